@@ -1,0 +1,147 @@
+package org.zipp.core;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Locale;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The folder that is a study, and the names of what lies in it.
+ *
+ * <pre>
+ * study.mv.db    the store (H2), opened by the store bundle alone
+ * author.key     secret of the keyed hash that stands for author names
+ * dump/          a dump made by {@code sample}
+ * graph/         the interaction graph
+ * images/        pictures, by the hash of their content
+ * reports/       reports
+ * temp/          half-done work, safe to delete when no program uses the study
+ * </pre>
+ *
+ * @param root the folder, absolute
+ */
+public record StudyDirectory(Path root) {
+
+	private static final int KEY_BYTES = 32;
+	private static final int HASH_BYTES = 10;
+
+	public StudyDirectory(Path root) {
+		this.root = root.toAbsolutePath().normalize();
+	}
+
+	public Path database() {
+		return root.resolve("study");
+	}
+
+	public Path databaseFile() {
+		return root.resolve("study.mv.db");
+	}
+
+	public Path dump() {
+		return root.resolve("dump");
+	}
+
+	public Path graph() {
+		return root.resolve("graph");
+	}
+
+	public Path images() {
+		return root.resolve("images");
+	}
+
+	public Path reports() {
+		return root.resolve("reports");
+	}
+
+	public Path temp() {
+		return root.resolve("temp");
+	}
+
+	/** Whether a store lies here. */
+	public boolean isStudy() {
+		return Files.isRegularFile(databaseFile());
+	}
+
+	/** Makes the folder, if it is not there. */
+	public StudyDirectory create() {
+		try {
+			Files.createDirectories(root);
+		} catch (IOException e) {
+			throw new ZippException("The study folder cannot be made: " + e.getMessage(), root, 0, e);
+		}
+		return this;
+	}
+
+	/**
+	 * The user id that stands for an author name: the first 80 bits of HMAC-SHA256 under the study's key, as
+	 * {@code u} and 20 hexadecimal digits. Names are compared without regard to case, as Reddit does.
+	 */
+	public AuthorHash authorHash() {
+		return new AuthorHash(readOrMakeKey());
+	}
+
+	private byte[] readOrMakeKey() {
+		Path file = root.resolve("author.key");
+		try {
+			if (!Files.exists(file)) {
+				byte[] key = new byte[KEY_BYTES];
+				new SecureRandom().nextBytes(key);
+				create();
+				Path made = Files.createTempFile(root, "author", ".key");
+				Files.writeString(made, HexFormat.of().formatHex(key), StandardCharsets.US_ASCII);
+				try {
+					Files.createLink(file, made);
+				} catch (FileAlreadyExistsException e) {
+					// Another process was first; its key is the study's key.
+					return HexFormat.of().parseHex(Files.readString(file, StandardCharsets.US_ASCII).strip());
+				} finally {
+					Files.delete(made);
+				}
+				return key;
+			}
+			return HexFormat.of().parseHex(Files.readString(file, StandardCharsets.US_ASCII).strip());
+		} catch (IOException | IllegalArgumentException e) {
+			throw new ZippException("The key of the author hash cannot be read: " + e.getMessage(), file, 0, e);
+		}
+	}
+
+	/** Moves a finished file or folder into its place, atomically where the file system can. */
+	public static void moveIntoPlace(Path made, Path place) throws IOException {
+		Files.createDirectories(place.toAbsolutePath().getParent());
+		try {
+			Files.move(made, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		} catch (AtomicMoveNotSupportedException e) {
+			Files.move(made, place, StandardCopyOption.REPLACE_EXISTING);
+		}
+	}
+
+	/** Keyed hash of author names; one object per thread. */
+	public static final class AuthorHash {
+		private final Mac mac;
+
+		private AuthorHash(byte[] key) {
+			try {
+				mac = Mac.getInstance("HmacSHA256");
+				mac.init(new SecretKeySpec(key, "HmacSHA256"));
+			} catch (GeneralSecurityException e) {
+				throw new IllegalStateException("every Java platform has HmacSHA256", e);
+			}
+		}
+
+		/** The user id of an author name. */
+		public String of(String author) {
+			byte[] hash = mac.doFinal(author.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+			return 'u' + HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+		}
+	}
+}

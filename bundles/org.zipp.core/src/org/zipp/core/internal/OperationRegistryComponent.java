@@ -1,0 +1,88 @@
+package org.zipp.core.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+import org.osgi.service.component.ComponentServiceObjects;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.component.annotations.ReferenceScope;
+import org.zipp.core.ZippException;
+import org.zipp.core.operation.Operation;
+import org.zipp.core.operation.OperationRegistry;
+
+/** Collects the operations of all bundles as they come and go. */
+@Component(service = OperationRegistry.class)
+public final class OperationRegistryComponent implements OperationRegistry {
+
+	private record Entry(ComponentServiceObjects<Operation> source, Descriptor descriptor) {
+	}
+
+	private final List<Entry> entries = new CopyOnWriteArrayList<>();
+
+	@Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY, scope = ReferenceScope.PROTOTYPE_REQUIRED)
+	void addOperation(ComponentServiceObjects<Operation> source) {
+		Operation probe = source.getService();
+		if (probe == null) {
+			// Its bundle is stopping, or its component failed and the error is in the log already.
+			return;
+		}
+		try {
+			Object order = source.getServiceReference().getProperty(Operation.ORDER);
+			entries.add(new Entry(source, new Descriptor(probe.id(), order instanceof Integer i ? i : Integer.MAX_VALUE,
+					probe.label(), probe.description(), probe.getClass())));
+		} finally {
+			source.ungetService(probe);
+		}
+	}
+
+	void removeOperation(ComponentServiceObjects<Operation> source) {
+		entries.removeIf(e -> e.source.getServiceReference().equals(source.getServiceReference()));
+	}
+
+	@Override
+	public List<Descriptor> operations() {
+		List<Descriptor> all = new ArrayList<>(entries.stream().map(Entry::descriptor).toList());
+		all.sort(Comparator.comparingInt(Descriptor::order).thenComparing(Descriptor::id));
+		return all;
+	}
+
+	@Override
+	public Optional<Descriptor> find(String id) {
+		return entries.stream().map(Entry::descriptor).filter(d -> d.id().equals(id)).findFirst();
+	}
+
+	@Override
+	public Handle create(String id) {
+		Entry entry = entries.stream().filter(e -> e.descriptor.id().equals(id)).findFirst()
+				.orElseThrow(() -> new ZippException("There is no operation '" + id + "'. There are: "
+						+ operations().stream().map(Descriptor::id).collect(Collectors.joining(", ")) + '.'));
+		Operation operation = entry.source.getService();
+		if (operation == null) {
+			throw new ZippException("The operation '" + id + "' could not be started; the error log says why.");
+		}
+		return new Handle() {
+			private boolean closed;
+
+			@Override
+			public Operation operation() {
+				return operation;
+			}
+
+			@Override
+			public void close() {
+				if (!closed) {
+					closed = true;
+					entry.source.ungetService(operation);
+				}
+			}
+		};
+	}
+}

@@ -1,0 +1,66 @@
+package org.zipp.core.operation;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.StudyDirectory;
+import org.zipp.core.ZippException;
+
+/**
+ * One piece of work on a study: declared parameters, {@link #execute}, a result. Menu, wizard, command line and
+ * tests run the same class.
+ *
+ * <p>An implementation is a declarative-services component of service type {@code Operation} and <em>prototype</em>
+ * scope, so every run gets its own object:
+ *
+ * <pre>
+ * &#64;Component(service = Operation.class, scope = ServiceScope.PROTOTYPE,
+ *     property = { "zipp.id=ingest", "zipp.order:Integer=20" })
+ * </pre>
+ *
+ * A run keeps its place per item in the study, so that a stopped run resumes and repeats nothing.
+ */
+public abstract class Operation {
+
+	/** Service property: the operation's id. */
+	public static final String ID = "zipp.id";
+
+	/** Service property: place in menus and help, an {@code Integer}. */
+	public static final String ORDER = "zipp.order";
+
+	@Parameter(name = "dir", label = "Study folder", description = "Folder of the study; made when it does not exist.", required = true)
+	public Path dir;
+
+	/** Name on the command line, lower case. */
+	public abstract String id();
+
+	/** Name in menus, for example "Ingest dump files". */
+	public abstract String label();
+
+	/** One or two sentences: what it reads and what it leaves in the study. */
+	public abstract String description();
+
+	/** What the operation needs for itself. */
+	public Set<Resource> resources() {
+		return Set.of(Resource.STUDY);
+	}
+
+	/**
+	 * Does the work.
+	 *
+	 * @param monitor progress; its sub-task text is shown to people; checked for cancellation at least every second
+	 * @throws ZippException              with what was wrong, where, and what to do
+	 * @throws OperationCanceledException when cancelled; what is finished stays stored
+	 */
+	public abstract OperationResult execute(SubMonitor monitor);
+
+	/** The study folder that {@link #dir} names. */
+	protected final StudyDirectory studyDirectory() {
+		if (dir == null) {
+			throw new ZippException("No study folder was given. Name one with --dir.");
+		}
+		return new StudyDirectory(dir);
+	}
+}

@@ -1,0 +1,80 @@
+package org.zipp.core.operation;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.jobs.ISchedulingRule;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.MultiRule;
+
+/** Runs an operation in the background: progress, cancel, and one exclusive rule per resource. */
+public final class OperationJob extends Job {
+
+	/** Family of all operation jobs. */
+	public static final Object FAMILY = OperationJob.class;
+
+	private final OperationRegistry.Handle handle;
+	private final CompletableFuture<OperationRunner.Outcome> outcome = new CompletableFuture<>();
+
+	/** @param handle the operation with its parameters set; closed when the run is over */
+	public OperationJob(OperationRegistry.Handle handle) {
+		super(handle.operation().label());
+		this.handle = handle;
+		Operation operation = handle.operation();
+		setUser(true);
+		setRule(rule(operation.resources(), operation.dir));
+	}
+
+	/** The operation that is run. */
+	public Operation operation() {
+		return handle.operation();
+	}
+
+	/** Completes when the run is over, however it ended. */
+	public CompletableFuture<OperationRunner.Outcome> outcome() {
+		return outcome;
+	}
+
+	@Override
+	protected IStatus run(IProgressMonitor monitor) {
+		try (handle) {
+			OperationRunner.Outcome end = OperationRunner.run(handle.operation(), monitor);
+			outcome.complete(end);
+			return end.status();
+		}
+	}
+
+	@Override
+	protected void canceling() {
+		if (getThread() == null) {
+			outcome.cancel(false);
+		}
+	}
+
+	@Override
+	public boolean belongsTo(Object family) {
+		return family == FAMILY || family.equals(handle.operation().id());
+	}
+
+	private static ISchedulingRule rule(Set<Resource> resources, Path dir) {
+		Path study = dir == null ? Path.of("") : dir.toAbsolutePath().normalize();
+		return MultiRule.combine(resources.stream()
+				.map(r -> new ExclusiveRule(r, r == Resource.STUDY ? study : Path.of(""))).toArray(ISchedulingRule[]::new));
+	}
+
+	/** Equal rules conflict; all others do not. */
+	private record ExclusiveRule(Resource resource, Path study) implements ISchedulingRule {
+		@Override
+		public boolean contains(ISchedulingRule rule) {
+			return equals(rule);
+		}
+
+		@Override
+		public boolean isConflicting(ISchedulingRule rule) {
+			return equals(rule);
+		}
+	}
+}

@@ -1,0 +1,210 @@
+package org.zipp.core.operation;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.zipp.core.ZippException;
+
+/** A declared parameter of an operation: what wizards and the command line show, and how a text becomes its value. */
+public final class ParameterField {
+
+	private final Field field;
+	private final Parameter declaration;
+
+	private ParameterField(Field field) {
+		this.field = field;
+		this.declaration = field.getAnnotation(Parameter.class);
+	}
+
+	/** The parameters of an operation in declaration order; those every operation has come first. */
+	public static List<ParameterField> of(Class<? extends Operation> type) {
+		List<Class<?>> lineage = new ArrayList<>();
+		for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+			lineage.add(c);
+		}
+		List<ParameterField> result = new ArrayList<>();
+		for (Class<?> c : lineage.reversed()) {
+			for (Field f : c.getDeclaredFields()) {
+				if (f.isAnnotationPresent(Parameter.class)) {
+					if (!Modifier.isPublic(f.getModifiers()) || Modifier.isFinal(f.getModifiers())) {
+						throw new IllegalStateException("A parameter must be a public, settable field: " + f);
+					}
+					result.add(new ParameterField(f));
+				}
+			}
+		}
+		return List.copyOf(result);
+	}
+
+	/** The parameter of that name. */
+	public static ParameterField of(Class<? extends Operation> type, String name) {
+		List<ParameterField> all = of(type);
+		return all.stream().filter(p -> p.name().equals(name)).findFirst()
+				.orElseThrow(() -> new ZippException("There is no parameter '" + name + "'. There are: "
+						+ all.stream().map(ParameterField::name).sorted(Comparator.naturalOrder())
+								.collect(Collectors.joining(", "))
+						+ '.'));
+	}
+
+	public String name() {
+		return declaration.name();
+	}
+
+	public String label() {
+		return declaration.label();
+	}
+
+	public String description() {
+		return declaration.description();
+	}
+
+	public boolean required() {
+		return declaration.required();
+	}
+
+	public boolean advanced() {
+		return declaration.advanced();
+	}
+
+	public Class<?> type() {
+		return field.getType();
+	}
+
+	/** Whether it takes several values. */
+	public boolean isList() {
+		return List.class.isAssignableFrom(field.getType());
+	}
+
+	/** Whether a value, or each value of a list, is a path. */
+	public boolean isPath() {
+		return elementType() == Path.class;
+	}
+
+	public boolean isFlag() {
+		return field.getType() == boolean.class;
+	}
+
+	/** What an enum accepts, as typed; empty for other types. */
+	public List<String> choices() {
+		return elementType().isEnum()
+				? Arrays.stream(elementType().getEnumConstants()).map(ParameterField::choice).toList()
+				: List.of();
+	}
+
+	/** The value in that object. */
+	public Object get(Operation operation) {
+		try {
+			return field.get(operation);
+		} catch (IllegalAccessException e) {
+			throw new IllegalStateException(field.toString(), e);
+		}
+	}
+
+	/** The value in that object as it would be typed; empty text for none. */
+	public String text(Operation operation) {
+		Object value = get(operation);
+		if (value == null) {
+			return "";
+		}
+		if (value instanceof List<?> list) {
+			return list.stream().map(Object::toString).collect(Collectors.joining(","));
+		}
+		return value instanceof Enum<?> ? choice(value) : value.toString();
+	}
+
+	/**
+	 * Sets the value from what a person typed.
+	 *
+	 * @throws ZippException naming the parameter and what it takes
+	 */
+	public void set(Operation operation, String text) {
+		Object value;
+		if (isList()) {
+			value = Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).map(this::parse).toList();
+		} else {
+			value = parse(text.strip());
+		}
+		setValue(operation, value);
+	}
+
+	/** Sets the value. */
+	public void setValue(Operation operation, Object value) {
+		try {
+			field.set(operation, value);
+		} catch (IllegalAccessException e) {
+			throw new IllegalStateException(field.toString(), e);
+		}
+	}
+
+	private Class<?> elementType() {
+		if (isList() && field.getGenericType() instanceof ParameterizedType t
+				&& t.getActualTypeArguments()[0] instanceof Class<?> c) {
+			return c;
+		}
+		return field.getType();
+	}
+
+	private Object parse(String text) {
+		Class<?> type = elementType();
+		try {
+			if (type == String.class) {
+				return text;
+			}
+			if (type == Path.class) {
+				return text.isEmpty() ? null : Path.of(text);
+			}
+			if (type == boolean.class) {
+				return switch (text.toLowerCase(Locale.ROOT)) {
+				case "true", "yes", "on", "" -> true;
+				case "false", "no", "off" -> false;
+				default -> throw wrong(text, "yes or no", null);
+				};
+			}
+			if (type.isEnum()) {
+				return Arrays.stream(type.getEnumConstants()).filter(c -> choice(c).equalsIgnoreCase(text)).findFirst()
+						.orElseThrow(() -> wrong(text, "one of " + String.join(", ", choices()), null));
+			}
+			if (type == int.class) {
+				return (int) inRange(Integer.parseInt(text), text);
+			}
+			if (type == long.class) {
+				inRange(Long.parseLong(text), text);
+				return Long.parseLong(text);
+			}
+			if (type == double.class) {
+				return inRange(Double.parseDouble(text), text);
+			}
+		} catch (NumberFormatException | InvalidPathException e) {
+			throw wrong(text, type == Path.class ? "a path" : "a number", e);
+		}
+		throw new IllegalStateException("Unsupported parameter type: " + field);
+	}
+
+	private double inRange(double value, String text) {
+		if (!(value >= declaration.min() && value <= declaration.max())) {
+			throw wrong(text, "a number from " + number(declaration.min()) + " to " + number(declaration.max()), null);
+		}
+		return value;
+	}
+
+	private ZippException wrong(String text, String expected, Throwable cause) {
+		return new ZippException("--" + name() + " takes " + expected + ", not '" + text + "'.", cause);
+	}
+
+	private static String number(double v) {
+		return v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v) : Double.toString(v);
+	}
+
+	private static String choice(Object constant) {
+		return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+}

@@ -1,0 +1,6 @@
+package org.zipp.core.style;
+
+/** What a visual taste is about. */
+public enum StyleAxis {
+	PALETTE, LIGHT, TEXTURE, COMPOSITION
+}

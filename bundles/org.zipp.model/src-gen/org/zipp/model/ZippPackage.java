@@ -1,0 +1,3806 @@
+/**
+ */
+package org.zipp.model;
+
+import org.eclipse.emf.ecore.EAttribute;
+import org.eclipse.emf.ecore.EClass;
+import org.eclipse.emf.ecore.EDataType;
+import org.eclipse.emf.ecore.EEnum;
+import org.eclipse.emf.ecore.EPackage;
+import org.eclipse.emf.ecore.EReference;
+
+/**
+ * <!-- begin-user-doc -->
+ * The <b>Package</b> for the model.
+ * It contains accessors for the meta objects to represent
+ * <ul>
+ *   <li>each class,</li>
+ *   <li>each feature of each class,</li>
+ *   <li>each operation of each class,</li>
+ *   <li>each enum,</li>
+ *   <li>and each data type</li>
+ * </ul>
+ * <!-- end-user-doc -->
+ * <!-- begin-model-doc -->
+ * Users, personas, pictures and votes of a study. Large or hot data (votes while voting, neighbour lists) travels as rows instead, see the store.
+ * <!-- end-model-doc -->
+ * @see org.zipp.model.ZippFactory
+ * @model kind="package"
+ * @generated
+ */
+public interface ZippPackage extends EPackage {
+	/**
+	 * The package name.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	String eNAME = "model";
+
+	/**
+	 * The package namespace URI.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	String eNS_URI = "http://zipp.org/model/1";
+
+	/**
+	 * The package namespace name.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	String eNS_PREFIX = "zipp";
+
+	/**
+	 * The singleton instance of the package.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	ZippPackage eINSTANCE = org.zipp.model.impl.ZippPackageImpl.init();
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.impl.StudyImpl <em>Study</em>}' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.impl.StudyImpl
+	 * @see org.zipp.model.impl.ZippPackageImpl#getStudy()
+	 * @generated
+	 */
+	int STUDY = 0;
+
+	/**
+	 * The feature id for the '<em><b>Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int STUDY__ID = 0;
+
+	/**
+	 * The feature id for the '<em><b>Title</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int STUDY__TITLE = 1;
+
+	/**
+	 * The feature id for the '<em><b>Description</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int STUDY__DESCRIPTION = 2;
+
+	/**
+	 * The feature id for the '<em><b>Created At</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int STUDY__CREATED_AT = 3;
+
+	/**
+	 * The feature id for the '<em><b>Seed</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int STUDY__SEED = 4;
+
+	/**
+	 * The feature id for the '<em><b>Simulated</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int STUDY__SIMULATED = 5;
+
+	/**
+	 * The feature id for the '<em><b>Conditions</b></em>' containment reference list.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int STUDY__CONDITIONS = 6;
+
+	/**
+	 * The feature id for the '<em><b>Prompts</b></em>' containment reference list.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int STUDY__PROMPTS = 7;
+
+	/**
+	 * The feature id for the '<em><b>Raters</b></em>' containment reference list.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int STUDY__RATERS = 8;
+
+	/**
+	 * The feature id for the '<em><b>Trials</b></em>' containment reference list.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int STUDY__TRIALS = 9;
+
+	/**
+	 * The number of structural features of the '<em>Study</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int STUDY_FEATURE_COUNT = 10;
+
+	/**
+	 * The number of operations of the '<em>Study</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int STUDY_OPERATION_COUNT = 0;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.impl.CommunityImpl <em>Community</em>}' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.impl.CommunityImpl
+	 * @see org.zipp.model.impl.ZippPackageImpl#getCommunity()
+	 * @generated
+	 */
+	int COMMUNITY = 1;
+
+	/**
+	 * The feature id for the '<em><b>Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int COMMUNITY__ID = 0;
+
+	/**
+	 * The feature id for the '<em><b>Description</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int COMMUNITY__DESCRIPTION = 1;
+
+	/**
+	 * The feature id for the '<em><b>Members</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int COMMUNITY__MEMBERS = 2;
+
+	/**
+	 * The feature id for the '<em><b>Activity</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int COMMUNITY__ACTIVITY = 3;
+
+	/**
+	 * The number of structural features of the '<em>Community</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int COMMUNITY_FEATURE_COUNT = 4;
+
+	/**
+	 * The number of operations of the '<em>Community</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int COMMUNITY_OPERATION_COUNT = 0;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.impl.UserImpl <em>User</em>}' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.impl.UserImpl
+	 * @see org.zipp.model.impl.ZippPackageImpl#getUser()
+	 * @generated
+	 */
+	int USER = 2;
+
+	/**
+	 * The feature id for the '<em><b>Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int USER__ID = 0;
+
+	/**
+	 * The feature id for the '<em><b>Posts</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int USER__POSTS = 1;
+
+	/**
+	 * The feature id for the '<em><b>Comments</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int USER__COMMENTS = 2;
+
+	/**
+	 * The feature id for the '<em><b>Community Count</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int USER__COMMUNITY_COUNT = 3;
+
+	/**
+	 * The feature id for the '<em><b>Participant</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int USER__PARTICIPANT = 4;
+
+	/**
+	 * The feature id for the '<em><b>Persona</b></em>' containment reference.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int USER__PERSONA = 5;
+
+	/**
+	 * The number of structural features of the '<em>User</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int USER_FEATURE_COUNT = 6;
+
+	/**
+	 * The number of operations of the '<em>User</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int USER_OPERATION_COUNT = 0;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.impl.EvidenceImpl <em>Evidence</em>}' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.impl.EvidenceImpl
+	 * @see org.zipp.model.impl.ZippPackageImpl#getEvidence()
+	 * @generated
+	 */
+	int EVIDENCE = 3;
+
+	/**
+	 * The feature id for the '<em><b>Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int EVIDENCE__ID = 0;
+
+	/**
+	 * The feature id for the '<em><b>Kind</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int EVIDENCE__KIND = 1;
+
+	/**
+	 * The feature id for the '<em><b>Community</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int EVIDENCE__COMMUNITY = 2;
+
+	/**
+	 * The feature id for the '<em><b>Text</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int EVIDENCE__TEXT = 3;
+
+	/**
+	 * The feature id for the '<em><b>Source</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int EVIDENCE__SOURCE = 4;
+
+	/**
+	 * The feature id for the '<em><b>Link</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int EVIDENCE__LINK = 5;
+
+	/**
+	 * The feature id for the '<em><b>Weight</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int EVIDENCE__WEIGHT = 6;
+
+	/**
+	 * The feature id for the '<em><b>Rank</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int EVIDENCE__RANK = 7;
+
+	/**
+	 * The feature id for the '<em><b>Tokens</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int EVIDENCE__TOKENS = 8;
+
+	/**
+	 * The feature id for the '<em><b>Within Budget</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int EVIDENCE__WITHIN_BUDGET = 9;
+
+	/**
+	 * The number of structural features of the '<em>Evidence</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int EVIDENCE_FEATURE_COUNT = 10;
+
+	/**
+	 * The number of operations of the '<em>Evidence</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int EVIDENCE_OPERATION_COUNT = 0;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.impl.PersonaImpl <em>Persona</em>}' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.impl.PersonaImpl
+	 * @see org.zipp.model.impl.ZippPackageImpl#getPersona()
+	 * @generated
+	 */
+	int PERSONA = 4;
+
+	/**
+	 * The feature id for the '<em><b>User Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int PERSONA__USER_ID = 0;
+
+	/**
+	 * The feature id for the '<em><b>Method</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int PERSONA__METHOD = 1;
+
+	/**
+	 * The feature id for the '<em><b>Verbalizer</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int PERSONA__VERBALIZER = 2;
+
+	/**
+	 * The feature id for the '<em><b>Created At</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int PERSONA__CREATED_AT = 3;
+
+	/**
+	 * The feature id for the '<em><b>Version</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int PERSONA__VERSION = 4;
+
+	/**
+	 * The feature id for the '<em><b>Sentences</b></em>' containment reference list.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int PERSONA__SENTENCES = 5;
+
+	/**
+	 * The feature id for the '<em><b>Traits</b></em>' containment reference list.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int PERSONA__TRAITS = 6;
+
+	/**
+	 * The feature id for the '<em><b>Evidence</b></em>' containment reference list.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int PERSONA__EVIDENCE = 7;
+
+	/**
+	 * The feature id for the '<em><b>Revisions</b></em>' containment reference list.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int PERSONA__REVISIONS = 8;
+
+	/**
+	 * The number of structural features of the '<em>Persona</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int PERSONA_FEATURE_COUNT = 9;
+
+	/**
+	 * The number of operations of the '<em>Persona</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int PERSONA_OPERATION_COUNT = 0;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.impl.SentenceImpl <em>Sentence</em>}' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.impl.SentenceImpl
+	 * @see org.zipp.model.impl.ZippPackageImpl#getSentence()
+	 * @generated
+	 */
+	int SENTENCE = 5;
+
+	/**
+	 * The feature id for the '<em><b>Text</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int SENTENCE__TEXT = 0;
+
+	/**
+	 * The feature id for the '<em><b>Evidence</b></em>' reference list.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int SENTENCE__EVIDENCE = 1;
+
+	/**
+	 * The number of structural features of the '<em>Sentence</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int SENTENCE_FEATURE_COUNT = 2;
+
+	/**
+	 * The number of operations of the '<em>Sentence</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int SENTENCE_OPERATION_COUNT = 0;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.impl.TraitImpl <em>Trait</em>}' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.impl.TraitImpl
+	 * @see org.zipp.model.impl.ZippPackageImpl#getTrait()
+	 * @generated
+	 */
+	int TRAIT = 6;
+
+	/**
+	 * The feature id for the '<em><b>Category</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int TRAIT__CATEGORY = 0;
+
+	/**
+	 * The feature id for the '<em><b>Name</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int TRAIT__NAME = 1;
+
+	/**
+	 * The feature id for the '<em><b>Value</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int TRAIT__VALUE = 2;
+
+	/**
+	 * The feature id for the '<em><b>Confidence</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int TRAIT__CONFIDENCE = 3;
+
+	/**
+	 * The feature id for the '<em><b>Evidence</b></em>' reference list.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int TRAIT__EVIDENCE = 4;
+
+	/**
+	 * The number of structural features of the '<em>Trait</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int TRAIT_FEATURE_COUNT = 5;
+
+	/**
+	 * The number of operations of the '<em>Trait</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int TRAIT_OPERATION_COUNT = 0;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.impl.RevisionImpl <em>Revision</em>}' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.impl.RevisionImpl
+	 * @see org.zipp.model.impl.ZippPackageImpl#getRevision()
+	 * @generated
+	 */
+	int REVISION = 7;
+
+	/**
+	 * The feature id for the '<em><b>Number</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int REVISION__NUMBER = 0;
+
+	/**
+	 * The feature id for the '<em><b>Editor</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int REVISION__EDITOR = 1;
+
+	/**
+	 * The feature id for the '<em><b>At</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int REVISION__AT = 2;
+
+	/**
+	 * The feature id for the '<em><b>Summary</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int REVISION__SUMMARY = 3;
+
+	/**
+	 * The feature id for the '<em><b>Before</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int REVISION__BEFORE = 4;
+
+	/**
+	 * The feature id for the '<em><b>After</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int REVISION__AFTER = 5;
+
+	/**
+	 * The number of structural features of the '<em>Revision</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int REVISION_FEATURE_COUNT = 6;
+
+	/**
+	 * The number of operations of the '<em>Revision</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int REVISION_OPERATION_COUNT = 0;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.impl.PromptImpl <em>Prompt</em>}' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.impl.PromptImpl
+	 * @see org.zipp.model.impl.ZippPackageImpl#getPrompt()
+	 * @generated
+	 */
+	int PROMPT = 8;
+
+	/**
+	 * The feature id for the '<em><b>Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int PROMPT__ID = 0;
+
+	/**
+	 * The feature id for the '<em><b>Text</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int PROMPT__TEXT = 1;
+
+	/**
+	 * The number of structural features of the '<em>Prompt</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int PROMPT_FEATURE_COUNT = 2;
+
+	/**
+	 * The number of operations of the '<em>Prompt</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int PROMPT_OPERATION_COUNT = 0;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.impl.ConditionImpl <em>Condition</em>}' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.impl.ConditionImpl
+	 * @see org.zipp.model.impl.ZippPackageImpl#getCondition()
+	 * @generated
+	 */
+	int CONDITION = 9;
+
+	/**
+	 * The feature id for the '<em><b>Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int CONDITION__ID = 0;
+
+	/**
+	 * The feature id for the '<em><b>Label</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int CONDITION__LABEL = 1;
+
+	/**
+	 * The feature id for the '<em><b>Kind</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int CONDITION__KIND = 2;
+
+	/**
+	 * The feature id for the '<em><b>Shots</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int CONDITION__SHOTS = 3;
+
+	/**
+	 * The number of structural features of the '<em>Condition</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int CONDITION_FEATURE_COUNT = 4;
+
+	/**
+	 * The number of operations of the '<em>Condition</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int CONDITION_OPERATION_COUNT = 0;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.impl.RewriteImpl <em>Rewrite</em>}' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.impl.RewriteImpl
+	 * @see org.zipp.model.impl.ZippPackageImpl#getRewrite()
+	 * @generated
+	 */
+	int REWRITE = 10;
+
+	/**
+	 * The feature id for the '<em><b>User Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int REWRITE__USER_ID = 0;
+
+	/**
+	 * The feature id for the '<em><b>Prompt Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int REWRITE__PROMPT_ID = 1;
+
+	/**
+	 * The feature id for the '<em><b>Condition Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int REWRITE__CONDITION_ID = 2;
+
+	/**
+	 * The feature id for the '<em><b>Text</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int REWRITE__TEXT = 3;
+
+	/**
+	 * The feature id for the '<em><b>Negative</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int REWRITE__NEGATIVE = 4;
+
+	/**
+	 * The feature id for the '<em><b>Rewriter</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int REWRITE__REWRITER = 5;
+
+	/**
+	 * The number of structural features of the '<em>Rewrite</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int REWRITE_FEATURE_COUNT = 6;
+
+	/**
+	 * The number of operations of the '<em>Rewrite</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int REWRITE_OPERATION_COUNT = 0;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.impl.GeneratedImageImpl <em>Generated Image</em>}' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.impl.GeneratedImageImpl
+	 * @see org.zipp.model.impl.ZippPackageImpl#getGeneratedImage()
+	 * @generated
+	 */
+	int GENERATED_IMAGE = 11;
+
+	/**
+	 * The feature id for the '<em><b>User Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int GENERATED_IMAGE__USER_ID = 0;
+
+	/**
+	 * The feature id for the '<em><b>Prompt Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int GENERATED_IMAGE__PROMPT_ID = 1;
+
+	/**
+	 * The feature id for the '<em><b>Condition Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int GENERATED_IMAGE__CONDITION_ID = 2;
+
+	/**
+	 * The feature id for the '<em><b>Seed</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int GENERATED_IMAGE__SEED = 3;
+
+	/**
+	 * The feature id for the '<em><b>Width</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int GENERATED_IMAGE__WIDTH = 4;
+
+	/**
+	 * The feature id for the '<em><b>Height</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int GENERATED_IMAGE__HEIGHT = 5;
+
+	/**
+	 * The feature id for the '<em><b>Content</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int GENERATED_IMAGE__CONTENT = 6;
+
+	/**
+	 * The feature id for the '<em><b>Generator</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int GENERATED_IMAGE__GENERATOR = 7;
+
+	/**
+	 * The feature id for the '<em><b>Created At</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int GENERATED_IMAGE__CREATED_AT = 8;
+
+	/**
+	 * The number of structural features of the '<em>Generated Image</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int GENERATED_IMAGE_FEATURE_COUNT = 9;
+
+	/**
+	 * The number of operations of the '<em>Generated Image</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int GENERATED_IMAGE_OPERATION_COUNT = 0;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.impl.RaterImpl <em>Rater</em>}' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.impl.RaterImpl
+	 * @see org.zipp.model.impl.ZippPackageImpl#getRater()
+	 * @generated
+	 */
+	int RATER = 12;
+
+	/**
+	 * The feature id for the '<em><b>Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int RATER__ID = 0;
+
+	/**
+	 * The feature id for the '<em><b>Kind</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int RATER__KIND = 1;
+
+	/**
+	 * The feature id for the '<em><b>User Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int RATER__USER_ID = 2;
+
+	/**
+	 * The feature id for the '<em><b>Attributes</b></em>' containment reference list.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int RATER__ATTRIBUTES = 3;
+
+	/**
+	 * The number of structural features of the '<em>Rater</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int RATER_FEATURE_COUNT = 4;
+
+	/**
+	 * The number of operations of the '<em>Rater</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int RATER_OPERATION_COUNT = 0;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.impl.AttributeImpl <em>Attribute</em>}' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.impl.AttributeImpl
+	 * @see org.zipp.model.impl.ZippPackageImpl#getAttribute()
+	 * @generated
+	 */
+	int ATTRIBUTE = 13;
+
+	/**
+	 * The feature id for the '<em><b>Name</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int ATTRIBUTE__NAME = 0;
+
+	/**
+	 * The feature id for the '<em><b>Value</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int ATTRIBUTE__VALUE = 1;
+
+	/**
+	 * The number of structural features of the '<em>Attribute</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int ATTRIBUTE_FEATURE_COUNT = 2;
+
+	/**
+	 * The number of operations of the '<em>Attribute</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int ATTRIBUTE_OPERATION_COUNT = 0;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.impl.TrialImpl <em>Trial</em>}' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.impl.TrialImpl
+	 * @see org.zipp.model.impl.ZippPackageImpl#getTrial()
+	 * @generated
+	 */
+	int TRIAL = 14;
+
+	/**
+	 * The feature id for the '<em><b>Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int TRIAL__ID = 0;
+
+	/**
+	 * The feature id for the '<em><b>Position</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int TRIAL__POSITION = 1;
+
+	/**
+	 * The feature id for the '<em><b>User Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int TRIAL__USER_ID = 2;
+
+	/**
+	 * The feature id for the '<em><b>Left Image</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int TRIAL__LEFT_IMAGE = 3;
+
+	/**
+	 * The feature id for the '<em><b>Right Image</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int TRIAL__RIGHT_IMAGE = 4;
+
+	/**
+	 * The feature id for the '<em><b>Rater</b></em>' reference.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int TRIAL__RATER = 5;
+
+	/**
+	 * The feature id for the '<em><b>Prompt</b></em>' reference.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int TRIAL__PROMPT = 6;
+
+	/**
+	 * The feature id for the '<em><b>Left</b></em>' reference.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int TRIAL__LEFT = 7;
+
+	/**
+	 * The feature id for the '<em><b>Right</b></em>' reference.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int TRIAL__RIGHT = 8;
+
+	/**
+	 * The number of structural features of the '<em>Trial</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int TRIAL_FEATURE_COUNT = 9;
+
+	/**
+	 * The number of operations of the '<em>Trial</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int TRIAL_OPERATION_COUNT = 0;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.impl.VoteImpl <em>Vote</em>}' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.impl.VoteImpl
+	 * @see org.zipp.model.impl.ZippPackageImpl#getVote()
+	 * @generated
+	 */
+	int VOTE = 15;
+
+	/**
+	 * The feature id for the '<em><b>Trial Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int VOTE__TRIAL_ID = 0;
+
+	/**
+	 * The feature id for the '<em><b>Choice</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int VOTE__CHOICE = 1;
+
+	/**
+	 * The feature id for the '<em><b>At</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int VOTE__AT = 2;
+
+	/**
+	 * The feature id for the '<em><b>Response Millis</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int VOTE__RESPONSE_MILLIS = 3;
+
+	/**
+	 * The number of structural features of the '<em>Vote</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int VOTE_FEATURE_COUNT = 4;
+
+	/**
+	 * The number of operations of the '<em>Vote</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int VOTE_OPERATION_COUNT = 0;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.impl.RatingImpl <em>Rating</em>}' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.impl.RatingImpl
+	 * @see org.zipp.model.impl.ZippPackageImpl#getRating()
+	 * @generated
+	 */
+	int RATING = 16;
+
+	/**
+	 * The feature id for the '<em><b>Rater Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int RATING__RATER_ID = 0;
+
+	/**
+	 * The feature id for the '<em><b>User Id</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int RATING__USER_ID = 1;
+
+	/**
+	 * The feature id for the '<em><b>Criterion</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int RATING__CRITERION = 2;
+
+	/**
+	 * The feature id for the '<em><b>Value</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int RATING__VALUE = 3;
+
+	/**
+	 * The feature id for the '<em><b>At</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int RATING__AT = 4;
+
+	/**
+	 * The number of structural features of the '<em>Rating</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int RATING_FEATURE_COUNT = 5;
+
+	/**
+	 * The number of operations of the '<em>Rating</em>' class.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int RATING_OPERATION_COUNT = 0;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.TraitCategory <em>Trait Category</em>}' enum.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.TraitCategory
+	 * @see org.zipp.model.impl.ZippPackageImpl#getTraitCategory()
+	 * @generated
+	 */
+	int TRAIT_CATEGORY = 17;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.EvidenceKind <em>Evidence Kind</em>}' enum.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.EvidenceKind
+	 * @see org.zipp.model.impl.ZippPackageImpl#getEvidenceKind()
+	 * @generated
+	 */
+	int EVIDENCE_KIND = 18;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.ConditionKind <em>Condition Kind</em>}' enum.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.ConditionKind
+	 * @see org.zipp.model.impl.ZippPackageImpl#getConditionKind()
+	 * @generated
+	 */
+	int CONDITION_KIND = 19;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.RaterKind <em>Rater Kind</em>}' enum.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.RaterKind
+	 * @see org.zipp.model.impl.ZippPackageImpl#getRaterKind()
+	 * @generated
+	 */
+	int RATER_KIND = 20;
+
+	/**
+	 * The meta object id for the '{@link org.zipp.model.Choice <em>Choice</em>}' enum.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see org.zipp.model.Choice
+	 * @see org.zipp.model.impl.ZippPackageImpl#getChoice()
+	 * @generated
+	 */
+	int CHOICE = 21;
+
+	/**
+	 * The meta object id for the '<em>Instant</em>' data type.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see java.time.Instant
+	 * @see org.zipp.model.impl.ZippPackageImpl#getInstant()
+	 * @generated
+	 */
+	int INSTANT = 22;
+
+
+	/**
+	 * Returns the meta object for class '{@link org.zipp.model.Study <em>Study</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for class '<em>Study</em>'.
+	 * @see org.zipp.model.Study
+	 * @generated
+	 */
+	EClass getStudy();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Study#getId <em>Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Id</em>'.
+	 * @see org.zipp.model.Study#getId()
+	 * @see #getStudy()
+	 * @generated
+	 */
+	EAttribute getStudy_Id();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Study#getTitle <em>Title</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Title</em>'.
+	 * @see org.zipp.model.Study#getTitle()
+	 * @see #getStudy()
+	 * @generated
+	 */
+	EAttribute getStudy_Title();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Study#getDescription <em>Description</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Description</em>'.
+	 * @see org.zipp.model.Study#getDescription()
+	 * @see #getStudy()
+	 * @generated
+	 */
+	EAttribute getStudy_Description();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Study#getCreatedAt <em>Created At</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Created At</em>'.
+	 * @see org.zipp.model.Study#getCreatedAt()
+	 * @see #getStudy()
+	 * @generated
+	 */
+	EAttribute getStudy_CreatedAt();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Study#getSeed <em>Seed</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Seed</em>'.
+	 * @see org.zipp.model.Study#getSeed()
+	 * @see #getStudy()
+	 * @generated
+	 */
+	EAttribute getStudy_Seed();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Study#isSimulated <em>Simulated</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Simulated</em>'.
+	 * @see org.zipp.model.Study#isSimulated()
+	 * @see #getStudy()
+	 * @generated
+	 */
+	EAttribute getStudy_Simulated();
+
+	/**
+	 * Returns the meta object for the containment reference list '{@link org.zipp.model.Study#getConditions <em>Conditions</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the containment reference list '<em>Conditions</em>'.
+	 * @see org.zipp.model.Study#getConditions()
+	 * @see #getStudy()
+	 * @generated
+	 */
+	EReference getStudy_Conditions();
+
+	/**
+	 * Returns the meta object for the containment reference list '{@link org.zipp.model.Study#getPrompts <em>Prompts</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the containment reference list '<em>Prompts</em>'.
+	 * @see org.zipp.model.Study#getPrompts()
+	 * @see #getStudy()
+	 * @generated
+	 */
+	EReference getStudy_Prompts();
+
+	/**
+	 * Returns the meta object for the containment reference list '{@link org.zipp.model.Study#getRaters <em>Raters</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the containment reference list '<em>Raters</em>'.
+	 * @see org.zipp.model.Study#getRaters()
+	 * @see #getStudy()
+	 * @generated
+	 */
+	EReference getStudy_Raters();
+
+	/**
+	 * Returns the meta object for the containment reference list '{@link org.zipp.model.Study#getTrials <em>Trials</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the containment reference list '<em>Trials</em>'.
+	 * @see org.zipp.model.Study#getTrials()
+	 * @see #getStudy()
+	 * @generated
+	 */
+	EReference getStudy_Trials();
+
+	/**
+	 * Returns the meta object for class '{@link org.zipp.model.Community <em>Community</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for class '<em>Community</em>'.
+	 * @see org.zipp.model.Community
+	 * @generated
+	 */
+	EClass getCommunity();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Community#getId <em>Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Id</em>'.
+	 * @see org.zipp.model.Community#getId()
+	 * @see #getCommunity()
+	 * @generated
+	 */
+	EAttribute getCommunity_Id();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Community#getDescription <em>Description</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Description</em>'.
+	 * @see org.zipp.model.Community#getDescription()
+	 * @see #getCommunity()
+	 * @generated
+	 */
+	EAttribute getCommunity_Description();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Community#getMembers <em>Members</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Members</em>'.
+	 * @see org.zipp.model.Community#getMembers()
+	 * @see #getCommunity()
+	 * @generated
+	 */
+	EAttribute getCommunity_Members();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Community#getActivity <em>Activity</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Activity</em>'.
+	 * @see org.zipp.model.Community#getActivity()
+	 * @see #getCommunity()
+	 * @generated
+	 */
+	EAttribute getCommunity_Activity();
+
+	/**
+	 * Returns the meta object for class '{@link org.zipp.model.User <em>User</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for class '<em>User</em>'.
+	 * @see org.zipp.model.User
+	 * @generated
+	 */
+	EClass getUser();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.User#getId <em>Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Id</em>'.
+	 * @see org.zipp.model.User#getId()
+	 * @see #getUser()
+	 * @generated
+	 */
+	EAttribute getUser_Id();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.User#getPosts <em>Posts</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Posts</em>'.
+	 * @see org.zipp.model.User#getPosts()
+	 * @see #getUser()
+	 * @generated
+	 */
+	EAttribute getUser_Posts();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.User#getComments <em>Comments</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Comments</em>'.
+	 * @see org.zipp.model.User#getComments()
+	 * @see #getUser()
+	 * @generated
+	 */
+	EAttribute getUser_Comments();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.User#getCommunityCount <em>Community Count</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Community Count</em>'.
+	 * @see org.zipp.model.User#getCommunityCount()
+	 * @see #getUser()
+	 * @generated
+	 */
+	EAttribute getUser_CommunityCount();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.User#isParticipant <em>Participant</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Participant</em>'.
+	 * @see org.zipp.model.User#isParticipant()
+	 * @see #getUser()
+	 * @generated
+	 */
+	EAttribute getUser_Participant();
+
+	/**
+	 * Returns the meta object for the containment reference '{@link org.zipp.model.User#getPersona <em>Persona</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the containment reference '<em>Persona</em>'.
+	 * @see org.zipp.model.User#getPersona()
+	 * @see #getUser()
+	 * @generated
+	 */
+	EReference getUser_Persona();
+
+	/**
+	 * Returns the meta object for class '{@link org.zipp.model.Evidence <em>Evidence</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for class '<em>Evidence</em>'.
+	 * @see org.zipp.model.Evidence
+	 * @generated
+	 */
+	EClass getEvidence();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Evidence#getId <em>Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Id</em>'.
+	 * @see org.zipp.model.Evidence#getId()
+	 * @see #getEvidence()
+	 * @generated
+	 */
+	EAttribute getEvidence_Id();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Evidence#getKind <em>Kind</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Kind</em>'.
+	 * @see org.zipp.model.Evidence#getKind()
+	 * @see #getEvidence()
+	 * @generated
+	 */
+	EAttribute getEvidence_Kind();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Evidence#getCommunity <em>Community</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Community</em>'.
+	 * @see org.zipp.model.Evidence#getCommunity()
+	 * @see #getEvidence()
+	 * @generated
+	 */
+	EAttribute getEvidence_Community();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Evidence#getText <em>Text</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Text</em>'.
+	 * @see org.zipp.model.Evidence#getText()
+	 * @see #getEvidence()
+	 * @generated
+	 */
+	EAttribute getEvidence_Text();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Evidence#getSource <em>Source</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Source</em>'.
+	 * @see org.zipp.model.Evidence#getSource()
+	 * @see #getEvidence()
+	 * @generated
+	 */
+	EAttribute getEvidence_Source();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Evidence#getLink <em>Link</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Link</em>'.
+	 * @see org.zipp.model.Evidence#getLink()
+	 * @see #getEvidence()
+	 * @generated
+	 */
+	EAttribute getEvidence_Link();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Evidence#getWeight <em>Weight</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Weight</em>'.
+	 * @see org.zipp.model.Evidence#getWeight()
+	 * @see #getEvidence()
+	 * @generated
+	 */
+	EAttribute getEvidence_Weight();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Evidence#getRank <em>Rank</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Rank</em>'.
+	 * @see org.zipp.model.Evidence#getRank()
+	 * @see #getEvidence()
+	 * @generated
+	 */
+	EAttribute getEvidence_Rank();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Evidence#getTokens <em>Tokens</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Tokens</em>'.
+	 * @see org.zipp.model.Evidence#getTokens()
+	 * @see #getEvidence()
+	 * @generated
+	 */
+	EAttribute getEvidence_Tokens();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Evidence#isWithinBudget <em>Within Budget</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Within Budget</em>'.
+	 * @see org.zipp.model.Evidence#isWithinBudget()
+	 * @see #getEvidence()
+	 * @generated
+	 */
+	EAttribute getEvidence_WithinBudget();
+
+	/**
+	 * Returns the meta object for class '{@link org.zipp.model.Persona <em>Persona</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for class '<em>Persona</em>'.
+	 * @see org.zipp.model.Persona
+	 * @generated
+	 */
+	EClass getPersona();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Persona#getUserId <em>User Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>User Id</em>'.
+	 * @see org.zipp.model.Persona#getUserId()
+	 * @see #getPersona()
+	 * @generated
+	 */
+	EAttribute getPersona_UserId();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Persona#getMethod <em>Method</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Method</em>'.
+	 * @see org.zipp.model.Persona#getMethod()
+	 * @see #getPersona()
+	 * @generated
+	 */
+	EAttribute getPersona_Method();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Persona#getVerbalizer <em>Verbalizer</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Verbalizer</em>'.
+	 * @see org.zipp.model.Persona#getVerbalizer()
+	 * @see #getPersona()
+	 * @generated
+	 */
+	EAttribute getPersona_Verbalizer();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Persona#getCreatedAt <em>Created At</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Created At</em>'.
+	 * @see org.zipp.model.Persona#getCreatedAt()
+	 * @see #getPersona()
+	 * @generated
+	 */
+	EAttribute getPersona_CreatedAt();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Persona#getVersion <em>Version</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Version</em>'.
+	 * @see org.zipp.model.Persona#getVersion()
+	 * @see #getPersona()
+	 * @generated
+	 */
+	EAttribute getPersona_Version();
+
+	/**
+	 * Returns the meta object for the containment reference list '{@link org.zipp.model.Persona#getSentences <em>Sentences</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the containment reference list '<em>Sentences</em>'.
+	 * @see org.zipp.model.Persona#getSentences()
+	 * @see #getPersona()
+	 * @generated
+	 */
+	EReference getPersona_Sentences();
+
+	/**
+	 * Returns the meta object for the containment reference list '{@link org.zipp.model.Persona#getTraits <em>Traits</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the containment reference list '<em>Traits</em>'.
+	 * @see org.zipp.model.Persona#getTraits()
+	 * @see #getPersona()
+	 * @generated
+	 */
+	EReference getPersona_Traits();
+
+	/**
+	 * Returns the meta object for the containment reference list '{@link org.zipp.model.Persona#getEvidence <em>Evidence</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the containment reference list '<em>Evidence</em>'.
+	 * @see org.zipp.model.Persona#getEvidence()
+	 * @see #getPersona()
+	 * @generated
+	 */
+	EReference getPersona_Evidence();
+
+	/**
+	 * Returns the meta object for the containment reference list '{@link org.zipp.model.Persona#getRevisions <em>Revisions</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the containment reference list '<em>Revisions</em>'.
+	 * @see org.zipp.model.Persona#getRevisions()
+	 * @see #getPersona()
+	 * @generated
+	 */
+	EReference getPersona_Revisions();
+
+	/**
+	 * Returns the meta object for class '{@link org.zipp.model.Sentence <em>Sentence</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for class '<em>Sentence</em>'.
+	 * @see org.zipp.model.Sentence
+	 * @generated
+	 */
+	EClass getSentence();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Sentence#getText <em>Text</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Text</em>'.
+	 * @see org.zipp.model.Sentence#getText()
+	 * @see #getSentence()
+	 * @generated
+	 */
+	EAttribute getSentence_Text();
+
+	/**
+	 * Returns the meta object for the reference list '{@link org.zipp.model.Sentence#getEvidence <em>Evidence</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the reference list '<em>Evidence</em>'.
+	 * @see org.zipp.model.Sentence#getEvidence()
+	 * @see #getSentence()
+	 * @generated
+	 */
+	EReference getSentence_Evidence();
+
+	/**
+	 * Returns the meta object for class '{@link org.zipp.model.Trait <em>Trait</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for class '<em>Trait</em>'.
+	 * @see org.zipp.model.Trait
+	 * @generated
+	 */
+	EClass getTrait();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Trait#getCategory <em>Category</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Category</em>'.
+	 * @see org.zipp.model.Trait#getCategory()
+	 * @see #getTrait()
+	 * @generated
+	 */
+	EAttribute getTrait_Category();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Trait#getName <em>Name</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Name</em>'.
+	 * @see org.zipp.model.Trait#getName()
+	 * @see #getTrait()
+	 * @generated
+	 */
+	EAttribute getTrait_Name();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Trait#getValue <em>Value</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Value</em>'.
+	 * @see org.zipp.model.Trait#getValue()
+	 * @see #getTrait()
+	 * @generated
+	 */
+	EAttribute getTrait_Value();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Trait#getConfidence <em>Confidence</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Confidence</em>'.
+	 * @see org.zipp.model.Trait#getConfidence()
+	 * @see #getTrait()
+	 * @generated
+	 */
+	EAttribute getTrait_Confidence();
+
+	/**
+	 * Returns the meta object for the reference list '{@link org.zipp.model.Trait#getEvidence <em>Evidence</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the reference list '<em>Evidence</em>'.
+	 * @see org.zipp.model.Trait#getEvidence()
+	 * @see #getTrait()
+	 * @generated
+	 */
+	EReference getTrait_Evidence();
+
+	/**
+	 * Returns the meta object for class '{@link org.zipp.model.Revision <em>Revision</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for class '<em>Revision</em>'.
+	 * @see org.zipp.model.Revision
+	 * @generated
+	 */
+	EClass getRevision();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Revision#getNumber <em>Number</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Number</em>'.
+	 * @see org.zipp.model.Revision#getNumber()
+	 * @see #getRevision()
+	 * @generated
+	 */
+	EAttribute getRevision_Number();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Revision#getEditor <em>Editor</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Editor</em>'.
+	 * @see org.zipp.model.Revision#getEditor()
+	 * @see #getRevision()
+	 * @generated
+	 */
+	EAttribute getRevision_Editor();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Revision#getAt <em>At</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>At</em>'.
+	 * @see org.zipp.model.Revision#getAt()
+	 * @see #getRevision()
+	 * @generated
+	 */
+	EAttribute getRevision_At();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Revision#getSummary <em>Summary</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Summary</em>'.
+	 * @see org.zipp.model.Revision#getSummary()
+	 * @see #getRevision()
+	 * @generated
+	 */
+	EAttribute getRevision_Summary();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Revision#getBefore <em>Before</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Before</em>'.
+	 * @see org.zipp.model.Revision#getBefore()
+	 * @see #getRevision()
+	 * @generated
+	 */
+	EAttribute getRevision_Before();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Revision#getAfter <em>After</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>After</em>'.
+	 * @see org.zipp.model.Revision#getAfter()
+	 * @see #getRevision()
+	 * @generated
+	 */
+	EAttribute getRevision_After();
+
+	/**
+	 * Returns the meta object for class '{@link org.zipp.model.Prompt <em>Prompt</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for class '<em>Prompt</em>'.
+	 * @see org.zipp.model.Prompt
+	 * @generated
+	 */
+	EClass getPrompt();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Prompt#getId <em>Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Id</em>'.
+	 * @see org.zipp.model.Prompt#getId()
+	 * @see #getPrompt()
+	 * @generated
+	 */
+	EAttribute getPrompt_Id();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Prompt#getText <em>Text</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Text</em>'.
+	 * @see org.zipp.model.Prompt#getText()
+	 * @see #getPrompt()
+	 * @generated
+	 */
+	EAttribute getPrompt_Text();
+
+	/**
+	 * Returns the meta object for class '{@link org.zipp.model.Condition <em>Condition</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for class '<em>Condition</em>'.
+	 * @see org.zipp.model.Condition
+	 * @generated
+	 */
+	EClass getCondition();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Condition#getId <em>Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Id</em>'.
+	 * @see org.zipp.model.Condition#getId()
+	 * @see #getCondition()
+	 * @generated
+	 */
+	EAttribute getCondition_Id();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Condition#getLabel <em>Label</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Label</em>'.
+	 * @see org.zipp.model.Condition#getLabel()
+	 * @see #getCondition()
+	 * @generated
+	 */
+	EAttribute getCondition_Label();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Condition#getKind <em>Kind</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Kind</em>'.
+	 * @see org.zipp.model.Condition#getKind()
+	 * @see #getCondition()
+	 * @generated
+	 */
+	EAttribute getCondition_Kind();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Condition#getShots <em>Shots</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Shots</em>'.
+	 * @see org.zipp.model.Condition#getShots()
+	 * @see #getCondition()
+	 * @generated
+	 */
+	EAttribute getCondition_Shots();
+
+	/**
+	 * Returns the meta object for class '{@link org.zipp.model.Rewrite <em>Rewrite</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for class '<em>Rewrite</em>'.
+	 * @see org.zipp.model.Rewrite
+	 * @generated
+	 */
+	EClass getRewrite();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Rewrite#getUserId <em>User Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>User Id</em>'.
+	 * @see org.zipp.model.Rewrite#getUserId()
+	 * @see #getRewrite()
+	 * @generated
+	 */
+	EAttribute getRewrite_UserId();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Rewrite#getPromptId <em>Prompt Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Prompt Id</em>'.
+	 * @see org.zipp.model.Rewrite#getPromptId()
+	 * @see #getRewrite()
+	 * @generated
+	 */
+	EAttribute getRewrite_PromptId();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Rewrite#getConditionId <em>Condition Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Condition Id</em>'.
+	 * @see org.zipp.model.Rewrite#getConditionId()
+	 * @see #getRewrite()
+	 * @generated
+	 */
+	EAttribute getRewrite_ConditionId();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Rewrite#getText <em>Text</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Text</em>'.
+	 * @see org.zipp.model.Rewrite#getText()
+	 * @see #getRewrite()
+	 * @generated
+	 */
+	EAttribute getRewrite_Text();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Rewrite#getNegative <em>Negative</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Negative</em>'.
+	 * @see org.zipp.model.Rewrite#getNegative()
+	 * @see #getRewrite()
+	 * @generated
+	 */
+	EAttribute getRewrite_Negative();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Rewrite#getRewriter <em>Rewriter</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Rewriter</em>'.
+	 * @see org.zipp.model.Rewrite#getRewriter()
+	 * @see #getRewrite()
+	 * @generated
+	 */
+	EAttribute getRewrite_Rewriter();
+
+	/**
+	 * Returns the meta object for class '{@link org.zipp.model.GeneratedImage <em>Generated Image</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for class '<em>Generated Image</em>'.
+	 * @see org.zipp.model.GeneratedImage
+	 * @generated
+	 */
+	EClass getGeneratedImage();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.GeneratedImage#getUserId <em>User Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>User Id</em>'.
+	 * @see org.zipp.model.GeneratedImage#getUserId()
+	 * @see #getGeneratedImage()
+	 * @generated
+	 */
+	EAttribute getGeneratedImage_UserId();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.GeneratedImage#getPromptId <em>Prompt Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Prompt Id</em>'.
+	 * @see org.zipp.model.GeneratedImage#getPromptId()
+	 * @see #getGeneratedImage()
+	 * @generated
+	 */
+	EAttribute getGeneratedImage_PromptId();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.GeneratedImage#getConditionId <em>Condition Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Condition Id</em>'.
+	 * @see org.zipp.model.GeneratedImage#getConditionId()
+	 * @see #getGeneratedImage()
+	 * @generated
+	 */
+	EAttribute getGeneratedImage_ConditionId();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.GeneratedImage#getSeed <em>Seed</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Seed</em>'.
+	 * @see org.zipp.model.GeneratedImage#getSeed()
+	 * @see #getGeneratedImage()
+	 * @generated
+	 */
+	EAttribute getGeneratedImage_Seed();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.GeneratedImage#getWidth <em>Width</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Width</em>'.
+	 * @see org.zipp.model.GeneratedImage#getWidth()
+	 * @see #getGeneratedImage()
+	 * @generated
+	 */
+	EAttribute getGeneratedImage_Width();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.GeneratedImage#getHeight <em>Height</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Height</em>'.
+	 * @see org.zipp.model.GeneratedImage#getHeight()
+	 * @see #getGeneratedImage()
+	 * @generated
+	 */
+	EAttribute getGeneratedImage_Height();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.GeneratedImage#getContent <em>Content</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Content</em>'.
+	 * @see org.zipp.model.GeneratedImage#getContent()
+	 * @see #getGeneratedImage()
+	 * @generated
+	 */
+	EAttribute getGeneratedImage_Content();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.GeneratedImage#getGenerator <em>Generator</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Generator</em>'.
+	 * @see org.zipp.model.GeneratedImage#getGenerator()
+	 * @see #getGeneratedImage()
+	 * @generated
+	 */
+	EAttribute getGeneratedImage_Generator();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.GeneratedImage#getCreatedAt <em>Created At</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Created At</em>'.
+	 * @see org.zipp.model.GeneratedImage#getCreatedAt()
+	 * @see #getGeneratedImage()
+	 * @generated
+	 */
+	EAttribute getGeneratedImage_CreatedAt();
+
+	/**
+	 * Returns the meta object for class '{@link org.zipp.model.Rater <em>Rater</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for class '<em>Rater</em>'.
+	 * @see org.zipp.model.Rater
+	 * @generated
+	 */
+	EClass getRater();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Rater#getId <em>Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Id</em>'.
+	 * @see org.zipp.model.Rater#getId()
+	 * @see #getRater()
+	 * @generated
+	 */
+	EAttribute getRater_Id();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Rater#getKind <em>Kind</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Kind</em>'.
+	 * @see org.zipp.model.Rater#getKind()
+	 * @see #getRater()
+	 * @generated
+	 */
+	EAttribute getRater_Kind();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Rater#getUserId <em>User Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>User Id</em>'.
+	 * @see org.zipp.model.Rater#getUserId()
+	 * @see #getRater()
+	 * @generated
+	 */
+	EAttribute getRater_UserId();
+
+	/**
+	 * Returns the meta object for the containment reference list '{@link org.zipp.model.Rater#getAttributes <em>Attributes</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the containment reference list '<em>Attributes</em>'.
+	 * @see org.zipp.model.Rater#getAttributes()
+	 * @see #getRater()
+	 * @generated
+	 */
+	EReference getRater_Attributes();
+
+	/**
+	 * Returns the meta object for class '{@link org.zipp.model.Attribute <em>Attribute</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for class '<em>Attribute</em>'.
+	 * @see org.zipp.model.Attribute
+	 * @generated
+	 */
+	EClass getAttribute();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Attribute#getName <em>Name</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Name</em>'.
+	 * @see org.zipp.model.Attribute#getName()
+	 * @see #getAttribute()
+	 * @generated
+	 */
+	EAttribute getAttribute_Name();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Attribute#getValue <em>Value</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Value</em>'.
+	 * @see org.zipp.model.Attribute#getValue()
+	 * @see #getAttribute()
+	 * @generated
+	 */
+	EAttribute getAttribute_Value();
+
+	/**
+	 * Returns the meta object for class '{@link org.zipp.model.Trial <em>Trial</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for class '<em>Trial</em>'.
+	 * @see org.zipp.model.Trial
+	 * @generated
+	 */
+	EClass getTrial();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Trial#getId <em>Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Id</em>'.
+	 * @see org.zipp.model.Trial#getId()
+	 * @see #getTrial()
+	 * @generated
+	 */
+	EAttribute getTrial_Id();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Trial#getPosition <em>Position</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Position</em>'.
+	 * @see org.zipp.model.Trial#getPosition()
+	 * @see #getTrial()
+	 * @generated
+	 */
+	EAttribute getTrial_Position();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Trial#getUserId <em>User Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>User Id</em>'.
+	 * @see org.zipp.model.Trial#getUserId()
+	 * @see #getTrial()
+	 * @generated
+	 */
+	EAttribute getTrial_UserId();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Trial#getLeftImage <em>Left Image</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Left Image</em>'.
+	 * @see org.zipp.model.Trial#getLeftImage()
+	 * @see #getTrial()
+	 * @generated
+	 */
+	EAttribute getTrial_LeftImage();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Trial#getRightImage <em>Right Image</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Right Image</em>'.
+	 * @see org.zipp.model.Trial#getRightImage()
+	 * @see #getTrial()
+	 * @generated
+	 */
+	EAttribute getTrial_RightImage();
+
+	/**
+	 * Returns the meta object for the reference '{@link org.zipp.model.Trial#getRater <em>Rater</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the reference '<em>Rater</em>'.
+	 * @see org.zipp.model.Trial#getRater()
+	 * @see #getTrial()
+	 * @generated
+	 */
+	EReference getTrial_Rater();
+
+	/**
+	 * Returns the meta object for the reference '{@link org.zipp.model.Trial#getPrompt <em>Prompt</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the reference '<em>Prompt</em>'.
+	 * @see org.zipp.model.Trial#getPrompt()
+	 * @see #getTrial()
+	 * @generated
+	 */
+	EReference getTrial_Prompt();
+
+	/**
+	 * Returns the meta object for the reference '{@link org.zipp.model.Trial#getLeft <em>Left</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the reference '<em>Left</em>'.
+	 * @see org.zipp.model.Trial#getLeft()
+	 * @see #getTrial()
+	 * @generated
+	 */
+	EReference getTrial_Left();
+
+	/**
+	 * Returns the meta object for the reference '{@link org.zipp.model.Trial#getRight <em>Right</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the reference '<em>Right</em>'.
+	 * @see org.zipp.model.Trial#getRight()
+	 * @see #getTrial()
+	 * @generated
+	 */
+	EReference getTrial_Right();
+
+	/**
+	 * Returns the meta object for class '{@link org.zipp.model.Vote <em>Vote</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for class '<em>Vote</em>'.
+	 * @see org.zipp.model.Vote
+	 * @generated
+	 */
+	EClass getVote();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Vote#getTrialId <em>Trial Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Trial Id</em>'.
+	 * @see org.zipp.model.Vote#getTrialId()
+	 * @see #getVote()
+	 * @generated
+	 */
+	EAttribute getVote_TrialId();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Vote#getChoice <em>Choice</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Choice</em>'.
+	 * @see org.zipp.model.Vote#getChoice()
+	 * @see #getVote()
+	 * @generated
+	 */
+	EAttribute getVote_Choice();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Vote#getAt <em>At</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>At</em>'.
+	 * @see org.zipp.model.Vote#getAt()
+	 * @see #getVote()
+	 * @generated
+	 */
+	EAttribute getVote_At();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Vote#getResponseMillis <em>Response Millis</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Response Millis</em>'.
+	 * @see org.zipp.model.Vote#getResponseMillis()
+	 * @see #getVote()
+	 * @generated
+	 */
+	EAttribute getVote_ResponseMillis();
+
+	/**
+	 * Returns the meta object for class '{@link org.zipp.model.Rating <em>Rating</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for class '<em>Rating</em>'.
+	 * @see org.zipp.model.Rating
+	 * @generated
+	 */
+	EClass getRating();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Rating#getRaterId <em>Rater Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Rater Id</em>'.
+	 * @see org.zipp.model.Rating#getRaterId()
+	 * @see #getRating()
+	 * @generated
+	 */
+	EAttribute getRating_RaterId();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Rating#getUserId <em>User Id</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>User Id</em>'.
+	 * @see org.zipp.model.Rating#getUserId()
+	 * @see #getRating()
+	 * @generated
+	 */
+	EAttribute getRating_UserId();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Rating#getCriterion <em>Criterion</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Criterion</em>'.
+	 * @see org.zipp.model.Rating#getCriterion()
+	 * @see #getRating()
+	 * @generated
+	 */
+	EAttribute getRating_Criterion();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Rating#getValue <em>Value</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Value</em>'.
+	 * @see org.zipp.model.Rating#getValue()
+	 * @see #getRating()
+	 * @generated
+	 */
+	EAttribute getRating_Value();
+
+	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Rating#getAt <em>At</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>At</em>'.
+	 * @see org.zipp.model.Rating#getAt()
+	 * @see #getRating()
+	 * @generated
+	 */
+	EAttribute getRating_At();
+
+	/**
+	 * Returns the meta object for enum '{@link org.zipp.model.TraitCategory <em>Trait Category</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for enum '<em>Trait Category</em>'.
+	 * @see org.zipp.model.TraitCategory
+	 * @generated
+	 */
+	EEnum getTraitCategory();
+
+	/**
+	 * Returns the meta object for enum '{@link org.zipp.model.EvidenceKind <em>Evidence Kind</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for enum '<em>Evidence Kind</em>'.
+	 * @see org.zipp.model.EvidenceKind
+	 * @generated
+	 */
+	EEnum getEvidenceKind();
+
+	/**
+	 * Returns the meta object for enum '{@link org.zipp.model.ConditionKind <em>Condition Kind</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for enum '<em>Condition Kind</em>'.
+	 * @see org.zipp.model.ConditionKind
+	 * @generated
+	 */
+	EEnum getConditionKind();
+
+	/**
+	 * Returns the meta object for enum '{@link org.zipp.model.RaterKind <em>Rater Kind</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for enum '<em>Rater Kind</em>'.
+	 * @see org.zipp.model.RaterKind
+	 * @generated
+	 */
+	EEnum getRaterKind();
+
+	/**
+	 * Returns the meta object for enum '{@link org.zipp.model.Choice <em>Choice</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for enum '<em>Choice</em>'.
+	 * @see org.zipp.model.Choice
+	 * @generated
+	 */
+	EEnum getChoice();
+
+	/**
+	 * Returns the meta object for data type '{@link java.time.Instant <em>Instant</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+     * <!-- begin-model-doc -->
+     * A point in time, UTC.
+     * <!-- end-model-doc -->
+	 * @return the meta object for data type '<em>Instant</em>'.
+	 * @see java.time.Instant
+	 * @model instanceClass="java.time.Instant"
+	 * @generated
+	 */
+	EDataType getInstant();
+
+	/**
+	 * Returns the factory that creates the instances of the model.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the factory that creates the instances of the model.
+	 * @generated
+	 */
+	ZippFactory getZippFactory();
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * Defines literals for the meta objects that represent
+	 * <ul>
+	 *   <li>each class,</li>
+	 *   <li>each feature of each class,</li>
+	 *   <li>each operation of each class,</li>
+	 *   <li>each enum,</li>
+	 *   <li>and each data type</li>
+	 * </ul>
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	interface Literals {
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.impl.StudyImpl <em>Study</em>}' class.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.impl.StudyImpl
+		 * @see org.zipp.model.impl.ZippPackageImpl#getStudy()
+		 * @generated
+		 */
+		EClass STUDY = eINSTANCE.getStudy();
+
+		/**
+		 * The meta object literal for the '<em><b>Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute STUDY__ID = eINSTANCE.getStudy_Id();
+
+		/**
+		 * The meta object literal for the '<em><b>Title</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute STUDY__TITLE = eINSTANCE.getStudy_Title();
+
+		/**
+		 * The meta object literal for the '<em><b>Description</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute STUDY__DESCRIPTION = eINSTANCE.getStudy_Description();
+
+		/**
+		 * The meta object literal for the '<em><b>Created At</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute STUDY__CREATED_AT = eINSTANCE.getStudy_CreatedAt();
+
+		/**
+		 * The meta object literal for the '<em><b>Seed</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute STUDY__SEED = eINSTANCE.getStudy_Seed();
+
+		/**
+		 * The meta object literal for the '<em><b>Simulated</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute STUDY__SIMULATED = eINSTANCE.getStudy_Simulated();
+
+		/**
+		 * The meta object literal for the '<em><b>Conditions</b></em>' containment reference list feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EReference STUDY__CONDITIONS = eINSTANCE.getStudy_Conditions();
+
+		/**
+		 * The meta object literal for the '<em><b>Prompts</b></em>' containment reference list feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EReference STUDY__PROMPTS = eINSTANCE.getStudy_Prompts();
+
+		/**
+		 * The meta object literal for the '<em><b>Raters</b></em>' containment reference list feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EReference STUDY__RATERS = eINSTANCE.getStudy_Raters();
+
+		/**
+		 * The meta object literal for the '<em><b>Trials</b></em>' containment reference list feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EReference STUDY__TRIALS = eINSTANCE.getStudy_Trials();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.impl.CommunityImpl <em>Community</em>}' class.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.impl.CommunityImpl
+		 * @see org.zipp.model.impl.ZippPackageImpl#getCommunity()
+		 * @generated
+		 */
+		EClass COMMUNITY = eINSTANCE.getCommunity();
+
+		/**
+		 * The meta object literal for the '<em><b>Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute COMMUNITY__ID = eINSTANCE.getCommunity_Id();
+
+		/**
+		 * The meta object literal for the '<em><b>Description</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute COMMUNITY__DESCRIPTION = eINSTANCE.getCommunity_Description();
+
+		/**
+		 * The meta object literal for the '<em><b>Members</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute COMMUNITY__MEMBERS = eINSTANCE.getCommunity_Members();
+
+		/**
+		 * The meta object literal for the '<em><b>Activity</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute COMMUNITY__ACTIVITY = eINSTANCE.getCommunity_Activity();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.impl.UserImpl <em>User</em>}' class.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.impl.UserImpl
+		 * @see org.zipp.model.impl.ZippPackageImpl#getUser()
+		 * @generated
+		 */
+		EClass USER = eINSTANCE.getUser();
+
+		/**
+		 * The meta object literal for the '<em><b>Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute USER__ID = eINSTANCE.getUser_Id();
+
+		/**
+		 * The meta object literal for the '<em><b>Posts</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute USER__POSTS = eINSTANCE.getUser_Posts();
+
+		/**
+		 * The meta object literal for the '<em><b>Comments</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute USER__COMMENTS = eINSTANCE.getUser_Comments();
+
+		/**
+		 * The meta object literal for the '<em><b>Community Count</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute USER__COMMUNITY_COUNT = eINSTANCE.getUser_CommunityCount();
+
+		/**
+		 * The meta object literal for the '<em><b>Participant</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute USER__PARTICIPANT = eINSTANCE.getUser_Participant();
+
+		/**
+		 * The meta object literal for the '<em><b>Persona</b></em>' containment reference feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EReference USER__PERSONA = eINSTANCE.getUser_Persona();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.impl.EvidenceImpl <em>Evidence</em>}' class.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.impl.EvidenceImpl
+		 * @see org.zipp.model.impl.ZippPackageImpl#getEvidence()
+		 * @generated
+		 */
+		EClass EVIDENCE = eINSTANCE.getEvidence();
+
+		/**
+		 * The meta object literal for the '<em><b>Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute EVIDENCE__ID = eINSTANCE.getEvidence_Id();
+
+		/**
+		 * The meta object literal for the '<em><b>Kind</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute EVIDENCE__KIND = eINSTANCE.getEvidence_Kind();
+
+		/**
+		 * The meta object literal for the '<em><b>Community</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute EVIDENCE__COMMUNITY = eINSTANCE.getEvidence_Community();
+
+		/**
+		 * The meta object literal for the '<em><b>Text</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute EVIDENCE__TEXT = eINSTANCE.getEvidence_Text();
+
+		/**
+		 * The meta object literal for the '<em><b>Source</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute EVIDENCE__SOURCE = eINSTANCE.getEvidence_Source();
+
+		/**
+		 * The meta object literal for the '<em><b>Link</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute EVIDENCE__LINK = eINSTANCE.getEvidence_Link();
+
+		/**
+		 * The meta object literal for the '<em><b>Weight</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute EVIDENCE__WEIGHT = eINSTANCE.getEvidence_Weight();
+
+		/**
+		 * The meta object literal for the '<em><b>Rank</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute EVIDENCE__RANK = eINSTANCE.getEvidence_Rank();
+
+		/**
+		 * The meta object literal for the '<em><b>Tokens</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute EVIDENCE__TOKENS = eINSTANCE.getEvidence_Tokens();
+
+		/**
+		 * The meta object literal for the '<em><b>Within Budget</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute EVIDENCE__WITHIN_BUDGET = eINSTANCE.getEvidence_WithinBudget();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.impl.PersonaImpl <em>Persona</em>}' class.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.impl.PersonaImpl
+		 * @see org.zipp.model.impl.ZippPackageImpl#getPersona()
+		 * @generated
+		 */
+		EClass PERSONA = eINSTANCE.getPersona();
+
+		/**
+		 * The meta object literal for the '<em><b>User Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute PERSONA__USER_ID = eINSTANCE.getPersona_UserId();
+
+		/**
+		 * The meta object literal for the '<em><b>Method</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute PERSONA__METHOD = eINSTANCE.getPersona_Method();
+
+		/**
+		 * The meta object literal for the '<em><b>Verbalizer</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute PERSONA__VERBALIZER = eINSTANCE.getPersona_Verbalizer();
+
+		/**
+		 * The meta object literal for the '<em><b>Created At</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute PERSONA__CREATED_AT = eINSTANCE.getPersona_CreatedAt();
+
+		/**
+		 * The meta object literal for the '<em><b>Version</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute PERSONA__VERSION = eINSTANCE.getPersona_Version();
+
+		/**
+		 * The meta object literal for the '<em><b>Sentences</b></em>' containment reference list feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EReference PERSONA__SENTENCES = eINSTANCE.getPersona_Sentences();
+
+		/**
+		 * The meta object literal for the '<em><b>Traits</b></em>' containment reference list feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EReference PERSONA__TRAITS = eINSTANCE.getPersona_Traits();
+
+		/**
+		 * The meta object literal for the '<em><b>Evidence</b></em>' containment reference list feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EReference PERSONA__EVIDENCE = eINSTANCE.getPersona_Evidence();
+
+		/**
+		 * The meta object literal for the '<em><b>Revisions</b></em>' containment reference list feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EReference PERSONA__REVISIONS = eINSTANCE.getPersona_Revisions();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.impl.SentenceImpl <em>Sentence</em>}' class.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.impl.SentenceImpl
+		 * @see org.zipp.model.impl.ZippPackageImpl#getSentence()
+		 * @generated
+		 */
+		EClass SENTENCE = eINSTANCE.getSentence();
+
+		/**
+		 * The meta object literal for the '<em><b>Text</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute SENTENCE__TEXT = eINSTANCE.getSentence_Text();
+
+		/**
+		 * The meta object literal for the '<em><b>Evidence</b></em>' reference list feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EReference SENTENCE__EVIDENCE = eINSTANCE.getSentence_Evidence();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.impl.TraitImpl <em>Trait</em>}' class.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.impl.TraitImpl
+		 * @see org.zipp.model.impl.ZippPackageImpl#getTrait()
+		 * @generated
+		 */
+		EClass TRAIT = eINSTANCE.getTrait();
+
+		/**
+		 * The meta object literal for the '<em><b>Category</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute TRAIT__CATEGORY = eINSTANCE.getTrait_Category();
+
+		/**
+		 * The meta object literal for the '<em><b>Name</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute TRAIT__NAME = eINSTANCE.getTrait_Name();
+
+		/**
+		 * The meta object literal for the '<em><b>Value</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute TRAIT__VALUE = eINSTANCE.getTrait_Value();
+
+		/**
+		 * The meta object literal for the '<em><b>Confidence</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute TRAIT__CONFIDENCE = eINSTANCE.getTrait_Confidence();
+
+		/**
+		 * The meta object literal for the '<em><b>Evidence</b></em>' reference list feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EReference TRAIT__EVIDENCE = eINSTANCE.getTrait_Evidence();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.impl.RevisionImpl <em>Revision</em>}' class.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.impl.RevisionImpl
+		 * @see org.zipp.model.impl.ZippPackageImpl#getRevision()
+		 * @generated
+		 */
+		EClass REVISION = eINSTANCE.getRevision();
+
+		/**
+		 * The meta object literal for the '<em><b>Number</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute REVISION__NUMBER = eINSTANCE.getRevision_Number();
+
+		/**
+		 * The meta object literal for the '<em><b>Editor</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute REVISION__EDITOR = eINSTANCE.getRevision_Editor();
+
+		/**
+		 * The meta object literal for the '<em><b>At</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute REVISION__AT = eINSTANCE.getRevision_At();
+
+		/**
+		 * The meta object literal for the '<em><b>Summary</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute REVISION__SUMMARY = eINSTANCE.getRevision_Summary();
+
+		/**
+		 * The meta object literal for the '<em><b>Before</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute REVISION__BEFORE = eINSTANCE.getRevision_Before();
+
+		/**
+		 * The meta object literal for the '<em><b>After</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute REVISION__AFTER = eINSTANCE.getRevision_After();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.impl.PromptImpl <em>Prompt</em>}' class.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.impl.PromptImpl
+		 * @see org.zipp.model.impl.ZippPackageImpl#getPrompt()
+		 * @generated
+		 */
+		EClass PROMPT = eINSTANCE.getPrompt();
+
+		/**
+		 * The meta object literal for the '<em><b>Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute PROMPT__ID = eINSTANCE.getPrompt_Id();
+
+		/**
+		 * The meta object literal for the '<em><b>Text</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute PROMPT__TEXT = eINSTANCE.getPrompt_Text();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.impl.ConditionImpl <em>Condition</em>}' class.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.impl.ConditionImpl
+		 * @see org.zipp.model.impl.ZippPackageImpl#getCondition()
+		 * @generated
+		 */
+		EClass CONDITION = eINSTANCE.getCondition();
+
+		/**
+		 * The meta object literal for the '<em><b>Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute CONDITION__ID = eINSTANCE.getCondition_Id();
+
+		/**
+		 * The meta object literal for the '<em><b>Label</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute CONDITION__LABEL = eINSTANCE.getCondition_Label();
+
+		/**
+		 * The meta object literal for the '<em><b>Kind</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute CONDITION__KIND = eINSTANCE.getCondition_Kind();
+
+		/**
+		 * The meta object literal for the '<em><b>Shots</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute CONDITION__SHOTS = eINSTANCE.getCondition_Shots();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.impl.RewriteImpl <em>Rewrite</em>}' class.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.impl.RewriteImpl
+		 * @see org.zipp.model.impl.ZippPackageImpl#getRewrite()
+		 * @generated
+		 */
+		EClass REWRITE = eINSTANCE.getRewrite();
+
+		/**
+		 * The meta object literal for the '<em><b>User Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute REWRITE__USER_ID = eINSTANCE.getRewrite_UserId();
+
+		/**
+		 * The meta object literal for the '<em><b>Prompt Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute REWRITE__PROMPT_ID = eINSTANCE.getRewrite_PromptId();
+
+		/**
+		 * The meta object literal for the '<em><b>Condition Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute REWRITE__CONDITION_ID = eINSTANCE.getRewrite_ConditionId();
+
+		/**
+		 * The meta object literal for the '<em><b>Text</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute REWRITE__TEXT = eINSTANCE.getRewrite_Text();
+
+		/**
+		 * The meta object literal for the '<em><b>Negative</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute REWRITE__NEGATIVE = eINSTANCE.getRewrite_Negative();
+
+		/**
+		 * The meta object literal for the '<em><b>Rewriter</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute REWRITE__REWRITER = eINSTANCE.getRewrite_Rewriter();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.impl.GeneratedImageImpl <em>Generated Image</em>}' class.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.impl.GeneratedImageImpl
+		 * @see org.zipp.model.impl.ZippPackageImpl#getGeneratedImage()
+		 * @generated
+		 */
+		EClass GENERATED_IMAGE = eINSTANCE.getGeneratedImage();
+
+		/**
+		 * The meta object literal for the '<em><b>User Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute GENERATED_IMAGE__USER_ID = eINSTANCE.getGeneratedImage_UserId();
+
+		/**
+		 * The meta object literal for the '<em><b>Prompt Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute GENERATED_IMAGE__PROMPT_ID = eINSTANCE.getGeneratedImage_PromptId();
+
+		/**
+		 * The meta object literal for the '<em><b>Condition Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute GENERATED_IMAGE__CONDITION_ID = eINSTANCE.getGeneratedImage_ConditionId();
+
+		/**
+		 * The meta object literal for the '<em><b>Seed</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute GENERATED_IMAGE__SEED = eINSTANCE.getGeneratedImage_Seed();
+
+		/**
+		 * The meta object literal for the '<em><b>Width</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute GENERATED_IMAGE__WIDTH = eINSTANCE.getGeneratedImage_Width();
+
+		/**
+		 * The meta object literal for the '<em><b>Height</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute GENERATED_IMAGE__HEIGHT = eINSTANCE.getGeneratedImage_Height();
+
+		/**
+		 * The meta object literal for the '<em><b>Content</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute GENERATED_IMAGE__CONTENT = eINSTANCE.getGeneratedImage_Content();
+
+		/**
+		 * The meta object literal for the '<em><b>Generator</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute GENERATED_IMAGE__GENERATOR = eINSTANCE.getGeneratedImage_Generator();
+
+		/**
+		 * The meta object literal for the '<em><b>Created At</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute GENERATED_IMAGE__CREATED_AT = eINSTANCE.getGeneratedImage_CreatedAt();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.impl.RaterImpl <em>Rater</em>}' class.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.impl.RaterImpl
+		 * @see org.zipp.model.impl.ZippPackageImpl#getRater()
+		 * @generated
+		 */
+		EClass RATER = eINSTANCE.getRater();
+
+		/**
+		 * The meta object literal for the '<em><b>Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute RATER__ID = eINSTANCE.getRater_Id();
+
+		/**
+		 * The meta object literal for the '<em><b>Kind</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute RATER__KIND = eINSTANCE.getRater_Kind();
+
+		/**
+		 * The meta object literal for the '<em><b>User Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute RATER__USER_ID = eINSTANCE.getRater_UserId();
+
+		/**
+		 * The meta object literal for the '<em><b>Attributes</b></em>' containment reference list feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EReference RATER__ATTRIBUTES = eINSTANCE.getRater_Attributes();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.impl.AttributeImpl <em>Attribute</em>}' class.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.impl.AttributeImpl
+		 * @see org.zipp.model.impl.ZippPackageImpl#getAttribute()
+		 * @generated
+		 */
+		EClass ATTRIBUTE = eINSTANCE.getAttribute();
+
+		/**
+		 * The meta object literal for the '<em><b>Name</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute ATTRIBUTE__NAME = eINSTANCE.getAttribute_Name();
+
+		/**
+		 * The meta object literal for the '<em><b>Value</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute ATTRIBUTE__VALUE = eINSTANCE.getAttribute_Value();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.impl.TrialImpl <em>Trial</em>}' class.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.impl.TrialImpl
+		 * @see org.zipp.model.impl.ZippPackageImpl#getTrial()
+		 * @generated
+		 */
+		EClass TRIAL = eINSTANCE.getTrial();
+
+		/**
+		 * The meta object literal for the '<em><b>Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute TRIAL__ID = eINSTANCE.getTrial_Id();
+
+		/**
+		 * The meta object literal for the '<em><b>Position</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute TRIAL__POSITION = eINSTANCE.getTrial_Position();
+
+		/**
+		 * The meta object literal for the '<em><b>User Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute TRIAL__USER_ID = eINSTANCE.getTrial_UserId();
+
+		/**
+		 * The meta object literal for the '<em><b>Left Image</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute TRIAL__LEFT_IMAGE = eINSTANCE.getTrial_LeftImage();
+
+		/**
+		 * The meta object literal for the '<em><b>Right Image</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute TRIAL__RIGHT_IMAGE = eINSTANCE.getTrial_RightImage();
+
+		/**
+		 * The meta object literal for the '<em><b>Rater</b></em>' reference feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EReference TRIAL__RATER = eINSTANCE.getTrial_Rater();
+
+		/**
+		 * The meta object literal for the '<em><b>Prompt</b></em>' reference feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EReference TRIAL__PROMPT = eINSTANCE.getTrial_Prompt();
+
+		/**
+		 * The meta object literal for the '<em><b>Left</b></em>' reference feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EReference TRIAL__LEFT = eINSTANCE.getTrial_Left();
+
+		/**
+		 * The meta object literal for the '<em><b>Right</b></em>' reference feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EReference TRIAL__RIGHT = eINSTANCE.getTrial_Right();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.impl.VoteImpl <em>Vote</em>}' class.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.impl.VoteImpl
+		 * @see org.zipp.model.impl.ZippPackageImpl#getVote()
+		 * @generated
+		 */
+		EClass VOTE = eINSTANCE.getVote();
+
+		/**
+		 * The meta object literal for the '<em><b>Trial Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute VOTE__TRIAL_ID = eINSTANCE.getVote_TrialId();
+
+		/**
+		 * The meta object literal for the '<em><b>Choice</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute VOTE__CHOICE = eINSTANCE.getVote_Choice();
+
+		/**
+		 * The meta object literal for the '<em><b>At</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute VOTE__AT = eINSTANCE.getVote_At();
+
+		/**
+		 * The meta object literal for the '<em><b>Response Millis</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute VOTE__RESPONSE_MILLIS = eINSTANCE.getVote_ResponseMillis();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.impl.RatingImpl <em>Rating</em>}' class.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.impl.RatingImpl
+		 * @see org.zipp.model.impl.ZippPackageImpl#getRating()
+		 * @generated
+		 */
+		EClass RATING = eINSTANCE.getRating();
+
+		/**
+		 * The meta object literal for the '<em><b>Rater Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute RATING__RATER_ID = eINSTANCE.getRating_RaterId();
+
+		/**
+		 * The meta object literal for the '<em><b>User Id</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute RATING__USER_ID = eINSTANCE.getRating_UserId();
+
+		/**
+		 * The meta object literal for the '<em><b>Criterion</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute RATING__CRITERION = eINSTANCE.getRating_Criterion();
+
+		/**
+		 * The meta object literal for the '<em><b>Value</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute RATING__VALUE = eINSTANCE.getRating_Value();
+
+		/**
+		 * The meta object literal for the '<em><b>At</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute RATING__AT = eINSTANCE.getRating_At();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.TraitCategory <em>Trait Category</em>}' enum.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.TraitCategory
+		 * @see org.zipp.model.impl.ZippPackageImpl#getTraitCategory()
+		 * @generated
+		 */
+		EEnum TRAIT_CATEGORY = eINSTANCE.getTraitCategory();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.EvidenceKind <em>Evidence Kind</em>}' enum.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.EvidenceKind
+		 * @see org.zipp.model.impl.ZippPackageImpl#getEvidenceKind()
+		 * @generated
+		 */
+		EEnum EVIDENCE_KIND = eINSTANCE.getEvidenceKind();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.ConditionKind <em>Condition Kind</em>}' enum.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.ConditionKind
+		 * @see org.zipp.model.impl.ZippPackageImpl#getConditionKind()
+		 * @generated
+		 */
+		EEnum CONDITION_KIND = eINSTANCE.getConditionKind();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.RaterKind <em>Rater Kind</em>}' enum.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.RaterKind
+		 * @see org.zipp.model.impl.ZippPackageImpl#getRaterKind()
+		 * @generated
+		 */
+		EEnum RATER_KIND = eINSTANCE.getRaterKind();
+
+		/**
+		 * The meta object literal for the '{@link org.zipp.model.Choice <em>Choice</em>}' enum.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see org.zipp.model.Choice
+		 * @see org.zipp.model.impl.ZippPackageImpl#getChoice()
+		 * @generated
+		 */
+		EEnum CHOICE = eINSTANCE.getChoice();
+
+		/**
+		 * The meta object literal for the '<em>Instant</em>' data type.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @see java.time.Instant
+		 * @see org.zipp.model.impl.ZippPackageImpl#getInstant()
+		 * @generated
+		 */
+		EDataType INSTANT = eINSTANCE.getInstant();
+
+	}
+
+} //ZippPackage

@@ -1,0 +1,60 @@
+package org.zipp.store;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import org.zipp.store.Rows.ImageKey;
+import org.zipp.store.Rows.ImageRow;
+import org.zipp.store.Rows.TaskRow;
+import org.zipp.store.Rows.TaskState;
+
+/** Pictures (files named by the hash of their content) and the generation queue. */
+public interface ImageRepository {
+
+	/**
+	 * Stores a picture: the file under a temporary name, flushed and renamed; then its row, and its task as done, in one
+	 * transaction.
+	 *
+	 * @param png the bytes of the PNG file
+	 * @return the stored row
+	 */
+	ImageRow save(ImageKey key, int width, int height, byte[] png, String generator, double seconds);
+
+	/** Where the file of that content lies. */
+	Path file(String content);
+
+	Optional<ImageRow> find(ImageKey key);
+
+	/** Pictures of a user; with {@code shared} also those that are not personal. */
+	List<ImageRow> ofUser(String userId, boolean shared);
+
+	List<ImageRow> all();
+
+	/**
+	 * Adds tasks as queued. A task that is there is left alone, unless its prompt text differs: then the old picture of
+	 * that key is dropped and it is queued anew.
+	 *
+	 * @return how many were queued
+	 */
+	int enqueue(Collection<TaskRow> tasks);
+
+	/** Takes up to {@code n} queued tasks, marks them running and counts the attempt. No task is taken twice. */
+	List<TaskRow> take(int n);
+
+	/** Marks a task failed with the reason. */
+	void fail(ImageKey key, String error);
+
+	/** Puts running tasks back (after a stop or crash of their worker), and with {@code failed} also the failed ones. */
+	int requeue(boolean failed);
+
+	/** Puts these tasks back into the queue, whatever their state but done. */
+	void requeue(Collection<ImageKey> keys);
+
+	/** How many tasks are in each state, indexed by {@link TaskState#ordinal()}. */
+	long[] taskCounts();
+
+	/** Tasks in a state, at most {@code limit}, newest change first. */
+	List<TaskRow> tasks(TaskState state, int limit);
+}

@@ -1,0 +1,50 @@
+package org.zipp.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.zipp.model.Persona;
+import org.zipp.store.Rows.PersonaDraft;
+import org.zipp.store.Rows.PersonaRow;
+import org.zipp.store.Rows.RewriteRow;
+
+/** Personas, their history, and the rewrites made from them. */
+public interface PersonaRepository {
+
+	/** Stores new personas in one transaction; a persona that a person has edited is not overwritten. */
+	void save(Collection<PersonaDraft> drafts);
+
+	/** Ids of the users that have a persona. */
+	Set<String> usersWithPersona();
+
+	/** All personas in a table, by user id; reads 100,000 in a few seconds. */
+	List<PersonaRow> table();
+
+	/** One row of the table. */
+	Optional<PersonaRow> row(String userId);
+
+	/** The persona with sentences, traits, evidence and revisions, as fresh EMF objects. */
+	Optional<Persona> load(String userId);
+
+	/**
+	 * Stores an edited persona and one revision of it: who, when, what was changed, the text before and after.
+	 *
+	 * @param persona the edited object; its {@code version} must be the stored one, it and its {@code revisions} are
+	 *                advanced
+	 * @param editor  name of the person
+	 * @param summary what was changed, in a few words
+	 * @throws org.zipp.core.ZippException when somebody else stored an edit in between
+	 */
+	void saveEdit(Persona persona, String editor, String summary);
+
+	/** Stores rewrites in one transaction; a rewrite of the same user, prompt and condition is replaced. */
+	void saveRewrites(Collection<RewriteRow> rewrites);
+
+	/** All rewrites of a user ({@code ""}: those that are not personal). */
+	List<RewriteRow> rewrites(String userId);
+
+	/** All rewrites. */
+	List<RewriteRow> rewrites();
+}

@@ -1,0 +1,127 @@
+package org.zipp.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.zipp.model.Choice;
+import org.zipp.model.ConditionKind;
+import org.zipp.model.EvidenceKind;
+import org.zipp.model.RaterKind;
+import org.zipp.model.TraitCategory;
+
+/**
+ * Rows of the store as values, for jobs and tables. What a person edits travels as EMF objects instead
+ * ({@link StudyStore#loadStudy()}, {@link PersonaRepository#load}).
+ */
+public final class Rows {
+
+	private Rows() {
+	}
+
+	/** A user of the graph. {@code id} is the keyed hash of the author name. */
+	public record UserRow(String id, long posts, long comments, int communityCount, boolean participant) {
+	}
+
+	/** A community of the graph. */
+	public record CommunityRow(String id, String description, int members, long activity) {
+	}
+
+	/**
+	 * One ranked trace of a user. {@code id} is 0 until stored; ranks count from 1 over all evidence of the user.
+	 *
+	 * @param weight share of attention within the user, 0 to 1
+	 * @param tokens tokens of {@code text} in cl100k_base
+	 */
+	public record EvidenceRow(long id, String userId, EvidenceKind kind, String community, String text, String source,
+			String link, double weight, int rank, int tokens, boolean withinBudget) {
+	}
+
+	/** A sentence of a new persona and the ids of the evidence it rests on. */
+	public record SentenceRow(String text, List<Long> evidence) {
+	}
+
+	/** A trait of a new persona and the ids of the evidence it rests on. */
+	public record TraitRow(TraitCategory category, String name, String value, double confidence, List<Long> evidence) {
+	}
+
+	/** A persona as a verbalizer writes it. */
+	public record PersonaDraft(String userId, String method, String verbalizer, List<SentenceRow> sentences,
+			List<TraitRow> traits) {
+	}
+
+	/**
+	 * A persona in a table.
+	 *
+	 * @param text   the sentences joined by spaces
+	 * @param traits {@code name → value} of its structured traits
+	 * @param edited whether a person has edited it
+	 */
+	public record PersonaRow(String userId, String text, Map<String, String> traits, long activity, int communityCount,
+			int images, String verbalizer, boolean edited, boolean participant) {
+	}
+
+	/** A base prompt. */
+	public record PromptRow(String id, String text) {
+	}
+
+	/** A compared method. Personal when its prompt depends on the user. */
+	public record ConditionRow(String id, String label, ConditionKind kind, int shots) {
+		public boolean personal() {
+			return kind == ConditionKind.PERSONA || kind == ConditionKind.IMPORTED;
+		}
+	}
+
+	/** A prompt as a condition rewrites it; {@code userId} is empty when the condition is not personal. */
+	public record RewriteRow(String userId, String promptId, String conditionId, String text, String negative,
+			String rewriter) {
+	}
+
+	/** What a picture is of; {@code userId} is empty when the condition is not personal. */
+	public record ImageKey(String userId, String promptId, String conditionId, long seed) {
+	}
+
+	/** A rendered picture. {@code content} is the SHA-256 of its PNG file. */
+	public record ImageRow(ImageKey key, int width, int height, String content, String generator, double seconds,
+			Instant createdAt) {
+	}
+
+	/** State of a generation task. */
+	public enum TaskState {
+		QUEUED, RUNNING, DONE, FAILED
+	}
+
+	/** A picture to be rendered. {@code error} is empty unless failed. */
+	public record TaskRow(ImageKey key, String prompt, String negative, TaskState state, String error, int attempts) {
+	}
+
+	/** A rater. {@code attributes}: demographic variable → value. */
+	public record RaterRow(String id, RaterKind kind, String userId, Map<String, String> attributes) {
+	}
+
+	/** A pair to be judged; {@code id} is 0 until stored. Left and right are condition ids. */
+	public record TrialRow(long id, String raterId, int position, String userId, String promptId, String left,
+			String right, String leftImage, String rightImage) {
+	}
+
+	/** The answer to a trial. */
+	public record VoteRow(long trialId, Choice choice, Instant at, long responseMillis) {
+	}
+
+	/** A trial with its answer, {@code vote} {@code null} when still open. */
+	public record JudgedTrial(TrialRow trial, VoteRow vote) {
+	}
+
+	/**
+	 * A finished step of the line.
+	 *
+	 * @param fingerprint hash of its parameters and of what it read; the same fingerprint need not run again
+	 */
+	public record StepRow(String step, String fingerprint, Instant finishedAt, double seconds, Map<String, Long> counts) {
+	}
+
+	/** A cached answer of a language model. */
+	public record AnswerRow(String key, String model, String template, String answer, int inputTokens, int outputTokens,
+			Instant at) {
+	}
+}

@@ -1,0 +1,24 @@
+package org.zipp.store;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.zipp.store.Rows.StepRow;
+
+/** Which steps of the line are finished, so that a second run repeats nothing. */
+public interface StepLog {
+
+	/** The last finished run of a step. */
+	Optional<StepRow> last(String step);
+
+	/** Whether the last finished run of a step had that fingerprint. */
+	default boolean isDone(String step, String fingerprint) {
+		return last(step).filter(s -> s.fingerprint().equals(fingerprint)).isPresent();
+	}
+
+	/** Records a finished run. */
+	void finish(StepRow step);
+
+	/** The last run of every step, oldest first. */
+	List<StepRow> all();
+}

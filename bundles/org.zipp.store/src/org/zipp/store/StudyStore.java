@@ -1,0 +1,44 @@
+package org.zipp.store;
+
+import org.zipp.core.StudyDirectory;
+import org.zipp.model.Study;
+
+/**
+ * An open study. Safe for several threads; every writing method is one transaction that is durable when it returns.
+ * Methods throw {@link org.zipp.core.ZippException} when the database fails.
+ */
+public interface StudyStore extends AutoCloseable {
+
+	StudyDirectory directory();
+
+	/** The study with its conditions, prompts, raters and trials, as fresh EMF objects. */
+	Study loadStudy();
+
+	/**
+	 * Stores title, description, seed and the simulated mark, and adds, changes and removes conditions, prompts and
+	 * raters so that they are as in the object. Trials are left alone.
+	 *
+	 * @throws org.zipp.core.ZippException when something is to be removed that trials or pictures use
+	 */
+	void saveStudy(Study study);
+
+	UserRepository users();
+
+	PersonaRepository personas();
+
+	ImageRepository images();
+
+	TrialRepository trials();
+
+	StepLog steps();
+
+	AnswerCache answers();
+
+	/** Calls the listener after each committed change, in the thread that changed. */
+	void addListener(StoreListener listener);
+
+	void removeListener(StoreListener listener);
+
+	@Override
+	void close();
+}

@@ -1,0 +1,51 @@
+package org.zipp.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import org.zipp.store.Rows.JudgedTrial;
+import org.zipp.store.Rows.RaterRow;
+import org.zipp.store.Rows.TrialRow;
+import org.zipp.store.Rows.VoteRow;
+
+/** Raters, trials and votes. */
+public interface TrialRepository {
+
+	/** Adds a rater, or changes its attributes. */
+	void saveRater(RaterRow rater);
+
+	List<RaterRow> raters();
+
+	/** Adds trials in one transaction. */
+	void addTrials(Collection<TrialRow> trials);
+
+	/** All trials with their answers, by rater and position. */
+	List<JudgedTrial> all();
+
+	/** Trials of a rater with their answers, by position. */
+	List<JudgedTrial> ofRater(String raterId);
+
+	Optional<JudgedTrial> find(long trialId);
+
+	/**
+	 * Commits an answer. Durable when it returns: it survives kill -9 and power loss.
+	 *
+	 * @return the stored row
+	 * @throws org.zipp.core.ZippException when the trial has an answer already; that answer stands
+	 */
+	VoteRow vote(VoteRow vote);
+
+	/** Commits many answers in one transaction; none is stored when one trial has an answer already. */
+	void voteAll(Collection<VoteRow> votes);
+
+	/**
+	 * Takes back an answer; the withdrawn answer stays in the audit table.
+	 *
+	 * @throws org.zipp.core.ZippException when there is none
+	 */
+	void withdraw(long trialId);
+
+	/** Withdrawn answers, oldest first. */
+	List<VoteRow> withdrawn();
+}

@@ -1,0 +1,51 @@
+package org.zipp.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.zipp.store.Rows.CommunityRow;
+import org.zipp.store.Rows.EvidenceRow;
+import org.zipp.store.Rows.UserRow;
+
+/** Users, communities and evidence. */
+public interface UserRepository {
+
+	/** Adds users and communities; known ids are updated, participants stay participants. */
+	void save(Stream<UserRow> users, Collection<CommunityRow> communities);
+
+	/** How many users there are. */
+	long count();
+
+	/** All users by id. Close the stream. */
+	Stream<UserRow> all();
+
+	Optional<UserRow> find(String userId);
+
+	List<CommunityRow> communities();
+
+	/** Marks users as participants (pictures are made for them) or not. */
+	void setParticipants(Collection<String> userIds, boolean participant);
+
+	/** Participants by id. */
+	List<UserRow> participants();
+
+	/**
+	 * Replaces the evidence of users, many users in one transaction. A persona that rests on replaced evidence keeps its
+	 * text and loses the links to what is gone.
+	 *
+	 * @param method encoder that ranked it
+	 * @param rows   evidence grouped by user: all rows of a user follow one another
+	 */
+	void replaceEvidence(String method, Collection<EvidenceRow> rows);
+
+	/** Evidence of a user by rank. */
+	List<EvidenceRow> evidence(String userId);
+
+	/** Ids of the users that have evidence, sorted. */
+	List<String> usersWithEvidence();
+
+	/** Encoder that ranked the evidence of a user, empty when there is none. */
+	String evidenceMethod(String userId);
+}

@@ -1,0 +1,26 @@
+package org.zipp.study;
+
+import java.time.Instant;
+import java.util.Map;
+
+import org.zipp.model.Choice;
+import org.zipp.model.RaterKind;
+
+/**
+ * A trial with everything an analysis needs of it.
+ *
+ * @param left           condition id of the left picture
+ * @param right          condition id of the right picture
+ * @param choice         the answer, {@code null} while the trial is open
+ * @param at             when it was committed, {@code null} while the trial is open
+ * @param responseMillis from showing the pair to the answer; 0 while open
+ * @param attributes     demographics of the rater, variable → value
+ */
+public record Judgement(long trialId, String raterId, RaterKind raterKind, int position, String userId, String promptId,
+		String left, String right, Choice choice, Instant at, long responseMillis, Map<String, String> attributes) {
+
+	/** Whether it is answered with a preference or a tie. */
+	public boolean counts() {
+		return choice != null && choice != Choice.SKIP;
+	}
+}

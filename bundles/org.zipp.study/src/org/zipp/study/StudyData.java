@@ -1,0 +1,70 @@
+package org.zipp.study;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import org.zipp.model.Condition;
+import org.zipp.model.Prompt;
+import org.zipp.model.Study;
+import org.zipp.store.Rows.ImageRow;
+import org.zipp.store.Rows.JudgedTrial;
+import org.zipp.store.Rows.RaterRow;
+import org.zipp.store.Rows.RewriteRow;
+import org.zipp.store.StudyStore;
+
+/**
+ * What a report is made of, as values: nothing here is read again while the report is written.
+ *
+ * @param simulated  whether the study admits simulated raters; then every page says so
+ * @param conditions condition id → label, in display order
+ * @param prompts    prompt id → text
+ * @param judgements every trial, answered or open
+ * @param withdrawn  answers taken back by undo
+ * @param raters     raters that have trials or not
+ * @param generators labels of what rendered the pictures
+ * @param rewriters  labels of what wrote the prompts
+ */
+public record StudyData(String title, String description, boolean simulated, long seed, Map<String, String> conditions,
+		Map<String, String> prompts, List<Judgement> judgements, int withdrawn, int raters,
+		SortedSet<String> generators, SortedSet<String> rewriters) {
+
+	/** Reads a study. */
+	public static StudyData of(StudyStore store) {
+		Study study = store.loadStudy();
+		Map<String, String> conditions = new LinkedHashMap<>();
+		for (Condition c : study.getConditions()) {
+			conditions.put(c.getId(), c.getLabel());
+		}
+		Map<String, String> prompts = new LinkedHashMap<>();
+		for (Prompt p : study.getPrompts()) {
+			prompts.put(p.getId(), p.getText());
+		}
+		Map<String, RaterRow> raters = new LinkedHashMap<>();
+		for (RaterRow r : store.trials().raters()) {
+			raters.put(r.id(), r);
+		}
+		List<Judgement> judgements = store.trials().all().stream().map(t -> judgement(t, raters.get(t.trial().raterId())))
+				.toList();
+		SortedSet<String> generators = new TreeSet<>();
+		for (ImageRow image : store.images().all()) {
+			generators.add(image.generator());
+		}
+		SortedSet<String> rewriters = new TreeSet<>();
+		for (RewriteRow rewrite : store.personas().rewrites()) {
+			rewriters.add(rewrite.rewriter());
+		}
+		return new StudyData(study.getTitle(), study.getDescription(), study.isSimulated(), study.getSeed(), conditions,
+				prompts, judgements, store.trials().withdrawn().size(), raters.size(), generators, rewriters);
+	}
+
+	private static Judgement judgement(JudgedTrial t, RaterRow rater) {
+		var trial = t.trial();
+		var vote = t.vote();
+		return new Judgement(trial.id(), trial.raterId(), rater.kind(), trial.position(), trial.userId(), trial.promptId(),
+				trial.left(), trial.right(), vote == null ? null : vote.choice(), vote == null ? null : vote.at(),
+				vote == null ? 0 : vote.responseMillis(), rater.attributes());
+	}
+}
