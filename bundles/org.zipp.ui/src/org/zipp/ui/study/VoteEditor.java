@@ -261,6 +261,11 @@ public final class VoteEditor extends EditorPart {
 		cache.keepOnly(wanted);
 	}
 
+	/** What the editor does, for tests. */
+	VotePresenter presenter() {
+		return presenter;
+	}
+
 	private void openReport() {
 		try {
 			getSite().getPage().showView(Ids.REPORT_VIEW);
