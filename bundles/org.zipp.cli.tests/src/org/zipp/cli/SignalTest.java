@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.StudyDirectory;
 import org.zipp.model.Choice;
-import org.zipp.statistics.WilsonInterval;
+import org.zipp.statistics.Interval;
+import org.zipp.statistics.Proportions;
 import org.zipp.store.StudyStore;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
@@ -42,10 +43,10 @@ class SignalTest {
 				dealt[i] += b[i];
 			}
 		}
-		WilsonInterval ownInterval = WilsonInterval.of(own[0], (long) own[1], 0.95);
-		WilsonInterval dealtInterval = WilsonInterval.of(dealt[0], (long) dealt[1], 0.95);
-		assertTrue(ownInterval.lower() > 0.6, () -> "own personas: " + ownInterval);
-		assertTrue(dealtInterval.lower() < 0.5, () -> "dealt personas: " + dealtInterval);
+		Interval ownInterval = Proportions.wilson(own[0], own[1], 0.95);
+		Interval dealtInterval = Proportions.wilson(dealt[0], dealt[1], 0.95);
+		assertTrue(ownInterval.low() > 0.6, () -> "own personas: " + ownInterval);
+		assertTrue(dealtInterval.low() < 0.5, () -> "dealt personas: " + dealtInterval);
 	}
 
 	/** Wins (ties half) and number of comparisons of ZIPP's conditions against generic. */
