@@ -11,7 +11,7 @@ class HtmlTest {
 	void numbersAreOnThePage() {
 		String html = ReportFormats.html(Reports.of(Samples.published().data()));
 		assertTrue(html.contains(">0.210<") && html.contains(">0.0135<"), html);
-		assertTrue(html.contains("47.2 to 64.4 %") && html.contains("51.8 to 64.0 %"), html);
+		assertTrue(html.contains("47.2–64.4%") && html.contains("51.8–64.0%"), html);
 		assertFalse(html.contains("anna"));
 	}
 }
