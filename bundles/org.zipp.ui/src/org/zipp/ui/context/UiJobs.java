@@ -1,15 +1,14 @@
 package org.zipp.ui.context;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
@@ -34,19 +33,20 @@ public final class UiJobs {
 	 * Runs an operation as a job. A failure is shown and logged by the platform's job manager.
 	 *
 	 * @param handle   the operation with its parameters set; closed when the run is over
-	 * @param whenDone called in the UI thread when the run is over, however it ended; not called when the job was
-	 *                 cancelled before it began
+	 * @param whenDone called in the UI thread when the run is over, however it ended
 	 */
 	public static OperationJob run(OperationRegistry.Handle handle, Consumer<Outcome> whenDone) {
 		Display display = PlatformUI.getWorkbench().getDisplay();
 		OperationJob job = new OperationJob(handle);
-		ImageDescriptor icon = Icons.descriptor(Icons.LINE);
-		job.setProperty(IProgressConstants.ICON_PROPERTY, icon);
-		job.outcome().whenComplete((outcome, failure) -> {
-			if (outcome != null) {
+		job.setProperty(IProgressConstants.ICON_PROPERTY, Icons.descriptor(Icons.LINE));
+		job.addJobChangeListener(new JobChangeAdapter() {
+			@Override
+			public void done(IJobChangeEvent event) {
+				// A job that is cancelled while it waits ends without having run.
+				handle.close();
+				Outcome outcome = job.outcome().isDone() && !job.outcome().isCompletedExceptionally() ? job.outcome().join()
+						: new Outcome(event.getResult(), null, 0);
 				onDisplay(display, () -> whenDone.accept(outcome));
-			} else if (!(failure instanceof CancellationException)) {
-				ILog.of(UiJobs.class).error("An operation ended without an outcome.", failure);
 			}
 		});
 		job.schedule();
@@ -105,6 +105,11 @@ public final class UiJobs {
 	/** Shows a failure to the user and logs it. */
 	public static void show(String what, Throwable failure) {
 		StatusManager.getManager().handle(status(what, failure), StatusManager.SHOW | StatusManager.LOG);
+	}
+
+	/** Runs work in the UI thread, soon; nothing happens when the workbench is closing. */
+	public static void inUi(Runnable work) {
+		onDisplay(PlatformUI.getWorkbench().getDisplay(), work);
 	}
 
 	private static void onDisplay(Display display, Runnable work) {
