@@ -28,7 +28,6 @@ import org.zipp.store.Rows.PersonaRow;
 import org.zipp.store.StoreListener.Topic;
 import org.zipp.store.StudyStore;
 import org.zipp.ui.Ids;
-import org.zipp.ui.context.Studies;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
@@ -37,6 +36,7 @@ import org.zipp.ui.personas.presenter.PersonaColumn;
 import org.zipp.ui.personas.presenter.PersonaFilter;
 import org.zipp.ui.personas.presenter.PersonaTable;
 import org.zipp.ui.personas.presenter.StyleFilterItems;
+import org.zipp.ui.shell.NoStudy;
 import org.zipp.ui.widgets.EmptyState;
 
 /** All personas of the study: search, filter, sort; the selection goes to the other views, Enter opens the editor. */
@@ -274,8 +274,7 @@ public final class PersonaTableView extends ViewPart {
 			loading.cancel();
 		}
 		if (!context.isOpen()) {
-			empty.show("No study is open", "Open a study or look at the sample study to see personas here.",
-					"Open sample study", Studies::openSample);
+			NoStudy.fill(empty);
 			stack.topControl = empty;
 			root.layout();
 			return;
@@ -368,7 +367,7 @@ public final class PersonaTableView extends ViewPart {
 	}
 
 	/** Puts the cursor into the search box. */
-	void focusSearch() {
+	public void focusSearch() {
 		if (stack.topControl == content) {
 			search.setFocus();
 			search.selectAll();
