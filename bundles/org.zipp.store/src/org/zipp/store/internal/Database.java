@@ -1,0 +1,247 @@
+package org.zipp.store.internal;
+
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.zipp.core.ZippException;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+
+/** Connections, transactions and errors. Safe for several threads. */
+final class Database implements AutoCloseable {
+
+	private static final int CONNECTIONS = 10;
+	private static final int BATCH = 1000;
+	private static final String UNIQUE_VIOLATION = "23505";
+	private static final String FOREIGN_KEY_VIOLATION = "23503";
+	private static final String FOREIGN_KEY_PARENT_MISSING = "23506";
+	private static final char REPLACEMENT = '\uFFFD';
+
+	private final Dialect dialect;
+	private final String place;
+	private final HikariDataSource pool;
+	private final Jdbi jdbi;
+
+	/** @param place what the user knows the database as: its file, or its address without the password */
+	Database(Dialect dialect, DataSource source, String place) {
+		this.dialect = dialect;
+		this.place = place;
+		HikariConfig config = new HikariConfig();
+		config.setPoolName(place.replace(':', '_'));
+		config.setDataSource(source);
+		config.setMaximumPoolSize(CONNECTIONS);
+		// One stays open for good: H2 closes the file with its last connection.
+		config.setMinimumIdle(1);
+		if (dialect == Dialect.H2) {
+			config.setMaxLifetime(0);
+		}
+		try {
+			pool = new HikariDataSource(config);
+		} catch (PoolInitializationException e) {
+			throw new ZippException("The database " + place + " cannot be opened: " + e.getMessage(), e);
+		}
+		jdbi = Jdbi.create(pool);
+		jdbi.registerArgument(new InstantArgument());
+		jdbi.registerArgument(new TextArgument());
+	}
+
+	Dialect dialect() {
+		return dialect;
+	}
+
+	/** A query, or several that see the same state. */
+	<R> R read(String purpose, Function<Handle, R> work) {
+		boolean interrupted = Thread.interrupted();
+		try {
+			return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply);
+		} catch (JdbiException e) {
+			throw failure(purpose, e);
+		} finally {
+			restore(interrupted);
+		}
+	}
+
+	/** One transaction, durable when this returns. */
+	<R> R write(String purpose, Function<Handle, R> work) {
+		boolean interrupted = Thread.interrupted();
+		try (Handle handle = jdbi.open()) {
+			R result = handle.inTransaction(work::apply);
+			dialect.sync(handle);
+			return result;
+		} catch (JdbiException e) {
+			throw failure(purpose, e);
+		} finally {
+			restore(interrupted);
+		}
+	}
+
+	/** What was asked of a stopped thread is still done, and the thread told afterwards that it is to stop. */
+	private static void restore(boolean interrupted) {
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private ZippException failure(String purpose, JdbiException e) {
+		String reason = e.getMessage();
+		for (Throwable t = e; t != null; t = t.getCause()) {
+			if (t instanceof SQLException sql) {
+				reason = sql.getMessage();
+				if (isForeignKey(sql)) {
+					reason = "it names something that is not in the study, or something still uses it (" + reason + ")";
+				}
+			}
+		}
+		return new ZippException(purpose + " failed in " + place + ": " + reason, e);
+	}
+
+	private static boolean isForeignKey(SQLException e) {
+		return FOREIGN_KEY_VIOLATION.equals(e.getSQLState()) || FOREIGN_KEY_PARENT_MISSING.equals(e.getSQLState());
+	}
+
+	/** Whether a statement failed because the row is there already. */
+	static boolean isDuplicate(JdbiException e) {
+		for (Throwable t = e; t != null; t = t.getCause()) {
+			if (t instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Runs a statement for many rows. */
+	static <T> void batch(Handle handle, String sql, Collection<T> rows, Function<T, Object[]> values) {
+		batch(handle, sql, rows.stream(), values);
+	}
+
+	/** Runs a statement for many rows, without holding them all. */
+	static <T> void batch(Handle handle, String sql, Stream<T> rows, Function<T, Object[]> values) {
+		Iterator<T> all = rows.iterator();
+		if (!all.hasNext()) {
+			return;
+		}
+		try (PreparedBatch batch = handle.prepareBatch(sql)) {
+			while (all.hasNext()) {
+				batch.add(values.apply(all.next()));
+				if (batch.size() == BATCH || !all.hasNext()) {
+					batch.execute();
+				}
+			}
+		}
+	}
+
+	/**
+	 * A statement that adds a row, or changes it when one with the same key is there.
+	 *
+	 * @param keys    {@code name TYPE} of the columns of the key
+	 * @param columns {@code name TYPE} of the others
+	 */
+	static String upsert(String table, List<String> keys, List<String> columns) {
+		StringBuilder values = new StringBuilder();
+		StringBuilder names = new StringBuilder();
+		StringBuilder from = new StringBuilder();
+		StringBuilder on = new StringBuilder();
+		StringBuilder set = new StringBuilder();
+		for (String column : Stream.concat(keys.stream(), columns.stream()).toList()) {
+			int space = column.indexOf(' ');
+			String name = column.substring(0, space);
+			String comma = names.isEmpty() ? "" : ", ";
+			values.append(comma).append("CAST(? AS ").append(column, space + 1, column.length()).append(')');
+			names.append(comma).append(name);
+			from.append(comma).append("s.").append(name);
+			if (keys.contains(column)) {
+				on.append(on.isEmpty() ? "" : " AND ").append("t.").append(name).append(" = s.").append(name);
+			} else {
+				set.append(set.isEmpty() ? "" : ", ").append(name).append(" = s.").append(name);
+			}
+		}
+		return "MERGE INTO " + table + " t USING (VALUES (" + values + ")) AS s(" + names + ") ON " + on
+				+ " WHEN MATCHED THEN UPDATE SET " + set + " WHEN NOT MATCHED THEN INSERT (" + names + ") VALUES ("
+				+ from + ")";
+	}
+
+	/** A point in time as the databases keep it, in microseconds. */
+	static Instant stored(Instant instant) {
+		return instant.truncatedTo(ChronoUnit.MICROS);
+	}
+
+	/** A text that may be missing in an EMF object. */
+	static String text(String value) {
+		return value == null ? "" : value;
+	}
+
+	@Override
+	public void close() {
+		pool.close();
+	}
+
+	/** Instants as times with a zone: {@code java.sql.Timestamp} would go through the local time zone. */
+	private static final class InstantArgument extends AbstractArgumentFactory<Instant> {
+		InstantArgument() {
+			super(Types.TIMESTAMP_WITH_TIMEZONE);
+		}
+
+		@Override
+		protected Argument build(Instant value, ConfigRegistry config) {
+			OffsetDateTime time = stored(value).atOffset(ZoneOffset.UTC);
+			return (position, statement, context) -> statement.setObject(position, time);
+		}
+	}
+
+	/** Texts from dumps hold NUL and halves of surrogate pairs, which PostgreSQL refuses. */
+	private static final class TextArgument extends AbstractArgumentFactory<String> {
+		TextArgument() {
+			super(Types.VARCHAR);
+		}
+
+		@Override
+		protected Argument build(String value, ConfigRegistry config) {
+			String clean = clean(value);
+			return (position, statement, context) -> statement.setString(position, clean);
+		}
+	}
+
+	static String clean(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			if (c == 0 || Character.isSurrogate(c)) {
+				return replaceBroken(text, i);
+			}
+		}
+		return text;
+	}
+
+	private static String replaceBroken(String text, int from) {
+		StringBuilder clean = new StringBuilder(text);
+		for (int i = from; i < clean.length(); i++) {
+			char c = clean.charAt(i);
+			if (Character.isHighSurrogate(c) && i + 1 < clean.length() && Character.isLowSurrogate(clean.charAt(i + 1))) {
+				i++;
+			} else if (c == 0 || Character.isSurrogate(c)) {
+				clean.setCharAt(i, REPLACEMENT);
+			}
+		}
+		return clean.toString();
+	}
+}

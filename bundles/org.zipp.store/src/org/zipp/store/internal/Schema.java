@@ -1,0 +1,245 @@
+package org.zipp.store.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.zipp.core.StudyDirectory;
+import org.zipp.core.ZippException;
+
+/** The tables, and how those of an older program become today's. */
+final class Schema {
+
+	/** The migrations, by version from 1. */
+	private static final List<String> MIGRATIONS = List.of("V1__study.sql", "V2__indexes.sql");
+
+	/** The version this program makes. */
+	static final int VERSION = MIGRATIONS.size();
+
+	private static final String NEW_DATABASE = "study.new";
+	private static final String SUFFIX = ".mv.db";
+	private static final int NO_TABLES = 0;
+	private static final int OLDEST_POSTGRESQL = 15;
+	private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+	private Schema() {
+	}
+
+	/** Makes or migrates the file of a study that this process has locked. */
+	static void prepareFile(StudyDirectory directory) {
+		prepareFile(directory, VERSION);
+	}
+
+	/**
+	 * As {@link #prepareFile(StudyDirectory)}, up to a version. All work is done on a new file that then takes the place
+	 * of the old one, so a crash leaves the old one as it was.
+	 */
+	static void prepareFile(StudyDirectory directory, int target) {
+		Path file = directory.databaseFile();
+		Path made = directory.root().resolve(NEW_DATABASE + SUFFIX);
+		try {
+			Files.deleteIfExists(made);
+			if (Files.exists(file)) {
+				int version = fileVersion(directory);
+				if (version > target) {
+					throw newer(file.toString(), version, target);
+				}
+				if (version == target) {
+					return;
+				}
+				backUp(directory, version);
+				Files.copy(file, made);
+			}
+			migrateFile(directory, target);
+			force(made, StandardOpenOption.WRITE);
+			StudyDirectory.moveIntoPlace(made, file);
+			forceFolder(directory.root());
+		} catch (IOException e) {
+			throw new ZippException("The store of the study cannot be made: " + e.getMessage(), file, 0, e);
+		}
+	}
+
+	private static void migrateFile(StudyDirectory directory, int target) {
+		DataSource source = Dialect.file(directory.root().resolve(NEW_DATABASE), false);
+		// The open connection keeps H2 from closing and opening the file between Flyway's own.
+		try (Connection connection = source.getConnection()) {
+			migrate(Dialect.H2, source, "PUBLIC", target);
+			if (!connection.isValid(0)) {
+				throw new ZippException("The database was closed while it was migrated.", directory.databaseFile(), 0, null);
+			}
+		} catch (SQLException e) {
+			throw new ZippException("The store of the study cannot be made: " + e.getMessage(), directory.databaseFile(), 0,
+					e);
+		}
+	}
+
+	private static void backUp(StudyDirectory directory, int version) throws IOException {
+		Path backup = directory.root().resolve("study.backup-v" + version + '-' + STAMP.format(Instant.now()) + SUFFIX);
+		Path part = directory.root().resolve(backup.getFileName() + ".part");
+		Files.copy(directory.databaseFile(), part, StandardCopyOption.REPLACE_EXISTING);
+		force(part, StandardOpenOption.WRITE);
+		StudyDirectory.moveIntoPlace(part, backup);
+	}
+
+	/** Brings the tables of a PostgreSQL schema up to date; each migration is one transaction there. */
+	static void prepareServer(DataSource source, String url) {
+		prepareServer(source, url, VERSION);
+	}
+
+	/** As {@link #prepareServer(DataSource, String)}, up to a version. */
+	static void prepareServer(DataSource source, String url, int target) {
+		String schema = Dialect.schema(url);
+		String place = Dialect.placeName(url);
+		try (Connection connection = source.getConnection()) {
+			int server = connection.getMetaData().getDatabaseMajorVersion();
+			if (server < OLDEST_POSTGRESQL) {
+				throw new ZippException("PostgreSQL " + OLDEST_POSTGRESQL + " or newer is needed; " + place + " is version "
+						+ server + '.');
+			}
+			int version = version(connection, schema);
+			if (version > target) {
+				throw newer(place, version, target);
+			}
+		} catch (SQLException e) {
+			throw new ZippException("The database " + place + " cannot be opened: " + e.getMessage(), e);
+		}
+		migrate(Dialect.POSTGRESQL, source, schema, target);
+	}
+
+	private static ZippException newer(String where, int version, int known) {
+		return new ZippException("The study in " + where + " has schema version " + version + ", made by a newer program; "
+				+ "this program knows versions up to " + known + ". Open it with the newer program. It was not changed.");
+	}
+
+	/** Version of a file, which is not changed by looking. */
+	static int fileVersion(StudyDirectory directory) {
+		DataSource source = Dialect.file(directory.database(), true);
+		try (Connection connection = source.getConnection()) {
+			return version(connection, "PUBLIC");
+		} catch (SQLException e) {
+			throw new ZippException("The store of the study cannot be read, it may be damaged: " + e.getMessage(),
+					directory.databaseFile(), 0, e);
+		}
+	}
+
+	private static int version(Connection connection, String schema) throws SQLException {
+		try (ResultSet tables = connection.getMetaData().getTables(null, schema, "flyway_schema_history", null)) {
+			if (!tables.next()) {
+				return NO_TABLES;
+			}
+		}
+		try (Statement statement = connection.createStatement();
+				ResultSet versions = statement.executeQuery("SELECT MAX(CAST(\"version\" AS INTEGER)) FROM \""
+						+ schema.replace("\"", "\"\"")
+						+ "\".\"flyway_schema_history\" WHERE \"success\" AND \"version\" IS NOT NULL")) {
+			versions.next();
+			return versions.getInt(1);
+		}
+	}
+
+	private static void migrate(Dialect dialect, DataSource source, String schema, int target) {
+		FluentConfiguration configuration = Flyway.configure(Flyway.class.getClassLoader()).dataSource(source)
+				.schemas(schema).defaultSchema(schema).createSchemas(true)
+				.placeholders(Map.of("name", dialect.identifierType())).target(MigrationVersion.fromVersion("" + target))
+				// Scanning the class path sees nothing inside OSGi, so the migrations are named.
+				.resourceProvider(new Migrations()).javaMigrationClassProvider(List::of);
+		try {
+			configuration.load().migrate();
+		} catch (FlywayException e) {
+			throw new ZippException("The tables of the study cannot be brought to version " + target + ": "
+					+ e.getMessage(), e);
+		}
+	}
+
+	private static void force(Path file, StandardOpenOption mode) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, mode)) {
+			channel.force(true);
+		}
+	}
+
+	/** A rename lasts when the folder is on disk; Windows has no such call and needs none. */
+	static void forceFolder(Path folder) throws IOException {
+		if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+			force(folder, StandardOpenOption.READ);
+		}
+	}
+
+	private static final class Migrations implements ResourceProvider {
+
+		@Override
+		public LoadableResource getResource(String name) {
+			return MIGRATIONS.contains(name) ? new Migration(name) : null;
+		}
+
+		@Override
+		public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+			return MIGRATIONS.stream().filter(m -> m.startsWith(prefix) && Arrays.stream(suffixes).anyMatch(m::endsWith))
+					.<LoadableResource>map(Migration::new).toList();
+		}
+	}
+
+	private static final class Migration extends LoadableResource {
+
+		private final String name;
+
+		Migration(String name) {
+			this.name = name;
+		}
+
+		@Override
+		public Reader read() {
+			InputStream in = Schema.class.getResourceAsStream(name);
+			if (in == null) {
+				throw new UncheckedIOException(new IOException("The migration " + name + " is missing in this program."));
+			}
+			return new InputStreamReader(in, StandardCharsets.UTF_8);
+		}
+
+		@Override
+		public String getAbsolutePath() {
+			return name;
+		}
+
+		@Override
+		public String getAbsolutePathOnDisk() {
+			return name;
+		}
+
+		@Override
+		public String getFilename() {
+			return name;
+		}
+
+		@Override
+		public String getRelativePath() {
+			return name;
+		}
+	}
+}

@@ -1,0 +1,189 @@
+package org.zipp.store.internal;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.jdbi.v3.core.JdbiException;
+import org.zipp.core.StudyDirectory;
+import org.zipp.core.ZippException;
+import org.zipp.model.Study;
+import org.zipp.store.AnswerCache;
+import org.zipp.store.ImageRepository;
+import org.zipp.store.PersonaRepository;
+import org.zipp.store.StepLog;
+import org.zipp.store.StoreListener;
+import org.zipp.store.StudyStore;
+import org.zipp.store.TrialRepository;
+import org.zipp.store.UserRepository;
+
+/** A study that is open in this process, and its handles. */
+final class SharedStudy {
+
+	private final StudyDirectory directory;
+	private final Database database;
+	private final Runnable unlock;
+	private final Runnable forget;
+	private final Listeners listeners = new Listeners();
+	private final StudyTable study;
+	private final UserTable users;
+	private final PersonaTable personas;
+	private final ImageTable images;
+	private final TrialTable trials;
+	private final StepTable steps;
+	private final AnswerTable answers;
+	private int handles;
+
+	SharedStudy(StudyDirectory directory, Database database, Runnable unlock, Runnable forget) {
+		this.directory = directory;
+		this.database = database;
+		this.unlock = unlock;
+		this.forget = forget;
+		study = new StudyTable(database, listeners);
+		users = new UserTable(database, listeners);
+		personas = new PersonaTable(database, listeners);
+		images = new ImageTable(database, listeners, directory);
+		trials = new TrialTable(database, listeners);
+		steps = new StepTable(database, listeners);
+		answers = new AnswerTable(database);
+		try {
+			makeStudyRow();
+		} catch (RuntimeException e) {
+			database.close();
+			throw e;
+		}
+	}
+
+	private void makeStudyRow() {
+		if (database.read("Reading the study", h -> h.createQuery("SELECT COUNT(*) FROM study").mapTo(int.class).one()) > 0) {
+			return;
+		}
+		Path name = directory.root().getFileName();
+		database.write("Making the study", h -> {
+			try {
+				return h.execute("INSERT INTO study (id, title, description, created_at, seed, simulated) "
+						+ "VALUES (?, ?, '', ?, 1, FALSE)", UUID.randomUUID().toString(), name == null ? "Study" : name.toString(),
+						Instant.now());
+			} catch (JdbiException e) {
+				if (Database.isDuplicate(e)) {
+					// On a server somebody else was first.
+					h.rollback();
+					return 0;
+				}
+				throw e;
+			}
+		});
+	}
+
+	/** To be called under {@link OpenStudies#guard()}. */
+	StudyStore newHandle() {
+		handles++;
+		return new StudyHandle();
+	}
+
+	private void released() {
+		synchronized (OpenStudies.guard()) {
+			handles--;
+			if (handles == 0) {
+				forget.run();
+				try {
+					database.close();
+				} finally {
+					unlock.run();
+				}
+			}
+		}
+	}
+
+	private final class StudyHandle implements StudyStore {
+
+		private final List<StoreListener> added = new CopyOnWriteArrayList<>();
+		private boolean closed;
+
+		@Override
+		public StudyDirectory directory() {
+			return directory;
+		}
+
+		@Override
+		public Study loadStudy() {
+			check();
+			return study.load();
+		}
+
+		@Override
+		public void saveStudy(Study edited) {
+			check();
+			study.save(edited);
+		}
+
+		@Override
+		public UserRepository users() {
+			check();
+			return users;
+		}
+
+		@Override
+		public PersonaRepository personas() {
+			check();
+			return personas;
+		}
+
+		@Override
+		public ImageRepository images() {
+			check();
+			return images;
+		}
+
+		@Override
+		public TrialRepository trials() {
+			check();
+			return trials;
+		}
+
+		@Override
+		public StepLog steps() {
+			check();
+			return steps;
+		}
+
+		@Override
+		public AnswerCache answers() {
+			check();
+			return answers;
+		}
+
+		@Override
+		public void addListener(StoreListener listener) {
+			added.add(listener);
+			listeners.add(listener);
+		}
+
+		@Override
+		public void removeListener(StoreListener listener) {
+			if (added.remove(listener)) {
+				listeners.remove(listener);
+			}
+		}
+
+		private synchronized void check() {
+			if (closed) {
+				throw new ZippException("The study " + directory.root() + " was closed.");
+			}
+		}
+
+		@Override
+		public void close() {
+			synchronized (this) {
+				if (closed) {
+					return;
+				}
+				closed = true;
+			}
+			added.forEach(listeners::remove);
+			released();
+		}
+	}
+}

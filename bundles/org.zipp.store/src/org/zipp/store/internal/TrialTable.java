@@ -1,0 +1,179 @@
+package org.zipp.store.internal;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.zipp.core.ZippException;
+import org.zipp.model.Choice;
+import org.zipp.model.RaterKind;
+import org.zipp.store.Rows.JudgedTrial;
+import org.zipp.store.Rows.RaterRow;
+import org.zipp.store.Rows.TrialRow;
+import org.zipp.store.Rows.VoteRow;
+import org.zipp.store.StoreListener.Topic;
+import org.zipp.store.TrialRepository;
+
+final class TrialTable implements TrialRepository {
+
+	private static final String SELECT = "SELECT t.id, t.rater_id, t.place, t.user_id, t.prompt_id, t.left_condition, "
+			+ "t.right_condition, t.left_image, t.right_image, v.choice, v.voted_at, v.response_millis "
+			+ "FROM trials t LEFT JOIN votes v ON v.trial_id = t.id";
+	private static final RowMapper<JudgedTrial> JUDGED = (r, c) -> new JudgedTrial(
+			new TrialRow(r.getLong(1), r.getString(2), r.getInt(3), r.getString(4), r.getString(5), r.getString(6),
+					r.getString(7), r.getString(8), r.getString(9)),
+			r.getString(10) == null ? null
+					: new VoteRow(r.getLong(1), Choice.valueOf(r.getString(10)),
+							r.getObject(11, OffsetDateTime.class).toInstant(), r.getLong(12)));
+	private static final String VOTE = "INSERT INTO votes (trial_id, choice, voted_at, response_millis) VALUES (?, ?, ?, ?)";
+
+	private final Database database;
+	private final Listeners listeners;
+
+	TrialTable(Database database, Listeners listeners) {
+		this.database = database;
+		this.listeners = listeners;
+	}
+
+	@Override
+	public void saveRater(RaterRow rater) {
+		database.write("Storing the rater " + rater.id(), h -> {
+			int known = h.execute("UPDATE raters SET kind = ?, user_id = ? WHERE id = ?", rater.kind().name(),
+					Database.text(rater.userId()), rater.id());
+			if (known == 0) {
+				h.execute("INSERT INTO raters (id, place, kind, user_id) "
+						+ "SELECT CAST(? AS VARCHAR), COALESCE(MAX(place) + 1, 0), CAST(? AS VARCHAR), CAST(? AS VARCHAR) FROM raters",
+						rater.id(), rater.kind().name(), Database.text(rater.userId()));
+			}
+			saveAttributes(h, rater.id(), rater.attributes());
+			return null;
+		});
+		listeners.changed(Topic.STUDY, "");
+	}
+
+	static void saveAttributes(Handle h, String raterId, Map<String, String> attributes) {
+		h.execute("DELETE FROM rater_attributes WHERE rater_id = ?", raterId);
+		int place = 0;
+		for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+			h.execute("INSERT INTO rater_attributes (rater_id, place, name, content) VALUES (?, ?, ?, ?)", raterId, place++,
+					attribute.getKey(), Database.text(attribute.getValue()));
+		}
+	}
+
+	@Override
+	public List<RaterRow> raters() {
+		return database.read("Reading raters", TrialTable::raters);
+	}
+
+	static List<RaterRow> raters(Handle h) {
+		Map<String, Map<String, String>> attributes = new HashMap<>();
+		h.createQuery("SELECT rater_id, name, content FROM rater_attributes ORDER BY rater_id, place").map((r, c) -> attributes
+				.computeIfAbsent(r.getString(1), k -> new LinkedHashMap<>()).put(r.getString(2), r.getString(3))).list();
+		return h.createQuery("SELECT id, kind, user_id FROM raters ORDER BY place, id")
+				.map((r, c) -> new RaterRow(r.getString(1), RaterKind.valueOf(r.getString(2)), r.getString(3),
+						attributes.getOrDefault(r.getString(1), Map.of())))
+				.list();
+	}
+
+	@Override
+	public void addTrials(Collection<TrialRow> trials) {
+		database.write("Storing trials", h -> {
+			Database.batch(h,
+					"INSERT INTO trials (rater_id, place, user_id, prompt_id, left_condition, right_condition, left_image, "
+							+ "right_image) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+					trials, t -> new Object[] { t.raterId(), t.position(), Database.text(t.userId()), t.promptId(), t.left(),
+							t.right(), Database.text(t.leftImage()), Database.text(t.rightImage()) });
+			return null;
+		});
+		listeners.changed(Topic.TRIALS, "");
+	}
+
+	@Override
+	public List<JudgedTrial> all() {
+		return database.read("Reading trials", TrialTable::all);
+	}
+
+	static List<JudgedTrial> all(Handle h) {
+		return h.createQuery(SELECT + " ORDER BY t.rater_id, t.place").map(JUDGED).list();
+	}
+
+	@Override
+	public List<JudgedTrial> ofRater(String raterId) {
+		return database.read("Reading the trials of a rater",
+				h -> h.createQuery(SELECT + " WHERE t.rater_id = ? ORDER BY t.place").bind(0, raterId).map(JUDGED).list());
+	}
+
+	@Override
+	public Optional<JudgedTrial> find(long trialId) {
+		return database.read("Looking up a trial",
+				h -> h.createQuery(SELECT + " WHERE t.id = ?").bind(0, trialId).map(JUDGED).findOne());
+	}
+
+	@Override
+	public VoteRow vote(VoteRow vote) {
+		VoteRow stored = stored(vote);
+		try {
+			database.write("Storing the answer to trial " + vote.trialId(), h -> h.execute(VOTE, values(stored)));
+		} catch (ZippException e) {
+			throw answered(e, "Trial " + vote.trialId() + " has an answer already; that answer stands.");
+		}
+		listeners.changed(Topic.VOTES, Long.toString(vote.trialId()));
+		return stored;
+	}
+
+	@Override
+	public void voteAll(Collection<VoteRow> votes) {
+		try {
+			database.write("Storing answers", h -> {
+				Database.batch(h, VOTE, votes, v -> values(stored(v)));
+				return null;
+			});
+		} catch (ZippException e) {
+			throw answered(e, "One of these " + votes.size() + " trials has an answer already; none of them was stored.");
+		}
+		listeners.changed(Topic.VOTES, "");
+	}
+
+	private static Object[] values(VoteRow v) {
+		return new Object[] { v.trialId(), v.choice().name(), v.at(), v.responseMillis() };
+	}
+
+	private static VoteRow stored(VoteRow v) {
+		return new VoteRow(v.trialId(), v.choice(), Database.stored(v.at()), v.responseMillis());
+	}
+
+	private static ZippException answered(ZippException e, String message) {
+		return e.getCause() instanceof JdbiException cause && Database.isDuplicate(cause) ? new ZippException(message, e) : e;
+	}
+
+	@Override
+	public void withdraw(long trialId) {
+		database.write("Taking back the answer to trial " + trialId, h -> {
+			h.execute("INSERT INTO withdrawn_votes (trial_id, choice, voted_at, response_millis, withdrawn_at) "
+					+ "SELECT trial_id, choice, voted_at, response_millis, CAST(? AS TIMESTAMP WITH TIME ZONE) FROM votes "
+					+ "WHERE trial_id = ?", Instant.now(), trialId);
+			if (h.execute("DELETE FROM votes WHERE trial_id = ?", trialId) == 0) {
+				throw new ZippException("Trial " + trialId + " has no answer that could be taken back.");
+			}
+			return null;
+		});
+		listeners.changed(Topic.VOTES, Long.toString(trialId));
+	}
+
+	@Override
+	public List<VoteRow> withdrawn() {
+		return database.read("Reading answers taken back",
+				h -> h.createQuery("SELECT trial_id, choice, voted_at, response_millis FROM withdrawn_votes ORDER BY id")
+						.map((r, c) -> new VoteRow(r.getLong(1), Choice.valueOf(r.getString(2)),
+								r.getObject(3, OffsetDateTime.class).toInstant(), r.getLong(4)))
+						.list());
+	}
+}

@@ -1,0 +1,140 @@
+package org.zipp.store.internal;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.zipp.model.EvidenceKind;
+import org.zipp.store.Rows.CommunityRow;
+import org.zipp.store.Rows.EvidenceRow;
+import org.zipp.store.Rows.UserRow;
+import org.zipp.store.StoreListener.Topic;
+import org.zipp.store.UserRepository;
+
+final class UserTable implements UserRepository {
+
+	/** A participant stays one whatever an ingest says. */
+	private static final String SAVE_USER = Database
+			.upsert("users", List.of("id VARCHAR"),
+					List.of("posts BIGINT", "comments BIGINT", "community_count INTEGER", "participant BOOLEAN"))
+			.replace("participant = s.participant", "participant = (t.participant OR s.participant)");
+	private static final String SAVE_COMMUNITY = Database.upsert("communities", List.of("id VARCHAR"),
+			List.of("description VARCHAR", "members INTEGER", "activity BIGINT"));
+	private static final String SELECT_USER = "SELECT id, posts, comments, community_count, participant FROM users";
+	private static final RowMapper<UserRow> USER = (r, c) -> new UserRow(r.getString(1), r.getLong(2), r.getLong(3),
+			r.getInt(4), r.getBoolean(5));
+	private static final int PAGE = 10_000;
+
+	private final Database database;
+	private final Listeners listeners;
+
+	UserTable(Database database, Listeners listeners) {
+		this.database = database;
+		this.listeners = listeners;
+	}
+
+	@Override
+	public void save(Stream<UserRow> users, Collection<CommunityRow> communities) {
+		database.write("Storing users and communities", h -> {
+			Database.batch(h, SAVE_COMMUNITY, communities,
+					c -> new Object[] { c.id(), Database.text(c.description()), c.members(), c.activity() });
+			Database.batch(h, SAVE_USER, users,
+					u -> new Object[] { u.id(), u.posts(), u.comments(), u.communityCount(), u.participant() });
+			return null;
+		});
+		listeners.changed(Topic.USERS, "");
+	}
+
+	@Override
+	public long count() {
+		return database.read("Counting users", h -> h.createQuery("SELECT COUNT(*) FROM users").mapTo(long.class).one());
+	}
+
+	/** Read page by page: H2 would otherwise hold the whole result, and a connection would stay taken. */
+	@Override
+	public Stream<UserRow> all() {
+		return Stream.iterate(page(""), p -> !p.isEmpty(), p -> page(p.getLast().id())).flatMap(List::stream);
+	}
+
+	private List<UserRow> page(String after) {
+		return database.read("Reading users", h -> h.createQuery(SELECT_USER + " WHERE id > ? ORDER BY id LIMIT ?")
+				.bind(0, after).bind(1, PAGE).map(USER).list());
+	}
+
+	@Override
+	public Optional<UserRow> find(String userId) {
+		return database.read("Looking up a user",
+				h -> h.createQuery(SELECT_USER + " WHERE id = ?").bind(0, userId).map(USER).findOne());
+	}
+
+	@Override
+	public List<CommunityRow> communities() {
+		return database.read("Reading communities",
+				h -> h.createQuery("SELECT id, description, members, activity FROM communities ORDER BY id")
+						.map((r, c) -> new CommunityRow(r.getString(1), r.getString(2), r.getInt(3), r.getLong(4))).list());
+	}
+
+	@Override
+	public void setParticipants(Collection<String> userIds, boolean participant) {
+		database.write("Marking participants", h -> {
+			Database.batch(h, "UPDATE users SET participant = ? WHERE id = ?", userIds,
+					id -> new Object[] { participant, id });
+			return null;
+		});
+		listeners.changed(Topic.USERS, "");
+	}
+
+	@Override
+	public List<UserRow> participants() {
+		return database.read("Reading participants",
+				h -> h.createQuery(SELECT_USER + " WHERE participant = TRUE ORDER BY id").map(USER).list());
+	}
+
+	@Override
+	public void replaceEvidence(String method, Collection<EvidenceRow> rows) {
+		Set<String> users = new LinkedHashSet<>();
+		rows.forEach(r -> users.add(r.userId()));
+		database.write("Storing evidence", h -> {
+			Database.batch(h, "DELETE FROM evidence WHERE user_id = ?", users, u -> new Object[] { u });
+			Database.batch(h,
+					"INSERT INTO evidence (user_id, method, kind, community, text, source, link, weight, place, tokens, "
+							+ "within_budget) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+					rows,
+					r -> new Object[] { r.userId(), method, r.kind().name(), Database.text(r.community()),
+							Database.text(r.text()), Database.text(r.source()), Database.text(r.link()), r.weight(), r.rank(),
+							r.tokens(), r.withinBudget() });
+			return null;
+		});
+		listeners.changed(Topic.EVIDENCE, users.size() == 1 ? users.iterator().next() : "");
+	}
+
+	@Override
+	public List<EvidenceRow> evidence(String userId) {
+		return database.read("Reading evidence", h -> h
+				.createQuery("SELECT id, user_id, kind, community, text, source, link, weight, place, tokens, within_budget "
+						+ "FROM evidence WHERE user_id = ? ORDER BY place, id")
+				.bind(0, userId)
+				.map((r, c) -> new EvidenceRow(r.getLong(1), r.getString(2), EvidenceKind.valueOf(r.getString(3)),
+						r.getString(4), r.getString(5), r.getString(6), r.getString(7), r.getDouble(8), r.getInt(9),
+						r.getInt(10), r.getBoolean(11)))
+				.list());
+	}
+
+	@Override
+	public List<String> usersWithEvidence() {
+		return database.read("Reading who has evidence", h -> h
+				.createQuery("SELECT DISTINCT user_id FROM evidence ORDER BY user_id").mapTo(String.class).list());
+	}
+
+	@Override
+	public String evidenceMethod(String userId) {
+		return database.read("Reading how evidence was ranked",
+				h -> h.createQuery("SELECT method FROM evidence WHERE user_id = ? ORDER BY place, id LIMIT 1").bind(0, userId)
+						.mapTo(String.class).findOne())
+				.orElse("");
+	}
+}

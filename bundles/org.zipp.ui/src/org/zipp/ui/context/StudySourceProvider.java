@@ -1,0 +1,46 @@
+package org.zipp.ui.context;
+
+import java.util.Map;
+
+import org.eclipse.ui.AbstractSourceProvider;
+import org.eclipse.ui.ISources;
+import org.eclipse.ui.services.IServiceLocator;
+
+/** Offers {@code org.zipp.ui.studyOpen} to the expressions of commands and menus. */
+public final class StudySourceProvider extends AbstractSourceProvider {
+
+	/** Variable: whether a study is open. */
+	public static final String STUDY_OPEN = "org.zipp.ui.studyOpen";
+
+	private final StudyListener listener = new StudyListener() {
+		@Override
+		public void studyChanged() {
+			fireSourceChanged(ISources.WORKBENCH, STUDY_OPEN, context.isOpen());
+		}
+	};
+
+	private StudyContext context;
+
+	@Override
+	public void initialize(IServiceLocator locator) {
+		context = locator.getService(StudyContext.class);
+		context.addListener(listener);
+	}
+
+	@Override
+	public Map<String, Object> getCurrentState() {
+		return Map.of(STUDY_OPEN, context != null && context.isOpen());
+	}
+
+	@Override
+	public String[] getProvidedSourceNames() {
+		return new String[] { STUDY_OPEN };
+	}
+
+	@Override
+	public void dispose() {
+		if (context != null) {
+			context.removeListener(listener);
+		}
+	}
+}
