@@ -11,6 +11,7 @@ import org.zipp.ui.Ids;
 public final class Icons {
 
 	public static final String APPLICATION = "zipp";
+	public static final String LOGO = "logo";
 	public static final String LINE = "line";
 	public static final String STUDY = "study";
 	public static final String STUDY_NEW = "study-new";

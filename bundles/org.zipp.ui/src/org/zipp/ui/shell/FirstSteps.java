@@ -1,0 +1,36 @@
+package org.zipp.ui.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.eclipse.core.runtime.Platform;
+import org.zipp.core.StudyDirectory;
+import org.zipp.ui.context.Settings;
+import org.zipp.ui.context.Studies;
+
+/** What the workbench opens when it starts: the study named on its command line, the last one, else the sample. */
+final class FirstSteps {
+
+	private static final String STUDY_ARGUMENT = "-study";
+
+	private FirstSteps() {
+	}
+
+	static void begin() {
+		List<String> arguments = List.of(Platform.getApplicationArgs());
+		int named = arguments.indexOf(STUDY_ARGUMENT);
+		if (named >= 0 && named + 1 < arguments.size()) {
+			Studies.open(Path.of(arguments.get(named + 1)));
+			return;
+		}
+		if (!Settings.isTrue(Settings.OPEN_AT_START, true)) {
+			return;
+		}
+		List<Path> recent = Studies.recent();
+		if (!recent.isEmpty() && new StudyDirectory(recent.getFirst()).isStudy()) {
+			Studies.open(recent.getFirst());
+		} else {
+			Studies.openSample();
+		}
+	}
+}
