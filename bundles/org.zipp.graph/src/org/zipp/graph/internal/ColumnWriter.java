@@ -69,7 +69,7 @@ final class ColumnWriter implements AutoCloseable {
 	public void close() throws IOException {
 		try (channel) {
 			flush();
-			ByteBuffer header = ByteBuffer.allocate(Column.HEADER_BYTES);
+			ByteBuffer header = ByteBuffer.allocateDirect(Column.HEADER_BYTES); // aligned
 			Column.header(MemorySegment.ofBuffer(header), elementBytes, count());
 			for (long at = 0; header.hasRemaining();) {
 				at += channel.write(header, at);
