@@ -43,6 +43,7 @@ public final class Icons {
 	public static final String COMMUNITY = "community";
 	public static final String EVIDENCE = "evidence";
 	public static final String HISTORY = "history";
+	public static final String EDIT = "edit";
 	public static final String REFRESH = "refresh";
 	public static final String RUNNING = "running";
 	public static final String THEME = "theme";

@@ -9,6 +9,7 @@ import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.progress.IProgressConstants;
 import org.zipp.core.StudyDirectory;
+import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationJob;
 import org.zipp.core.operation.OperationRegistry;
@@ -30,7 +31,13 @@ public final class LineRunner {
 
 	/** Asks for the parameters and runs the operation. */
 	public static void ask(Shell parent, String operationId) {
-		OperationRegistry.Handle handle = Services.operations().create(operationId);
+		OperationRegistry.Handle handle;
+		try {
+			handle = Services.operations().create(operationId);
+		} catch (ZippException e) {
+			UiJobs.show("The step could not be started", e);
+			return;
+		}
 		boolean started = false;
 		try {
 			prepare(handle.operation());

@@ -5,8 +5,10 @@ import java.util.List;
 
 import org.eclipse.core.runtime.Platform;
 import org.zipp.core.StudyDirectory;
+import org.zipp.core.ZippException;
 import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.Studies;
+import org.zipp.ui.context.UiJobs;
 
 /** What the workbench opens when it starts: the study named on its command line, the last one, else the sample. */
 final class FirstSteps {
@@ -16,7 +18,18 @@ final class FirstSteps {
 	private FirstSteps() {
 	}
 
+	/** Opens it when the window is there; a failure is shown and leaves a usable window. */
 	static void begin() {
+		UiJobs.inUi(() -> {
+			try {
+				open();
+			} catch (ZippException e) {
+				UiJobs.show("The study could not be opened", e);
+			}
+		});
+	}
+
+	private static void open() {
 		List<String> arguments = List.of(Platform.getApplicationArgs());
 		int named = arguments.indexOf(STUDY_ARGUMENT);
 		if (named >= 0 && named + 1 < arguments.size()) {
