@@ -1,0 +1,94 @@
+package org.zipp.graph.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
+
+import org.zipp.graph.Trace;
+import org.zipp.graph.TraceKind;
+
+/** The bytes of traces: numbers as variable-length integers, texts as length and UTF-8. */
+public final class TraceCodec {
+
+	private static final TraceKind[] KINDS = TraceKind.values();
+
+	private TraceCodec() {
+	}
+
+	/**
+	 * Appends a trace.
+	 *
+	 * @param ordinal place of the community among those of the user
+	 */
+	static void encode(ByteArrayOutputStream out, int ordinal, Trace t) {
+		out.write(t.kind().ordinal());
+		number(out, ordinal);
+		number(out, (t.score() << 1 ^ t.score() >> 31) & 0xFFFFFFFFL);
+		number(out, t.created());
+		text(out, t.source());
+		text(out, t.text());
+		text(out, t.link());
+	}
+
+	/**
+	 * Reads all traces of a user.
+	 *
+	 * @param communityOf community index for the place of a community among those of the user
+	 */
+	public static void decode(byte[] bytes, IntUnaryOperator communityOf, Consumer<Trace> sink) {
+		Reader in = new Reader(bytes);
+		while (in.at < bytes.length) {
+			TraceKind kind = KINDS[bytes[in.at++]];
+			int community = communityOf.applyAsInt((int) in.number());
+			int zigzag = (int) in.number();
+			long created = in.number();
+			String source = in.text();
+			String text = in.text();
+			String link = in.text();
+			sink.accept(new Trace(kind, community, text, source, link, zigzag >>> 1 ^ -(zigzag & 1), created));
+		}
+	}
+
+	static void number(ByteArrayOutputStream out, long value) {
+		long v = value;
+		while ((v & ~0x7FL) != 0) {
+			out.write((int) (v & 0x7F | 0x80));
+			v >>>= 7;
+		}
+		out.write((int) v);
+	}
+
+	static void text(ByteArrayOutputStream out, String value) {
+		byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+		number(out, utf8.length);
+		out.writeBytes(utf8);
+	}
+
+	private static final class Reader {
+		private final byte[] bytes;
+		private int at;
+
+		private Reader(byte[] bytes) {
+			this.bytes = bytes;
+		}
+
+		private long number() {
+			long value = 0;
+			for (int shift = 0;; shift += 7) {
+				byte b = bytes[at++];
+				value |= (b & 0x7FL) << shift;
+				if (b >= 0) {
+					return value;
+				}
+			}
+		}
+
+		private String text() {
+			int length = (int) number();
+			String value = new String(bytes, at, length, StandardCharsets.UTF_8);
+			at += length;
+			return value;
+		}
+	}
+}
