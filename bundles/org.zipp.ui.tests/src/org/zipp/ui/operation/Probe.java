@@ -8,10 +8,10 @@ import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 
-/** An operation with a parameter of every kind. */
-final class Probe extends Operation {
+/** An operation with a parameter of every kind; public, as the fields of all operations can be reached. */
+public final class Probe extends Operation {
 
-	enum Speed {
+	public enum Speed {
 		SLOW, VERY_FAST
 	}
 
