@@ -210,8 +210,8 @@ public final class Reports {
 		String first = label(pair.first());
 		String second = label(pair.second());
 		String numbers = Cell.rate(e.rate()).display() + " of " + Texts.count(e.count().n(Ties.HALF), "comparison", "comparisons") + " by "
-				+ Texts.count(e.raters(), "rater", "raters") + e.bootstrap().map(i -> "; 95 % interval by rater " + Cell.rates(Optional.of(i)).display())
-						.or(() -> e.wilson().map(i -> "; 95 % interval " + Cell.rates(Optional.of(i)).display() + ", votes taken as independent"))
+				+ Texts.count(e.raters(), "rater", "raters") + e.bootstrap().map(i -> "; 95% interval by rater " + Cell.rates(Optional.of(i)).display())
+						.or(() -> e.wilson().map(i -> "; 95% interval " + Cell.rates(Optional.of(i)).display() + ", votes taken as independent"))
 						.orElse("")
 				+ "; exact test " + equalTo(e.p()) + ", adjusted " + equalTo(pair.holm());
 		boolean significant = pair.holm() < Analysis.ALPHA;
@@ -224,7 +224,7 @@ public final class Reports {
 		if (significant) {
 			why = e.bootstrap().isEmpty()
 					? " The test is significant, but with these raters no interval by rater can be made; no claim about raters in general follows."
-					: " The test is significant, but the interval by rater holds 50 %: a few raters may carry the result.";
+					: " The test is significant, but the interval by rater holds 50%: a few raters may carry the result.";
 		} else {
 			why = " No difference is shown; that does not show that there is none.";
 		}
@@ -256,7 +256,7 @@ public final class Reports {
 					+ "; skips do not count."));
 		}
 		blocks.add(new Block.Paragraph("The win rate counts a tie as half a win. The exact test is the two-sided binomial test against one half on "
-				+ "decided comparisons (ties left out; method of small p-values). The 95 % interval of Wilson takes every vote as independent. "
+				+ "decided comparisons (ties left out; method of small p-values). The 95% interval of Wilson takes every vote as independent. "
 				+ "Votes of one rater are not independent, so an interval by rater stands beside it: percentiles of a cluster bootstrap that draws "
 				+ "whole raters, " + Texts.count(Analysis.REPLICATES) + " draws, seed " + data.seed() + ". P-values are adjusted by Holm's method "
 				+ "for all pairs of the same kind of raters. Intervals of groups use the cluster-robust standard error with Student's t. The ranking "
@@ -299,7 +299,7 @@ public final class Reports {
 		} else {
 			List<Column> columns = List.of(new Column("Condition", Kind.TEXT), new Column("Against", Kind.TEXT), new Column("Wins", Kind.COUNT),
 					new Column("Losses", Kind.COUNT), new Column("Ties", Kind.COUNT), new Column("n", Kind.COUNT), new Column("Raters", Kind.COUNT),
-					new Column("Win rate", Kind.RATE), new Column("Wilson 95 %", Kind.INTERVAL), new Column("By rater 95 %", Kind.INTERVAL),
+					new Column("Win rate", Kind.RATE), new Column("Wilson 95%", Kind.INTERVAL), new Column("By rater 95%", Kind.INTERVAL),
 					new Column("Exact p", Kind.P_VALUE), new Column("Holm p", Kind.P_VALUE));
 			List<List<Cell>> rows = new ArrayList<>();
 			List<Row> marks = new ArrayList<>();
@@ -314,7 +314,7 @@ public final class Reports {
 			blocks.add(new Table(votes.id("win-rates"), votes.title("Win rate of each pair of conditions"), columns, rows,
 					"n = wins + losses + ties. Win rate: ties count half. Exact p: ties left out. " + Cell.NONE
 							+ ": an interval by rater needs two raters who differ."));
-			blocks.add(Figures.rows(votes.id("win-rate-plot"), votes.title("Win rates with 95 % intervals"),
+			blocks.add(Figures.rows(votes.id("win-rate-plot"), votes.title("Win rates with 95% intervals"),
 					describe(pairs), marks, Axis.winRate("Win rate of the condition named first; the dashed line is no preference."), List.of(),
 					"Thick: Wilson, votes as independent. Thin with ends: by rater."));
 			for (Pair pair : pairs) {
@@ -379,7 +379,7 @@ public final class Reports {
 
 	private void rank(Votes votes, BradleyTerry.Fit fit, List<String> compared, double[][] wins, List<Block> blocks) {
 		List<Column> columns = List.of(new Column("Rank", Kind.COUNT), new Column("Condition", Kind.TEXT), new Column("Ability", Kind.NUMBER),
-				new Column("Standard error", Kind.NUMBER), new Column("95 %", Kind.INTERVAL), new Column("Comparisons", Kind.COUNT));
+				new Column("Standard error", Kind.NUMBER), new Column("95%", Kind.INTERVAL), new Column("Comparisons", Kind.COUNT));
 		List<List<Cell>> rows = new ArrayList<>();
 		List<Row> marks = new ArrayList<>();
 		double z = 1.959963984540054;
@@ -405,7 +405,7 @@ public final class Reports {
 				+ "probability 1 / (1 + exp(\u2212difference)). Abilities sum to zero; intervals take votes as independent, so with few raters the true "
 				+ "uncertainty is larger."));
 		blocks.add(new Table(votes.id("ranking"), votes.title("Bradley\u2013Terry ranking"), columns, rows, "Abilities in log-odds."));
-		blocks.add(Figures.rows(votes.id("ranking-plot"), votes.title("Ability of each condition with 95 % interval"), description, marks,
+		blocks.add(Figures.rows(votes.id("ranking-plot"), votes.title("Ability of each condition with 95% interval"), description, marks,
 				Axis.around(low, high, "Ability in log-odds; the dashed line is the mean of the conditions."), List.of(), ""));
 	}
 
@@ -443,8 +443,8 @@ public final class Reports {
 		}
 		List<Column> columns = List.of(new Column(name.isEmpty() ? "Group" : name, Kind.TEXT), new Column("Condition", Kind.TEXT),
 				new Column("Wins", Kind.COUNT), new Column("Losses", Kind.COUNT), new Column("Ties", Kind.COUNT), new Column("n", Kind.COUNT),
-				new Column("Raters", Kind.COUNT), new Column("Win rate", Kind.RATE), new Column("Wilson 95 %", Kind.INTERVAL),
-				new Column("By rater 95 %", Kind.INTERVAL), new Column("Mark", Kind.TEXT));
+				new Column("Raters", Kind.COUNT), new Column("Win rate", Kind.RATE), new Column("Wilson 95%", Kind.INTERVAL),
+				new Column("By rater 95%", Kind.INTERVAL), new Column("Mark", Kind.TEXT));
 		List<List<Cell>> rows = new ArrayList<>();
 		List<Row> marks = new ArrayList<>();
 		List<String> series = List.copyOf(labels.keySet());
@@ -472,7 +472,7 @@ public final class Reports {
 				.collect(Collectors.joining("; ")) + '.';
 		blocks.add(new Table(votes.id("group-" + slug(name, number)), votes.title("Win rate by " + name), columns, rows,
 				"A comparison counts once for each of its two conditions."));
-		blocks.add(Figures.rows(votes.id("group-" + slug(name, number) + "-plot"), votes.title("Win rate by " + name + ", 95 % intervals of Wilson"),
+		blocks.add(Figures.rows(votes.id("group-" + slug(name, number) + "-plot"), votes.title("Win rate by " + name + ", 95% intervals of Wilson"),
 				description, marks, Axis.winRate("Win rate against all other conditions; the dashed line is no preference."),
 				List.copyOf(labels.values()), ""));
 	}
@@ -503,7 +503,7 @@ public final class Reports {
 			ChiSquared.Result chi = ChiSquared.uniform(left, right);
 			double p = Proportions.binomialTest(left, decided, 0.5);
 			List<Column> columns = List.of(new Column("Left chosen", Kind.COUNT), new Column("Right chosen", Kind.COUNT),
-					new Column("Share of left", Kind.RATE), new Column("Wilson 95 %", Kind.INTERVAL), new Column("Exact p", Kind.P_VALUE),
+					new Column("Share of left", Kind.RATE), new Column("Wilson 95%", Kind.INTERVAL), new Column("Exact p", Kind.P_VALUE),
 					new Column("Chi-squared (1 df)", Kind.NUMBER), new Column("Chi-squared p", Kind.P_VALUE));
 			blocks.add(new Table(votes.id("position"), votes.title("Preference for a side"), columns,
 					List.of(List.of(Cell.count(left), Cell.count(right), Cell.rate(OptionalDouble.of(left / (double) decided)),
@@ -533,7 +533,7 @@ public final class Reports {
 
 	private void published(Map<Votes, List<Pair>> pairs) {
 		List<Column> columns = List.of(new Column("Comparison", Kind.TEXT), new Column("Source", Kind.TEXT), new Column("n", Kind.COUNT),
-				new Column("Win rate", Kind.RATE), new Column("Wilson 95 %", Kind.INTERVAL));
+				new Column("Win rate", Kind.RATE), new Column("Wilson 95%", Kind.INTERVAL));
 		List<List<Cell>> rows = new ArrayList<>();
 		for (Published.Comparison c : Published.COMPARISONS) {
 			List<List<Cell>> ours = new ArrayList<>();

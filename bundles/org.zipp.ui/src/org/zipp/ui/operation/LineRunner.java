@@ -9,10 +9,12 @@ import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.progress.IProgressConstants;
 import org.zipp.core.StudyDirectory;
+import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationJob;
 import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.OperationRunner.Outcome;
+import org.zipp.core.operation.ParameterField;
 import org.zipp.ui.Ids;
 import org.zipp.ui.context.Services;
 import org.zipp.ui.context.Settings;
@@ -29,7 +31,13 @@ public final class LineRunner {
 
 	/** Asks for the parameters and runs the operation. */
 	public static void ask(Shell parent, String operationId) {
-		OperationRegistry.Handle handle = Services.operations().create(operationId);
+		OperationRegistry.Handle handle;
+		try {
+			handle = Services.operations().create(operationId);
+		} catch (ZippException e) {
+			UiJobs.show("The step could not be started", e);
+			return;
+		}
 		boolean started = false;
 		try {
 			prepare(handle.operation());
@@ -52,10 +60,20 @@ public final class LineRunner {
 		return run(handle, whenDone);
 	}
 
-	/** The study that a fresh operation works on: the open one, else a new folder. */
+	/** What a fresh operation starts from: the open study, else a new folder; the language model of the preferences. */
 	private static void prepare(Operation operation) {
 		operation.dir = StudyContext.get().directory().map(StudyDirectory::root)
 				.orElseGet(() -> Settings.studiesFolder().resolve("study"));
+		for (ParameterField field : ParameterField.of(operation.getClass())) {
+			String setting = switch (field.name()) {
+			case "endpoint" -> Settings.get(Settings.ENDPOINT, "");
+			case "model" -> Settings.get(Settings.MODEL, "");
+			default -> "";
+			};
+			if (!setting.isBlank()) {
+				field.set(operation, setting);
+			}
+		}
 	}
 
 	private static OperationJob run(OperationRegistry.Handle handle, Consumer<Outcome> whenDone) {
