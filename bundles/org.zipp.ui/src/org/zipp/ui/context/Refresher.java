@@ -43,11 +43,7 @@ public final class Refresher<T> {
 			return;
 		}
 		busy = true;
-		UiJobs.load(name, read, owner, value -> {
-			if (!again) {
-				show.accept(value);
-			}
-		}).addJobChangeListener(new JobChangeAdapter() {
+		UiJobs.load(name, read, owner, show).addJobChangeListener(new JobChangeAdapter() {
 			@Override
 			public void done(IJobChangeEvent event) {
 				UiJobs.inUi(Refresher.this::ended);

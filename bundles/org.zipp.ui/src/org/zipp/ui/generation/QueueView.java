@@ -137,7 +137,7 @@ public final class QueueView extends ViewPart {
 		bar.setMaximum(STEPS);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
 		runText = new Label(parent, SWT.WRAP);
-		runText.setForeground(Theme.color(Theme.QUIET));
+		Theme.style(runText, Theme.CSS_QUIET);
 		GridDataFactory.fillDefaults().grab(true, false).hint(260, SWT.DEFAULT).applyTo(runText);
 	}
 

@@ -1,0 +1,198 @@
+package org.zipp.mining;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.StudyDirectory;
+import org.zipp.core.ZippException;
+import org.zipp.core.operation.Operation;
+import org.zipp.core.operation.OperationResult;
+import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.Throughput;
+import org.zipp.graph.InteractionGraph;
+import org.zipp.store.Rows.CommunityRow;
+import org.zipp.store.Rows.EvidenceRow;
+import org.zipp.store.Rows.StepRow;
+import org.zipp.store.Rows.UserRow;
+import org.zipp.store.StepLog;
+import org.zipp.store.StudyStore;
+import org.zipp.store.StudyStores;
+
+/**
+ * Ranks the communities of every user and stores the evidence of each within the token budget. A stopped run goes on
+ * where it stopped; a run over the same graph with the same parameters does nothing.
+ */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=mine",
+		"zipp.order:Integer=30" })
+public final class MineOperation extends Operation {
+
+	/** Name of the step in the {@link StepLog}. */
+	public static final String STEP = "mine";
+
+	/** Changes when the same graph and parameters give other evidence. */
+	private static final String VERSION = "1";
+	private static final int BATCH = 200;
+	private static final String PLACE = "mine.place";
+
+	@Parameter(name = "token-budget", label = "Token budget", description = "Tokens of evidence of one user that a verbalizer sees.", min = 1, max = 1_000_000)
+	public int tokenBudget = EvidenceBudget.DEFAULT.tokens();
+
+	@Parameter(name = "max-communities", label = "Communities per user", description = "Most communities of one user that are used, by falling weight.", min = 1, max = 100_000)
+	public int maxCommunities = EvidenceBudget.DEFAULT.maxCommunities();
+
+	@Parameter(name = "snippets-per-community", label = "Snippets per community", description = "Most comments and titles of one user taken from one community.", min = 0, max = 10_000)
+	public int snippetsPerCommunity = EvidenceBudget.DEFAULT.snippetsPerCommunity();
+
+	@Parameter(name = "image-share", label = "Share for image posts", description = "Share of the budget first offered to titles of image posts, 0 to 1.", min = 0, max = 1, advanced = true)
+	public double imageShare = EvidenceBudget.DEFAULT.imageShare();
+
+	private final StudyStores stores;
+	private final CommunityRanker ranker = new PowerTfIdfRanker();
+
+	@Activate
+	public MineOperation(@Reference StudyStores stores) {
+		this.stores = stores;
+	}
+
+	@Override
+	public String id() {
+		return STEP;
+	}
+
+	@Override
+	public String label() {
+		return "Mine evidence";
+	}
+
+	@Override
+	public String description() {
+		return "Ranks the communities of every user by power TF-IDF and stores the texts that fit the token budget as "
+				+ "evidence.";
+	}
+
+	@Override
+	public OperationResult execute(SubMonitor monitor) {
+		StudyDirectory study = studyDirectory();
+		try (InteractionGraph graph = InteractionGraph.open(study.graph()); StudyStore store = stores.open(study)) {
+			String fingerprint = fingerprint(graph);
+			StepLog steps = store.steps();
+			if (steps.isDone(STEP, fingerprint)) {
+				return result(study, steps.last(STEP).orElseThrow().counts(), true);
+			}
+			long started = System.nanoTime();
+			Path place = study.temp().resolve(PLACE);
+			try {
+				int from = placeIn(place, fingerprint);
+				if (from == 0) {
+					store.users().save(users(graph), communities(graph));
+				}
+				mine(graph, store, from, place, fingerprint, monitor);
+				Map<String, Long> counts = counts(graph, store);
+				steps.finish(new StepRow(STEP, fingerprint, Instant.now(), (System.nanoTime() - started) / 1e9, counts));
+				Files.deleteIfExists(place);
+				return result(study, counts, false);
+			} catch (IOException e) {
+				throw new ZippException("The place of the run cannot be written: " + e.getMessage() + '.', place, 0, e);
+			}
+		}
+	}
+
+	private void mine(InteractionGraph graph, StudyStore store, int from, Path place, String fingerprint,
+			SubMonitor monitor) throws IOException {
+		EvidenceSelector selector = new EvidenceSelector(
+				new EvidenceBudget(tokenBudget, maxCommunities, snippetsPerCommunity, imageShare), new TokenCounter());
+		SubMonitor progress = monitor.setWorkRemaining(graph.userCount() - from);
+		Throughput throughput = new Throughput("users", graph.userCount() - (long) from);
+		List<EvidenceRow> rows = new ArrayList<>();
+		for (int user = from; user < graph.userCount(); user++) {
+			if (progress.isCanceled()) {
+				throw new OperationCanceledException();
+			}
+			rows.addAll(selector.select(graph, user, ranker.weights(graph, user)));
+			throughput.add(1);
+			progress.worked(1);
+			if ((user + 1) % BATCH == 0 || user + 1 == graph.userCount()) {
+				store.users().replaceEvidence(ranker.method(), rows);
+				rows.clear();
+				Files.createDirectories(place.getParent());
+				Files.writeString(place, fingerprint + ' ' + (user + 1));
+				progress.subTask(throughput.text());
+			}
+		}
+	}
+
+	/** How many users an unfinished run of the same kind has done. */
+	private static int placeIn(Path place, String fingerprint) throws IOException {
+		if (!Files.exists(place)) {
+			return 0;
+		}
+		String[] parts = Files.readString(place).strip().split(" ");
+		// A place cut short by a crash says another fingerprint or no number: begin anew, the store takes it twice.
+		return parts.length == 2 && parts[0].equals(fingerprint) && parts[1].matches("\\d{1,9}")
+				? Integer.parseInt(parts[1])
+				: 0;
+	}
+
+	private static Stream<UserRow> users(InteractionGraph graph) {
+		return IntStream.range(0, graph.userCount()).mapToObj(user -> {
+			long[] sum = new long[2];
+			graph.forEachCommunity(user, (community, posts, comments, first, last) -> {
+				sum[0] += posts;
+				sum[1] += comments;
+			});
+			return new UserRow(graph.userId(user), sum[0], sum[1], graph.userDegree(user), false);
+		});
+	}
+
+	private static List<CommunityRow> communities(InteractionGraph graph) {
+		return IntStream.range(0, graph.communityCount()).mapToObj(community -> {
+			long[] sum = new long[1];
+			graph.forEachUser(community, (user, posts, comments, first, last) -> sum[0] += posts + comments);
+			return new CommunityRow(graph.communityId(community), graph.communityDescription(community),
+					graph.communityDegree(community), sum[0]);
+		}).toList();
+	}
+
+	private static Map<String, Long> counts(InteractionGraph graph, StudyStore store) {
+		Map<String, Long> counts = new LinkedHashMap<>();
+		counts.put("users", (long) graph.userCount());
+		counts.put("communities", (long) graph.communityCount());
+		counts.put("users with evidence", (long) store.users().usersWithEvidence().size());
+		return counts;
+	}
+
+	private static OperationResult result(StudyDirectory study, Map<String, Long> counts, boolean repeated) {
+		OperationResult.Builder result = OperationResult.builder().repeated(repeated).place(study.databaseFile());
+		counts.forEach(result::count);
+		return result.build();
+	}
+
+	private String fingerprint(InteractionGraph graph) {
+		String text = String.join(" ", VERSION, graph.fingerprint(), ranker.method(), String.valueOf(tokenBudget),
+				String.valueOf(maxCommunities), String.valueOf(snippetsPerCommunity), String.valueOf(imageShare));
+		try {
+			return HexFormat.of()
+					.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+		} catch (NoSuchAlgorithmException e) {
+			throw new IllegalStateException("every Java platform has SHA-256", e);
+		}
+	}
+}
