@@ -74,7 +74,7 @@ enum Dialect {
 		}
 		JdbcDataSource source = new JdbcDataSource();
 		source.setURL("jdbc:h2:async:" + database.toString().replace('\\', '/')
-				+ ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000"
+				+ ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;TRACE_LEVEL_FILE=0"
 				+ (readOnly ? ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r" : ";WRITE_DELAY=0"));
 		source.setUser("sa");
 		source.setPassword("");
