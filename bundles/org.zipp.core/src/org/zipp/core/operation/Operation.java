@@ -2,6 +2,7 @@ package org.zipp.core.operation;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
@@ -32,6 +33,28 @@ public abstract class Operation {
 
 	@Parameter(name = "dir", label = "Study folder", description = "Folder of the study; made when it does not exist.", required = true)
 	public Path dir;
+
+	private Consumer<Step> stepListener = step -> {
+	};
+
+	/**
+	 * A finished step of an operation that runs others.
+	 *
+	 * @param id      the operation that was run
+	 * @param outcome how it ended
+	 */
+	public record Step(String id, OperationRunner.Outcome outcome) {
+	}
+
+	/** Calls the listener after each step, in the thread that runs; operations of one step never do. */
+	public final void onStep(Consumer<Step> listener) {
+		stepListener = listener;
+	}
+
+	/** Tells that a step is finished. */
+	protected final void stepDone(Step step) {
+		stepListener.accept(step);
+	}
 
 	/** Name on the command line, lower case. */
 	public abstract String id();

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.ProgressMonitorWrapper;
 import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.MultiRule;
@@ -18,6 +19,16 @@ public final class OperationJob extends Job {
 
 	private final OperationRegistry.Handle handle;
 	private final CompletableFuture<OperationRunner.Outcome> outcome = new CompletableFuture<>();
+	private volatile Progress progress = new Progress(0, "");
+
+	/**
+	 * How far a run is.
+	 *
+	 * @param fraction of the work that is done, 0 to 1
+	 * @param text     what is being done, with rate and time left when the operation says so
+	 */
+	public record Progress(double fraction, String text) {
+	}
 
 	/** @param handle the operation with its parameters set; closed when the run is over */
 	public OperationJob(OperationRegistry.Handle handle) {
@@ -33,6 +44,11 @@ public final class OperationJob extends Job {
 		return handle.operation();
 	}
 
+	/** How far the run is; for a view that asks now and then. */
+	public Progress progress() {
+		return progress;
+	}
+
 	/** Completes when the run is over, however it ended. */
 	public CompletableFuture<OperationRunner.Outcome> outcome() {
 		return outcome;
@@ -41,7 +57,7 @@ public final class OperationJob extends Job {
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
 		try (handle) {
-			OperationRunner.Outcome end = OperationRunner.run(handle.operation(), monitor);
+			OperationRunner.Outcome end = OperationRunner.run(handle.operation(), new Watched(monitor));
 			outcome.complete(end);
 			return end.status();
 		}
@@ -63,6 +79,40 @@ public final class OperationJob extends Job {
 		Path study = dir == null ? Path.of("") : dir.toAbsolutePath().normalize();
 		return MultiRule.combine(resources.stream()
 				.map(r -> new ExclusiveRule(r, r == Resource.STUDY ? study : Path.of(""))).toArray(ISchedulingRule[]::new));
+	}
+
+	/** Keeps what goes through the monitor for {@link #progress()}. */
+	private final class Watched extends ProgressMonitorWrapper {
+		private double total;
+		private double done;
+
+		private Watched(IProgressMonitor monitor) {
+			super(monitor);
+		}
+
+		@Override
+		public void beginTask(String name, int totalWork) {
+			total = totalWork;
+			super.beginTask(name, totalWork);
+		}
+
+		@Override
+		public void worked(int work) {
+			internalWorked(work);
+		}
+
+		@Override
+		public void internalWorked(double work) {
+			done += work;
+			progress = new Progress(total > 0 ? Math.min(1, done / total) : 0, progress.text());
+			super.internalWorked(work);
+		}
+
+		@Override
+		public void subTask(String name) {
+			progress = new Progress(progress.fraction(), name);
+			super.subTask(name);
+		}
 	}
 
 	/** Equal rules conflict; all others do not. */

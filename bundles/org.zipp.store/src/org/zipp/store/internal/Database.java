@@ -72,21 +72,34 @@ final class Database implements AutoCloseable {
 
 	/** A query, or several that see the same state. */
 	<R> R read(String purpose, Function<Handle, R> work) {
+		boolean interrupted = Thread.interrupted();
 		try {
 			return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply);
 		} catch (JdbiException e) {
 			throw failure(purpose, e);
+		} finally {
+			restore(interrupted);
 		}
 	}
 
 	/** One transaction, durable when this returns. */
 	<R> R write(String purpose, Function<Handle, R> work) {
+		boolean interrupted = Thread.interrupted();
 		try (Handle handle = jdbi.open()) {
 			R result = handle.inTransaction(work::apply);
 			dialect.sync(handle);
 			return result;
 		} catch (JdbiException e) {
 			throw failure(purpose, e);
+		} finally {
+			restore(interrupted);
+		}
+	}
+
+	/** What was asked of a stopped thread is still done, and the thread told afterwards that it is to stop. */
+	private static void restore(boolean interrupted) {
+		if (interrupted) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -84,7 +84,7 @@ enum Dialect {
 		try {
 			source.setURL(url);
 		} catch (IllegalArgumentException e) {
-			throw new ZippException("This is not the address of a PostgreSQL database: " + url
+			throw new ZippException("This is not the address of a PostgreSQL database: " + placeName(url)
 					+ ". It looks like jdbc:postgresql://host:port/database?currentSchema=name.", e);
 		}
 		source.setUser(user);
@@ -93,6 +93,12 @@ enum Dialect {
 		}
 		source.setApplicationName("ZIPP Workbench");
 		return source;
+	}
+
+	/** What the user knows a PostgreSQL schema as. Other parameters are left out, because a password may be among them. */
+	static String placeName(String url) {
+		int query = url.indexOf('?');
+		return (query < 0 ? url : url.substring(0, query)) + ", schema " + schema(url);
 	}
 
 	/** The schema a PostgreSQL address names, {@code public} when it names none. */

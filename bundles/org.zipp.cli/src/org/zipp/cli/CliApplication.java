@@ -1,0 +1,59 @@
+package org.zipp.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+import org.eclipse.equinox.app.IApplication;
+import org.eclipse.equinox.app.IApplicationContext;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.util.tracker.ServiceTracker;
+import org.zipp.cli.internal.CommandLineTool;
+import org.zipp.core.operation.OperationRegistry;
+
+/** The command line: the operations of the workbench without a display. */
+public final class CliApplication implements IApplication {
+
+	private static final long SERVICE_WAIT_MILLIS = 30_000;
+
+	private volatile CommandLineTool tool;
+
+	@Override
+	public Object start(IApplicationContext context) throws InterruptedException {
+		// The platform makes applications itself, so this is the one place that looks a service up.
+		BundleContext bundle = FrameworkUtil.getBundle(CliApplication.class).getBundleContext();
+		ServiceTracker<OperationRegistry, OperationRegistry> tracker = new ServiceTracker<>(bundle, OperationRegistry.class, null);
+		tracker.open();
+		PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+		PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+		try {
+			OperationRegistry registry = tracker.waitForService(SERVICE_WAIT_MILLIS);
+			if (registry == null) {
+				err.println("zipp: the operations could not be started; the log in the configuration area says why.");
+				return CommandLineTool.FAILED;
+			}
+			tool = new CommandLineTool(registry, out, err);
+			Thread interrupt = new Thread(tool::cancelAndWait, "cancel on interrupt");
+			Runtime.getRuntime().addShutdownHook(interrupt);
+			String[] arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
+			context.applicationRunning();
+			int code = tool.run(arguments);
+			if (!tool.isCancelled()) {
+				Runtime.getRuntime().removeShutdownHook(interrupt);
+			}
+			return code;
+		} finally {
+			tracker.close();
+			out.flush();
+			err.flush();
+		}
+	}
+
+	@Override
+	public void stop() {
+		CommandLineTool running = tool;
+		if (running != null) {
+			running.cancelAndWait();
+		}
+	}
+}

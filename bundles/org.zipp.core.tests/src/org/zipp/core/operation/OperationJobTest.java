@@ -1,0 +1,167 @@
+package org.zipp.core.operation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+import org.junit.jupiter.api.Test;
+import org.zipp.core.ZippException;
+
+class OperationJobTest {
+
+	@Test
+	void operationsOfOneStudyRunOneAfterAnother() throws Exception {
+		AtomicInteger running = new AtomicInteger();
+		AtomicInteger most = new AtomicInteger();
+		List<OperationJob> jobs = List.of(job("a", m -> overlap(running, most)), job("a", m -> overlap(running, most)),
+				job("a", m -> overlap(running, most)));
+		jobs.forEach(OperationJob::schedule);
+		for (OperationJob job : jobs) {
+			assertTrue(job.outcome().get(60, TimeUnit.SECONDS).succeeded());
+		}
+		assertEquals(1, most.get());
+	}
+
+	@Test
+	void operationsOfTwoStudiesRunSideBySide() throws Exception {
+		CountDownLatch both = new CountDownLatch(2);
+		OperationJob a = job("a", m -> meet(both));
+		OperationJob b = job("b", m -> meet(both));
+		a.schedule();
+		b.schedule();
+		assertTrue(a.outcome().get(60, TimeUnit.SECONDS).succeeded());
+		assertTrue(b.outcome().get(60, TimeUnit.SECONDS).succeeded());
+	}
+
+	@Test
+	void cancellingEndsWithCancelStatus() throws Exception {
+		CountDownLatch started = new CountDownLatch(1);
+		OperationJob job = job("a", m -> {
+			started.countDown();
+			while (!m.isCanceled()) {
+				Thread.onSpinWait();
+			}
+			throw new OperationCanceledException();
+		});
+		job.schedule();
+		assertTrue(started.await(60, TimeUnit.SECONDS));
+		job.cancel();
+		OperationRunner.Outcome outcome = job.outcome().get(60, TimeUnit.SECONDS);
+		assertEquals(IStatus.CANCEL, outcome.status().getSeverity());
+		assertNull(outcome.result());
+	}
+
+	@Test
+	void theOperationIsReleasedHoweverItEnds() throws InterruptedException, ExecutionException {
+		Fixture fixture = new Fixture(new Probe("a", m -> {
+			throw new ZippException("no");
+		}));
+		OperationJob job = new OperationJob(fixture);
+		job.schedule();
+		assertFalse(job.outcome().get().succeeded());
+		job.join();
+		assertTrue(fixture.closed);
+	}
+
+	@Test
+	void runnerNamesWhatIsMissing() {
+		Probe probe = new Probe("a", m -> {
+		});
+		probe.dir = null;
+		OperationRunner.Outcome outcome = OperationRunner.run(probe, new NullProgressMonitor());
+		assertEquals(IStatus.ERROR, outcome.status().getSeverity());
+		assertTrue(outcome.status().getMessage().startsWith("--dir is missing"), outcome.status().getMessage());
+	}
+
+	private static void overlap(AtomicInteger running, AtomicInteger most) {
+		most.accumulateAndGet(running.incrementAndGet(), Math::max);
+		Thread.yield();
+		running.decrementAndGet();
+	}
+
+	private static void meet(CountDownLatch both) {
+		both.countDown();
+		try {
+			if (!both.await(60, TimeUnit.SECONDS)) {
+				throw new ZippException("The other operation did not start.");
+			}
+		} catch (InterruptedException e) {
+			throw new OperationCanceledException();
+		}
+	}
+
+	private static OperationJob job(String study, Body body) {
+		return new OperationJob(new Fixture(new Probe(study, body)));
+	}
+
+	private interface Body {
+		void run(SubMonitor monitor);
+	}
+
+	private static final class Fixture implements OperationRegistry.Handle {
+		private final Operation operation;
+		private boolean closed;
+
+		Fixture(Operation operation) {
+			this.operation = operation;
+		}
+
+		@Override
+		public Operation operation() {
+			return operation;
+		}
+
+		@Override
+		public void close() {
+			closed = true;
+		}
+	}
+
+	private static final class Probe extends Operation {
+		private final Body body;
+
+		Probe(String study, Body body) {
+			this.dir = Path.of(study);
+			this.body = body;
+		}
+
+		@Override
+		public String id() {
+			return "probe";
+		}
+
+		@Override
+		public String label() {
+			return "Probe";
+		}
+
+		@Override
+		public String description() {
+			return "Does what the test says.";
+		}
+
+		@Override
+		public Set<Resource> resources() {
+			return Set.of(Resource.STUDY);
+		}
+
+		@Override
+		public OperationResult execute(SubMonitor monitor) {
+			body.run(monitor);
+			return OperationResult.builder().build();
+		}
+	}
+}

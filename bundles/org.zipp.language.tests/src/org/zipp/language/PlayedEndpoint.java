@@ -1,0 +1,95 @@
+package org.zipp.language;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/** A real HTTP server on the loopback that speaks like an OpenAI-compatible endpoint. */
+final class PlayedEndpoint implements AutoCloseable {
+
+	private static final ObjectMapper JSON = new ObjectMapper();
+
+	/** A request as it came in. */
+	record Asked(String path, String authorization, JsonNode body) {
+		/** The text of a message, counted from 0. */
+		String message(int i) {
+			return body.path("messages").path(i).path("content").asText();
+		}
+	}
+
+	/** What is sent back. */
+	record Reply(int status, String body) {
+		/** A chat completion with that text. */
+		static Reply text(String text) {
+			var root = JSON.createObjectNode();
+			root.put("id", "c1").put("object", "chat.completion").put("created", 1).put("model", "played");
+			var choice = root.putArray("choices").addObject();
+			choice.put("index", 0).put("finish_reason", "stop");
+			choice.putObject("message").put("role", "assistant").put("content", text);
+			root.putObject("usage").put("prompt_tokens", 100).put("completion_tokens", 20).put("total_tokens", 120);
+			return new Reply(200, root.toString());
+		}
+
+		static Reply error(int status, String message) {
+			var root = JSON.createObjectNode();
+			root.putObject("error").put("message", message).put("type", "error");
+			return new Reply(status, root.toString());
+		}
+	}
+
+	final List<Asked> asked = new CopyOnWriteArrayList<>();
+	private final HttpServer server;
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
+	PlayedEndpoint(Function<Asked, Reply> play) throws IOException {
+		server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		server.setExecutor(threads);
+		server.createContext("/", exchange -> answer(exchange, play));
+		server.start();
+	}
+
+	/** Replies in this order. */
+	static PlayedEndpoint of(Reply... replies) throws IOException {
+		java.util.Iterator<Reply> next = List.of(replies).iterator();
+		return new PlayedEndpoint(a -> {
+			synchronized (next) {
+				return next.next();
+			}
+		});
+	}
+
+	String address() {
+		return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+	}
+
+	private void answer(HttpExchange exchange, Function<Asked, Reply> play) throws IOException {
+		try (exchange) {
+			Asked a = new Asked(exchange.getRequestURI().getPath(),
+					String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
+					JSON.readTree(exchange.getRequestBody()));
+			asked.add(a);
+			Reply reply = play.apply(a);
+			byte[] body = reply.body.getBytes(StandardCharsets.UTF_8);
+			exchange.getResponseHeaders().set("Content-Type", "application/json");
+			exchange.sendResponseHeaders(reply.status, body.length);
+			exchange.getResponseBody().write(body);
+		}
+	}
+
+	@Override
+	public void close() {
+		server.stop(0);
+		threads.shutdownNow();
+	}
+}

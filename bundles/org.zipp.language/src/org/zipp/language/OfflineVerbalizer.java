@@ -1,0 +1,334 @@
+package org.zipp.language;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.compute.TextEmbedder;
+import org.zipp.core.style.StyleAxis;
+import org.zipp.core.style.StyleValue;
+import org.zipp.model.EvidenceKind;
+import org.zipp.model.TraitCategory;
+import org.zipp.store.Rows.EvidenceRow;
+import org.zipp.store.Rows.PersonaDraft;
+import org.zipp.store.Rows.SentenceRow;
+import org.zipp.store.Rows.TraitRow;
+
+/**
+ * Personas without a language model: zero-shot conditioning with sentence embeddings. Style values, topics and tones
+ * are those whose terms lie unusually near to what a person writes; demographics are only what the person states.
+ */
+final class OfflineVerbalizer implements PersonaVerbalizer {
+
+	/** Texts of a user that are embedded, communities apart. */
+	private static final int TEXTS = 24;
+	private static final int COMMUNITIES = 6;
+	/** Background texts: enough for a mean and a deviation. */
+	private static final int BACKGROUND = 4000;
+	private static final int CITED = 3;
+	/** How fast confidence grows with the lead of a value over the others of its axis. */
+	private static final double SHARPNESS = 2;
+	private static final double CONFIDENT = 0.6;
+	private static final double NOTABLE = 0.75;
+
+	private final String label;
+	private final EmbeddingCache embeddings;
+	private final Map<String, List<String>> topics;
+	private final Map<String, List<String>> tones;
+	private StyleReader style;
+	private LabelScorer<String> topicScorer;
+	private LabelScorer<String> toneScorer;
+	private double[] usual;
+
+	OfflineVerbalizer(TextEmbedder embedder) {
+		label = "offline verbalizer (" + embedder.model() + "), no language model";
+		embeddings = new EmbeddingCache(embedder);
+		topics = lexicon("topic-lexicon.csv", "topic");
+		tones = lexicon("affect-lexicon.csv", "tone");
+		setBackground(List.of());
+		usual = new double[StyleValue.values().length];
+	}
+
+	private static Map<String, List<String>> lexicon(String file, String column) {
+		return CsvResource.read(file, r -> Map.entry(r.get(column), r.get("term"))).stream().collect(Collectors
+				.groupingBy(Map.Entry::getKey, LinkedHashMap::new, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+	}
+
+	@Override
+	public String label() {
+		return label;
+	}
+
+	@Override
+	public void prepare(List<UserEvidence> sample, SubMonitor monitor) {
+		SubMonitor progress = SubMonitor.convert(monitor, sample.size() + 1);
+		Set<String> texts = new LinkedHashSet<>();
+		for (UserEvidence user : sample) {
+			selected(user).forEach(e -> texts.add(e.text()));
+			if (texts.size() >= BACKGROUND) {
+				break;
+			}
+		}
+		List<float[]> background = new ArrayList<>();
+		List<String> all = List.copyOf(texts);
+		for (int from = 0; from < all.size(); from += 64) {
+			progress.checkCanceled();
+			background.addAll(embeddings.of(all.subList(from, Math.min(all.size(), from + 64))).values());
+		}
+		setBackground(background);
+		double[] sum = new double[StyleValue.values().length];
+		int n = 0;
+		for (UserEvidence user : sample) {
+			progress.checkCanceled();
+			double[] scores = read(user).scores();
+			for (int v = 0; v < sum.length; v++) {
+				sum[v] += scores[v];
+			}
+			n++;
+			progress.worked(1);
+		}
+		for (int v = 0; v < sum.length && n > 1; v++) {
+			sum[v] /= n;
+		}
+		usual = n > 1 ? sum : new double[sum.length];
+	}
+
+	/** The lists of topics and tones stand for usual texts where a study has few of its own. */
+	private void setBackground(Collection<float[]> texts) {
+		List<float[]> background = new ArrayList<>(texts);
+		topics.values().forEach(t -> background.addAll(embeddings.of(t).values()));
+		tones.values().forEach(t -> background.addAll(embeddings.of(t).values()));
+		style = new StyleReader(embeddings, background);
+		topicScorer = new LabelScorer<>(topics, embeddings, background);
+		toneScorer = new LabelScorer<>(tones, embeddings, background);
+	}
+
+	@Override
+	public List<PersonaDraft> verbalize(List<UserEvidence> users, SubMonitor monitor) {
+		SubMonitor progress = SubMonitor.convert(monitor, users.size());
+		Set<String> texts = new LinkedHashSet<>();
+		users.forEach(u -> selected(u).forEach(e -> texts.add(e.text())));
+		embeddings.of(texts);
+		List<PersonaDraft> drafts = new ArrayList<>();
+		for (UserEvidence user : users) {
+			progress.checkCanceled();
+			drafts.add(draft(user));
+			progress.worked(1);
+		}
+		return drafts;
+	}
+
+	/** The texts a persona is read from: image titles before comments and submissions, by weight; and the top communities. */
+	private static List<EvidenceRow> selected(UserEvidence user) {
+		List<EvidenceRow> result = new ArrayList<>();
+		List<EvidenceRow> usable = user.evidence().stream().filter(e -> e.withinBudget() && !e.text().isBlank()).toList();
+		usable.stream().filter(e -> e.kind() != EvidenceKind.COMMUNITY)
+				.sorted(Comparator.<EvidenceRow>comparingInt(e -> e.kind() == EvidenceKind.IMAGE_POST ? 0 : 1)
+						.thenComparing(Comparator.comparingDouble(EvidenceRow::weight).reversed())
+						.thenComparingInt(EvidenceRow::rank))
+				.limit(TEXTS).forEach(result::add);
+		usable.stream().filter(e -> e.kind() == EvidenceKind.COMMUNITY)
+				.sorted(Comparator.comparingDouble(EvidenceRow::weight).reversed().thenComparingInt(EvidenceRow::rank))
+				.limit(COMMUNITIES).forEach(result::add);
+		return result;
+	}
+
+	private record Reading(List<EvidenceRow> rows, List<float[]> vectors, List<double[]> styles, double[] scores) {
+	}
+
+	private Reading read(UserEvidence user) {
+		List<EvidenceRow> rows = selected(user);
+		Map<String, float[]> embedded = embeddings.of(rows.stream().map(EvidenceRow::text).toList());
+		List<float[]> vectors = rows.stream().map(r -> embedded.get(r.text())).toList();
+		List<double[]> styles = vectors.stream().map(style::score).toList();
+		double[] scores = new double[StyleValue.values().length];
+		double total = 0;
+		for (int i = 0; i < rows.size(); i++) {
+			double weight = weight(rows.get(i));
+			total += weight;
+			for (int v = 0; v < scores.length; v++) {
+				scores[v] += weight * signal(styles.get(i)[v]);
+			}
+		}
+		for (int v = 0; v < scores.length && total > 0; v++) {
+			scores[v] /= total;
+		}
+		return new Reading(rows, vectors, styles, scores);
+	}
+
+	/** Attention tells how much a text matters; its root, so that one loud community does not speak for the person. */
+	private static double weight(EvidenceRow row) {
+		double kind = switch (row.kind()) {
+		case IMAGE_POST -> 2;
+		case COMMENT, SUBMISSION -> 1;
+		case COMMUNITY -> 0.5;
+		};
+		return kind * Math.sqrt(Math.max(row.weight(), 1e-6));
+	}
+
+	/** Most texts do not speak of style; only what is above the usual counts. */
+	private static double signal(double score) {
+		return Math.max(0, score);
+	}
+
+	private PersonaDraft draft(UserEvidence user) {
+		Reading reading = read(user);
+		List<SentenceRow> sentences = new ArrayList<>();
+		List<TraitRow> traits = new ArrayList<>();
+		demographics(user, sentences, traits);
+		interests(user, reading, sentences, traits);
+		affect(reading, sentences, traits);
+		aesthetics(reading, sentences, traits);
+		return new PersonaDraft(user.userId(), user.method(), label, sentences, traits);
+	}
+
+	private static void demographics(UserEvidence user, List<SentenceRow> sentences, List<TraitRow> traits) {
+		for (Demographics.Finding f : Demographics.find(user.evidence())) {
+			List<Long> ids = ids(f.evidence());
+			sentences.add(new SentenceRow(Demographics.sentence(f), ids));
+			traits.add(new TraitRow(TraitCategory.DEMOGRAPHICS, f.variable(), f.value(), f.confidence(), ids));
+		}
+	}
+
+	private void interests(UserEvidence user, Reading reading, List<SentenceRow> sentences, List<TraitRow> traits) {
+		List<EvidenceRow> communities = user.evidence().stream().filter(e -> e.kind() == EvidenceKind.COMMUNITY)
+				.sorted(Comparator.comparingInt(EvidenceRow::rank)).limit(4).toList();
+		if (!communities.isEmpty()) {
+			List<String> names = communities.stream().map(e -> "r/" + e.community()).toList();
+			sentences.add(new SentenceRow("This person spends most of their attention in " + join(names) + '.',
+					ids(communities)));
+			double share = communities.stream().mapToDouble(EvidenceRow::weight).sum();
+			traits.add(new TraitRow(TraitCategory.INTERESTS, "communities", String.join(", ", names), Math.clamp(share, 0, 1),
+					ids(communities)));
+		}
+		double[] scores = mean(reading, topicScorer);
+		List<Integer> top = best(scores, 2);
+		if (!top.isEmpty()) {
+			List<String> names = top.stream().map(topicScorer.labels()::get).toList();
+			Set<EvidenceRow> cited = new LinkedHashSet<>();
+			top.forEach(t -> cited.addAll(cite(reading, topicScorer, t, 2)));
+			sentences.add(new SentenceRow("Their posts turn around " + join(names) + '.', ids(cited)));
+			traits.add(new TraitRow(TraitCategory.INTERESTS, "topics", String.join(", ", names),
+					confidence(scores[top.getFirst()]), ids(cited)));
+		}
+	}
+
+	private void affect(Reading reading, List<SentenceRow> sentences, List<TraitRow> traits) {
+		double[] scores = mean(reading, toneScorer);
+		List<Integer> top = best(scores, 1);
+		if (!top.isEmpty()) {
+			String tone = toneScorer.labels().get(top.getFirst());
+			List<EvidenceRow> cited = cite(reading, toneScorer, top.getFirst(), 2);
+			sentences.add(new SentenceRow("The tone of what they write is mostly " + tone + '.', ids(cited)));
+			traits.add(new TraitRow(TraitCategory.AFFECT, "tone", tone, confidence(scores[top.getFirst()]), ids(cited)));
+		}
+	}
+
+	private void aesthetics(Reading reading, List<SentenceRow> sentences, List<TraitRow> traits) {
+		if (reading.rows.isEmpty()) {
+			return;
+		}
+		double[] scores = reading.scores.clone();
+		for (int v = 0; v < scores.length; v++) {
+			scores[v] -= usual[v];
+		}
+		for (StyleAxis axis : StyleAxis.values()) {
+			StyleValue value = StyleReader.best(axis, scores);
+			double confidence = StyleReader.shares(axis, scores, SHARPNESS).get(value);
+			List<Integer> strongest = strongest(reading, value);
+			List<EvidenceRow> cited = strongest.stream().map(reading.rows::get).toList();
+			List<String> terms = nearestTerms(value, strongest.stream().map(reading.vectors::get).toList());
+			sentences.add(new SentenceRow(sentence(axis, value, confidence, terms), ids(cited)));
+			traits.add(new TraitRow(TraitCategory.AESTHETICS, axis.name().toLowerCase(Locale.ROOT), value.id(), confidence,
+					ids(cited)));
+		}
+	}
+
+	private List<Integer> strongest(Reading reading, StyleValue value) {
+		List<Integer> order = new ArrayList<>();
+		for (int i = 0; i < reading.rows.size(); i++) {
+			order.add(i);
+		}
+		order.sort(Comparator.comparingDouble(
+				(Integer i) -> -weight(reading.rows.get(i)) * signal(reading.styles.get(i)[value.ordinal()])));
+		return order.subList(0, Math.min(CITED, order.size()));
+	}
+
+	/** The two terms of a value that lie nearest to the texts it was read from. */
+	private List<String> nearestTerms(StyleValue value, List<float[]> texts) {
+		Map<String, float[]> terms = embeddings.of(StyleLexicon.terms(value));
+		return StyleLexicon.terms(value).stream().sorted(Comparator.comparingDouble(
+				(String t) -> -texts.stream().mapToDouble(x -> EmbeddingCache.cosine(terms.get(t), x)).sum())).limit(2).toList();
+	}
+
+	private static String sentence(StyleAxis axis, StyleValue value, double confidence, List<String> terms) {
+		String verb = confidence >= NOTABLE ? "clearly prefers" : confidence >= CONFIDENT ? "prefers" : "may lean towards";
+		String what = switch (axis) {
+		case PALETTE -> value.id() + " colours";
+		case LIGHT -> value.id() + " light";
+		case TEXTURE -> value == StyleValue.SMOOTH ? "smooth, even surfaces" : "grainy, rough surfaces";
+		case COMPOSITION -> value == StyleValue.MINIMAL ? "minimal, sparse compositions" : "crowded, detailed compositions";
+		};
+		return "In pictures this person " + verb + ' ' + what + ", such as " + join(terms) + '.';
+	}
+
+	private static double[] mean(Reading reading, LabelScorer<?> scorer) {
+		double[] sum = new double[scorer.labels().size()];
+		double total = 0;
+		for (int i = 0; i < reading.rows.size(); i++) {
+			double weight = Math.sqrt(Math.max(reading.rows.get(i).weight(), 1e-6));
+			double[] scores = scorer.score(reading.vectors.get(i));
+			total += weight;
+			for (int l = 0; l < sum.length; l++) {
+				sum[l] += weight * scores[l];
+			}
+		}
+		for (int l = 0; l < sum.length && total > 0; l++) {
+			sum[l] /= total;
+		}
+		return sum;
+	}
+
+	private static List<Integer> best(double[] scores, int n) {
+		List<Integer> order = new ArrayList<>();
+		for (int i = 0; i < scores.length; i++) {
+			if (scores[i] > 0) {
+				order.add(i);
+			}
+		}
+		order.sort(Comparator.comparingDouble((Integer i) -> -scores[i]));
+		return order.subList(0, Math.min(n, order.size()));
+	}
+
+	private static List<EvidenceRow> cite(Reading reading, LabelScorer<?> scorer, int label, int n) {
+		List<Integer> order = new ArrayList<>();
+		double[] score = new double[reading.rows.size()];
+		for (int i = 0; i < score.length; i++) {
+			score[i] = scorer.score(reading.vectors.get(i))[label];
+			order.add(i);
+		}
+		order.sort(Comparator.comparingDouble((Integer i) -> -score[i]));
+		return order.stream().limit(n).map(reading.rows::get).toList();
+	}
+
+	private static double confidence(double deviations) {
+		return 1 - Math.exp(-Math.max(0, deviations));
+	}
+
+	private static List<Long> ids(Collection<EvidenceRow> rows) {
+		return rows.stream().map(EvidenceRow::id).toList();
+	}
+
+	static String join(List<String> words) {
+		return words.size() < 2 ? String.join("", words)
+				: String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
+	}
+}

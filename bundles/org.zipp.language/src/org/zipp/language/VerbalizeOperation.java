@@ -1,0 +1,170 @@
+package org.zipp.language;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.eclipse.core.runtime.SubMonitor;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.ZippException;
+import org.zipp.core.compute.TextEmbedder;
+import org.zipp.core.operation.Operation;
+import org.zipp.core.operation.OperationResult;
+import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.Throughput;
+import org.zipp.store.Rows.PersonaRow;
+import org.zipp.store.Rows.StepRow;
+import org.zipp.store.Rows.UserRow;
+import org.zipp.store.StudyStore;
+import org.zipp.store.StudyStores;
+
+/** Writes personas from the evidence. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=verbalize",
+		"zipp.order:Integer=40" })
+public final class VerbalizeOperation extends LanguageOperation {
+
+	private static final String STEP = "verbalize";
+	/** Raised when the offline verbalizer writes other personas from the same evidence. */
+	private static final String VERSION = "1";
+	/** Users that show what is usual in the study. */
+	private static final int SAMPLE = 200;
+
+	@Parameter(name = "users", label = "Most users", description = "How many users get a persona; 0 for all that have evidence.", min = 0)
+	public int users;
+
+	@Parameter(name = "only-participants", label = "Only participants", description = "Whether only participants get a persona.")
+	public boolean onlyParticipants;
+
+	@Parameter(name = "batch", label = "Batch", description = "Users whose personas are stored at once.", min = 1, max = 10_000, advanced = true)
+	public int batch = 64;
+
+	@Activate
+	public VerbalizeOperation(@Reference StudyStores stores, @Reference TextEmbedder embedder,
+			@Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) SecretSource secrets) {
+		this(stores, embedder, System::getenv, secrets);
+	}
+
+	VerbalizeOperation(StudyStores stores, TextEmbedder embedder, Function<String, String> environment,
+			SecretSource secrets) {
+		super(stores, embedder, environment, secrets);
+	}
+
+	@Override
+	public String id() {
+		return STEP;
+	}
+
+	@Override
+	public String label() {
+		return "Write personas";
+	}
+
+	@Override
+	public String description() {
+		return "Reads the ranked evidence of users and leaves a persona of each, in sentences and traits that name the evidence they rest on. Without an endpoint no language model is used.";
+	}
+
+	@Override
+	public OperationResult execute(SubMonitor monitor) {
+		checkModelHasEndpoint();
+		long start = System.nanoTime();
+		try (StudyStore store = open()) {
+			List<String> all = store.users().usersWithEvidence();
+			if (all.isEmpty()) {
+				throw new ZippException("The study has no evidence to write personas from. Run mine first.");
+			}
+			PersonaVerbalizer verbalizer = online() ? new LlmVerbalizer(chatClient(store), parallel)
+					: new OfflineVerbalizer(embedder());
+			List<String> wanted = wanted(store, all);
+			String source = Hashes.of(store.steps().last("mine").map(StepRow::fingerprint).orElse(""), VERSION);
+			Work work = work(store, wanted, source, verbalizer.label());
+			if (!work.todo.isEmpty()) {
+				SubMonitor progress = monitor.split(1000).setWorkRemaining(1000);
+				progress.subTask("Reading what is usual in the study");
+				verbalizer.prepare(online() ? List.of() : sample(store, all), progress.split(100));
+				write(store, verbalizer, work.todo, progress.split(900));
+			}
+			String fingerprint = source + '/' + Hashes.of(verbalizer.label(), Integer.toString(users),
+					Boolean.toString(onlyParticipants));
+			if (!work.todo.isEmpty() || !store.steps().isDone(STEP, fingerprint)) {
+				store.steps().finish(new StepRow(STEP, fingerprint, Instant.now(), (System.nanoTime() - start) / 1e9,
+						Map.of("personas", (long) work.todo.size())));
+			}
+			OperationResult.Builder result = OperationResult.builder().repeated(work.todo.isEmpty())
+					.count("personas", work.todo.isEmpty() ? work.kept : work.todo.size())
+					.place(store.directory().databaseFile());
+			if (!work.todo.isEmpty() && work.kept > 0) {
+				result.count("personas kept", work.kept);
+			}
+			return result.build();
+		}
+	}
+
+	private List<String> wanted(StudyStore store, List<String> withEvidence) {
+		List<String> wanted = withEvidence;
+		if (onlyParticipants) {
+			Set<String> participants = store.users().participants().stream().map(UserRow::id).collect(Collectors.toSet());
+			wanted = wanted.stream().filter(participants::contains).toList();
+			if (wanted.isEmpty()) {
+				throw new ZippException("The study has no participants yet. Leave --only-participants away, or choose participants first.");
+			}
+		}
+		return users > 0 && users < wanted.size() ? wanted.subList(0, users) : wanted;
+	}
+
+	private record Work(List<String> todo, long kept) {
+	}
+
+	/** What is still to be written: users without a persona of this verbalizer from this evidence. Edited ones are kept. */
+	private static Work work(StudyStore store, List<String> wanted, String source, String label) {
+		Optional<StepRow> last = store.steps().last(STEP);
+		boolean sameEvidence = last.isEmpty() || last.get().fingerprint().startsWith(source + '/');
+		Set<String> kept = new HashSet<>();
+		for (PersonaRow persona : store.personas().table()) {
+			if (persona.edited() || sameEvidence && persona.verbalizer().equals(label)) {
+				kept.add(persona.userId());
+			}
+		}
+		List<String> todo = wanted.stream().filter(u -> !kept.contains(u)).toList();
+		return new Work(todo, wanted.size() - (long) todo.size());
+	}
+
+	/** Evenly spread over the users, the same at every run. */
+	private static List<UserEvidence> sample(StudyStore store, List<String> all) {
+		List<UserEvidence> sample = new ArrayList<>();
+		int n = Math.min(SAMPLE, all.size());
+		for (int i = 0; i < n; i++) {
+			sample.add(evidence(store, all.get((int) ((long) i * all.size() / n))));
+		}
+		return sample;
+	}
+
+	private static UserEvidence evidence(StudyStore store, String user) {
+		return new UserEvidence(user, store.users().evidenceMethod(user), store.users().evidence(user));
+	}
+
+	private void write(StudyStore store, PersonaVerbalizer verbalizer, List<String> todo, SubMonitor monitor) {
+		SubMonitor progress = SubMonitor.convert(monitor, todo.size());
+		Throughput throughput = new Throughput("personas", todo.size());
+		for (int from = 0; from < todo.size(); from += batch) {
+			progress.checkCanceled();
+			progress.subTask(throughput.text());
+			List<UserEvidence> part = todo.subList(from, Math.min(todo.size(), from + batch)).stream()
+					.map(u -> evidence(store, u)).toList();
+			store.personas().save(verbalizer.verbalize(part, progress.split(part.size())));
+			throughput.add(part.size());
+		}
+		progress.subTask(throughput.text());
+	}
+}

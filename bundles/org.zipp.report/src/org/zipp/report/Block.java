@@ -1,0 +1,22 @@
+package org.zipp.report;
+
+import java.util.List;
+
+/** A piece of a section. */
+public sealed interface Block permits Block.Paragraph, Block.Points, Block.Warning, Table, Figure {
+
+	/** Running text. */
+	record Paragraph(String text) implements Block {
+	}
+
+	/** A list of statements. */
+	record Points(List<String> items) implements Block {
+		public Points {
+			items = List.copyOf(items);
+		}
+	}
+
+	/** What a reader must not overlook. */
+	record Warning(String text) implements Block {
+	}
+}

@@ -1,0 +1,74 @@
+package org.zipp.report;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import org.zipp.statistics.Interval;
+
+/**
+ * A value in a table: in full precision and as people read it.
+ *
+ * @param value   {@code String}, {@code Long}, {@code Double}, {@link Interval}, or {@code null} when there is none
+ * @param display what is shown; never empty of meaning, {@code –} when there is no value
+ */
+public record Cell(Object value, String display) {
+
+	/** What is shown where a value does not exist. */
+	public static final String NONE = "–";
+
+	private static final double SMALLEST_P = 1e-4;
+
+	public Cell {
+		Objects.requireNonNull(display);
+		if (value instanceof Double d && !Double.isFinite(d)) {
+			throw new IllegalArgumentException("A report shows no number that is not one: " + d);
+		}
+	}
+
+	/** Words. */
+	public static Cell text(String text) {
+		String clean = Texts.clean(text);
+		return new Cell(clean, clean);
+	}
+
+	/** A count, with thousands separated. */
+	public static Cell count(long n) {
+		return new Cell(n, String.format(Locale.ROOT, "%,d", n));
+	}
+
+	/** A share of 0 to 1, shown in per cent. */
+	public static Cell rate(OptionalDouble rate) {
+		return rate.isPresent() ? new Cell(rate.getAsDouble(), percent(rate.getAsDouble()) + "%") : none();
+	}
+
+	/** An interval of shares, shown in per cent. */
+	public static Cell rates(Optional<Interval> interval) {
+		return interval.map(i -> new Cell(i, percent(i.low()) + "\u2013" + percent(i.high()) + "%")).orElseGet(Cell::none);
+	}
+
+	/** An interval of numbers, shown with two decimals. */
+	public static Cell numbers(Interval i) {
+		return new Cell(i, Texts.decimals(i.low(), 2) + " to " + Texts.decimals(i.high(), 2));
+	}
+
+	/** A p-value; a smaller one than 0.0001 is shown as that. */
+	public static Cell p(double p) {
+		return new Cell(p, p < SMALLEST_P ? "< 0.0001" : Texts.decimals(p, p < 0.1 ? 4 : 3));
+	}
+
+	/** A number with that many decimals. */
+	public static Cell number(double value, int decimals) {
+		return new Cell(value, Texts.decimals(value, decimals));
+	}
+
+	/** No value. */
+	public static Cell none() {
+		return new Cell(null, NONE);
+	}
+
+	private static String percent(double share) {
+		return Texts.decimals(100 * share, 1);
+	}
+}

@@ -1,0 +1,47 @@
+package org.zipp.report;
+
+import java.util.Locale;
+
+/** Words and numbers as a report writes them. */
+final class Texts {
+
+	private static final int REPLACEMENT = 0xFFFD;
+
+	private Texts() {
+	}
+
+	/**
+	 * Text from people without what no page may hold: control characters, halves of surrogate pairs, and marks that turn
+	 * the direction of all that follows.
+	 */
+	static String clean(String text) {
+		if (text == null) {
+			return "";
+		}
+		StringBuilder clean = new StringBuilder(text.length());
+		text.codePoints().forEach(c -> {
+			if (c == '\n' || c == '\t' || c == '\r') {
+				clean.append(' ');
+			} else if (c >= 0xD800 && c <= 0xDFFF || c == 0xFFFE || c == 0xFFFF) {
+				clean.appendCodePoint(REPLACEMENT);
+			} else if (!Character.isISOControl(c) && c != 0x202D && c != 0x202E) {
+				clean.appendCodePoint(c);
+			}
+		});
+		return clean.toString().strip();
+	}
+
+	static String decimals(double value, int decimals) {
+		String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+		return text.matches("-0\\.?0*") ? text.substring(1) : text.replace('-', '\u2212');
+	}
+
+	static String count(long n) {
+		return String.format(Locale.ROOT, "%,d", n);
+	}
+
+	/** {@code 1 rater}, {@code 2 raters}. */
+	static String count(long n, String one, String many) {
+		return count(n) + ' ' + (n == 1 ? one : many);
+	}
+}

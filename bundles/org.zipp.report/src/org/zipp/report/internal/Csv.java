@@ -1,0 +1,61 @@
+package org.zipp.report.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.zipp.report.Cell;
+import org.zipp.report.Table;
+import org.zipp.report.Table.Column;
+import org.zipp.statistics.Interval;
+
+/** Writes tables as CSV (RFC 4180, UTF-8) in full precision; shares are written as such, not in per cent. */
+public final class Csv {
+
+	private Csv() {
+	}
+
+	/** The table with a header row; a cell without value is empty, an interval takes two columns. */
+	public static String of(Table table) {
+		StringBuilder out = new StringBuilder();
+		try (CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180)) {
+			List<String> header = new ArrayList<>();
+			for (Column c : table.columns()) {
+				if (c.kind() == Table.Kind.INTERVAL) {
+					header.add(guard(c.name() + " low"));
+					header.add(guard(c.name() + " high"));
+				} else {
+					header.add(guard(c.name()));
+				}
+			}
+			csv.printRecord(header);
+			for (List<Cell> row : table.rows()) {
+				List<Object> values = new ArrayList<>();
+				for (int i = 0; i < row.size(); i++) {
+					Object value = row.get(i).value();
+					if (value instanceof Interval interval) {
+						values.add(interval.low());
+						values.add(interval.high());
+					} else {
+						values.add(value instanceof String text ? guard(text) : value);
+						if (table.columns().get(i).kind() == Table.Kind.INTERVAL) {
+							values.add(null);
+						}
+					}
+				}
+				csv.printRecord(values);
+			}
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+		return out.toString();
+	}
+
+	/** A text that a spreadsheet would run as a formula gets an apostrophe before it. */
+	static String guard(String text) {
+		return !text.isEmpty() && "=+-@\t\r\u2212\uFF1D\uFF0B\uFF0D\uFF20".indexOf(text.charAt(0)) >= 0 ? '\'' + text : text;
+	}
+}

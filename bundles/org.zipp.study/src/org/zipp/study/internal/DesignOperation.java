@@ -1,0 +1,106 @@
+package org.zipp.study.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.core.runtime.SubMonitor;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.StudyDirectory;
+import org.zipp.core.ZippException;
+import org.zipp.core.operation.Operation;
+import org.zipp.core.operation.OperationResult;
+import org.zipp.core.operation.Parameter;
+import org.zipp.store.Rows.RaterRow;
+import org.zipp.store.StudyStore;
+import org.zipp.store.StudyStores;
+import org.zipp.study.ConditionPair;
+import org.zipp.study.PlantedTruth;
+import org.zipp.study.StudyDesigner;
+
+/** Gives trials to every rater that has none. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=design",
+		"zipp.order:Integer=70" })
+public final class DesignOperation extends Operation {
+
+	@Parameter(name = "trials-per-rater", label = "Trials per rater", description = "How many pairs of pictures each rater judges.", min = 1, max = 100_000)
+	public int trialsPerRater = StudyDesigner.TRIALS_PER_RATER;
+
+	@Parameter(name = "pairs", label = "Compared conditions", description = "Pairs of condition ids such as zipp-0:generic; without any, every pair of the study's conditions is compared.")
+	public List<String> pairs = List.of();
+
+	@Parameter(name = "seed", label = "Seed", description = "Seed of the drawn order and sides; 0 takes the study's seed.", advanced = true)
+	public long seed;
+
+	@Parameter(name = "simulated-raters", label = "Simulated raters", description = "How many simulated raters the study shall have, at most one for each participant; only in a study marked as simulated.", min = 0, max = 1_000_000, advanced = true)
+	public int simulatedRaters;
+
+	@Parameter(name = "truth", label = "Planted truth", description = "Table of the sample's planted tastes, where simulated raters take their demographics from; without it, truth.csv of the sample dump if there is one.", advanced = true)
+	public Path truth;
+
+	private final StudyStores stores;
+
+	@Activate
+	public DesignOperation(@Reference StudyStores stores) {
+		this.stores = stores;
+	}
+
+	@Override
+	public String id() {
+		return "design";
+	}
+
+	@Override
+	public String label() {
+		return "Design trials";
+	}
+
+	@Override
+	public String description() {
+		return "Gives every rater without trials pairs of pictures to judge: conditions, prompts and sides balanced, order"
+				+ " drawn. Trials that exist stay as they are.";
+	}
+
+	@Override
+	public OperationResult execute(SubMonitor monitor) {
+		StudyDirectory directory = studyDirectory();
+		try (StudyStore store = stores.open(directory)) {
+			StudyDesigner designer = new StudyDesigner(store);
+			List<ConditionPair> compared = designer.pairs(pairs);
+			OperationResult.Builder result = OperationResult.builder();
+			int added = simulatedRaters == 0 ? 0 : designer.addSimulated(simulatedRaters, demographics(directory));
+			monitor.worked(1);
+			List<RaterRow> waiting = designer.waiting();
+			monitor.subTask(waiting.size() + " raters without trials");
+			Map<String, Integer> made = designer.design(waiting, compared, trialsPerRater,
+					seed == 0 ? designer.seed() : seed);
+			if (!waiting.isEmpty() && made.isEmpty()) {
+				throw new ZippException("There are no pairs of pictures for the " + waiting.size()
+						+ " raters without trials. Generate pictures for at least two conditions of their users first.");
+			}
+			waiting.stream().filter(r -> !made.containsKey(r.id())).forEach(r -> result.warning(
+					"Rater " + r.id() + " got no trials: there is no pair of pictures for the user the rater judges."));
+			int trials = made.values().stream().mapToInt(Integer::intValue).sum();
+			if (store.trials().raters().isEmpty()) {
+				result.warning("The study has no raters yet. Add raters; each gets its trials then.");
+			}
+			return result.repeated(trials == 0 && added == 0).count("new raters", added)
+					.count("new trials", trials).count("trials", store.trials().all().size()).build();
+		}
+	}
+
+	private Map<String, Map<String, String>> demographics(StudyDirectory directory) {
+		Path file = truth == null ? PlantedTruth.defaultFile(directory) : truth;
+		if (truth == null && !Files.exists(file)) {
+			return Map.of();
+		}
+		Map<String, Map<String, String>> result = new HashMap<>();
+		PlantedTruth.read(file, directory.authorHash()).forEach((user, row) -> result.put(user, row.demographics()));
+		return result;
+	}
+}

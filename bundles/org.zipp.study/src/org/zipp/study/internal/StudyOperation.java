@@ -1,0 +1,88 @@
+package org.zipp.study.internal;
+
+import org.eclipse.core.runtime.SubMonitor;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.ZippException;
+import org.zipp.core.operation.Operation;
+import org.zipp.core.operation.OperationResult;
+import org.zipp.core.operation.Parameter;
+import org.zipp.model.RaterKind;
+import org.zipp.model.Study;
+import org.zipp.store.StudyStore;
+import org.zipp.store.StudyStores;
+
+/** Makes a study, or changes its title, description and what it admits. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=study",
+		Operation.ORDER + ":Integer=5" })
+public final class StudyOperation extends Operation {
+
+	@Parameter(name = "title", label = "Title", description = "Name of the study in the workbench and in reports; kept as it is when empty.")
+	public String title = "";
+
+	@Parameter(name = "description", label = "Description", description = "What the study asks, in a few sentences; kept as it is when empty.")
+	public String description = "";
+
+	@Parameter(name = "simulated", label = "Admit simulated raters", description = "Whether votes of simulated raters are admitted; then every page and report says so.")
+	public boolean simulated;
+
+	@Parameter(name = "seed", label = "Seed", description = "Seed of every random choice of the study; kept as it is when 0.", advanced = true)
+	public long seed;
+
+	private final StudyStores stores;
+
+	@Activate
+	public StudyOperation(@Reference StudyStores stores) {
+		this.stores = stores;
+	}
+
+	@Override
+	public String id() {
+		return "study";
+	}
+
+	@Override
+	public String label() {
+		return "Set up study";
+	}
+
+	@Override
+	public String description() {
+		return "Makes the study when there is none, and sets its title, description and whether simulated raters are admitted.";
+	}
+
+	@Override
+	public OperationResult execute(SubMonitor monitor) {
+		try (StudyStore store = stores.open(studyDirectory())) {
+			Study study = store.loadStudy();
+			boolean changed = false;
+			if (!title.isBlank() && !title.strip().equals(study.getTitle())) {
+				study.setTitle(title.strip());
+				changed = true;
+			}
+			if (!description.isBlank() && !description.strip().equals(study.getDescription())) {
+				study.setDescription(description.strip());
+				changed = true;
+			}
+			if (seed != 0 && seed != study.getSeed()) {
+				study.setSeed(seed);
+				changed = true;
+			}
+			if (simulated != study.isSimulated()) {
+				if (!simulated && study.getRaters().stream().anyMatch(r -> r.getKind() == RaterKind.SIMULATED)) {
+					throw new ZippException("The study has simulated raters, so it must go on saying so. Make a new study for people alone.");
+				}
+				study.setSimulated(simulated);
+				changed = true;
+			}
+			if (changed) {
+				store.saveStudy(study);
+			}
+			return OperationResult.builder().repeated(!changed).count("conditions", study.getConditions().size())
+					.count("prompts", study.getPrompts().size()).count("raters", study.getRaters().size())
+					.place(store.directory().root()).build();
+		}
+	}
+}

@@ -1,0 +1,94 @@
+package org.zipp.torch;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.zipp.core.ZippException;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+
+/**
+ * PyTorch, started once at the first use, and the device it computes on. Safe for several threads.
+ *
+ * <p>System properties: {@code zipp.device} = {@code auto} (default: the first GPU if PyTorch sees one, else the CPU),
+ * {@code cpu} or {@code gpu}; {@code ai.djl.pytorch.num_threads} (or OMP_NUM_THREADS in the environment) = CPU threads of one
+ * computation, 1 unless set: callers spread their work over threads, and PyTorch's own get in each other's way on busy cores.
+ */
+@Component(service = TorchRuntime.class)
+public final class TorchRuntime {
+
+	private static final String ENGINE = "PyTorch";
+	private static final String THREADS = "ai.djl.pytorch.num_threads";
+
+	private Engine engine;
+	private Device device;
+
+	/** Starts nothing yet. */
+	@Activate
+	public TorchRuntime() {
+		// PyTorch starts at the first use: it takes seconds and unpacks its libraries the first time.
+	}
+
+	private synchronized void start() {
+		if (engine != null) {
+			return;
+		}
+		// The product carries the libraries; nothing is ever fetched.
+		if (System.getProperty("ai.djl.offline") == null) {
+			System.setProperty("ai.djl.offline", "true");
+		}
+		if (System.getProperty(THREADS) == null && System.getenv("OMP_NUM_THREADS") == null) {
+			System.setProperty(THREADS, "1");
+		}
+		Thread thread = Thread.currentThread();
+		ClassLoader before = thread.getContextClassLoader();
+		thread.setContextClassLoader(Engine.class.getClassLoader());
+		try {
+			Engine started = Engine.getEngine(ENGINE);
+			device = choose(started, System.getProperty("zipp.device", "auto"));
+			engine = started;
+		} catch (RuntimeException | LinkageError e) {
+			throw e instanceof ZippException z ? z
+					: new ZippException("PyTorch cannot be started: " + e.getMessage()
+							+ ". This product carries it for Linux on x86_64; elsewhere set PYTORCH_LIBRARY_PATH to an installed one.", e);
+		} finally {
+			thread.setContextClassLoader(before);
+		}
+	}
+
+	private static Device choose(Engine engine, String wanted) {
+		return switch (wanted) {
+		case "auto" -> engine.getGpuCount() > 0 ? Device.gpu(0) : Device.cpu();
+		case "cpu" -> Device.cpu();
+		case "gpu" -> {
+			if (engine.getGpuCount() == 0) {
+				throw new ZippException("PyTorch sees no GPU. Start with -Dzipp.device=auto to compute on the CPU.");
+			}
+			yield Device.gpu(0);
+		}
+		default -> throw new ZippException("-Dzipp.device takes auto, cpu or gpu, not '" + wanted + "'.");
+		};
+	}
+
+	/**
+	 * A space for tensors on the device; every tensor made in it is freed when it is closed.
+	 *
+	 * @throws ZippException when PyTorch cannot be started
+	 */
+	public TensorScope scope() {
+		start();
+		return new TensorScope(engine.newBaseManager(device));
+	}
+
+	/** The device as people read it, for example {@code CPU} or {@code GPU 0}. */
+	public String device() {
+		start();
+		return device.isGpu() ? "GPU " + device.getDeviceId() : "CPU";
+	}
+
+	/** Version of PyTorch, for example {@code 2.7.1}. */
+	public String version() {
+		start();
+		return engine.getVersion();
+	}
+}

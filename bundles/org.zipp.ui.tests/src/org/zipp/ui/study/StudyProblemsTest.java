@@ -1,0 +1,93 @@
+package org.zipp.ui.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.zipp.model.Condition;
+import org.zipp.model.ConditionKind;
+import org.zipp.model.Prompt;
+import org.zipp.model.Rater;
+import org.zipp.model.Study;
+import org.zipp.model.Trial;
+import org.zipp.model.ZippFactory;
+import org.zipp.ui.study.StudyProblems.Problem;
+import org.zipp.ui.study.StudyProblems.Severity;
+
+class StudyProblemsTest {
+
+	private final Study study = sound();
+
+	@Test
+	void aSoundStudyHasNone() {
+		assertEquals(List.of(), StudyProblems.check(study, 10));
+	}
+
+	@Test
+	void anEmptyStudyIsToldWhatToDoButCanBeSaved() {
+		Study empty = ZippFactory.eINSTANCE.createStudy();
+		empty.setTitle("New");
+		List<Problem> problems = StudyProblems.check(empty, 0);
+		assertEquals(4, problems.size(), problems::toString);
+		assertTrue(problems.stream().allMatch(p -> p.severity() == Severity.WARNING), problems::toString);
+	}
+
+	@Test
+	void sameIdsAreAnErrorWhateverTheirCase() {
+		study.getConditions().get(1).setId("GENERIC");
+		study.getPrompts().get(1).setId("Lake");
+		assertEquals(List.of("Two conditions have the id 'GENERIC'.", "Two prompts have the id 'Lake'."), errors());
+	}
+
+	@Test
+	void missingTextsAreErrors() {
+		study.setTitle(" ");
+		study.getConditions().getFirst().setLabel("");
+		study.getPrompts().getFirst().setText(null);
+		assertEquals(List.of("The study has no title.", "Condition 'generic' has no label; reports need one.", "Prompt 'lake' has no text."),
+				errors());
+	}
+
+	@Test
+	void twoPromptsOfOneTextAndRatersWithoutPairsAreWarnings() {
+		study.getPrompts().get(1).setText(" A mountain LAKE");
+		study.getTrials().removeFirst();
+		List<String> texts = StudyProblems.check(study, 10).stream().map(Problem::text).toList();
+		assertEquals(List.of("Prompt 'cat' says the same as another one; its pairs count twice.",
+				"1 rater has no pairs. Run Line > Design trials."), texts);
+	}
+
+	private List<String> errors() {
+		return StudyProblems.check(study, 10).stream().filter(p -> p.severity() == Severity.ERROR).map(Problem::text).toList();
+	}
+
+	private static Study sound() {
+		Study study = ZippFactory.eINSTANCE.createStudy();
+		study.setTitle("A study");
+		for (String id : List.of("generic", "zipp-3")) {
+			Condition c = ZippFactory.eINSTANCE.createCondition();
+			c.setId(id);
+			c.setLabel("Label of " + id);
+			c.setKind(id.equals("generic") ? ConditionKind.GENERIC : ConditionKind.PERSONA);
+			c.setShots(id.equals("generic") ? 0 : 3);
+			study.getConditions().add(c);
+		}
+		for (String[] prompt : new String[][] { { "lake", "a mountain lake" }, { "cat", "a cat" } }) {
+			Prompt p = ZippFactory.eINSTANCE.createPrompt();
+			p.setId(prompt[0]);
+			p.setText(prompt[1]);
+			study.getPrompts().add(p);
+		}
+		for (int i = 0; i < 10; i++) {
+			Rater r = ZippFactory.eINSTANCE.createRater();
+			r.setId("rater " + i);
+			study.getRaters().add(r);
+			Trial t = ZippFactory.eINSTANCE.createTrial();
+			t.setRater(r);
+			study.getTrials().add(t);
+		}
+		return study;
+	}
+}

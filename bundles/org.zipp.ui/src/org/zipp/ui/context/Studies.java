@@ -1,0 +1,159 @@
+package org.zipp.ui.context;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PlatformUI;
+import org.zipp.core.StudyDirectory;
+import org.zipp.core.ZippException;
+import org.zipp.core.operation.Operation;
+import org.zipp.core.operation.OperationRegistry;
+import org.zipp.core.operation.ParameterField;
+import org.zipp.store.StudyStore;
+
+/** Opens studies in the background and remembers them. */
+public final class Studies {
+
+	/** Family of the jobs that open studies. */
+	public static final Object OPEN_FAMILY = new Object();
+
+	private static final String RECENT = "recentStudies";
+	private static final int RECENT_LIMIT = 8;
+	private static final AtomicBoolean MAKING_SAMPLE = new AtomicBoolean();
+
+	private Studies() {
+	}
+
+	/** Opens a study that is there, in a job; a failure is shown. */
+	public static void open(Path folder) {
+		open(folder, store -> {
+		});
+	}
+
+	/**
+	 * Opens a study that is there, in a job; a failure is shown.
+	 *
+	 * @param whenOpen called in the UI thread with the store when it is the open study
+	 */
+	public static void open(Path folder, Consumer<StudyStore> whenOpen) {
+		StudyDirectory directory = new StudyDirectory(folder);
+		if (!directory.isStudy()) {
+			forget(directory.root());
+			UiJobs.show("The study could not be opened", new ZippException(
+					"There is no study in this folder. Choose a folder that holds study.mv.db, or make a new study.",
+					directory.root(), 0, null));
+			return;
+		}
+		openOrMake(directory, whenOpen);
+	}
+
+	/** Makes an empty study in a folder and opens it. */
+	public static void make(Path folder, String title) {
+		openOrMake(new StudyDirectory(folder).create(), store -> {
+			var study = store.loadStudy();
+			study.setTitle(title);
+			store.saveStudy(study);
+		});
+	}
+
+	private static void openOrMake(StudyDirectory directory, Consumer<StudyStore> whenOpen) {
+		Display display = PlatformUI.getWorkbench().getDisplay();
+		StudyContext context = StudyContext.get();
+		Job job = new Job("Open study " + directory.root().getFileName()) {
+			@Override
+			protected IStatus run(IProgressMonitor monitor) {
+				try {
+					StudyStore store = Services.stores().open(directory);
+					display.asyncExec(() -> {
+						context.adopt(store);
+						remember(directory.root());
+						whenOpen.accept(store);
+					});
+					return Status.OK_STATUS;
+				} catch (ZippException e) {
+					return e.toStatus();
+				}
+			}
+
+			@Override
+			public boolean belongsTo(Object family) {
+				return family == OPEN_FAMILY;
+			}
+		};
+		job.setUser(true);
+		job.schedule();
+	}
+
+	/** Opens the sample study; the first time it is made, by the {@code demo} operation, which takes a while. */
+	public static void openSample() {
+		Path folder = sampleFolder();
+		if (new StudyDirectory(folder).isStudy() && Settings.isSampleMade(folder)) {
+			open(folder);
+			return;
+		}
+		if (!MAKING_SAMPLE.compareAndSet(false, true)) {
+			return;
+		}
+		OperationRegistry.Handle handle;
+		try {
+			handle = Services.operations().create("demo");
+		} catch (ZippException e) {
+			MAKING_SAMPLE.set(false);
+			UiJobs.show("The sample study could not be made", e);
+			return;
+		}
+		Operation operation = handle.operation();
+		operation.dir = folder;
+		ParameterField.of(operation.getClass()).stream().filter(p -> p.name().equals("users")).findFirst()
+				.ifPresent(p -> p.set(operation, "400"));
+		UiJobs.run(handle, outcome -> {
+			MAKING_SAMPLE.set(false);
+			if (outcome.succeeded()) {
+				Settings.setSampleMade(folder);
+				open(folder);
+			}
+		});
+	}
+
+	/** Folder of the sample study. */
+	public static Path sampleFolder() {
+		return Settings.studiesFolder().resolve("sample");
+	}
+
+	/** Folders of the studies opened last, the latest first, those that are still there. */
+	public static List<Path> recent() {
+		List<Path> result = new ArrayList<>();
+		for (String line : Settings.get(RECENT, "").split("\n")) {
+			if (!line.isBlank() && new StudyDirectory(Path.of(line)).isStudy()) {
+				result.add(Path.of(line));
+			}
+		}
+		return result;
+	}
+
+	private static void remember(Path folder) {
+		List<Path> paths = recent();
+		paths.remove(folder);
+		paths.addFirst(folder);
+		store(paths.subList(0, Math.min(RECENT_LIMIT, paths.size())));
+	}
+
+	private static void forget(Path folder) {
+		List<Path> paths = recent();
+		if (paths.remove(folder)) {
+			store(paths);
+		}
+	}
+
+	private static void store(List<Path> paths) {
+		Settings.put(RECENT, String.join("\n", paths.stream().map(Path::toString).toList()));
+	}
+}

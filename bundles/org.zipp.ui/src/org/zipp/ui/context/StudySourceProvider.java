@@ -1,0 +1,54 @@
+package org.zipp.ui.context;
+
+import java.util.Map;
+
+import org.eclipse.ui.AbstractSourceProvider;
+import org.eclipse.ui.ISources;
+import org.eclipse.ui.services.IServiceLocator;
+
+/** Offers what is known of the open study to the expressions of commands and menus. */
+public final class StudySourceProvider extends AbstractSourceProvider {
+
+	/** Variable: whether a study is open. */
+	public static final String STUDY_OPEN = "org.zipp.ui.studyOpen";
+
+	/** Variable: whether the open study holds votes of simulated raters. */
+	public static final String SIMULATED = "org.zipp.ui.simulated";
+
+	private final StudyListener listener = new StudyListener() {
+		@Override
+		public void studyChanged() {
+			fireSourceChanged(ISources.WORKBENCH, getCurrentState());
+		}
+
+		@Override
+		public void titleChanged() {
+			fireSourceChanged(ISources.WORKBENCH, getCurrentState());
+		}
+	};
+
+	private StudyContext context;
+
+	@Override
+	public void initialize(IServiceLocator locator) {
+		context = locator.getService(StudyContext.class);
+		context.addListener(listener);
+	}
+
+	@Override
+	public Map<String, Object> getCurrentState() {
+		return Map.of(STUDY_OPEN, context != null && context.isOpen(), SIMULATED, context != null && context.isSimulated());
+	}
+
+	@Override
+	public String[] getProvidedSourceNames() {
+		return new String[] { STUDY_OPEN, SIMULATED };
+	}
+
+	@Override
+	public void dispose() {
+		if (context != null) {
+			context.removeListener(listener);
+		}
+	}
+}

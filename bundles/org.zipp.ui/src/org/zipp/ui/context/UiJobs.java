@@ -1,0 +1,123 @@
+package org.zipp.ui.context;
+
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.progress.IProgressConstants;
+import org.eclipse.ui.statushandlers.StatusManager;
+import org.zipp.core.ZippException;
+import org.zipp.core.operation.OperationJob;
+import org.zipp.core.operation.OperationRegistry;
+import org.zipp.core.operation.OperationRunner.Outcome;
+import org.zipp.ui.Ids;
+
+/** Work in the background that ends in the user interface. */
+public final class UiJobs {
+
+	/** Family of the jobs that {@link #load} starts, so that tests can wait for them. */
+	public static final Object LOAD_FAMILY = new Object();
+
+	private UiJobs() {
+	}
+
+	/**
+	 * Runs an operation as a job. A failure is shown and logged by the platform's job manager.
+	 *
+	 * @param handle   the operation with its parameters set; closed when the run is over
+	 * @param whenDone called in the UI thread when the run is over, however it ended
+	 */
+	public static OperationJob run(OperationRegistry.Handle handle, Consumer<Outcome> whenDone) {
+		Display display = PlatformUI.getWorkbench().getDisplay();
+		OperationJob job = new OperationJob(handle);
+		job.setProperty(IProgressConstants.ICON_PROPERTY, Icons.descriptor(Icons.LINE));
+		job.addJobChangeListener(new JobChangeAdapter() {
+			@Override
+			public void done(IJobChangeEvent event) {
+				// A job that is cancelled while it waits ends without having run.
+				handle.close();
+				Outcome outcome = job.outcome().isDone() && !job.outcome().isCompletedExceptionally() ? job.outcome().join()
+						: new Outcome(event.getResult(), null, 0);
+				onDisplay(display, () -> whenDone.accept(outcome));
+			}
+		});
+		job.schedule();
+		return job;
+	}
+
+	/**
+	 * Reads something in the background and shows it.
+	 *
+	 * @param name  what is read, shown in the Progress view
+	 * @param read  runs outside the UI thread
+	 * @param owner the result is dropped when this control is disposed meanwhile
+	 * @param show  runs in the UI thread with what was read
+	 * @return the job; cancel it when its result is no longer wanted
+	 */
+	public static <T> Job load(String name, Callable<T> read, Control owner, Consumer<T> show) {
+		Display display = owner.getDisplay();
+		Job job = new Job(name) {
+			@Override
+			protected IStatus run(IProgressMonitor monitor) {
+				try {
+					T value = read.call();
+					if (monitor.isCanceled()) {
+						return Status.CANCEL_STATUS;
+					}
+					onDisplay(display, () -> {
+						if (!owner.isDisposed() && !monitor.isCanceled()) {
+							show.accept(value);
+						}
+					});
+					return Status.OK_STATUS;
+				} catch (Exception e) {
+					return monitor.isCanceled() ? Status.CANCEL_STATUS : status(name + " failed", e);
+				}
+			}
+
+			@Override
+			public boolean belongsTo(Object family) {
+				return family == LOAD_FAMILY;
+			}
+		};
+		job.setSystem(true);
+		job.schedule();
+		return job;
+	}
+
+	/** A failure as a status: its own message when it was made for people, else {@code what} and the technical one. */
+	public static IStatus status(String what, Throwable failure) {
+		if (failure instanceof ZippException e) {
+			return e.toStatus();
+		}
+		String detail = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+		return new Status(IStatus.ERROR, Ids.PLUGIN, what + ": " + detail, failure);
+	}
+
+	/** Shows a failure to the user and logs it. */
+	public static void show(String what, Throwable failure) {
+		IStatus status = status(what, failure);
+		StatusManager.getManager().handle(status, StatusManager.LOG);
+		// What is shown leaves out the stack trace, which the Error Log has.
+		StatusManager.getManager().handle(new Status(status.getSeverity(), Ids.PLUGIN, status.getMessage()), StatusManager.SHOW);
+	}
+
+	/** Runs work in the UI thread, soon; nothing happens when the workbench is closing. */
+	public static void inUi(Runnable work) {
+		onDisplay(PlatformUI.getWorkbench().getDisplay(), work);
+	}
+
+	private static void onDisplay(Display display, Runnable work) {
+		if (!display.isDisposed()) {
+			display.asyncExec(work);
+		}
+	}
+}

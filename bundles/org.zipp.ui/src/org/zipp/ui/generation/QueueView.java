@@ -1,0 +1,361 @@
+package org.zipp.ui.generation;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ProgressBar;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.part.ViewPart;
+import org.zipp.core.operation.OperationJob;
+import org.zipp.store.Rows.TaskRow;
+import org.zipp.store.Rows.TaskState;
+import org.zipp.store.StoreListener.Topic;
+import org.zipp.store.StudyStore;
+import org.zipp.ui.context.Icons;
+import org.zipp.ui.context.Refresher;
+import org.zipp.ui.context.StudyContext;
+import org.zipp.ui.context.StudyListener;
+import org.zipp.ui.context.Theme;
+import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.operation.LineRunner;
+import org.zipp.ui.shell.NoStudy;
+import org.zipp.ui.widgets.EmptyState;
+
+/** The generation queue: what runs, how far it is, and every task with its state and its error. */
+public final class QueueView extends ViewPart {
+
+	/** Keys of {@link org.eclipse.swt.widgets.Widget#getData()} by which tests find the buttons. */
+	public static final String START = "start";
+	public static final String CANCEL = "cancel";
+	public static final String RETRY = "retry";
+	public static final String RESUME = "resume";
+
+	private static final int POLL_MILLIS = 250;
+	private static final int STEPS = 1000;
+
+	private final StudyListener listener = new StudyListener() {
+		@Override
+		public void studyChanged() {
+			snapshot = null;
+			reload();
+		}
+
+		@Override
+		public void storeChanged(Set<Topic> topics, Set<String> ids) {
+			if (topics.contains(Topic.TASKS) || topics.contains(Topic.IMAGES)) {
+				reload();
+			}
+		}
+	};
+	private final JobChangeAdapter jobs = new JobChangeAdapter() {
+		@Override
+		public void scheduled(IJobChangeEvent event) {
+			tell(event);
+		}
+
+		@Override
+		public void done(IJobChangeEvent event) {
+			tell(event);
+		}
+
+		private void tell(IJobChangeEvent event) {
+			if (event.getJob().belongsTo(OperationJob.FAMILY)) {
+				UiJobs.inUi(QueueView.this::poll);
+			}
+		}
+	};
+
+	private Composite root;
+	private StackLayout stack;
+	private EmptyState empty;
+	private Composite content;
+	private Label runTitle;
+	private Label runText;
+	private ProgressBar bar;
+	private final Map<TaskState, Button> states = new EnumMap<>(TaskState.class);
+	private Button start;
+	private Button cancel;
+	private Button retry;
+	private Button resume;
+	private Table table;
+	private Text detail;
+	/** Read by the background reading too. */
+	private volatile StudyStore reading;
+	private volatile TaskState shown = TaskState.QUEUED;
+	private boolean chosen;
+	private QueueSnapshot snapshot;
+	private Refresher<QueueSnapshot> refresher;
+	private boolean polling;
+
+	@Override
+	public void createPartControl(Composite parent) {
+		root = new Composite(parent, SWT.NONE);
+		stack = new StackLayout();
+		root.setLayout(stack);
+		empty = new EmptyState(root);
+		NoStudy.fill(empty);
+		content = new Composite(root, SWT.NONE);
+		GridLayoutFactory.fillDefaults().margins(10, 10).spacing(6, 8).applyTo(content);
+		createRun(content);
+		createButtons(content);
+		createStates(content);
+		createTable(content);
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(root, "org.zipp.ui.generation");
+		refresher = new Refresher<>("Read the generation queue", root, this::read, this::take);
+		StudyContext.get().addListener(listener, root);
+		Job.getJobManager().addJobChangeListener(jobs);
+		root.addDisposeListener(e -> Job.getJobManager().removeJobChangeListener(jobs));
+		reload();
+		poll();
+	}
+
+	private void createRun(Composite parent) {
+		runTitle = new Label(parent, SWT.NONE);
+		runTitle.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(runTitle);
+		bar = new ProgressBar(parent, SWT.HORIZONTAL | SWT.SMOOTH);
+		bar.setMaximum(STEPS);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
+		runText = new Label(parent, SWT.WRAP);
+		Theme.style(runText, Theme.CSS_QUIET);
+		GridDataFactory.fillDefaults().grab(true, false).hint(260, SWT.DEFAULT).applyTo(runText);
+	}
+
+	private void createButtons(Composite parent) {
+		Composite row = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(4).applyTo(row);
+		start = button(row, "Start…", Icons.START, START, "Choose what is rendered and start",
+				() -> LineRunner.ask(getSite().getShell(), GenerationRuns.GENERATE));
+		resume = button(row, "Resume", Icons.RESUME, RESUME, "Go on with the queue where it stopped",
+				GenerationRuns::resume);
+		cancel = button(row, "Cancel", Icons.STOP, CANCEL, "Stop after the pictures being rendered; what is finished is kept",
+				GenerationRuns::cancel);
+		retry = button(row, "Retry failed", Icons.RETRY, RETRY, "Put the failed tasks back into the queue and go on",
+				GenerationRuns::retryFailed);
+	}
+
+	private static Button button(Composite parent, String text, String icon, String key, String tip, Runnable work) {
+		Button button = new Button(parent, SWT.PUSH);
+		button.setText(text);
+		button.setImage(Icons.image(icon));
+		button.setToolTipText(tip);
+		button.setData(key);
+		button.addListener(SWT.Selection, e -> work.run());
+		return button;
+	}
+
+	private void createStates(Composite parent) {
+		Composite row = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(TaskState.values().length).equalWidth(true).spacing(2, 0).applyTo(row);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+		for (TaskState state : TaskState.values()) {
+			Button toggle = new Button(row, SWT.TOGGLE);
+			toggle.setImage(Icons.image(icon(state)));
+			toggle.setData(state);
+			toggle.setToolTipText("List the tasks that are " + name(state).toLowerCase(Locale.ROOT));
+			toggle.addListener(SWT.Selection, e -> {
+				chosen = true;
+				shown = state;
+				reload();
+			});
+			GridDataFactory.fillDefaults().grab(true, false).applyTo(toggle);
+			states.put(state, toggle);
+		}
+	}
+
+	private void createTable(Composite parent) {
+		SashForm sash = new SashForm(parent, SWT.VERTICAL);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
+		table = new Table(sash, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.BORDER | SWT.SINGLE);
+		table.setHeaderVisible(true);
+		List.of("Participant", "Condition", "Prompt", "Tries", "What went wrong").forEach(title -> {
+			TableColumn column = new TableColumn(table, SWT.NONE);
+			column.setText(title);
+			column.setWidth(switch (title) {
+			case "Participant", "Condition" -> 120;
+			case "Prompt" -> 220;
+			case "Tries" -> 50;
+			default -> 260;
+			});
+		});
+		table.addListener(SWT.SetData, e -> {
+			TaskRow task = snapshot.tasks().get(e.index);
+			((TableItem) e.item).setText(new String[] { participant(task), task.key().conditionId(), task.prompt(),
+					Integer.toString(task.attempts()), task.error() });
+			((TableItem) e.item).setImage(0, Icons.image(icon(task.state())));
+		});
+		table.addListener(SWT.Selection, e -> showDetail());
+		detail = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
+		detail.setMessage("Select a task to read its prompt and its error.");
+		sash.setWeights(75, 25);
+	}
+
+	private static String participant(TaskRow task) {
+		return task.key().userId().isEmpty() ? "everybody" : task.key().userId();
+	}
+
+	private void showDetail() {
+		int index = table.getSelectionIndex();
+		if (snapshot == null || index < 0 || index >= snapshot.tasks().size()) {
+			detail.setText("");
+			return;
+		}
+		TaskRow task = snapshot.tasks().get(index);
+		StringBuilder text = new StringBuilder();
+		if (!task.error().isEmpty()) {
+			text.append("What went wrong: ").append(task.error()).append("\n\n");
+		}
+		text.append("Prompt: ").append(task.prompt());
+		if (!task.negative().isEmpty()) {
+			text.append("\nNot wanted: ").append(task.negative());
+		}
+		text.append("\nParticipant: ").append(participant(task)).append("\nBase prompt: ").append(task.key().promptId())
+				.append("\nCondition: ").append(task.key().conditionId()).append("\nSeed: ").append(task.key().seed());
+		detail.setText(text.toString());
+	}
+
+	private void reload() {
+		if (root.isDisposed()) {
+			return;
+		}
+		StudyContext context = StudyContext.get();
+		boolean open = context.isOpen();
+		stack.topControl = open ? content : empty;
+		root.layout();
+		reading = open ? context.store() : null;
+		if (!open) {
+			return;
+		}
+		refresher.request();
+	}
+
+	/** Runs outside the UI thread; {@code null} when the study was closed meanwhile. */
+	private QueueSnapshot read() {
+		StudyStore store = reading;
+		return store == null ? null : QueueSnapshot.read(store.images(), shown);
+	}
+
+	private void take(QueueSnapshot read) {
+		if (read == null) {
+			return;
+		}
+		snapshot = read;
+		if (!chosen) {
+			showWhatMatters();
+		}
+		show();
+	}
+
+	/** Until the person chooses, the list shows errors if there are any, then what waits, then what is done. */
+	private void showWhatMatters() {
+		TaskState best = snapshot.count(TaskState.FAILED) > 0 ? TaskState.FAILED
+				: snapshot.open() > 0 || snapshot.total() == 0 ? TaskState.QUEUED : TaskState.DONE;
+		if (best != shown) {
+			shown = best;
+			reload();
+		}
+	}
+
+	private void show() {
+		states.forEach((state, toggle) -> {
+			toggle.setText(String.format(Locale.ROOT, "%s  %,d", name(state), snapshot.count(state)));
+			toggle.setSelection(state == snapshot.shown());
+		});
+		int selected = table.getSelectionIndex();
+		table.setItemCount(snapshot.tasks().size());
+		table.clearAll();
+		if (selected >= 0 && selected < snapshot.tasks().size()) {
+			table.setSelection(selected);
+		}
+		showDetail();
+		showRun();
+	}
+
+	/** Follows the run for as long as there is one. */
+	private void poll() {
+		if (root.isDisposed()) {
+			return;
+		}
+		showRun();
+		if (!polling && GenerationRuns.current().isPresent()) {
+			polling = true;
+			root.getDisplay().timerExec(POLL_MILLIS, () -> {
+				polling = false;
+				poll();
+			});
+		}
+	}
+
+	private void showRun() {
+		Optional<OperationJob> run = GenerationRuns.current();
+		boolean running = run.isPresent();
+		boolean open = StudyContext.get().isOpen();
+		QueueSnapshot now = snapshot != null ? snapshot : new QueueSnapshot(shown, new long[0], List.of());
+		set(runTitle, run.map(j -> j.getName() + (j.getState() == Job.RUNNING ? "" : " – waiting for its turn"))
+				.orElse("Nothing is running"));
+		String text = run.map(j -> j.progress().text()).filter(t -> !t.isBlank()).orElse(now.sentence(running));
+		set(runText, text);
+		int value = (int) Math.round(STEPS * run.map(j -> j.progress().fraction()).orElse(now.done()));
+		if (bar.getSelection() != value) {
+			bar.setSelection(value);
+		}
+		start.setEnabled(open && !running);
+		resume.setEnabled(open && !running && now.open() > 0);
+		cancel.setEnabled(running);
+		retry.setEnabled(open && !running && now.count(TaskState.FAILED) > 0);
+	}
+
+	private static void set(Label label, String text) {
+		if (!label.getText().equals(text)) {
+			label.setText(text);
+			label.requestLayout();
+		}
+	}
+
+	private static String name(TaskState state) {
+		return switch (state) {
+		case QUEUED -> "Queued";
+		case RUNNING -> "Running";
+		case DONE -> "Done";
+		case FAILED -> "Failed";
+		};
+	}
+
+	private static String icon(TaskState state) {
+		return switch (state) {
+		case QUEUED -> Icons.QUEUED;
+		case RUNNING -> Icons.RUNNING;
+		case DONE -> Icons.DONE;
+		case FAILED -> Icons.FAILED;
+		};
+	}
+
+	@Override
+	public void setFocus() {
+		if (StudyContext.get().isOpen()) {
+			table.setFocus();
+		} else {
+			empty.setFocus();
+		}
+	}
+}

@@ -1,0 +1,131 @@
+package org.zipp.ui.operation;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.jface.action.Action;
+import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.progress.IProgressConstants;
+import org.zipp.core.StudyDirectory;
+import org.zipp.core.ZippException;
+import org.zipp.core.operation.Operation;
+import org.zipp.core.operation.OperationJob;
+import org.zipp.core.operation.OperationRegistry;
+import org.zipp.core.operation.OperationRunner.Outcome;
+import org.zipp.core.operation.ParameterField;
+import org.zipp.ui.Ids;
+import org.zipp.ui.context.Services;
+import org.zipp.ui.context.Settings;
+import org.zipp.ui.context.Studies;
+import org.zipp.ui.context.StudyContext;
+import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.shell.Perspectives;
+
+/** Runs an operation from the workbench: asks for its parameters, runs it as a job, and tells what it did. */
+public final class LineRunner {
+
+	private LineRunner() {
+	}
+
+	/** Asks for the parameters and runs the operation. */
+	public static void ask(Shell parent, String operationId) {
+		OperationRegistry.Handle handle;
+		try {
+			handle = Services.operations().create(operationId);
+		} catch (ZippException e) {
+			UiJobs.show("The step could not be started", e);
+			return;
+		}
+		boolean started = false;
+		try {
+			prepare(handle.operation());
+			if (new OperationDialog(parent, handle.operation()).ask()) {
+				run(handle, outcome -> {
+				});
+				started = true;
+			}
+		} finally {
+			if (!started) {
+				handle.close();
+			}
+		}
+	}
+
+	/** Runs an operation on the open study with its defaults. */
+	public static OperationJob runWithDefaults(String operationId, Consumer<Outcome> whenDone) {
+		OperationRegistry.Handle handle = Services.operations().create(operationId);
+		prepare(handle.operation());
+		return run(handle, whenDone);
+	}
+
+	/** What a fresh operation starts from: the open study, else a new folder; the language model of the preferences. */
+	private static void prepare(Operation operation) {
+		operation.dir = StudyContext.get().directory().map(StudyDirectory::root)
+				.orElseGet(() -> Settings.studiesFolder().resolve("study"));
+		for (ParameterField field : ParameterField.of(operation.getClass())) {
+			String setting = switch (field.name()) {
+			case "endpoint" -> Settings.get(Settings.ENDPOINT, "");
+			case "model" -> Settings.get(Settings.MODEL, "");
+			default -> "";
+			};
+			if (!setting.isBlank()) {
+				field.set(operation, setting);
+			}
+		}
+	}
+
+	private static OperationJob run(OperationRegistry.Handle handle, Consumer<Outcome> whenDone) {
+		Operation operation = handle.operation();
+		String id = operation.id();
+		String label = operation.label();
+		Path dir = operation.dir;
+		OperationJob[] started = new OperationJob[1];
+		started[0] = UiJobs.run(handle, outcome -> {
+			if (outcome.succeeded()) {
+				Action show = showAction(id, outcome.result().place());
+				if (show != null) {
+					started[0].setProperty(IProgressConstants.ACTION_PROPERTY, show);
+				}
+				openIfNone(dir);
+				String text = outcome.result().summary();
+				Notice.show(Perspectives.window().getShell(), label + " is done",
+						text.isEmpty() ? "It had nothing to count." : text, String.join("\n", outcome.result().warnings()), show);
+			} else if (outcome.status().getSeverity() == IStatus.CANCEL) {
+				Notice.show(Perspectives.window().getShell(), label + " was cancelled",
+						"What was finished is kept; a new run goes on from there.", "", null);
+			}
+			whenDone.accept(outcome);
+		});
+		return started[0];
+	}
+
+	/** A run that made a study while none was open has made something to look at. */
+	private static void openIfNone(Path dir) {
+		if (!StudyContext.get().isOpen() && dir != null && new StudyDirectory(dir).isStudy()) {
+			Studies.open(dir);
+		}
+	}
+
+	/** How to look at what an operation made; {@code null} when there is nothing to look at. */
+	private static Action showAction(String operationId, Path place) {
+		return switch (operationId) {
+		case "report" -> action("Show the report", () -> Perspectives.showView(Ids.STUDY_PERSPECTIVE, Ids.REPORT_VIEW));
+		case "generate" ->
+			action("Show the pictures", () -> Perspectives.showView(Ids.GENERATION_PERSPECTIVE, Ids.THUMBNAILS_VIEW));
+		case "verbalize", "mine", "rewrite" ->
+			action("Show the personas", () -> Perspectives.showView(Ids.PERSONAS_PERSPECTIVE, Ids.PERSONA_TABLE_VIEW));
+		default -> place == null ? null : action("Show in the file manager", () -> Program.launch(place.toString()));
+		};
+	}
+
+	private static Action action(String text, Runnable work) {
+		return new Action(text) {
+			@Override
+			public void run() {
+				work.run();
+			}
+		};
+	}
+}

@@ -1,0 +1,228 @@
+package org.zipp.ui.operation;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.eclipse.jface.dialogs.DialogSettings;
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.dialogs.IDialogSettings;
+import org.eclipse.jface.dialogs.TitleAreaDialog;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.window.Window;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.DirectoryDialog;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.forms.events.ExpansionEvent;
+import org.eclipse.ui.forms.events.IExpansionListener;
+import org.eclipse.ui.forms.widgets.ExpandableComposite;
+import org.osgi.framework.FrameworkUtil;
+import org.zipp.core.operation.Operation;
+import org.zipp.core.operation.ParameterField;
+import org.zipp.ui.context.Theme;
+
+/** Asks for the parameters of an operation, checks them while they are typed, and offers to run it. */
+public final class OperationDialog extends TitleAreaDialog {
+
+	/** Key of the parameter's name in {@link org.eclipse.swt.widgets.Widget#getData(String)}; tests find fields by it. */
+	public static final String PARAMETER = "org.zipp.ui.parameter";
+
+	private static final String PROMPT = "Set what the step needs, then run it. Rest the pointer on a field to read what it means.";
+	private static final int WIDTH = 580;
+	private static final int TEXT_WIDTH = 280;
+	private static final int FORM_HEIGHT = 320;
+
+	private final OperationForm form;
+	private final Map<String, Control> controls = new HashMap<>();
+	private ScrolledComposite scroll;
+	private ExpandableComposite more;
+
+	public OperationDialog(Shell parent, Operation operation) {
+		super(parent);
+		this.form = new OperationForm(operation);
+		setShellStyle(getShellStyle() | SWT.RESIZE);
+		setHelpAvailable(false);
+	}
+
+	@Override
+	protected void configureShell(Shell shell) {
+		super.configureShell(shell);
+		shell.setText(form.operation().label());
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(shell, "org.zipp.ui.operation");
+	}
+
+	@Override
+	protected IDialogSettings getDialogBoundsSettings() {
+		IDialogSettings all = PlatformUI.getDialogSettingsProvider(FrameworkUtil.getBundle(OperationDialog.class))
+				.getDialogSettings();
+		return DialogSettings.getOrCreateSection(all, "operation." + form.operation().id());
+	}
+
+	@Override
+	public void create() {
+		super.create();
+		setTitle(form.operation().label());
+		setMessage(PROMPT);
+		getButton(IDialogConstants.OK_ID).setText("Run");
+		// What is missing from the start is told by the disabled button and the label; the message comes after typing.
+		getButton(IDialogConstants.OK_ID).setEnabled(form.problems().isEmpty());
+	}
+
+	@Override
+	protected Control createDialogArea(Composite parent) {
+		Composite area = (Composite) super.createDialogArea(parent);
+		scroll = new ScrolledComposite(area, SWT.V_SCROLL);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(scroll);
+		scroll.setExpandHorizontal(true);
+		scroll.setExpandVertical(true);
+		Composite body = new Composite(scroll, SWT.NONE);
+		GridLayoutFactory.swtDefaults().margins(14, 12).spacing(8, 8).applyTo(body);
+		Label description = Theme.style(new Label(body, SWT.WRAP), Theme.CSS_QUIET);
+		description.setText(form.operation().description());
+		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH - 60, SWT.DEFAULT).applyTo(description);
+		createFields(body, form.plain());
+		if (!form.advanced().isEmpty()) {
+			more = new ExpandableComposite(body, SWT.NONE, ExpandableComposite.TWISTIE | ExpandableComposite.CLIENT_INDENT);
+			more.setText("More");
+			GridDataFactory.fillDefaults().grab(true, false).applyTo(more);
+			Composite client = new Composite(more, SWT.NONE);
+			GridLayoutFactory.fillDefaults().applyTo(client);
+			createFields(client, form.advanced());
+			more.setClient(client);
+			more.addExpansionListener(IExpansionListener.expansionStateChangedAdapter(this::reflow));
+		}
+		scroll.setContent(body);
+		reflow(null);
+		return area;
+	}
+
+	@Override
+	protected Point getInitialSize() {
+		Point size = super.getInitialSize();
+		return new Point(Math.max(size.x, WIDTH), size.y);
+	}
+
+	private void reflow(@SuppressWarnings("unused") ExpansionEvent event) {
+		Control body = scroll.getContent();
+		((Composite) body).layout(true, true);
+		Point wanted = body.computeSize(SWT.DEFAULT, SWT.DEFAULT);
+		scroll.setMinSize(wanted);
+		((GridData) scroll.getLayoutData()).heightHint = Math.min(FORM_HEIGHT, wanted.y);
+	}
+
+	private void createFields(Composite parent, List<ParameterField> fields) {
+		Composite grid = new Composite(parent, SWT.NONE);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(grid);
+		GridLayoutFactory.fillDefaults().numColumns(3).spacing(8, 6).applyTo(grid);
+		fields.forEach(f -> createField(grid, f));
+	}
+
+	private void createField(Composite grid, ParameterField field) {
+		Control control;
+		if (field.isFlag()) {
+			Button check = new Button(grid, SWT.CHECK);
+			check.setText(field.label());
+			check.setSelection(Boolean.parseBoolean(form.text(field)));
+			check.addListener(SWT.Selection, e -> changed(field, Boolean.toString(check.getSelection())));
+			GridDataFactory.fillDefaults().span(3, 1).applyTo(check);
+			control = check;
+		} else {
+			Label label = new Label(grid, SWT.NONE);
+			label.setText(field.label() + (field.required() ? " *:" : ":"));
+			label.setToolTipText(field.description());
+			control = field.choices().isEmpty() || field.isList() ? createText(grid, field) : createCombo(grid, field);
+		}
+		control.setToolTipText(field.description());
+		control.setData(PARAMETER, field.name());
+		controls.put(field.name(), control);
+	}
+
+	private Combo createCombo(Composite grid, ParameterField field) {
+		Combo combo = new Combo(grid, SWT.DROP_DOWN | SWT.READ_ONLY);
+		combo.setItems(field.choices().toArray(String[]::new));
+		combo.setText(form.text(field));
+		combo.addListener(SWT.Selection, e -> changed(field, combo.getText()));
+		GridDataFactory.fillDefaults().span(2, 1).align(SWT.BEGINNING, SWT.CENTER).applyTo(combo);
+		return combo;
+	}
+
+	private Text createText(Composite grid, ParameterField field) {
+		Text text = new Text(grid, SWT.BORDER);
+		text.setText(form.text(field));
+		if (field.isList()) {
+			text.setMessage("several, with commas between them");
+		}
+		text.addModifyListener(e -> changed(field, text.getText()));
+		boolean wide = field.isPath() || field.isList() || field.type() == String.class;
+		GridDataFactory.fillDefaults().grab(wide, false).span(field.isPath() ? 1 : 2, 1)
+				.align(wide ? SWT.FILL : SWT.BEGINNING, SWT.CENTER).hint(wide ? TEXT_WIDTH : TEXT_WIDTH / 2, SWT.DEFAULT)
+				.applyTo(text);
+		if (field.isPath()) {
+			Button browse = new Button(grid, SWT.PUSH);
+			browse.setText("Browse…");
+			browse.addListener(SWT.Selection, e -> browse(field, text));
+		}
+		return text;
+	}
+
+	private void browse(ParameterField field, Text text) {
+		if (field.isList()) {
+			FileDialog dialog = new FileDialog(getShell(), SWT.OPEN | SWT.MULTI);
+			dialog.setText(field.label());
+			if (dialog.open() != null) {
+				String folder = dialog.getFilterPath();
+				text.setText(List.of(dialog.getFileNames()).stream().map(n -> Path.of(folder, n).toString())
+						.collect(Collectors.joining(",")));
+			}
+		} else if (isFolder(field)) {
+			DirectoryDialog dialog = new DirectoryDialog(getShell(), SWT.OPEN);
+			dialog.setText(field.label());
+			dialog.setFilterPath(text.getText());
+			set(text, dialog.open());
+		} else {
+			FileDialog dialog = new FileDialog(getShell(), SWT.OPEN);
+			dialog.setText(field.label());
+			set(text, dialog.open());
+		}
+	}
+
+	private static boolean isFolder(ParameterField field) {
+		return (field.label() + ' ' + field.description()).toLowerCase(Locale.ROOT).contains("folder");
+	}
+
+	private static void set(Text text, String chosen) {
+		if (chosen != null) {
+			text.setText(chosen);
+		}
+	}
+
+	private void changed(ParameterField field, String text) {
+		form.setText(field, text);
+		List<OperationForm.Problem> problems = form.problems();
+		// The field being typed in comes first: its message is what the person looks for.
+		String message = problems.stream().filter(p -> p.field().name().equals(field.name())).findFirst()
+				.or(() -> problems.stream().findFirst()).map(OperationForm.Problem::message).orElse(null);
+		setErrorMessage(message);
+		getButton(IDialogConstants.OK_ID).setEnabled(problems.isEmpty());
+	}
+
+	/** Opens the dialog; true when the person wants to run. */
+	public boolean ask() {
+		return open() == Window.OK;
+	}
+}

@@ -1,0 +1,249 @@
+package org.zipp.ui.personas;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.zipp.graph.Neighbourhood;
+import org.zipp.graph.Neighbourhood.Node;
+import org.zipp.ui.personas.presenter.NeighbourhoodLayout;
+import org.zipp.ui.personas.presenter.NeighbourhoodLayout.Hit;
+import org.zipp.ui.personas.presenter.Scene;
+import org.zipp.ui.personas.presenter.Scene.Ink;
+import org.zipp.ui.personas.presenter.Viewport;
+
+/**
+ * Draws a neighbourhood. Hovering shows numbers, the wheel zooms at the pointer, dragging moves, arrow keys go from node
+ * to node, a double click or Enter walks on.
+ */
+final class NeighbourhoodCanvas extends Canvas {
+
+	private static final double ZOOM_STEP = 1.15;
+	private static final double PICTURE_SCALE = 2;
+	private static final int KEY_PAN = 40;
+
+	private final Supplier<Map<Ink, Integer>> colours;
+	private final Consumer<Node> walk;
+	private final ScenePainter painter;
+	private NeighbourhoodLayout layout;
+	private Viewport view = new Viewport(1, 0, 0);
+	private boolean fitted = true;
+	private Hit hovered = Hit.NOTHING;
+	private Node selected;
+	private Point dragged;
+
+	/**
+	 * @param colours the colours of the theme, asked at each drawing
+	 * @param walk    called with the node to walk on to
+	 */
+	NeighbourhoodCanvas(Composite parent, Supplier<Map<Ink, Integer>> colours, Consumer<Node> walk) {
+		super(parent, SWT.DOUBLE_BUFFERED);
+		this.colours = colours;
+		this.walk = walk;
+		painter = new ScenePainter(getDisplay());
+		addListener(SWT.Dispose, e -> painter.dispose());
+		addListener(SWT.Paint, this::paint);
+		addListener(SWT.Resize, e -> {
+			if (fitted) {
+				fit();
+			}
+		});
+		addListener(SWT.MouseMove, this::mouseMoved);
+		addListener(SWT.MouseExit, e -> hover(Hit.NOTHING));
+		addListener(SWT.MouseDown, this::mouseDown);
+		addListener(SWT.MouseUp, e -> {
+			dragged = null;
+			setCursor(null);
+		});
+		addListener(SWT.MouseDoubleClick, e -> {
+			Node node = hitAt(e.x, e.y).node();
+			if (node != null) {
+				walk.accept(node);
+			}
+		});
+		addListener(SWT.MouseVerticalWheel, e -> {
+			zoom(Math.pow(ZOOM_STEP, Math.clamp(e.count, -3, 3)), e.x, e.y);
+			e.doit = false;
+		});
+		addListener(SWT.KeyDown, this::keyDown);
+		addListener(SWT.Traverse, e -> e.doit = e.detail == SWT.TRAVERSE_TAB_NEXT
+				|| e.detail == SWT.TRAVERSE_TAB_PREVIOUS || e.detail == SWT.TRAVERSE_ESCAPE);
+		addListener(SWT.FocusIn, e -> redraw());
+		addListener(SWT.FocusOut, e -> redraw());
+		getAccessible().addAccessibleListener(new AccessibleAdapter() {
+			@Override
+			public void getName(AccessibleEvent e) {
+				e.result = selected == null ? "Neighbourhood" : layout.describe(new Hit(selected, null));
+			}
+		});
+	}
+
+	/** Shows a neighbourhood as a whole, with the centre selected. */
+	void show(Neighbourhood neighbourhood) {
+		layout = NeighbourhoodLayout.of(neighbourhood, painter);
+		hovered = Hit.NOTHING;
+		selected = neighbourhood.centre();
+		setToolTipText(null);
+		fit();
+	}
+
+	/** What is drawn, {@code null} before the first. */
+	NeighbourhoodLayout drawn() {
+		return layout;
+	}
+
+	/** The node the keyboard is on. */
+	Node selected() {
+		return selected;
+	}
+
+	/** Shows everything. */
+	void fit() {
+		Rectangle area = getClientArea();
+		if (layout != null && area.width > 0 && area.height > 0) {
+			view = Viewport.fit(layout.bounds(), area.width, area.height);
+		}
+		fitted = true;
+		redraw();
+	}
+
+	/** Zooms in the middle. */
+	void zoom(boolean in) {
+		Rectangle area = getClientArea();
+		zoom(in ? ZOOM_STEP * ZOOM_STEP : 1 / (ZOOM_STEP * ZOOM_STEP), area.width / 2, area.height / 2);
+	}
+
+	private void zoom(double factor, int x, int y) {
+		view = view.zoomed(factor, x, y);
+		fitted = false;
+		redraw();
+	}
+
+	/** The drawing as an SVG document. */
+	String svg() {
+		return layout.scene(Hit.NOTHING, null).toSvg(colours.get());
+	}
+
+	/** The drawing as pixels. */
+	ImageData picture() {
+		return painter.picture(layout.scene(Hit.NOTHING, null), PICTURE_SCALE, colours.get());
+	}
+
+	/** Where a node is drawn, in pixels of this canvas. */
+	Point pixelOf(Node node) {
+		return layout.placeOf(node).map(p -> new Point((int) Math.round(view.pixelX(p.x())),
+				(int) Math.round(view.pixelY(p.y())))).orElseThrow();
+	}
+
+	private void paint(Event e) {
+		Map<Ink, Integer> inks = colours.get();
+		Rectangle area = getClientArea();
+		e.gc.setBackground(ScenePainter.color(inks, Ink.BACKGROUND));
+		e.gc.fillRectangle(area);
+		if (layout != null) {
+			Scene scene = layout.scene(hovered, isFocusControl() ? selected : null);
+			painter.paint(e.gc, scene, view, inks);
+		}
+	}
+
+	private Hit hitAt(int x, int y) {
+		return layout == null ? Hit.NOTHING : layout.hit(view.sceneX(x), view.sceneY(y));
+	}
+
+	private void mouseMoved(Event e) {
+		if (dragged != null) {
+			view = view.moved(e.x - dragged.x, e.y - dragged.y);
+			dragged = new Point(e.x, e.y);
+			fitted = false;
+			setCursor(getDisplay().getSystemCursor(SWT.CURSOR_SIZEALL));
+			redraw();
+		} else {
+			hover(hitAt(e.x, e.y));
+		}
+	}
+
+	private void hover(Hit hit) {
+		if (!Objects.equals(hit, hovered)) {
+			hovered = hit;
+			String told = layout == null ? "" : layout.describe(hit);
+			setToolTipText(told.isEmpty() ? null
+					: hit.node() != null && hit.node().distance() > 0 ? told + "\nDouble-click to walk on" : told);
+			setCursor(hit.node() == null ? null : getDisplay().getSystemCursor(SWT.CURSOR_HAND));
+			redraw();
+		}
+	}
+
+	private void mouseDown(Event e) {
+		setFocus();
+		Node node = hitAt(e.x, e.y).node();
+		if (node != null) {
+			selected = node;
+			redraw();
+		} else if (e.button == 1 || e.button == 2) {
+			dragged = new Point(e.x, e.y);
+		}
+	}
+
+	private void keyDown(Event e) {
+		if (layout == null) {
+			return;
+		}
+		boolean pan = (e.stateMask & SWT.SHIFT) != 0;
+		switch (e.keyCode) {
+		case SWT.ARROW_LEFT -> go(-1, 0, pan, e);
+		case SWT.ARROW_RIGHT -> go(1, 0, pan, e);
+		case SWT.ARROW_UP -> go(0, -1, pan, e);
+		case SWT.ARROW_DOWN -> go(0, 1, pan, e);
+		case SWT.CR, SWT.KEYPAD_CR -> walk.accept(selected);
+		case SWT.HOME, '0', SWT.KEYPAD_0 -> fit();
+		case SWT.KEYPAD_ADD -> zoom(true);
+		case SWT.KEYPAD_SUBTRACT -> zoom(false);
+		default -> {
+			if (e.character == '+' || e.character == '=') {
+				zoom(true);
+			} else if (e.character == '-') {
+				zoom(false);
+			}
+		}
+		}
+	}
+
+	private void go(int dx, int dy, boolean pan, Event e) {
+		if ((e.stateMask & (SWT.ALT | SWT.MOD1)) != 0) {
+			return;
+		}
+		if (pan) {
+			view = view.moved(-dx * KEY_PAN, -dy * KEY_PAN);
+			fitted = false;
+		} else {
+			selected = layout.towards(selected, dx, dy);
+			hovered = new Hit(selected, null);
+			keepInSight(selected);
+			getAccessible().setFocus(ACC.CHILDID_SELF);
+		}
+		redraw();
+	}
+
+	private void keepInSight(Node node) {
+		Point p = pixelOf(node);
+		Rectangle area = getClientArea();
+		int margin = 30;
+		int dx = Math.max(0, margin - p.x) - Math.max(0, p.x - (area.width - margin));
+		int dy = Math.max(0, margin - p.y) - Math.max(0, p.y - (area.height - margin));
+		if (dx != 0 || dy != 0) {
+			view = view.moved(dx, dy);
+			fitted = false;
+		}
+	}
+}

@@ -1,0 +1,310 @@
+package org.zipp.ui.personas;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.commands.ActionHandler;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTException;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.ui.ISharedImages;
+import org.eclipse.ui.IWorkbenchCommandConstants;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.part.ViewPart;
+import org.zipp.core.StudyDirectory;
+import org.zipp.core.ZippException;
+import org.zipp.graph.Neighbourhood;
+import org.zipp.graph.Neighbourhood.Kind;
+import org.zipp.graph.Neighbourhood.Node;
+import org.zipp.store.StoreListener.Topic;
+import org.zipp.ui.context.Icons;
+import org.zipp.ui.context.StudyContext;
+import org.zipp.ui.context.StudyListener;
+import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.personas.presenter.GraphSession;
+import org.zipp.ui.personas.presenter.Walk;
+import org.zipp.ui.shell.NoStudy;
+import org.zipp.ui.widgets.EmptyState;
+
+/** The selected user's communities and near users as a drawn graph one can walk through. */
+public final class NeighbourhoodView extends ViewPart {
+
+	private final Walk walk = new Walk();
+	private StudyContext context;
+	private GraphSession graph;
+	private Composite root;
+	private StackLayout stack;
+	private EmptyState empty;
+	private NeighbourhoodCanvas canvas;
+	private Job loading;
+	private Action back;
+	private Action forward;
+	private Action zoomIn;
+	private Action zoomOut;
+	private Action fit;
+	private Action exportSvg;
+	private Action exportPng;
+
+	@Override
+	public void createPartControl(Composite parent) {
+		context = StudyContext.get();
+		root = new Composite(parent, SWT.NONE);
+		stack = new StackLayout();
+		root.setLayout(stack);
+		empty = new EmptyState(root);
+		canvas = new NeighbourhoodCanvas(root, PersonaColours::inks, this::walkTo);
+		makeActions();
+		context.addListener(new StudyListener() {
+			@Override
+			public void studyChanged() {
+				closeGraph();
+				openGraph();
+			}
+
+			@Override
+			public void selectionChanged() {
+				follow();
+			}
+
+			@Override
+			public void storeChanged(Set<Topic> topics, Set<String> ids) {
+				if (topics.contains(Topic.USERS) && graph != null) {
+					// A new ingest has replaced the graph.
+					GraphSession session = graph;
+					Job.createSystem("Let go of graph", (ICoreRunnable) monitor -> session.release()).schedule();
+					load();
+				}
+			}
+		}, root);
+		openGraph();
+	}
+
+	private void openGraph() {
+		walk.clear();
+		graph = context.directory().map(StudyDirectory::graph).map(GraphSession::new).orElse(null);
+		follow();
+	}
+
+	private void closeGraph() {
+		if (loading != null) {
+			loading.cancel();
+		}
+		if (graph != null) {
+			GraphSession closing = graph;
+			graph = null;
+			// Waits for a reading in progress, therefore not here.
+			Job.createSystem("Close graph", (ICoreRunnable) monitor -> closing.close()).schedule();
+		}
+	}
+
+	private void follow() {
+		if (!context.currentUserId().isEmpty()) {
+			walk.go(new Walk.Place(Kind.USER, context.currentUserId()));
+		}
+		load();
+	}
+
+	private void walkTo(Node node) {
+		if (node.distance() == 0) {
+			return;
+		}
+		walk.go(new Walk.Place(node.kind(), node.id()));
+		arrive();
+	}
+
+	private void arrive() {
+		walk.here().filter(p -> p.kind() == Kind.USER).ifPresent(p -> context.select(p.id()));
+		load();
+	}
+
+	private void load() {
+		if (loading != null) {
+			loading.cancel();
+		}
+		updateActions();
+		Optional<Walk.Place> here = walk.here();
+		if (graph == null) {
+			NoStudy.fill(empty);
+			showEmpty();
+		} else if (here.isEmpty()) {
+			showEmpty("No user is selected",
+					"Select a persona in the table. Its communities and the users near to it are drawn here.");
+		} else {
+			GraphSession session = graph;
+			Walk.Place place = here.get();
+			loading = UiJobs.load("Find neighbourhood", () -> session.around(place), root,
+					found -> show(place, found));
+		}
+	}
+
+	private void show(Walk.Place place, Optional<Neighbourhood> found) {
+		if (!walk.here().equals(Optional.of(place))) {
+			return;
+		}
+		if (found.isEmpty()) {
+			showEmpty("There is nothing to draw",
+					place.id() + " is not in the interaction graph of this study. Ingest a dump to make the graph.");
+			return;
+		}
+		setContentDescription("");
+		canvas.show(found.get());
+		stack.topControl = canvas;
+		root.layout();
+		canvas.fit();
+		updateActions();
+	}
+
+	private void showEmpty(String title, String sentence) {
+		empty.show(title, sentence);
+		showEmpty();
+	}
+
+	private void showEmpty() {
+		stack.topControl = empty;
+		root.layout();
+		updateActions();
+	}
+
+	private void makeActions() {
+		ISharedImages images = PlatformUI.getWorkbench().getSharedImages();
+		back = action("Back", "Back to where you came from (Alt+Left)", () -> {
+			walk.back();
+			arrive();
+		});
+		back.setImageDescriptor(images.getImageDescriptor(ISharedImages.IMG_TOOL_BACK));
+		forward = action("Forward", "Forward again (Alt+Right)", () -> {
+			walk.forward();
+			arrive();
+		});
+		forward.setImageDescriptor(images.getImageDescriptor(ISharedImages.IMG_TOOL_FORWARD));
+		zoomIn = action("Zoom in", "Zoom in (+)", () -> canvas.zoom(true));
+		zoomIn.setImageDescriptor(Icons.descriptor(Icons.ZOOM_IN));
+		zoomOut = action("Zoom out", "Zoom out (−)", () -> canvas.zoom(false));
+		zoomOut.setImageDescriptor(Icons.descriptor(Icons.ZOOM_OUT));
+		fit = action("Fit", "Show everything (Home)", () -> canvas.fit());
+		fit.setImageDescriptor(Icons.descriptor(Icons.FIT));
+		exportSvg = action("Export as SVG…", "Store the drawing as an SVG file", () -> export("svg"));
+		exportSvg.setImageDescriptor(Icons.descriptor(Icons.EXPORT));
+		exportPng = action("Export as PNG…", "Store the drawing as a PNG file", () -> export("png"));
+		exportPng.setImageDescriptor(Icons.descriptor(Icons.EXPORT));
+		IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
+		bar.add(back);
+		bar.add(forward);
+		bar.add(new Separator());
+		bar.add(zoomIn);
+		bar.add(zoomOut);
+		bar.add(fit);
+		bar.add(new Separator());
+		bar.add(exportSvg);
+		getViewSite().getActionBars().getMenuManager().add(exportSvg);
+		getViewSite().getActionBars().getMenuManager().add(exportPng);
+		IHandlerService handlers = getSite().getService(IHandlerService.class);
+		handlers.activateHandler(IWorkbenchCommandConstants.NAVIGATE_BACKWARD_HISTORY, new ActionHandler(back));
+		handlers.activateHandler(IWorkbenchCommandConstants.NAVIGATE_FORWARD_HISTORY, new ActionHandler(forward));
+	}
+
+	private static Action action(String text, String toolTip, Runnable work) {
+		Action action = new Action(text) {
+			@Override
+			public void run() {
+				work.run();
+			}
+		};
+		action.setToolTipText(toolTip);
+		return action;
+	}
+
+	private void updateActions() {
+		boolean drawn = stack.topControl == canvas;
+		back.setEnabled(walk.canGoBack());
+		forward.setEnabled(walk.canGoForward());
+		zoomIn.setEnabled(drawn);
+		zoomOut.setEnabled(drawn);
+		fit.setEnabled(drawn);
+		exportSvg.setEnabled(drawn);
+		exportPng.setEnabled(drawn);
+	}
+
+	private void export(String ending) {
+		FileDialog dialog = new FileDialog(getSite().getShell(), SWT.SAVE);
+		dialog.setText("Export neighbourhood");
+		dialog.setOverwrite(true);
+		dialog.setFilterExtensions(new String[] { "*." + ending });
+		dialog.setFileName("neighbourhood-" + walk.here().map(Walk.Place::id).orElse("").replaceAll("[^\\w-]", "_") + '.'
+				+ ending);
+		String chosen = dialog.open();
+		if (chosen != null) {
+			try {
+				export(Path.of(chosen.endsWith('.' + ending) ? chosen : chosen + '.' + ending));
+			} catch (ZippException e) {
+				UiJobs.show("The drawing was not exported", e);
+			}
+		}
+	}
+
+	/**
+	 * Stores the drawing as SVG or PNG, by the ending of the file name.
+	 *
+	 * @throws ZippException when the file cannot be written
+	 */
+	void export(Path file) {
+		Path half = file.resolveSibling(file.getFileName() + ".part");
+		try {
+			if (file.toString().endsWith(".svg")) {
+				Files.writeString(half, canvas.svg(), StandardCharsets.UTF_8);
+			} else {
+				ImageData picture = canvas.picture();
+				ImageLoader loader = new ImageLoader();
+				loader.data = new ImageData[] { picture };
+				try (var out = Files.newOutputStream(half)) {
+					loader.save(out, SWT.IMAGE_PNG);
+				}
+			}
+			StudyDirectory.moveIntoPlace(half, file);
+		} catch (IOException | SWTException e) {
+			delete(half, e);
+			throw new ZippException("The drawing cannot be written: " + e.getMessage() + ". Choose another folder.", file,
+					0, e);
+		}
+	}
+
+	private static void delete(Path half, Exception why) {
+		try {
+			Files.deleteIfExists(half);
+		} catch (IOException e) {
+			why.addSuppressed(e);
+		}
+	}
+
+	/** The drawing, for tests. */
+	NeighbourhoodCanvas canvas() {
+		return canvas;
+	}
+
+	@Override
+	public void setFocus() {
+		if (stack.topControl != null) {
+			stack.topControl.setFocus();
+		}
+	}
+
+	@Override
+	public void dispose() {
+		closeGraph();
+		super.dispose();
+	}
+}

@@ -1,0 +1,155 @@
+package org.zipp.ui.report;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.DirectoryDialog;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.forms.widgets.ScrolledForm;
+import org.eclipse.ui.part.ViewPart;
+import org.zipp.core.operation.Operation;
+import org.zipp.core.operation.OperationJob;
+import org.zipp.core.operation.OperationRegistry;
+import org.zipp.core.operation.ParameterField;
+import org.zipp.report.Report;
+import org.zipp.report.Reports;
+import org.zipp.store.StoreListener.Topic;
+import org.zipp.study.StudyData;
+import org.zipp.ui.context.Icons;
+import org.zipp.ui.context.Services;
+import org.zipp.ui.context.StudyContext;
+import org.zipp.ui.context.StudyListener;
+import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.study.StudyActions;
+import org.zipp.ui.widgets.EmptyState;
+
+/** The report of the open study, brought up to date as votes come in, and its export. */
+public final class ReportView extends ViewPart {
+
+	private Composite root;
+	private StackLayout stack;
+	private EmptyState empty;
+	private ScrolledForm form;
+	private IAction export;
+	private Job loading;
+
+	private final StudyListener listener = new StudyListener() {
+		@Override
+		public void studyChanged() {
+			load();
+		}
+
+		@Override
+		public void storeChanged(Set<Topic> topics, Set<String> ids) {
+			if (topics.contains(Topic.VOTES) || topics.contains(Topic.TRIALS) || topics.contains(Topic.STUDY)) {
+				load();
+			}
+		}
+	};
+
+	@Override
+	public void createPartControl(Composite parent) {
+		root = new Composite(parent, SWT.NONE);
+		stack = new StackLayout();
+		root.setLayout(stack);
+		empty = new EmptyState(root);
+		export = action("Export report…", "Write the report as HTML, PDF and CSV", Icons.EXPORT, this::askAndExport);
+		IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
+		bar.add(action("Vote…", "Judge pairs of pictures", Icons.VOTE, () -> StudyActions.vote(getSite().getPage())));
+		bar.add(action("Refresh", "Read the votes again", Icons.REFRESH, this::load));
+		bar.add(export);
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(root, "org.zipp.ui.report");
+		StudyContext.get().addListener(listener, root);
+		load();
+	}
+
+	private static IAction action(String text, String toolTip, String icon, Runnable run) {
+		Action action = new Action(text, Icons.descriptor(icon)) {
+			@Override
+			public void run() {
+				run.run();
+			}
+		};
+		action.setToolTipText(toolTip);
+		return action;
+	}
+
+	private void load() {
+		if (loading != null) {
+			loading.cancel();
+		}
+		StudyContext context = StudyContext.get();
+		export.setEnabled(context.isOpen());
+		if (!context.isOpen()) {
+			empty.show("No study is open", "Open a study with File > Open study; its report shows here.");
+			show(empty);
+			return;
+		}
+		var store = context.store();
+		loading = UiJobs.load("Making the report", () -> Reports.of(StudyData.of(store)), root, this::show);
+	}
+
+	private void show(Report report) {
+		int scrolled = form == null ? 0 : form.getOrigin().y;
+		ScrolledForm before = form;
+		form = new ScrolledForm(root, SWT.V_SCROLL | SWT.H_SCROLL);
+		form.setExpandHorizontal(true);
+		form.setExpandVertical(true);
+		ReportPage.fill(form.getBody(), report);
+		show((Composite) form);
+		form.reflow(true);
+		form.setOrigin(0, scrolled);
+		if (before != null) {
+			before.dispose();
+		}
+	}
+
+	private void show(Composite top) {
+		stack.topControl = top;
+		root.layout();
+	}
+
+	private void askAndExport() {
+		Path reports = StudyContext.get().directory().orElseThrow().reports();
+		DirectoryDialog dialog = new DirectoryDialog(getSite().getShell(), SWT.SAVE);
+		dialog.setText("Export report");
+		dialog.setMessage("Folder for the report. HTML, PDF and CSV files are written into it.");
+		dialog.setFilterPath(reports.toString());
+		String chosen = dialog.open();
+		if (chosen != null) {
+			export(Path.of(chosen), true);
+		}
+	}
+
+	/**
+	 * Writes the report into a folder by the operation {@code report}.
+	 *
+	 * @param open whether to open the HTML file when it is written
+	 */
+	OperationJob export(Path folder, boolean open) {
+		OperationRegistry.Handle handle = Services.operations().create("report");
+		Operation operation = handle.operation();
+		operation.dir = StudyContext.get().directory().orElseThrow().root();
+		ParameterField.of(operation.getClass(), "out").setValue(operation, folder);
+		return UiJobs.run(handle, outcome -> {
+			if (outcome.succeeded() && open && outcome.result().place() != null) {
+				Program.launch(outcome.result().place().toString());
+			}
+		});
+	}
+
+	@Override
+	public void setFocus() {
+		if (stack.topControl != null) {
+			stack.topControl.setFocus();
+		}
+	}
+}

@@ -1,0 +1,18 @@
+package org.zipp.ui.shell;
+
+import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IPerspectiveFactory;
+import org.zipp.ui.Ids;
+
+/** The queue above, the pictures as they come below. */
+public final class GenerationPerspective implements IPerspectiveFactory {
+
+	@Override
+	public void createInitialLayout(IPageLayout layout) {
+		layout.setEditorAreaVisible(false);
+		layout.addView(Ids.QUEUE_VIEW, IPageLayout.LEFT, 0.46f, layout.getEditorArea());
+		layout.addView(Ids.THUMBNAILS_VIEW, IPageLayout.RIGHT, 0.46f, Ids.QUEUE_VIEW);
+		Perspectives.addBackgroundViews(layout, Ids.QUEUE_VIEW);
+		Perspectives.addShortcuts(layout);
+	}
+}

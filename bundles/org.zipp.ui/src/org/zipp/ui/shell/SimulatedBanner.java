@@ -1,0 +1,52 @@
+package org.zipp.ui.shell;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.menus.WorkbenchWindowControlContribution;
+import org.zipp.ui.context.StudyContext;
+import org.zipp.ui.context.StudyListener;
+import org.zipp.ui.context.Theme;
+
+/** Says in the tool bar, on every perspective, that the open study holds votes no person gave. */
+public final class SimulatedBanner extends WorkbenchWindowControlContribution {
+
+	@Override
+	protected Control createControl(Composite parent) {
+		Composite box = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().margins(0, 3).applyTo(box);
+		Label label = Theme.style(new Label(box, SWT.CENTER), Theme.CSS_CAUTION);
+		GridDataFactory.fillDefaults().grab(false, true).align(SWT.CENTER, SWT.CENTER).applyTo(label);
+		StudyContext context = StudyContext.get();
+		StudyListener listener = new StudyListener() {
+			@Override
+			public void studyChanged() {
+				show(label, context.isSimulated());
+			}
+
+			@Override
+			public void titleChanged() {
+				show(label, context.isSimulated());
+			}
+		};
+		context.addListener(listener, box);
+		show(label, context.isSimulated());
+		return box;
+	}
+
+	private static void show(Label label, boolean simulated) {
+		label.setText(simulated ? "  Contains simulated votes  " : "");
+		label.setToolTipText(simulated
+				? "Some votes of this study were computed, not given by people. Reports and tables say so on every page."
+				: null);
+		label.requestLayout();
+	}
+
+	@Override
+	public boolean isDynamic() {
+		return true;
+	}
+}

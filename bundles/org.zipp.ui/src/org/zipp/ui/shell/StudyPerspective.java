@@ -1,0 +1,20 @@
+package org.zipp.ui.shell;
+
+import org.eclipse.ui.IFolderLayout;
+import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IPerspectiveFactory;
+import org.zipp.ui.Ids;
+
+/** Study and vote editors with the report beside them. */
+public final class StudyPerspective implements IPerspectiveFactory {
+
+	@Override
+	public void createInitialLayout(IPageLayout layout) {
+		IFolderLayout report = layout.createFolder("org.zipp.ui.folder.report", IPageLayout.RIGHT, 0.56f,
+				layout.getEditorArea());
+		report.addView(Ids.REPORT_VIEW);
+		report.addPlaceholder(Ids.IMAGES_VIEW);
+		Perspectives.addBackgroundViews(layout, Ids.REPORT_VIEW);
+		Perspectives.addShortcuts(layout);
+	}
+}

@@ -1,0 +1,73 @@
+package org.zipp.ui.shell;
+
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.ui.application.ActionBarAdvisor;
+import org.eclipse.ui.application.IActionBarConfigurer;
+import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
+import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.zipp.ui.context.StudyContext;
+import org.zipp.ui.context.StudyListener;
+import org.zipp.ui.context.Theme;
+
+/** The window: size, bars, and a title that names the study. */
+final class ZippWindowAdvisor extends WorkbenchWindowAdvisor {
+
+	private static final String APPLICATION_NAME = "ZIPP Workbench";
+	private static final Point FIRST_SIZE = new Point(1280, 860);
+
+	private final StudyListener titles = new StudyListener() {
+		@Override
+		public void studyChanged() {
+			showTitle();
+		}
+
+		@Override
+		public void titleChanged() {
+			showTitle();
+		}
+	};
+
+	ZippWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
+		super(configurer);
+	}
+
+	@Override
+	public ActionBarAdvisor createActionBarAdvisor(IActionBarConfigurer configurer) {
+		// Menus and tool bar are contributed in plugin.xml.
+		return new ActionBarAdvisor(configurer);
+	}
+
+	@Override
+	public void preWindowOpen() {
+		IWorkbenchWindowConfigurer configurer = getWindowConfigurer();
+		configurer.setInitialSize(FIRST_SIZE);
+		configurer.setShowCoolBar(true);
+		configurer.setShowStatusLine(true);
+		configurer.setShowProgressIndicator(true);
+		configurer.setShowPerspectiveBar(true);
+		configurer.setTitle(APPLICATION_NAME);
+	}
+
+	@Override
+	public void postWindowOpen() {
+		StudyContext.get().addListener(titles);
+		showTitle();
+		Theme.apply();
+		FirstSteps.begin();
+	}
+
+	@Override
+	public void dispose() {
+		StudyContext context = StudyContext.get();
+		if (context != null) {
+			context.removeListener(titles);
+		}
+	}
+
+	private void showTitle() {
+		StudyContext context = StudyContext.get();
+		String title = context.title();
+		String mark = context.isSimulated() ? " (contains simulated votes)" : "";
+		getWindowConfigurer().setTitle(title.isEmpty() ? APPLICATION_NAME : title + mark + " – " + APPLICATION_NAME);
+	}
+}

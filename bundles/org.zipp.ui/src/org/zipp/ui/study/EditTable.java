@@ -1,0 +1,116 @@
+package org.zipp.ui.study;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+import org.eclipse.jface.layout.TableColumnLayout;
+import org.eclipse.jface.viewers.ArrayContentProvider;
+import org.eclipse.jface.viewers.CellEditor;
+import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.ColumnWeightData;
+import org.eclipse.jface.viewers.ComboBoxCellEditor;
+import org.eclipse.jface.viewers.EditingSupport;
+import org.eclipse.jface.viewers.TableViewer;
+import org.eclipse.jface.viewers.TableViewerColumn;
+import org.eclipse.jface.viewers.TextCellEditor;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+
+/** A table of rows of one type whose cells may be edited in place. */
+final class EditTable<T> {
+
+	private final TableViewer viewer;
+	private final TableColumnLayout layout;
+	private final Class<T> type;
+
+	EditTable(Composite parent, Class<T> type) {
+		this.type = type;
+		layout = new TableColumnLayout();
+		Composite holder = new Composite(parent, SWT.NONE);
+		holder.setLayout(layout);
+		viewer = new TableViewer(holder, SWT.BORDER | SWT.FULL_SELECTION | SWT.MULTI | SWT.V_SCROLL);
+		viewer.setContentProvider(ArrayContentProvider.getInstance());
+		viewer.getTable().setHeaderVisible(true);
+		viewer.setUseHashlookup(true);
+	}
+
+	TableViewer viewer() {
+		return viewer;
+	}
+
+	/** The control to lay out. */
+	Composite control() {
+		return viewer.getTable().getParent();
+	}
+
+	/** A column that is only read. */
+	EditTable<T> column(String title, int weight, Function<T, String> text) {
+		make(title, weight, text);
+		return this;
+	}
+
+	/** A column of text. */
+	EditTable<T> textColumn(String title, int weight, Function<T, String> text, BiConsumer<T, String> set) {
+		TableViewerColumn column = make(title, weight, text);
+		column.setEditingSupport(new Editing(new TextCellEditor(viewer.getTable()),
+				text::apply, (row, value) -> set.accept(row, (String) value)));
+		return this;
+	}
+
+	/** A column with a choice of values. */
+	EditTable<T> choiceColumn(String title, int weight, List<String> choices, Function<T, Integer> index, BiConsumer<T, Integer> set) {
+		TableViewerColumn column = make(title, weight, row -> choices.get(index.apply(row)));
+		column.setEditingSupport(new Editing(new ComboBoxCellEditor(viewer.getTable(), choices.toArray(String[]::new), SWT.READ_ONLY),
+				index::apply, (row, value) -> set.accept(row, (Integer) value)));
+		return this;
+	}
+
+	/** The selected rows. */
+	List<T> selected() {
+		return viewer.getStructuredSelection().stream().map(type::cast).toList();
+	}
+
+	private TableViewerColumn make(String title, int weight, Function<T, String> text) {
+		TableViewerColumn column = new TableViewerColumn(viewer, SWT.NONE);
+		column.getColumn().setText(title);
+		column.getColumn().setResizable(true);
+		layout.setColumnData(column.getColumn(), new ColumnWeightData(weight, 60, true));
+		column.setLabelProvider(ColumnLabelProvider.createTextProvider(row -> text.apply(type.cast(row))));
+		return column;
+	}
+
+	private final class Editing extends EditingSupport {
+		private final CellEditor editor;
+		private final Function<T, Object> get;
+		private final BiConsumer<T, Object> set;
+
+		Editing(CellEditor editor, Function<T, Object> get, BiConsumer<T, Object> set) {
+			super(viewer);
+			this.editor = editor;
+			this.get = get;
+			this.set = set;
+		}
+
+		@Override
+		protected CellEditor getCellEditor(Object element) {
+			return editor;
+		}
+
+		@Override
+		protected boolean canEdit(Object element) {
+			return true;
+		}
+
+		@Override
+		protected Object getValue(Object element) {
+			Object value = get.apply(type.cast(element));
+			return value == null ? "" : value;
+		}
+
+		@Override
+		protected void setValue(Object element, Object value) {
+			set.accept(type.cast(element), value);
+		}
+	}
+}

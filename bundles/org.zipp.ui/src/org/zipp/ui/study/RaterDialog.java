@@ -1,0 +1,235 @@
+package org.zipp.ui.study;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.dialogs.IMessageProvider;
+import org.eclipse.jface.dialogs.TitleAreaDialog;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.zipp.ui.study.RaterChoices.KnownRater;
+import org.zipp.ui.study.RaterChoices.Participant;
+
+/** Asks who votes: somebody who has begun already, or a new rater. */
+final class RaterDialog extends TitleAreaDialog {
+
+	private static final List<String> AGES = List.of("18-24", "25-34", "35-44", "45-54", "55-64", "65+");
+	private static final List<String> GENDERS = List.of("female", "male", "other");
+	private static final int MAX_TRIALS = 1000;
+
+	private final RaterChoices choices;
+	private final boolean onlyNew;
+	private Button known;
+	private Combo raters;
+	private Button fresh;
+	private Text name;
+	private Combo age;
+	private Combo gender;
+	private Text country;
+	private Combo participant;
+	private Text trials;
+
+	private String raterId;
+	private NewRater newRater;
+
+	/**
+	 * What is asked of a new rater.
+	 *
+	 * @param attributes demographic variable → value, only those given
+	 * @param userId     participant whose pictures are judged, empty: one is drawn
+	 */
+	record NewRater(String name, Map<String, String> attributes, String userId, int trials) {
+	}
+
+	/** @param onlyNew whether to offer only a new rater */
+	RaterDialog(Shell shell, RaterChoices choices, boolean onlyNew) {
+		super(shell);
+		this.choices = choices;
+		this.onlyNew = onlyNew;
+		setHelpAvailable(false);
+	}
+
+	/** The rater that was chosen; {@code null} when it is a new one. */
+	String raterId() {
+		return raterId;
+	}
+
+	/** The rater to be added; {@code null} when one was chosen. */
+	NewRater newRater() {
+		return newRater;
+	}
+
+	@Override
+	protected void configureShell(Shell shell) {
+		super.configureShell(shell);
+		shell.setText(onlyNew ? "New rater" : "Vote");
+	}
+
+	@Override
+	protected boolean isResizable() {
+		return true;
+	}
+
+	@Override
+	protected Control createDialogArea(Composite parent) {
+		setTitle(onlyNew ? "Who is the rater?" : "Who votes?");
+		setMessage("Reports show counts and groups, never names.");
+		Composite area = (Composite) super.createDialogArea(parent);
+		Composite form = new Composite(area, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).margins(14, 12).spacing(10, 8).applyTo(form);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(form);
+		if (!onlyNew && !choices.raters().isEmpty()) {
+			createKnown(form);
+		}
+		createFresh(form);
+		return area;
+	}
+
+	private void createKnown(Composite form) {
+		known = new Button(form, SWT.RADIO);
+		known.setText("&Go on as");
+		raters = new Combo(form, SWT.READ_ONLY);
+		choices.raters().forEach(r -> raters.add(r.toString()));
+		raters.select(firstUnfinished());
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(raters);
+		fresh = new Button(form, SWT.RADIO);
+		fresh.setText("&New rater");
+		GridDataFactory.fillDefaults().span(2, 1).indent(0, 6).applyTo(fresh);
+		known.setSelection(true);
+		known.addListener(SWT.Selection, e -> validate());
+		fresh.addListener(SWT.Selection, e -> {
+			validate();
+			if (fresh.getSelection()) {
+				name.setFocus();
+			}
+		});
+	}
+
+	private int firstUnfinished() {
+		for (int i = 0; i < choices.raters().size(); i++) {
+			KnownRater r = choices.raters().get(i);
+			if (r.judged() < r.total()) {
+				return i;
+			}
+		}
+		return 0;
+	}
+
+	private void createFresh(Composite form) {
+		name = text(form, "N&ame", "A pseudonym, unique in this study");
+		age = combo(form, "A&ge", AGES);
+		gender = combo(form, "G&ender", GENDERS);
+		country = text(form, "&Country", "Optional, for example PT");
+		label(form, "&Pictures of");
+		participant = new Combo(form, SWT.READ_ONLY);
+		participant.add("Whoever has the fewest raters");
+		choices.participants().forEach(p -> participant.add(p.toString()));
+		participant.select(0);
+		participant.setToolTipText("Whose persona the pictures were made for. Choose the one that is most like the rater.");
+		GridDataFactory.fillDefaults().grab(true, false).hint(360, SWT.DEFAULT).applyTo(participant);
+		trials = text(form, "Pai&rs", "How many pairs to judge");
+		trials.setText("20");
+	}
+
+	private static void label(Composite form, String text) {
+		new Label(form, SWT.NONE).setText(text);
+	}
+
+	private Text text(Composite form, String text, String hint) {
+		label(form, text);
+		Text field = new Text(form, SWT.BORDER);
+		field.setMessage(hint);
+		field.addListener(SWT.Modify, e -> validate());
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(field);
+		return field;
+	}
+
+	private static Combo combo(Composite form, String text, List<String> values) {
+		label(form, text);
+		Combo combo = new Combo(form, SWT.READ_ONLY);
+		combo.add("not stated");
+		values.forEach(combo::add);
+		combo.select(0);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(combo);
+		return combo;
+	}
+
+	@Override
+	protected void createButtonsForButtonBar(Composite parent) {
+		createButton(parent, IDialogConstants.OK_ID, onlyNew ? "Add rater" : "Start voting", true);
+		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+		validate();
+	}
+
+	private boolean isNew() {
+		return known == null || fresh.getSelection();
+	}
+
+	private void validate() {
+		if (trials == null) {
+			return;
+		}
+		boolean isNew = isNew();
+		for (Control c : List.of(name, age, gender, country, participant, trials)) {
+			c.setEnabled(isNew);
+		}
+		String problem = null;
+		if (isNew) {
+			String id = name.getText().strip();
+			if (id.isEmpty()) {
+				problem = "Give the rater a name.";
+			} else if (choices.raters().stream().anyMatch(r -> r.id().equals(id))) {
+				problem = "There is a rater of that name. Choose another one, or go on as that rater.";
+			} else if (id.contains(",") || country.getText().contains(",") || country.getText().contains("=")) {
+				problem = "Commas and equals signs cannot be used here.";
+			} else if (trialCount() < 1 || trialCount() > MAX_TRIALS) {
+				problem = "The number of pairs goes from 1 to " + MAX_TRIALS + ".";
+			}
+		}
+		setMessage(problem == null ? "Reports show counts and groups, never names." : problem,
+				problem == null ? IMessageProvider.NONE : IMessageProvider.WARNING);
+		if (getButton(IDialogConstants.OK_ID) != null) {
+			getButton(IDialogConstants.OK_ID).setEnabled(problem == null);
+		}
+	}
+
+	/** The typed number, -1 when it is none. */
+	private int trialCount() {
+		String typed = trials.getText().strip();
+		return typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : -1;
+	}
+
+	@Override
+	protected void okPressed() {
+		if (isNew()) {
+			Map<String, String> attributes = new LinkedHashMap<>();
+			putStated(attributes, "age", age);
+			putStated(attributes, "gender", gender);
+			if (!country.getText().isBlank()) {
+				attributes.put("country", country.getText().strip());
+			}
+			int p = participant.getSelectionIndex();
+			List<Participant> all = choices.participants();
+			newRater = new NewRater(name.getText().strip(), attributes, p == 0 ? "" : all.get(p - 1).userId(), trialCount());
+		} else {
+			raterId = choices.raters().get(raters.getSelectionIndex()).id();
+		}
+		super.okPressed();
+	}
+
+	private static void putStated(Map<String, String> attributes, String variable, Combo combo) {
+		if (combo.getSelectionIndex() > 0) {
+			attributes.put(variable, combo.getText());
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package org.zipp.ui.study;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.window.Window;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.WorkbenchException;
+import org.zipp.core.operation.Operation;
+import org.zipp.core.operation.OperationRegistry;
+import org.zipp.core.operation.ParameterField;
+import org.zipp.ui.Ids;
+import org.zipp.ui.context.Services;
+import org.zipp.ui.context.StudyContext;
+import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.study.RaterDialog.NewRater;
+
+/** What menus, the study editor and the welcome page do with the open study. UI thread. */
+public final class StudyActions {
+
+	private StudyActions() {
+	}
+
+	/** Asks who votes and opens the vote editor. */
+	public static void vote(IWorkbenchPage page) {
+		withChoices(page, choices -> {
+			RaterDialog dialog = new RaterDialog(page.getWorkbenchWindow().getShell(), choices, false);
+			if (dialog.open() == Window.OK) {
+				if (dialog.raterId() != null) {
+					openVote(page, dialog.raterId());
+				} else {
+					add(dialog.newRater(), () -> openVote(page, dialog.newRater().name()));
+				}
+			}
+		});
+	}
+
+	/** Asks for a new rater and adds it with its trials. */
+	static void addRater(IWorkbenchPage page) {
+		withChoices(page, choices -> {
+			RaterDialog dialog = new RaterDialog(page.getWorkbenchWindow().getShell(), choices, true);
+			if (dialog.open() == Window.OK) {
+				add(dialog.newRater(), () -> {
+				});
+			}
+		});
+	}
+
+	/** Opens the pairs of a rater. */
+	public static void openVote(IWorkbenchPage page, String raterId) {
+		open(page, new VoteInput(raterId), Ids.VOTE_EDITOR);
+	}
+
+	/** Opens the study editor. */
+	public static void openStudy(IWorkbenchPage page) {
+		StudyContext.get().directory().ifPresentOrElse(d -> open(page, new StudyInput(d.root()), Ids.STUDY_EDITOR),
+				() -> sayNoStudy(page));
+	}
+
+	private static void open(IWorkbenchPage page, IEditorInput input, String editor) {
+		try {
+			PlatformUI.getWorkbench().showPerspective(Ids.STUDY_PERSPECTIVE, page.getWorkbenchWindow());
+			page.openEditor(input, editor);
+		} catch (RuntimeException | WorkbenchException e) {
+			UiJobs.show("The editor cannot be opened", e);
+		}
+	}
+
+	private static void withChoices(IWorkbenchPage page, Consumer<RaterChoices> then) {
+		StudyContext context = StudyContext.get();
+		if (!context.isOpen()) {
+			sayNoStudy(page);
+			return;
+		}
+		UiJobs.load("Reading the raters", () -> RaterChoices.of(context.store()), page.getWorkbenchWindow().getShell(), choices -> {
+			if (choices.participants().isEmpty() && choices.raters().isEmpty()) {
+				MessageDialog.openInformation(page.getWorkbenchWindow().getShell(), "Nothing to vote on yet",
+						"Nobody takes part in this study yet. Run Line > Rewrite and Line > Generate first: they choose participants and make the pictures.");
+			} else {
+				then.accept(choices);
+			}
+		});
+	}
+
+	private static void add(NewRater rater, Runnable whenAdded) {
+		OperationRegistry.Handle handle = Services.operations().create("rater");
+		Operation operation = handle.operation();
+		operation.dir = StudyContext.get().directory().orElseThrow().root();
+		Map<String, String> values = Map.of("name", rater.name(), "user", rater.userId(), "trials", "" + rater.trials(),
+				"attributes", String.join(",", rater.attributes().entrySet().stream().map(a -> a.getKey() + '=' + a.getValue()).toList()));
+		values.forEach((name, value) -> ParameterField.of(operation.getClass(), name).set(operation, value));
+		UiJobs.run(handle, outcome -> {
+			if (outcome.succeeded()) {
+				whenAdded.run();
+			}
+		});
+	}
+
+	private static void sayNoStudy(IWorkbenchPage page) {
+		MessageDialog.openInformation(page.getWorkbenchWindow().getShell(), "No study is open",
+				"Open a study with File > Open study, or the sample study from the welcome page.");
+	}
+}

@@ -1,0 +1,444 @@
+package org.zipp.ui.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.emf.common.notify.Notification;
+import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.emf.ecore.util.EContentAdapter;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.part.MultiPageEditorPart;
+import org.zipp.core.ZippException;
+import org.zipp.model.Condition;
+import org.zipp.model.ConditionKind;
+import org.zipp.model.Prompt;
+import org.zipp.model.Rater;
+import org.zipp.model.RaterKind;
+import org.zipp.model.Study;
+import org.zipp.model.ZippFactory;
+import org.zipp.model.ZippPackage;
+import org.zipp.store.Rows.JudgedTrial;
+import org.zipp.store.StoreListener.Topic;
+import org.zipp.ui.context.Icons;
+import org.zipp.ui.context.StudyContext;
+import org.zipp.ui.context.StudyListener;
+import org.zipp.ui.context.Theme;
+import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.study.StudyProblems.Problem;
+import org.zipp.ui.study.StudyProblems.Severity;
+
+/** The study: what is compared, on which prompts, by whom; with its problems marked. */
+public final class StudyEditor extends MultiPageEditorPart {
+
+	private static final ZippPackage MODEL = ZippPackage.eINSTANCE;
+	private static final List<String> KINDS = List.of("base prompt", "rewritten, no persona", "rewritten from persona", "imported");
+	private static final List<String> CHOICES = List.of("left", "right", "tie", "skipped");
+
+	private StudyEdits edits = new StudyEdits();
+	private Study study;
+	private StudySummary summary;
+	private Map<Long, JudgedTrial> answers = Map.of();
+	private boolean dirty;
+	private boolean showing;
+
+	private Text title;
+	private Text description;
+	private Text seed;
+	private Button simulated;
+	private Label state;
+	private EditTable<Problem> problems;
+	private EditTable<Condition> conditions;
+	private EditTable<Prompt> prompts;
+	private EditTable<Rater> raters;
+	private EditTable<JudgedTrial> trials;
+	private Action undo;
+	private Action redo;
+
+	private final EContentAdapter modelListener = new EContentAdapter() {
+		@Override
+		public void notifyChanged(Notification notification) {
+			super.notifyChanged(notification);
+			if (!notification.isTouch() && notification.getEventType() != Notification.REMOVING_ADAPTER) {
+				modelChanged();
+			}
+		}
+	};
+
+	private final StudyListener studyListener = new StudyListener() {
+		@Override
+		public void studyChanged() {
+			getSite().getPage().closeEditor(StudyEditor.this, false);
+		}
+
+		@Override
+		public void storeChanged(Set<Topic> topics, Set<String> ids) {
+			if (topics.stream().anyMatch(Set.of(Topic.STUDY, Topic.TRIALS, Topic.VOTES, Topic.IMAGES, Topic.TASKS, Topic.USERS)::contains)) {
+				load();
+			}
+		}
+	};
+
+	private record Loaded(Study study, StudySummary summary, Map<Long, JudgedTrial> answers) {
+	}
+
+	@Override
+	public void init(IEditorSite site, IEditorInput input) throws PartInitException {
+		if (!(input instanceof StudyInput)) {
+			throw new PartInitException("The study editor opens a study, not " + input + '.');
+		}
+		super.init(site, input);
+		setPartName("Study");
+	}
+
+	@Override
+	protected void createPages() {
+		setPageText(addPage(createOverview()), "Overview");
+		setPageText(addPage(createDesign()), "Conditions and prompts");
+		setPageText(addPage(createRaters()), "Raters and trials");
+		undo = new Action("Undo") {
+			@Override
+			public void run() {
+				edits.stack().undo();
+			}
+		};
+		redo = new Action("Redo") {
+			@Override
+			public void run() {
+				edits.stack().redo();
+			}
+		};
+		getEditorSite().getActionBars().setGlobalActionHandler(ActionFactory.UNDO.getId(), undo);
+		getEditorSite().getActionBars().setGlobalActionHandler(ActionFactory.REDO.getId(), redo);
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(getContainer(), "org.zipp.ui.studyEditor");
+		StudyContext.get().addListener(studyListener, getContainer());
+		load();
+	}
+
+	private Composite page() {
+		Composite page = new Composite(getContainer(), SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).margins(16, 14).spacing(12, 8).applyTo(page);
+		return page;
+	}
+
+	private Composite createOverview() {
+		Composite page = page();
+		title = field(page, "&Title", SWT.BORDER);
+		title.addListener(SWT.Modify, e -> typed(MODEL.getStudy_Title(), title.getText()));
+		description = field(page, "&Description", SWT.BORDER | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
+		GridDataFactory.fillDefaults().grab(true, false).hint(200, 64).applyTo(description);
+		description.addListener(SWT.Modify, e -> typed(MODEL.getStudy_Description(), description.getText()));
+		seed = field(page, "&Seed", SWT.BORDER);
+		seed.setToolTipText("Seed of every random choice of the study: participants, order and sides of the pairs.");
+		seed.addListener(SWT.Modify, e -> {
+			if (seed.getText().strip().matches("-?\\d{1,18}")) {
+				typed(MODEL.getStudy_Seed(), Long.parseLong(seed.getText().strip()));
+			}
+		});
+		seed.addListener(SWT.FocusOut, e -> show());
+		new Label(page, SWT.NONE);
+		simulated = new Button(page, SWT.CHECK);
+		simulated.setText("Admit si&mulated raters (every page and report then says so)");
+		simulated.addListener(SWT.Selection, e -> {
+			if (!showing && study != null) {
+				edits.set(study, MODEL.getStudy_Simulated(), simulated.getSelection());
+			}
+		});
+		new Label(page, SWT.NONE).setText("Progress");
+		state = new Label(page, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(state);
+		Label heading = new Label(page, SWT.NONE);
+		heading.setText("Problems");
+		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(heading);
+		problems = new EditTable<>(page, Problem.class).column("What to mend", 1, Problem::text);
+		problems.viewer().getTable().setHeaderVisible(false);
+		problems.viewer().setLabelProvider(new ColumnLabelProvider() {
+			@Override
+			public String getText(Object element) {
+				return ((Problem) element).text();
+			}
+
+			@Override
+			public Image getImage(Object element) {
+				return Icons.image(((Problem) element).severity() == Severity.ERROR ? Icons.FAILED : Icons.WARNING);
+			}
+		});
+		GridDataFactory.fillDefaults().grab(true, true).hint(300, 120).applyTo(problems.control());
+		new Label(page, SWT.NONE);
+		Composite buttons = buttons(page);
+		button(buttons, "&Vote…", () -> StudyActions.vote(getSite().getPage()));
+		button(buttons, "&Add rater…", () -> StudyActions.addRater(getSite().getPage()));
+		return page;
+	}
+
+	private Composite createDesign() {
+		Composite page = page();
+		section(page, "Conditions", "What is compared. Raters never see these names.");
+		conditions = new EditTable<>(page, Condition.class)
+				.textColumn("Id", 2, Condition::getId, (c, v) -> edits.set(c, MODEL.getCondition_Id(), v.strip()))
+				.textColumn("Label in reports", 4, Condition::getLabel, (c, v) -> edits.set(c, MODEL.getCondition_Label(), v.strip()))
+				.choiceColumn("Prompt", 4, KINDS, c -> c.getKind().getValue(),
+						(c, v) -> edits.set(c, MODEL.getCondition_Kind(), ConditionKind.get(v)))
+				.textColumn("Past prompts", 2, c -> Integer.toString(c.getShots()), (c, v) -> {
+					if (v.strip().matches("\\d{1,3}")) {
+						edits.set(c, MODEL.getCondition_Shots(), Integer.parseInt(v.strip()));
+					}
+				});
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(300, 130).applyTo(conditions.control());
+		Composite conditionButtons = buttons(page);
+		GridDataFactory.fillDefaults().span(2, 1).applyTo(conditionButtons);
+		button(conditionButtons, "Add &condition", () -> {
+			Condition c = ZippFactory.eINSTANCE.createCondition();
+			c.setId(unused("condition", study.getConditions().stream().map(Condition::getId).collect(Collectors.toSet())));
+			c.setLabel("New condition");
+			edits.add(study, MODEL.getStudy_Conditions(), c);
+		});
+		button(conditionButtons, "&Remove", () -> conditions.selected().forEach(c -> edits.remove(study, MODEL.getStudy_Conditions(), c)));
+
+		section(page, "Prompts", "What the pictures are of; shown above each pair.");
+		prompts = new EditTable<>(page, Prompt.class)
+				.textColumn("Id", 1, Prompt::getId, (p, v) -> edits.set(p, MODEL.getPrompt_Id(), v.strip()))
+				.textColumn("Prompt", 5, Prompt::getText, (p, v) -> edits.set(p, MODEL.getPrompt_Text(), v.strip()));
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(300, 160).applyTo(prompts.control());
+		Composite promptButtons = buttons(page);
+		GridDataFactory.fillDefaults().span(2, 1).applyTo(promptButtons);
+		button(promptButtons, "Add &prompt", () -> {
+			Prompt p = ZippFactory.eINSTANCE.createPrompt();
+			p.setId(unused("prompt", study.getPrompts().stream().map(Prompt::getId).collect(Collectors.toSet())));
+			p.setText("A new prompt");
+			edits.add(study, MODEL.getStudy_Prompts(), p);
+		});
+		button(promptButtons, "Re&move", () -> prompts.selected().forEach(p -> edits.remove(study, MODEL.getStudy_Prompts(), p)));
+		return page;
+	}
+
+	private static String unused(String stem, Set<String> taken) {
+		int n = taken.size() + 1;
+		while (taken.contains(stem + '-' + n)) {
+			n++;
+		}
+		return stem + '-' + n;
+	}
+
+	private Composite createRaters() {
+		Composite page = page();
+		section(page, "Raters", "Who votes. Reports show numbers and groups, never these names.");
+		raters = new EditTable<>(page, Rater.class).column("Rater", 3, Rater::getId)
+				.column("Kind", 2, r -> r.getKind() == RaterKind.HUMAN ? "person" : "simulated")
+				.column("Judges pictures of", 4, Rater::getUserId)
+				.column("Demographics", 4,
+						r -> r.getAttributes().stream().map(a -> a.getName() + " " + a.getValue()).collect(Collectors.joining(", ")))
+				.column("Judged", 2, this::judged);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(300, 140).applyTo(raters.control());
+		raters.viewer().addDoubleClickListener(e -> voteAsSelected());
+		Composite buttons = buttons(page);
+		GridDataFactory.fillDefaults().span(2, 1).applyTo(buttons);
+		button(buttons, "&Add rater…", () -> StudyActions.addRater(getSite().getPage()));
+		button(buttons, "&Vote as selected", this::voteAsSelected);
+
+		section(page, "Trials", "Each pair of each rater; sides were drawn by the design.");
+		trials = new EditTable<>(page, JudgedTrial.class).column("Rater", 3, t -> t.trial().raterId())
+				.column("Place", 1, t -> Integer.toString(t.trial().position())).column("Prompt", 3, t -> t.trial().promptId())
+				.column("Left", 3, t -> t.trial().left()).column("Right", 3, t -> t.trial().right())
+				.column("Answer", 2, t -> t.vote() == null ? "open" : CHOICES.get(t.vote().choice().getValue()));
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(300, 160).applyTo(trials.control());
+		return page;
+	}
+
+	private String judged(Rater rater) {
+		long total = 0;
+		long done = 0;
+		for (JudgedTrial t : answers.values()) {
+			if (t.trial().raterId().equals(rater.getId())) {
+				total++;
+				done += t.vote() == null ? 0 : 1;
+			}
+		}
+		return done + " of " + total;
+	}
+
+	private void voteAsSelected() {
+		raters.selected().stream().filter(r -> r.getKind() == RaterKind.HUMAN).findFirst()
+				.ifPresent(r -> StudyActions.openVote(getSite().getPage(), r.getId()));
+	}
+
+	private static void section(Composite page, String name, String sentence) {
+		Label heading = new Label(page, SWT.NONE);
+		heading.setText(name);
+		heading.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+		Label text = new Label(page, SWT.NONE);
+		text.setText(sentence);
+		text.setForeground(Theme.color(Theme.QUIET));
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
+	}
+
+	private static Text field(Composite page, String label, int style) {
+		Label l = new Label(page, SWT.NONE);
+		l.setText(label);
+		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.BEGINNING).indent(0, 5).applyTo(l);
+		Text text = new Text(page, style);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
+		return text;
+	}
+
+	private static Composite buttons(Composite page) {
+		Composite buttons = new Composite(page, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(4).spacing(8, 0).applyTo(buttons);
+		return buttons;
+	}
+
+	private static void button(Composite parent, String text, Runnable action) {
+		Button button = new Button(parent, SWT.PUSH);
+		button.setText(text);
+		button.addListener(SWT.Selection, e -> action.run());
+	}
+
+	private void typed(EStructuralFeature feature, Object value) {
+		if (!showing && study != null) {
+			edits.type(study, feature, value);
+		}
+	}
+
+	/** Reads the study again; edits that are not saved stay, and only counts and answers are brought up to date. */
+	private void load() {
+		var store = StudyContext.get().store();
+		UiJobs.load("Reading the study", () -> new Loaded(store.loadStudy(), StudySummary.of(store),
+				store.trials().all().stream().collect(Collectors.toMap(t -> t.trial().id(), t -> t, (a, b) -> a, LinkedHashMap::new))),
+				getContainer(), loaded -> {
+					summary = loaded.summary();
+					answers = loaded.answers();
+					if (study == null || !isDirty()) {
+						if (study != null) {
+							study.eAdapters().remove(modelListener);
+						}
+						study = loaded.study();
+						edits = new StudyEdits();
+						edits.stack().addCommandStackListener(e -> stackChanged());
+						study.eAdapters().add(modelListener);
+					}
+					show();
+				});
+	}
+
+	private void modelChanged() {
+		if (!showing) {
+			show();
+		}
+	}
+
+	private void stackChanged() {
+		undo.setEnabled(edits.stack().canUndo());
+		redo.setEnabled(edits.stack().canRedo());
+		if (dirty != edits.stack().isSaveNeeded()) {
+			dirty = !dirty;
+			firePropertyChange(PROP_DIRTY);
+		}
+	}
+
+	private void show() {
+		if (study == null || title.isDisposed()) {
+			return;
+		}
+		showing = true;
+		try {
+			setText(title, study.getTitle());
+			setText(description, study.getDescription());
+			if (!seed.isFocusControl()) {
+				setText(seed, Long.toString(study.getSeed()));
+			}
+			simulated.setSelection(study.isSimulated());
+			state.setText(stateText());
+			problems.viewer().setInput(StudyProblems.check(study, summary.pictures()));
+			setInput(conditions, study.getConditions());
+			setInput(prompts, study.getPrompts());
+			setInput(raters, study.getRaters());
+			setInput(trials, new ArrayList<>(answers.values()));
+			state.requestLayout();
+			stackChanged();
+		} finally {
+			showing = false;
+		}
+	}
+
+	private static <T> void setInput(EditTable<T> table, List<T> rows) {
+		if (!table.viewer().isCellEditorActive()) {
+			List<T> copy = List.copyOf(rows);
+			if (copy.equals(table.viewer().getInput())) {
+				table.viewer().refresh();
+			} else {
+				table.viewer().setInput(copy);
+			}
+		}
+	}
+
+	private static void setText(Text field, String text) {
+		String value = text == null ? "" : text;
+		if (!field.getText().equals(value)) {
+			field.setText(value);
+		}
+	}
+
+	private String stateText() {
+		String pictures = summary.pictures() + " pictures"
+				+ (summary.queued() > 0 ? ", " + summary.queued() + " to come" : "")
+				+ (summary.failed() > 0 ? ", " + summary.failed() + " failed" : "");
+		String voters = summary.people() + (summary.people() == 1 ? " person" : " people")
+				+ (summary.simulated() > 0 ? " and " + summary.simulated() + " simulated raters" : "");
+		return summary.participants() + " participants · " + pictures + " · " + voters + " · " + summary.answered() + " of "
+				+ summary.trials() + " pairs judged";
+	}
+
+	@Override
+	public void doSave(IProgressMonitor monitor) {
+		List<Problem> errors = StudyProblems.check(study, summary.pictures()).stream().filter(p -> p.severity() == Severity.ERROR).toList();
+		if (!errors.isEmpty()) {
+			monitor.setCanceled(true);
+			UiJobs.show("The study was not saved", new ZippException("The study was not saved: "
+					+ errors.stream().map(Problem::text).collect(Collectors.joining(" "))));
+			return;
+		}
+		try {
+			StudyContext.get().store().saveStudy(study);
+			edits.endTyping();
+			edits.stack().saveIsDone();
+			stackChanged();
+		} catch (ZippException e) {
+			monitor.setCanceled(true);
+			UiJobs.show("The study was not saved", e);
+		}
+	}
+
+	@Override
+	public void doSaveAs() {
+		throw new UnsupportedOperationException("A study lives in its folder.");
+	}
+
+	@Override
+	public boolean isDirty() {
+		return dirty;
+	}
+
+	@Override
+	public boolean isSaveAsAllowed() {
+		return false;
+	}
+}

@@ -1,0 +1,126 @@
+package org.zipp.ui.study;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.zipp.model.Condition;
+import org.zipp.model.ConditionKind;
+import org.zipp.model.Prompt;
+import org.zipp.model.Rater;
+import org.zipp.model.RaterKind;
+import org.zipp.model.Study;
+
+/** What keeps a study from being run or its report from being trusted, in words that say what to do. */
+final class StudyProblems {
+
+	/** How bad it is. */
+	enum Severity {
+		/** The study cannot be saved or run. */
+		ERROR,
+		/** It can be run, but something is missing or weak. */
+		WARNING
+	}
+
+	/** A problem. */
+	record Problem(Severity severity, String text) {
+	}
+
+	/** Fewer raters than this make intervals too wide to tell anything. */
+	private static final int FEW_RATERS = 10;
+
+	private StudyProblems() {
+	}
+
+	/**
+	 * Checks a study.
+	 *
+	 * @param pictures number of pictures there are
+	 */
+	static List<Problem> check(Study study, long pictures) {
+		List<Problem> problems = new ArrayList<>();
+		if (study.getTitle() == null || study.getTitle().isBlank()) {
+			error(problems, "The study has no title.");
+		}
+		checkConditions(study, problems);
+		checkPrompts(study, problems);
+		if (pictures == 0) {
+			warning(problems, "There are no pictures yet. Run Line > Rewrite, then Line > Generate.");
+		}
+		checkRaters(study, problems);
+		return problems;
+	}
+
+	private static void checkConditions(Study study, List<Problem> problems) {
+		if (study.getConditions().size() < 2) {
+			warning(problems, "A comparison needs two conditions. Add them here, or run Line > Rewrite, which adds the four usual ones.");
+		}
+		Set<String> ids = new HashSet<>();
+		for (Condition c : study.getConditions()) {
+			if (isBlank(c.getId())) {
+				error(problems, "A condition has no id.");
+			} else if (!ids.add(c.getId().toLowerCase(Locale.ROOT))) {
+				error(problems, "Two conditions have the id '" + c.getId() + "'.");
+			}
+			if (isBlank(c.getLabel())) {
+				error(problems, "Condition '" + c.getId() + "' has no label; reports need one.");
+			}
+			if (c.getShots() < 0) {
+				error(problems, "Condition '" + c.getId() + "' has a negative number of past prompts.");
+			}
+			if (c.getShots() > 0 && c.getKind() != ConditionKind.PERSONA) {
+				warning(problems, "Condition '" + c.getId() + "' is not rewritten from a persona, so its past prompts are not used.");
+			}
+		}
+	}
+
+	private static void checkPrompts(Study study, List<Problem> problems) {
+		if (study.getPrompts().isEmpty()) {
+			warning(problems, "There are no prompts. Add some here, or run Line > Rewrite, which adds twelve.");
+		}
+		Set<String> ids = new HashSet<>();
+		Set<String> texts = new HashSet<>();
+		for (Prompt p : study.getPrompts()) {
+			if (isBlank(p.getId())) {
+				error(problems, "A prompt has no id.");
+			} else if (!ids.add(p.getId().toLowerCase(Locale.ROOT))) {
+				error(problems, "Two prompts have the id '" + p.getId() + "'.");
+			}
+			if (isBlank(p.getText())) {
+				error(problems, "Prompt '" + p.getId() + "' has no text.");
+			} else if (!texts.add(p.getText().strip().toLowerCase(Locale.ROOT))) {
+				warning(problems, "Prompt '" + p.getId() + "' says the same as another one; its pairs count twice.");
+			}
+		}
+	}
+
+	private static void checkRaters(Study study, List<Problem> problems) {
+		List<Rater> people = study.getRaters().stream().filter(r -> r.getKind() == RaterKind.HUMAN).toList();
+		if (people.isEmpty()) {
+			warning(problems, "No person votes yet. Add raters on the page Raters and trials.");
+		} else if (people.size() < FEW_RATERS) {
+			warning(problems, "With " + people.size() + (people.size() == 1 ? " person" : " people")
+					+ " voting, intervals that respect the raters are wide; " + FEW_RATERS + " or more are needed to claim anything.");
+		}
+		Set<Rater> served = new HashSet<>();
+		study.getTrials().forEach(t -> served.add(t.getRater()));
+		long waiting = study.getRaters().stream().filter(r -> !served.contains(r)).count();
+		if (waiting > 0) {
+			warning(problems, waiting + (waiting == 1 ? " rater has" : " raters have") + " no pairs. Run Line > Design trials.");
+		}
+	}
+
+	private static boolean isBlank(String text) {
+		return text == null || text.isBlank();
+	}
+
+	private static void error(List<Problem> problems, String text) {
+		problems.add(new Problem(Severity.ERROR, text));
+	}
+
+	private static void warning(List<Problem> problems, String text) {
+		problems.add(new Problem(Severity.WARNING, text));
+	}
+}

@@ -1,0 +1,310 @@
+package org.zipp.ui.study;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ProgressBar;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.part.EditorPart;
+import org.zipp.core.ZippException;
+import org.zipp.model.Choice;
+import org.zipp.study.VotingSession;
+import org.zipp.study.VotingSession.Pair;
+import org.zipp.ui.Ids;
+import org.zipp.ui.context.StudyContext;
+import org.zipp.ui.context.StudyListener;
+import org.zipp.ui.context.Theme;
+import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.widgets.EmptyState;
+
+/**
+ * Judging pairs of pictures with the keyboard. The names of the compared methods are nowhere in this part, so that
+ * nothing a rater sees or hovers over gives them away. An answer is committed before the next pair shows.
+ */
+public final class VoteEditor extends EditorPart {
+
+	/** Key of the widget data by which tests find the parts. */
+	static final String PART = "org.zipp.ui.study.vote.part";
+
+	private VotePresenter presenter;
+	private final PictureCache cache = new PictureCache();
+	private Composite root;
+	private StackLayout stack;
+	private Composite voting;
+	private EmptyState finished;
+	private Label prompt;
+	private Label position;
+	private ProgressBar progress;
+	private PairCanvas pair;
+	private Label banner;
+	private Action undo;
+	private Button undoButton;
+	private int heldKey;
+
+	private final StudyListener studyListener = new StudyListener() {
+		@Override
+		public void studyChanged() {
+			getSite().getPage().closeEditor(VoteEditor.this, false);
+		}
+
+		@Override
+		public void titleChanged() {
+			updateBanner();
+		}
+	};
+
+	@Override
+	public void init(IEditorSite site, IEditorInput input) throws PartInitException {
+		if (!(input instanceof VoteInput vote)) {
+			throw new PartInitException("The vote editor opens the pairs of a rater, not " + input + '.');
+		}
+		setSite(site);
+		setInput(input);
+		setPartName("Vote");
+		try {
+			presenter = new VotePresenter(new VotingSession(StudyContext.get().store(), vote.raterId()), System::nanoTime);
+		} catch (ZippException e) {
+			throw new PartInitException(e.toStatus());
+		}
+	}
+
+	@Override
+	public void createPartControl(Composite parent) {
+		root = new Composite(parent, SWT.NONE);
+		stack = new StackLayout();
+		root.setLayout(stack);
+		createVoting();
+		finished = new EmptyState(root);
+		undo = new Action("Undo answer") {
+			@Override
+			public void run() {
+				undo();
+			}
+		};
+		getEditorSite().getActionBars().setGlobalActionHandler(ActionFactory.UNDO.getId(), undo);
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(root, "org.zipp.ui.vote");
+		StudyContext.get().addListener(studyListener, root);
+		refresh();
+	}
+
+	private void createVoting() {
+		voting = new Composite(root, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(voting);
+		banner = new Label(voting, SWT.CENTER | SWT.WRAP);
+		banner.setText("This study also holds votes of simulated raters. Yours are kept apart from them.");
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(banner);
+		updateBanner();
+
+		prompt = new Label(voting, SWT.CENTER | SWT.WRAP);
+		prompt.setFont(JFaceResources.getHeaderFont());
+		prompt.setData(PART, "prompt");
+		GridDataFactory.fillDefaults().grab(true, false).indent(0, 14).hint(200, SWT.DEFAULT).applyTo(prompt);
+		Label question = new Label(voting, SWT.CENTER);
+		question.setText("Which picture do you like better?");
+		question.setForeground(Theme.color(Theme.QUIET));
+		GridDataFactory.fillDefaults().grab(true, false).indent(0, 4).applyTo(question);
+
+		pair = new PairCanvas(voting, cache, this::answer);
+		pair.setData(PART, "pair");
+		pair.onPainted(presenter::shown);
+		pair.addListener(SWT.KeyDown, this::keyDown);
+		pair.addListener(SWT.KeyUp, e -> heldKey = 0);
+		pair.addListener(SWT.FocusOut, e -> heldKey = 0);
+		pair.addListener(SWT.Traverse, e -> e.doit = e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(pair);
+
+		createAnswers();
+		createProgress();
+	}
+
+	private void createAnswers() {
+		Composite answers = new Composite(voting, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(5).margins(16, 4).spacing(10, 0).applyTo(answers);
+		GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.CENTER).applyTo(answers);
+		button(answers, "←  Left", "Left arrow", "left", () -> answer(Choice.LEFT));
+		button(answers, "↓  Neither", "Down arrow: both please alike", "tie", () -> answer(Choice.TIE));
+		button(answers, "→  Right", "Right arrow", "right", () -> answer(Choice.RIGHT));
+		button(answers, "S  Skip", "S: no answer to this pair", "skip", () -> answer(Choice.SKIP));
+		undoButton = button(answers, "Undo", "Ctrl+Z: take the last answer back", "undo", this::undo);
+	}
+
+	private Button button(Composite parent, String text, String toolTip, String name, Runnable action) {
+		Button button = new Button(parent, SWT.PUSH);
+		button.setText(text);
+		button.setToolTipText(toolTip);
+		button.setData(PART, name);
+		button.addListener(SWT.Selection, e -> {
+			action.run();
+			setFocus();
+		});
+		return button;
+	}
+
+	private void createProgress() {
+		Composite foot = new Composite(voting, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).margins(16, 10).spacing(12, 0).applyTo(foot);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(foot);
+		progress = new ProgressBar(foot, SWT.SMOOTH);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(progress);
+		position = new Label(foot, SWT.RIGHT);
+		position.setData(PART, "position");
+		GridDataFactory.fillDefaults().hint(position.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + 140, SWT.DEFAULT).applyTo(position);
+	}
+
+	private void updateBanner() {
+		boolean show = StudyContext.get().isSimulated();
+		banner.setBackground(Theme.color(Theme.CAUTION_GROUND));
+		banner.setForeground(Theme.color(Theme.CAUTION));
+		banner.setVisible(show);
+		GridDataFactory.fillDefaults().grab(true, false).exclude(!show).applyTo(banner);
+		banner.requestLayout();
+	}
+
+	private void keyDown(Event e) {
+		if (e.keyCode == heldKey) {
+			// A key held down repeats; one press is one answer.
+			return;
+		}
+		Choice choice = e.stateMask != 0 ? null : switch (e.keyCode) {
+		case SWT.ARROW_LEFT -> Choice.LEFT;
+		case SWT.ARROW_RIGHT -> Choice.RIGHT;
+		case SWT.ARROW_DOWN -> Choice.TIE;
+		case 's' -> Choice.SKIP;
+		default -> null;
+		};
+		if (choice != null) {
+			heldKey = e.keyCode;
+			answer(choice);
+		}
+	}
+
+	private void answer(Choice choice) {
+		try {
+			presenter.answer(choice);
+			refresh();
+		} catch (ZippException e) {
+			UiJobs.show("The answer was not stored. The pair stays; try again", e);
+		}
+	}
+
+	private void undo() {
+		if (!presenter.canUndo()) {
+			return;
+		}
+		try {
+			presenter.undo();
+			refresh();
+		} catch (ZippException e) {
+			UiJobs.show("The answer was not taken back", e);
+		}
+	}
+
+	private void refresh() {
+		Optional<Pair> current = presenter.current();
+		boolean canUndo = presenter.canUndo();
+		undo.setEnabled(canUndo);
+		undoButton.setEnabled(canUndo);
+		current.ifPresent(p -> {
+			prompt.setText(escape(p.promptText()));
+			position.setText(presenter.done() + 1 + " of " + presenter.total());
+			progress.setMaximum(Math.max(1, presenter.total()));
+			progress.setSelection(presenter.done());
+		});
+		readAhead(current);
+		pair.show(current);
+		if (current.isEmpty()) {
+			if (presenter.total() == 0) {
+				finished.show("No pairs for this rater", "Pairs come from the design of the study. Generate pictures first, then design the trials.");
+			} else {
+				finished.show("All " + presenter.total() + " pairs are judged. Thank you.",
+						"Every answer is stored. Ctrl+Z takes the last one back.", "Read the report", this::openReport);
+			}
+		}
+		Composite top = current.isPresent() ? voting : finished;
+		if (stack.topControl != top) {
+			stack.topControl = top;
+			root.layout();
+			top.setFocus();
+		}
+		if (current.isPresent()) {
+			voting.layout(true, true);
+		}
+	}
+
+	private void readAhead(Optional<Pair> current) {
+		Set<Path> wanted = new HashSet<>();
+		for (Optional<Pair> p : List.of(current, presenter.upcoming())) {
+			p.ifPresent(x -> {
+				wanted.add(x.leftImage());
+				wanted.add(x.rightImage());
+			});
+		}
+		wanted.forEach(cache::get);
+		cache.keepOnly(wanted);
+	}
+
+	/** What the editor does, for tests. */
+	VotePresenter presenter() {
+		return presenter;
+	}
+
+	private void openReport() {
+		try {
+			getSite().getPage().showView(Ids.REPORT_VIEW);
+		} catch (PartInitException e) {
+			UiJobs.show("The report cannot be shown", e);
+		}
+	}
+
+	/** Labels take an ampersand for a mnemonic. */
+	private static String escape(String text) {
+		return text.replace("&", "&&");
+	}
+
+	@Override
+	public void setFocus() {
+		if (stack.topControl == voting) {
+			pair.setFocus();
+		} else {
+			finished.setFocus();
+		}
+	}
+
+	@Override
+	public void doSave(IProgressMonitor monitor) {
+		// Nothing to save: every answer is committed when it is given.
+	}
+
+	@Override
+	public void doSaveAs() {
+		throw new UnsupportedOperationException("Votes live in their study.");
+	}
+
+	@Override
+	public boolean isDirty() {
+		return false;
+	}
+
+	@Override
+	public boolean isSaveAsAllowed() {
+		return false;
+	}
+}

@@ -1,0 +1,29 @@
+@echo off
+rem Starts ZIPP Workbench. Without arguments: the window. With arguments: the command line.
+setlocal
+set "HERE=%~dp0"
+set "JAVA=java"
+set "JAVAW=javaw"
+if defined JAVA_HOME (
+  set "JAVA=%JAVA_HOME%\bin\java"
+  set "JAVAW=%JAVA_HOME%\bin\javaw"
+)
+if exist "%HERE%runtime\bin\java.exe" (
+  set "JAVA=%HERE%runtime\bin\java"
+  set "JAVAW=%HERE%runtime\bin\javaw"
+)
+for %%J in ("%HERE%plugins\org.eclipse.equinox.launcher_*.jar") do set "LAUNCHER=%%J"
+for %%J in ("%LAUNCHER%") do set "VERSION=%%~tJ"
+set "VERSION=%VERSION:/=-%"
+set "VERSION=%VERSION::=-%"
+set "VERSION=%VERSION: =_%"
+set "CACHE=%LOCALAPPDATA%\zipp-workbench"
+if not defined DJL_CACHE_DIR set "DJL_CACHE_DIR=%CACHE%\djl"
+set FLAGS=--enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector -Dfile.encoding=UTF-8 -Dai.djl.offline=true -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "-Djava.util.logging.config.file=%HERE%configuration\logging.properties" %ZIPP_JAVA_OPTIONS%
+set PLACES=-nosplash -configuration "%CACHE%\%VERSION%" -data "%APPDATA%\zipp-workbench\workspace"
+if "%~1"=="" (
+  start "" "%JAVAW%" %FLAGS% -jar "%LAUNCHER%" %PLACES% -application org.zipp.ui.application
+) else (
+  "%JAVA%" -Djava.awt.headless=true %FLAGS% -jar "%LAUNCHER%" %PLACES% -application org.zipp.cli.application %*
+)
+exit /b %ERRORLEVEL%
