@@ -63,7 +63,8 @@ final class PersonaPage extends Composite {
 			.withZone(ZoneId.systemDefault());
 	/** Typing on within this time joins the same undo. */
 	private static final long BURST_NANOS = 1_200_000_000L;
-	private static final int WEIGHT = 4;
+	private static final int WEIGHT = 1;
+	private static final int SENTENCES = 3;
 	private static final int LONGEST_SNIPPET = 240;
 	private static final int TIP_LINE = 90;
 
@@ -99,12 +100,14 @@ final class PersonaPage extends Composite {
 		stack.topControl = empty;
 		content = new Composite(this, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(10, 8).spacing(6, 6).applyTo(content);
-		name = new Label(content, SWT.NONE);
-		name.setFont(JFaceResources.getHeaderFont());
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(name);
-		written = new Label(content, SWT.WRAP);
+		Composite header = new Composite(content, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 0).applyTo(header);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(header);
+		name = new Label(header, SWT.NONE);
+		name.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+		written = new Label(header, SWT.NONE);
 		written.setForeground(Theme.color(Theme.QUIET));
-		GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(written);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(written);
 		SashForm sash = new SashForm(content, SWT.HORIZONTAL);
 		sash.setSashWidth(8);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
@@ -168,7 +171,8 @@ final class PersonaPage extends Composite {
 		int edits = persona.getRevisions().size();
 		line.append(edits == 0 ? "" : edits == 1 ? ", edited once" : ", edited " + edits + " times");
 		written.setText(line.toString());
-		content.layout();
+		written.setToolTipText(line.toString());
+		content.layout(true, true);
 	}
 
 	private static String orUnknown(String text) {
@@ -455,11 +459,11 @@ final class PersonaPage extends Composite {
 		Table table = new Table(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
 		table.setHeaderVisible(true);
 		evidenceColumn(table, "No.", 40, SWT.RIGHT);
+		evidenceColumn(table, "Weight", 100, SWT.LEFT);
+		evidenceColumn(table, "Evidence", 220, SWT.LEFT);
+		evidenceColumn(table, "Sentences", 80, SWT.LEFT);
 		evidenceColumn(table, "Kind", 80, SWT.LEFT);
 		evidenceColumn(table, "Community", 110, SWT.LEFT);
-		evidenceColumn(table, "Evidence", 260, SWT.LEFT);
-		evidenceColumn(table, "Weight", 100, SWT.LEFT);
-		evidenceColumn(table, "Sentences", 80, SWT.LEFT);
 		evidenceColumn(table, "Tokens", 60, SWT.RIGHT);
 		evidenceColumn(table, "Within budget", 95, SWT.LEFT);
 		table.addListener(SWT.PaintItem, this::paintWeight);
@@ -482,10 +486,9 @@ final class PersonaPage extends Composite {
 		for (Evidence e : evidence) {
 			TableItem item = new TableItem(evidenceTable, SWT.NONE);
 			String snippet = Objects.requireNonNullElse(e.getText(), "").replaceAll("\\s+", " ");
-			item.setText(new String[] { Integer.toString(e.getRank()), words(e.getKind().getName()),
-					Objects.requireNonNullElse(e.getCommunity(), ""),
-					snippet.length() <= LONGEST_SNIPPET ? snippet : snippet.substring(0, LONGEST_SNIPPET) + "…", "", "",
-					Integer.toString(e.getTokens()), e.isWithinBudget() ? "yes" : "no, too long" });
+			item.setText(new String[] { Integer.toString(e.getRank()), "",
+					snippet.length() <= LONGEST_SNIPPET ? snippet : snippet.substring(0, LONGEST_SNIPPET) + "…", "",
+					words(e.getKind().getName()), Objects.requireNonNullElse(e.getCommunity(), ""), Integer.toString(e.getTokens()), e.isWithinBudget() ? "yes" : "no, too long" });
 			if (!e.isWithinBudget()) {
 				item.setForeground(Theme.color(Theme.QUIET));
 			}
@@ -498,8 +501,8 @@ final class PersonaPage extends Composite {
 			String sentences = editing.text().restingOn(evidence.get(i).getId()).stream()
 					.map(s -> String.valueOf(s + 1)).collect(Collectors.joining(", "));
 			TableItem item = evidenceTable.getItem(i);
-			if (!item.getText(5).equals(sentences)) {
-				item.setText(5, sentences);
+			if (!item.getText(SENTENCES).equals(sentences)) {
+				item.setText(SENTENCES, sentences);
 			}
 		}
 	}

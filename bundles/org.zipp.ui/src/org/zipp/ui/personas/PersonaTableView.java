@@ -82,9 +82,7 @@ public final class PersonaTableView extends ViewPart {
 		createSearch();
 		createFilters();
 		createTable();
-		counts = new Label(content, SWT.NONE);
-		counts.setForeground(Theme.color(Theme.QUIET));
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(counts);
+		createFoot();
 		context.addListener(new StudyListener() {
 			@Override
 			public void studyChanged() {
@@ -154,8 +152,18 @@ public final class PersonaTableView extends ViewPart {
 		withPictures = check(bar, "With pictures", "Show only personas that have pictures of their own");
 		edited = check(bar, "Edited", "Show only personas that somebody has edited");
 		participants = check(bar, "Participants", "Show only users who take part in the study");
-		reset = new Button(bar, SWT.PUSH);
+	}
+
+	private void createFoot() {
+		Composite foot = new Composite(content, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(foot);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(foot);
+		counts = new Label(foot, SWT.NONE);
+		counts.setForeground(Theme.color(Theme.QUIET));
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(counts);
+		reset = new Button(foot, SWT.PUSH);
 		reset.setText("Show all");
+		reset.setToolTipText("Take away search and filters");
 		reset.addListener(SWT.Selection, e -> {
 			clearFilter();
 			filterChanged();
