@@ -183,8 +183,8 @@ public final class Reports {
 		List<Block> blocks = new ArrayList<>();
 		pairs.forEach((votes, compared) -> {
 			if (votes.kind == RaterKind.SIMULATED) {
-				blocks.add(new Block.Warning("The following statements are about simulated raters. They show that the line of tools "
-						+ "works; they say nothing about people."));
+				blocks.add(new Block.Warning("The following statements are about simulated raters. They show whether the tools "
+						+ "carry the planted signal; they say nothing about people."));
 			}
 			if (compared.isEmpty()) {
 				blocks.add(new Block.Paragraph(noVotes(votes)));
@@ -209,31 +209,28 @@ public final class Reports {
 		Estimate e = pair.estimate();
 		String first = label(pair.first());
 		String second = label(pair.second());
-		String numbers = Cell.rate(e.rate()).display() + " of " + Texts.count(e.count().n(Ties.HALF), "comparison", "comparisons") + " by "
-				+ Texts.count(e.raters(), "rater", "raters") + e.bootstrap().map(i -> "; 95% interval by rater " + Cell.rates(Optional.of(i)).display())
-						.or(() -> e.wilson().map(i -> "; 95% interval " + Cell.rates(Optional.of(i)).display() + ", votes taken as independent"))
-						.orElse("")
-				+ "; exact test " + equalTo(e.p()) + ", adjusted " + equalTo(pair.holm());
+		String numbers = first + " won " + Cell.rate(e.rate()).display() + " of " + Texts.count(e.count().n(Ties.HALF), "comparison", "comparisons")
+				+ " by " + Texts.count(e.raters(), "rater", "raters") + " (" + e.bootstrap().map(i -> "95% interval by rater " + Cell.rates(Optional.of(i)).display())
+						.or(() -> e.wilson().map(i -> "95% interval " + Cell.rates(Optional.of(i)).display() + " with votes taken as independent"))
+						.orElse("no interval")
+				+ "; exact test " + equalTo(e.p()) + ", adjusted " + equalTo(pair.holm()) + ").";
 		boolean significant = pair.holm() < Analysis.ALPHA;
 		boolean clear = e.bootstrap().map(i -> !i.contains(0.5)).orElse(false);
 		if (significant && clear) {
 			boolean firstWins = e.count().wins() > e.count().losses();
-			return (firstWins ? first : second) + " was preferred to " + (firstWins ? second : first) + ": " + first + " won " + numbers + '.';
+			return (firstWins ? first + " was preferred to " + second : second + " was preferred to " + first) + ". " + numbers;
 		}
-		String why;
-		if (significant) {
-			why = e.bootstrap().isEmpty()
-					? " The test is significant, but with these raters no interval by rater can be made; no claim about raters in general follows."
-					: " The test is significant, but the interval by rater holds 50%: a few raters may carry the result.";
-		} else {
-			why = " No difference is shown; that does not show that there is none.";
+		if (!significant) {
+			return "No preference between " + first + " and " + second + " is shown, which does not show that there is none. " + numbers;
 		}
-		return first + " against " + second + ": " + first + " won " + numbers + '.' + why;
+		return "Nothing about raters in general can be claimed of " + first + " and " + second + ". " + numbers + (e.bootstrap().isEmpty()
+				? " The test is significant, but from these raters no interval by rater can be made."
+				: " The test is significant, but the interval by rater holds 50%: a few raters may carry the result.");
 	}
 
 	private static String equalTo(double p) {
 		String display = Cell.p(p).display();
-		return display.startsWith("<") ? "p " + display : "p = " + display;
+		return "p\u00A0" + (display.startsWith("<") ? "" : "=\u00A0") + display.replace(' ', '\u00A0');
 	}
 
 	private String label(String condition) {

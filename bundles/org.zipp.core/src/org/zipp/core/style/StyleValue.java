@@ -6,17 +6,17 @@ import java.util.Locale;
 
 /** The named values of a taste, each with the pixel measure it shows in and the value it aims at. */
 public enum StyleValue {
-	WARM(StyleAxis.PALETTE, PixelMeasure.WARMTH, 0.72),
-	COOL(StyleAxis.PALETTE, PixelMeasure.WARMTH, 0.30),
-	VIVID(StyleAxis.PALETTE, PixelMeasure.SATURATION, 0.80),
-	MUTED(StyleAxis.PALETTE, PixelMeasure.SATURATION, 0.12),
+	WARM(StyleAxis.PALETTE, PixelMeasure.WARMTH, 0.70),
+	COOL(StyleAxis.PALETTE, PixelMeasure.WARMTH, 0.31),
+	VIVID(StyleAxis.PALETTE, PixelMeasure.SATURATION, 0.60),
+	MUTED(StyleAxis.PALETTE, PixelMeasure.SATURATION, 0.05),
 	BRIGHT(StyleAxis.LIGHT, PixelMeasure.LUMINANCE, 0.78),
-	DARK(StyleAxis.LIGHT, PixelMeasure.LUMINANCE, 0.22),
-	DRAMATIC(StyleAxis.LIGHT, PixelMeasure.CONTRAST, 0.60),
+	DARK(StyleAxis.LIGHT, PixelMeasure.LUMINANCE, 0.28),
+	DRAMATIC(StyleAxis.LIGHT, PixelMeasure.CONTRAST, 0.58),
 	SMOOTH(StyleAxis.TEXTURE, PixelMeasure.GRAIN, 0.04),
-	GRAINY(StyleAxis.TEXTURE, PixelMeasure.GRAIN, 0.50),
-	MINIMAL(StyleAxis.COMPOSITION, PixelMeasure.DENSITY, 0.20),
-	CROWDED(StyleAxis.COMPOSITION, PixelMeasure.DENSITY, 0.85);
+	GRAINY(StyleAxis.TEXTURE, PixelMeasure.GRAIN, 0.55),
+	MINIMAL(StyleAxis.COMPOSITION, PixelMeasure.DENSITY, 0.15),
+	CROWDED(StyleAxis.COMPOSITION, PixelMeasure.DENSITY, 0.82);
 
 	private final StyleAxis axis;
 	private final PixelMeasure measure;

@@ -123,6 +123,11 @@ public final class Studies {
 		});
 	}
 
+	/** Whether the sample study is being made. */
+	public static boolean isMakingSample() {
+		return MAKING_SAMPLE.get();
+	}
+
 	/** Folder of the sample study. */
 	public static Path sampleFolder() {
 		return Settings.studiesFolder().resolve("sample");

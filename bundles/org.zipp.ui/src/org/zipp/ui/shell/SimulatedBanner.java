@@ -14,11 +14,15 @@ import org.zipp.ui.context.Theme;
 /** Says in the tool bar, on every perspective, that the open study holds votes no person gave. */
 public final class SimulatedBanner extends WorkbenchWindowControlContribution {
 
+	/** Key of {@link org.eclipse.swt.widgets.Widget#getData(String)} by which tests find the label. */
+	static final String KEY = "org.zipp.ui.simulatedBanner";
+
 	@Override
 	protected Control createControl(Composite parent) {
 		Composite box = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(0, 3).applyTo(box);
 		Label label = Theme.style(new Label(box, SWT.CENTER), Theme.CSS_CAUTION);
+		label.setData(KEY, Boolean.TRUE);
 		GridDataFactory.fillDefaults().grab(false, true).align(SWT.CENTER, SWT.CENTER).applyTo(label);
 		StudyContext context = StudyContext.get();
 		StudyListener listener = new StudyListener() {

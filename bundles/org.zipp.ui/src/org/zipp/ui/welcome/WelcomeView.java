@@ -260,13 +260,15 @@ public final class WelcomeView extends ViewPart {
 			return;
 		}
 		Optional<OperationJob> run = run();
+		sample.setEnabled(!Studies.isMakingSample());
 		if (making.getVisible() != run.isPresent()) {
 			making.setVisible(run.isPresent());
 			((GridData) making.getLayoutData()).exclude = run.isEmpty();
 			reflow();
 		}
 		run.ifPresent(job -> {
-			String text = job.getName() + ": " + job.progress().text();
+			String step = job.progress().text();
+			String text = step.isBlank() || step.equals(job.getName()) ? job.getName() : job.getName() + ": " + step;
 			if (!text.equals(makingText.getText())) {
 				makingText.setText(text);
 			}
