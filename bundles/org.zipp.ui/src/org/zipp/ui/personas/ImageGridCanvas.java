@@ -29,7 +29,7 @@ import org.zipp.ui.widgets.Thumbnails;
 final class ImageGridCanvas extends Canvas {
 
 	private static final int GAP = 10;
-	private static final int SMALLEST = 96;
+	private static final int SMALLEST = 72;
 	private static final int LARGEST = 288;
 	private static final int KEPT = 200;
 

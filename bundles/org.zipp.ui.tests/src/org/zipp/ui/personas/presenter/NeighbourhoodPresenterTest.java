@@ -112,7 +112,7 @@ class NeighbourhoodPresenterTest {
 		List<Scene.Line> lines = scene.shapes().stream().filter(Scene.Line.class::isInstance)
 				.map(Scene.Line.class::cast).limit(6).toList();
 		for (int i = 0; i < 6; i++) {
-			assertEquals(14.0 / (i + 2), lines.get(i).width(), 1e-9);
+			assertEquals(18.0 / (i + 2), lines.get(i).width(), 1e-9);
 		}
 	}
 

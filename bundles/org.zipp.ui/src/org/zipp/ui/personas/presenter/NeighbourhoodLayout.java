@@ -35,7 +35,7 @@ public record NeighbourhoodLayout(Neighbourhood neighbourhood, List<Placed> node
 	private static final double TURN = Math.toRadians(5);
 	private static final int MOST_TURNS = 16;
 	private static final int LONGEST_LABEL = 26;
-	private static final double WIDEST_LINK = 14;
+	private static final double WIDEST_LINK = 18;
 	private static final double THINNEST_LINK = 0.8;
 	private static final double LEGEND_SIZE = 12;
 	private static final double SOFT = 0.16;
