@@ -108,6 +108,15 @@ public final class Rows {
 	public record VoteRow(long trialId, Choice choice, Instant at, long responseMillis) {
 	}
 
+	/**
+	 * A rating of a persona by an expert.
+	 *
+	 * @param criterion for example {@code coherence}
+	 * @param value     1 (poor) to 5 (excellent)
+	 */
+	public record RatingRow(String raterId, String userId, String criterion, int value, Instant at) {
+	}
+
 	/** A trial with its answer, {@code vote} {@code null} when still open. */
 	public record JudgedTrial(TrialRow trial, VoteRow vote) {
 	}

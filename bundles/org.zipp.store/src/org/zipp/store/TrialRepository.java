@@ -6,10 +6,11 @@ import java.util.Optional;
 
 import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.RaterRow;
+import org.zipp.store.Rows.RatingRow;
 import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.Rows.VoteRow;
 
-/** Raters, trials and votes. */
+/** Raters, trials, votes and ratings. */
 public interface TrialRepository {
 
 	/** Adds a rater, or changes its attributes. */
@@ -48,4 +49,14 @@ public interface TrialRepository {
 
 	/** Withdrawn answers, oldest first. */
 	List<VoteRow> withdrawn();
+
+	/**
+	 * Commits a rating of a persona; a rating of the same rater, user and criterion is replaced.
+	 *
+	 * @throws org.zipp.core.ZippException when the value is not from 1 to 5
+	 */
+	void rate(RatingRow rating);
+
+	/** All ratings, by rater, user and criterion. */
+	List<RatingRow> ratings();
 }

@@ -59,6 +59,7 @@ import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.PersonaDraft;
 import org.zipp.store.Rows.PersonaRow;
 import org.zipp.store.Rows.RaterRow;
+import org.zipp.store.Rows.RatingRow;
 import org.zipp.store.Rows.RewriteRow;
 import org.zipp.store.Rows.SentenceRow;
 import org.zipp.store.Rows.StepRow;
@@ -620,6 +621,20 @@ class RepositoriesTest {
 				() -> store.trials().addTrials(List.of(new TrialRow(0, "r1", 2, "u1", "p1", "generic", "zipp", "", ""),
 						new TrialRow(0, "r1", 3, "u1", "p1", "generic", "ghost", "", ""))));
 		assertEquals(1, store.trials().all().size());
+	}
+
+	@Test
+	void ratingsAreReplacedByCriterionAndBounded() {
+		store.users().save(Stream.of(user("u1")), List.of());
+		store.trials().saveRater(new RaterRow("expert", RaterKind.HUMAN, "", Map.of()));
+		store.trials().rate(new RatingRow("expert", "u1", "coherence", 2, AT));
+		store.trials().rate(new RatingRow("expert", "u1", "interests", 5, AT));
+		store.trials().rate(new RatingRow("expert", "u1", "coherence", 4, AT));
+		assertThrows(ZippException.class, () -> store.trials().rate(new RatingRow("expert", "u1", "coherence", 6, AT)));
+		assertThrows(ZippException.class, () -> store.trials().rate(new RatingRow("nobody", "u1", "coherence", 3, AT)));
+		reopen();
+		assertEquals(List.of(new RatingRow("expert", "u1", "coherence", 4, AT), new RatingRow("expert", "u1", "interests", 5, AT)),
+				store.trials().ratings());
 	}
 
 	@Test
