@@ -14,8 +14,11 @@ public interface ImageGenerator {
 	/** The device it computes on, for example {@code CPU}. */
 	String device();
 
+	/** How many pictures it makes at once to best use; {@link #generate} is called by as many threads. */
+	int parallelism();
+
 	/**
-	 * Renders one picture.
+	 * Renders one picture. Safe for several threads.
 	 *
 	 * @param monitor checked for cancellation at least every second
 	 * @throws org.zipp.core.ZippException                            when it cannot

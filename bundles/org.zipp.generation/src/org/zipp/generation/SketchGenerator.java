@@ -24,6 +24,8 @@ public final class SketchGenerator implements ImageGenerator {
 	/** Printed wherever its pictures appear. */
 	public static final String LABEL = "sketch, no diffusion";
 
+	private static final int MAX_PARALLEL = 16;
+
 	private final TorchRuntime torch;
 
 	@Activate
@@ -39,6 +41,12 @@ public final class SketchGenerator implements ImageGenerator {
 	@Override
 	public String device() {
 		return torch.device();
+	}
+
+	/** One picture for each CPU core: its tensors are too small to share one between cores. */
+	@Override
+	public int parallelism() {
+		return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MAX_PARALLEL);
 	}
 
 	@Override

@@ -40,12 +40,12 @@ public record Cell(Object value, String display) {
 
 	/** A share of 0 to 1, shown in per cent. */
 	public static Cell rate(OptionalDouble rate) {
-		return rate.isPresent() ? new Cell(rate.getAsDouble(), percent(rate.getAsDouble()) + " %") : none();
+		return rate.isPresent() ? new Cell(rate.getAsDouble(), percent(rate.getAsDouble()) + "%") : none();
 	}
 
 	/** An interval of shares, shown in per cent. */
 	public static Cell rates(Optional<Interval> interval) {
-		return interval.map(i -> new Cell(i, percent(i.low()) + " to " + percent(i.high()) + " %")).orElseGet(Cell::none);
+		return interval.map(i -> new Cell(i, percent(i.low()) + "\u2013" + percent(i.high()) + "%")).orElseGet(Cell::none);
 	}
 
 	/** An interval of numbers, shown with two decimals. */

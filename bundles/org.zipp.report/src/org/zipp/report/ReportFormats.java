@@ -1,7 +1,10 @@
 package org.zipp.report;
 
+import java.io.OutputStream;
+
 import org.zipp.report.internal.Csv;
 import org.zipp.report.internal.Html;
+import org.zipp.report.internal.Pdf;
 
 /** The forms in which a report leaves the workbench. */
 public final class ReportFormats {
@@ -12,6 +15,11 @@ public final class ReportFormats {
 	/** One self-contained HTML page with SVG figures; light or dark as the reader's system is. */
 	public static String html(Report report) {
 		return Html.screen(report);
+	}
+
+	/** A PDF for A4 paper with figures as vectors. The stream stays open. */
+	public static void pdf(Report report, OutputStream out) {
+		Pdf.write(report, out);
 	}
 
 	/** A table as CSV in full precision, UTF-8. */

@@ -19,7 +19,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.zipp.model.Choice;
@@ -183,8 +182,8 @@ public final class Reports {
 		List<Block> blocks = new ArrayList<>();
 		pairs.forEach((votes, compared) -> {
 			if (votes.kind == RaterKind.SIMULATED) {
-				blocks.add(new Block.Warning("The following statements are about simulated raters. They show that the line of tools "
-						+ "works; they say nothing about people."));
+				blocks.add(new Block.Warning("The following statements are about simulated raters. They show whether the tools "
+						+ "carry the planted signal; they say nothing about people."));
 			}
 			if (compared.isEmpty()) {
 				blocks.add(new Block.Paragraph(noVotes(votes)));
@@ -209,31 +208,28 @@ public final class Reports {
 		Estimate e = pair.estimate();
 		String first = label(pair.first());
 		String second = label(pair.second());
-		String numbers = Cell.rate(e.rate()).display() + " of " + Texts.count(e.count().n(Ties.HALF), "comparison", "comparisons") + " by "
-				+ Texts.count(e.raters(), "rater", "raters") + e.bootstrap().map(i -> "; 95 % interval by rater " + Cell.rates(Optional.of(i)).display())
-						.or(() -> e.wilson().map(i -> "; 95 % interval " + Cell.rates(Optional.of(i)).display() + ", votes taken as independent"))
-						.orElse("")
-				+ "; exact test " + equalTo(e.p()) + ", adjusted " + equalTo(pair.holm());
+		String numbers = first + " won " + Cell.rate(e.rate()).display() + " of " + Texts.count(e.count().n(Ties.HALF), "comparison", "comparisons")
+				+ " by " + Texts.count(e.raters(), "rater", "raters") + " (" + e.bootstrap().map(i -> "95% interval by rater " + Cell.rates(Optional.of(i)).display())
+						.or(() -> e.wilson().map(i -> "95% interval " + Cell.rates(Optional.of(i)).display() + " with votes taken as independent"))
+						.orElse("no interval")
+				+ "; exact test " + equalTo(e.p()) + ", adjusted " + equalTo(pair.holm()) + ").";
 		boolean significant = pair.holm() < Analysis.ALPHA;
 		boolean clear = e.bootstrap().map(i -> !i.contains(0.5)).orElse(false);
 		if (significant && clear) {
 			boolean firstWins = e.count().wins() > e.count().losses();
-			return (firstWins ? first : second) + " was preferred to " + (firstWins ? second : first) + ": " + first + " won " + numbers + '.';
+			return (firstWins ? first + " was preferred to " + second : second + " was preferred to " + first) + ". " + numbers;
 		}
-		String why;
-		if (significant) {
-			why = e.bootstrap().isEmpty()
-					? " The test is significant, but with these raters no interval by rater can be made; no claim about raters in general follows."
-					: " The test is significant, but the interval by rater holds 50 %: a few raters may carry the result.";
-		} else {
-			why = " No difference is shown; that does not show that there is none.";
+		if (!significant) {
+			return "No preference between " + first + " and " + second + " is shown, which does not show that there is none. " + numbers;
 		}
-		return first + " against " + second + ": " + first + " won " + numbers + '.' + why;
+		return "Nothing about raters in general can be claimed of " + first + " and " + second + ". " + numbers + (e.bootstrap().isEmpty()
+				? " The test is significant, but from these raters no interval by rater can be made."
+				: " The test is significant, but the interval by rater holds 50%: a few raters may carry the result.");
 	}
 
 	private static String equalTo(double p) {
 		String display = Cell.p(p).display();
-		return display.startsWith("<") ? "p " + display : "p = " + display;
+		return "p\u00A0" + (display.startsWith("<") ? "" : "=\u00A0") + display.replace(' ', '\u00A0');
 	}
 
 	private String label(String condition) {
@@ -256,7 +252,7 @@ public final class Reports {
 					+ "; skips do not count."));
 		}
 		blocks.add(new Block.Paragraph("The win rate counts a tie as half a win. The exact test is the two-sided binomial test against one half on "
-				+ "decided comparisons (ties left out; method of small p-values). The 95 % interval of Wilson takes every vote as independent. "
+				+ "decided comparisons (ties left out; method of small p-values). The 95% interval of Wilson takes every vote as independent. "
 				+ "Votes of one rater are not independent, so an interval by rater stands beside it: percentiles of a cluster bootstrap that draws "
 				+ "whole raters, " + Texts.count(Analysis.REPLICATES) + " draws, seed " + data.seed() + ". P-values are adjusted by Holm's method "
 				+ "for all pairs of the same kind of raters. Intervals of groups use the cluster-robust standard error with Student's t. The ranking "
@@ -299,7 +295,7 @@ public final class Reports {
 		} else {
 			List<Column> columns = List.of(new Column("Condition", Kind.TEXT), new Column("Against", Kind.TEXT), new Column("Wins", Kind.COUNT),
 					new Column("Losses", Kind.COUNT), new Column("Ties", Kind.COUNT), new Column("n", Kind.COUNT), new Column("Raters", Kind.COUNT),
-					new Column("Win rate", Kind.RATE), new Column("Wilson 95 %", Kind.INTERVAL), new Column("By rater 95 %", Kind.INTERVAL),
+					new Column("Win rate", Kind.RATE), new Column("Wilson 95%", Kind.INTERVAL), new Column("By rater 95%", Kind.INTERVAL),
 					new Column("Exact p", Kind.P_VALUE), new Column("Holm p", Kind.P_VALUE));
 			List<List<Cell>> rows = new ArrayList<>();
 			List<Row> marks = new ArrayList<>();
@@ -308,34 +304,39 @@ public final class Reports {
 				rows.add(List.of(Cell.text(label(pair.first())), Cell.text(label(pair.second())), Cell.count(e.count().wins()),
 						Cell.count(e.count().losses()), Cell.count(e.count().ties()), Cell.count(e.count().n(Ties.HALF)), Cell.count(e.raters()),
 						Cell.rate(e.rate()), Cell.rates(e.wilson()), Cell.rates(e.bootstrap()), Cell.p(e.p()), Cell.p(pair.holm())));
-				marks.add(new Row(label(pair.first()) + " against " + label(pair.second()),
+				marks.add(new Row(name(pair),
 						List.of(new Mark(0, e.rate().orElseThrow(), e.wilson(), e.bootstrap(), words(e)))));
 			}
 			blocks.add(new Table(votes.id("win-rates"), votes.title("Win rate of each pair of conditions"), columns, rows,
 					"n = wins + losses + ties. Win rate: ties count half. Exact p: ties left out. " + Cell.NONE
 							+ ": an interval by rater needs two raters who differ."));
-			blocks.add(Figures.rows(votes.id("win-rate-plot"), votes.title("Win rates with 95 % intervals"),
+			blocks.add(Figures.rows(votes.id("win-rate-plot"), votes.title("Win rates with 95% intervals"),
 					describe(pairs), marks, Axis.winRate("Win rate of the condition named first; the dashed line is no preference."), List.of(),
 					"Thick: Wilson, votes as independent. Thin with ends: by rater."));
-			for (Pair pair : pairs) {
-				warn(pair, blocks);
-			}
+			warn(pairs, blocks);
 		}
 		sections.add(new Section(votes.id("win-rates"), "Win rates", votes.label(), blocks));
 	}
 
-	private void warn(Pair pair, List<Block> blocks) {
-		Estimate e = pair.estimate();
-		String name = label(pair.first()) + " against " + label(pair.second());
-		if (e.disagrees()) {
-			boolean naive = !e.wilson().orElseThrow().contains(0.5);
-			blocks.add(new Block.Warning(name + ": the two intervals disagree. Taken as independent, the votes " + (naive ? "show" : "do not show")
-					+ " a preference; taken by rater they " + (naive ? "do not" : "do") + ". Trust the interval by rater."));
+	private void warn(List<Pair> pairs, List<Block> blocks) {
+		for (Pair pair : pairs) {
+			if (pair.estimate().disagrees()) {
+				boolean naive = !pair.estimate().wilson().orElseThrow().contains(0.5);
+				blocks.add(new Block.Warning(name(pair) + ": the two intervals disagree. Taken as independent, the votes "
+						+ (naive ? "show" : "do not show") + " a preference; taken by rater they " + (naive ? "do not" : "do")
+						+ ". Trust the interval by rater."));
+			}
 		}
-		if (e.raters() < FEW_RATERS) {
-			blocks.add(new Block.Warning(name + ": only " + Texts.count(e.raters(), "rater", "raters") + " compared these. An interval by rater "
-					+ (e.bootstrap().isEmpty() ? "cannot be made" : "from so few raters tends to be too narrow") + '.'));
+		List<Pair> few = pairs.stream().filter(p -> p.estimate().raters() < FEW_RATERS).toList();
+		if (!few.isEmpty()) {
+			blocks.add(new Block.Warning("Fewer than " + FEW_RATERS + " raters compared these, so an interval by rater tends to be too narrow or cannot "
+					+ "be made: " + few.stream().map(p -> name(p) + " (" + Texts.count(p.estimate().raters()) + ")").collect(Collectors.joining("; "))
+					+ '.'));
 		}
+	}
+
+	private String name(Pair pair) {
+		return label(pair.first()) + " against " + label(pair.second());
 	}
 
 	private static String words(Estimate e) {
@@ -343,7 +344,7 @@ public final class Reports {
 	}
 
 	private String describe(List<Pair> pairs) {
-		return pairs.stream().map(p -> label(p.first()) + " against " + label(p.second()) + ": " + Cell.rate(p.estimate().rate()).display()
+		return pairs.stream().map(p -> name(p) + ": " + Cell.rate(p.estimate().rate()).display()
 				+ p.estimate().wilson().map(i -> " (" + Cell.rates(Optional.of(i)).display() + ")").orElse("")).collect(Collectors.joining("; ")) + '.';
 	}
 
@@ -379,7 +380,7 @@ public final class Reports {
 
 	private void rank(Votes votes, BradleyTerry.Fit fit, List<String> compared, double[][] wins, List<Block> blocks) {
 		List<Column> columns = List.of(new Column("Rank", Kind.COUNT), new Column("Condition", Kind.TEXT), new Column("Ability", Kind.NUMBER),
-				new Column("Standard error", Kind.NUMBER), new Column("95 %", Kind.INTERVAL), new Column("Comparisons", Kind.COUNT));
+				new Column("Standard error", Kind.NUMBER), new Column("95%", Kind.INTERVAL), new Column("Comparisons", Kind.COUNT));
 		List<List<Cell>> rows = new ArrayList<>();
 		List<Row> marks = new ArrayList<>();
 		double z = 1.959963984540054;
@@ -405,7 +406,7 @@ public final class Reports {
 				+ "probability 1 / (1 + exp(\u2212difference)). Abilities sum to zero; intervals take votes as independent, so with few raters the true "
 				+ "uncertainty is larger."));
 		blocks.add(new Table(votes.id("ranking"), votes.title("Bradley\u2013Terry ranking"), columns, rows, "Abilities in log-odds."));
-		blocks.add(Figures.rows(votes.id("ranking-plot"), votes.title("Ability of each condition with 95 % interval"), description, marks,
+		blocks.add(Figures.rows(votes.id("ranking-plot"), votes.title("Ability of each condition with 95% interval"), description, marks,
 				Axis.around(low, high, "Ability in log-odds; the dashed line is the mean of the conditions."), List.of(), ""));
 	}
 
@@ -430,11 +431,11 @@ public final class Reports {
 
 	private void group(Votes votes, List<Judgement> counting, String variable, int number, List<Block> blocks) {
 		String name = Texts.clean(variable);
-		SortedMap<String, Long> sizes = new TreeMap<>();
-		counting.forEach(j -> sizes.merge(level(j, variable), 1L, Long::sum));
-		List<String> levels = new ArrayList<>(sizes.keySet());
+		SortedMap<String, List<Judgement>> byLevel = new TreeMap<>();
+		counting.forEach(j -> byLevel.computeIfAbsent(level(j, variable), l -> new ArrayList<>()).add(j));
+		List<String> levels = new ArrayList<>(byLevel.keySet());
 		if (levels.size() > MAX_LEVELS) {
-			levels.sort(Comparator.comparing((String l) -> -sizes.get(l)).thenComparing(Comparator.naturalOrder()));
+			levels.sort(Comparator.comparing((String l) -> -byLevel.get(l).size()).thenComparing(Comparator.naturalOrder()));
 			List<String> kept = new ArrayList<>(levels.subList(0, MAX_LEVELS));
 			Collections.sort(kept);
 			blocks.add(new Block.Warning(name + " has " + Texts.count(levels.size()) + " values; the " + MAX_LEVELS
@@ -443,16 +444,15 @@ public final class Reports {
 		}
 		List<Column> columns = List.of(new Column(name.isEmpty() ? "Group" : name, Kind.TEXT), new Column("Condition", Kind.TEXT),
 				new Column("Wins", Kind.COUNT), new Column("Losses", Kind.COUNT), new Column("Ties", Kind.COUNT), new Column("n", Kind.COUNT),
-				new Column("Raters", Kind.COUNT), new Column("Win rate", Kind.RATE), new Column("Wilson 95 %", Kind.INTERVAL),
-				new Column("By rater 95 %", Kind.INTERVAL), new Column("Mark", Kind.TEXT));
+				new Column("Raters", Kind.COUNT), new Column("Win rate", Kind.RATE), new Column("Wilson 95%", Kind.INTERVAL),
+				new Column("By rater 95%", Kind.INTERVAL), new Column("Mark", Kind.TEXT));
 		List<List<Cell>> rows = new ArrayList<>();
 		List<Row> marks = new ArrayList<>();
 		List<String> series = List.copyOf(labels.keySet());
 		for (String level : levels) {
 			List<Mark> points = new ArrayList<>();
-			Predicate<Judgement> matching = j -> level(j, variable).equals(level);
 			for (int c = 0; c < series.size(); c++) {
-				Estimate e = Analysis.against(counting, series.get(c), matching);
+				Estimate e = Analysis.against(byLevel.get(level), series.get(c), j -> true);
 				if (e.rate().isPresent()) {
 					long n = e.count().n(Ties.HALF);
 					rows.add(List.of(Cell.text(level), Cell.text(label(series.get(c))), Cell.count(e.count().wins()), Cell.count(e.count().losses()),
@@ -472,7 +472,7 @@ public final class Reports {
 				.collect(Collectors.joining("; ")) + '.';
 		blocks.add(new Table(votes.id("group-" + slug(name, number)), votes.title("Win rate by " + name), columns, rows,
 				"A comparison counts once for each of its two conditions."));
-		blocks.add(Figures.rows(votes.id("group-" + slug(name, number) + "-plot"), votes.title("Win rate by " + name + ", 95 % intervals of Wilson"),
+		blocks.add(Figures.rows(votes.id("group-" + slug(name, number) + "-plot"), votes.title("Win rate by " + name + ", 95% intervals of Wilson"),
 				description, marks, Axis.winRate("Win rate against all other conditions; the dashed line is no preference."),
 				List.copyOf(labels.values()), ""));
 	}
@@ -503,7 +503,7 @@ public final class Reports {
 			ChiSquared.Result chi = ChiSquared.uniform(left, right);
 			double p = Proportions.binomialTest(left, decided, 0.5);
 			List<Column> columns = List.of(new Column("Left chosen", Kind.COUNT), new Column("Right chosen", Kind.COUNT),
-					new Column("Share of left", Kind.RATE), new Column("Wilson 95 %", Kind.INTERVAL), new Column("Exact p", Kind.P_VALUE),
+					new Column("Share of left", Kind.RATE), new Column("Wilson 95%", Kind.INTERVAL), new Column("Exact p", Kind.P_VALUE),
 					new Column("Chi-squared (1 df)", Kind.NUMBER), new Column("Chi-squared p", Kind.P_VALUE));
 			blocks.add(new Table(votes.id("position"), votes.title("Preference for a side"), columns,
 					List.of(List.of(Cell.count(left), Cell.count(right), Cell.rate(OptionalDouble.of(left / (double) decided)),
@@ -533,7 +533,7 @@ public final class Reports {
 
 	private void published(Map<Votes, List<Pair>> pairs) {
 		List<Column> columns = List.of(new Column("Comparison", Kind.TEXT), new Column("Source", Kind.TEXT), new Column("n", Kind.COUNT),
-				new Column("Win rate", Kind.RATE), new Column("Wilson 95 %", Kind.INTERVAL));
+				new Column("Win rate", Kind.RATE), new Column("Wilson 95%", Kind.INTERVAL));
 		List<List<Cell>> rows = new ArrayList<>();
 		for (Published.Comparison c : Published.COMPARISONS) {
 			List<List<Cell>> ours = new ArrayList<>();

@@ -11,12 +11,14 @@ import ai.djl.engine.Engine;
  * PyTorch, started once at the first use, and the device it computes on. Safe for several threads.
  *
  * <p>System properties: {@code zipp.device} = {@code auto} (default: the first GPU if PyTorch sees one, else the CPU),
- * {@code cpu} or {@code gpu}; {@code ai.djl.pytorch.num_threads} = CPU threads of one computation.
+ * {@code cpu} or {@code gpu}; {@code ai.djl.pytorch.num_threads} (or OMP_NUM_THREADS in the environment) = CPU threads of one
+ * computation, 1 unless set: callers spread their work over threads, and PyTorch's own get in each other's way on busy cores.
  */
 @Component(service = TorchRuntime.class)
 public final class TorchRuntime {
 
 	private static final String ENGINE = "PyTorch";
+	private static final String THREADS = "ai.djl.pytorch.num_threads";
 
 	private Engine engine;
 	private Device device;
@@ -34,6 +36,9 @@ public final class TorchRuntime {
 		// The product carries the libraries; nothing is ever fetched.
 		if (System.getProperty("ai.djl.offline") == null) {
 			System.setProperty("ai.djl.offline", "true");
+		}
+		if (System.getProperty(THREADS) == null && System.getenv("OMP_NUM_THREADS") == null) {
+			System.setProperty(THREADS, "1");
 		}
 		Thread thread = Thread.currentThread();
 		ClassLoader before = thread.getContextClassLoader();

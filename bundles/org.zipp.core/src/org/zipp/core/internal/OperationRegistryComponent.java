@@ -22,25 +22,41 @@ import org.zipp.core.operation.OperationRegistry;
 @Component(service = OperationRegistry.class)
 public final class OperationRegistryComponent implements OperationRegistry {
 
-	private record Entry(ComponentServiceObjects<Operation> source, Descriptor descriptor) {
+	/**
+	 * An operation that is installed. It is asked who it is when somebody wants to know and not when it comes: one that
+	 * needs this registry (to run other operations) could not be made while the registry is being made.
+	 */
+	private static final class Entry {
+		private final ComponentServiceObjects<Operation> source;
+		private Descriptor descriptor;
+
+		private Entry(ComponentServiceObjects<Operation> source) {
+			this.source = source;
+		}
+
+		/** Empty when the operation cannot be made; the error is in the log, and it is tried again the next time. */
+		private synchronized Optional<Descriptor> descriptor() {
+			if (descriptor == null) {
+				Operation probe = source.getService();
+				if (probe != null) {
+					try {
+						Object order = source.getServiceReference().getProperty(Operation.ORDER);
+						descriptor = new Descriptor(probe.id(), order instanceof Integer i ? i : Integer.MAX_VALUE, probe.label(),
+								probe.description(), probe.getClass());
+					} finally {
+						source.ungetService(probe);
+					}
+				}
+			}
+			return Optional.ofNullable(descriptor);
+		}
 	}
 
 	private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
 	@Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY, scope = ReferenceScope.PROTOTYPE_REQUIRED)
 	void addOperation(ComponentServiceObjects<Operation> source) {
-		Operation probe = source.getService();
-		if (probe == null) {
-			// Its bundle is stopping, or its component failed and the error is in the log already.
-			return;
-		}
-		try {
-			Object order = source.getServiceReference().getProperty(Operation.ORDER);
-			entries.add(new Entry(source, new Descriptor(probe.id(), order instanceof Integer i ? i : Integer.MAX_VALUE,
-					probe.label(), probe.description(), probe.getClass())));
-		} finally {
-			source.ungetService(probe);
-		}
+		entries.add(new Entry(source));
 	}
 
 	void removeOperation(ComponentServiceObjects<Operation> source) {
@@ -49,19 +65,20 @@ public final class OperationRegistryComponent implements OperationRegistry {
 
 	@Override
 	public List<Descriptor> operations() {
-		List<Descriptor> all = new ArrayList<>(entries.stream().map(Entry::descriptor).toList());
+		List<Descriptor> all = new ArrayList<>(entries.stream().map(Entry::descriptor).flatMap(Optional::stream).toList());
 		all.sort(Comparator.comparingInt(Descriptor::order).thenComparing(Descriptor::id));
 		return all;
 	}
 
 	@Override
 	public Optional<Descriptor> find(String id) {
-		return entries.stream().map(Entry::descriptor).filter(d -> d.id().equals(id)).findFirst();
+		return entries.stream().map(Entry::descriptor).flatMap(Optional::stream).filter(d -> d.id().equals(id)).findFirst();
 	}
 
 	@Override
 	public Handle create(String id) {
-		Entry entry = entries.stream().filter(e -> e.descriptor.id().equals(id)).findFirst()
+		Entry entry = entries.stream()
+				.filter(e -> e.descriptor().filter(d -> d.id().equals(id)).isPresent()).findFirst()
 				.orElseThrow(() -> new ZippException("There is no operation '" + id + "'. There are: "
 						+ operations().stream().map(Descriptor::id).collect(Collectors.joining(", ")) + '.'));
 		Operation operation = entry.source.getService();

@@ -85,6 +85,7 @@ public final class OperationJob extends Job {
 	private final class Watched extends ProgressMonitorWrapper {
 		private double total;
 		private double done;
+		private String task = "";
 
 		private Watched(IProgressMonitor monitor) {
 			super(monitor);
@@ -94,6 +95,13 @@ public final class OperationJob extends Job {
 		public void beginTask(String name, int totalWork) {
 			total = totalWork;
 			super.beginTask(name, totalWork);
+		}
+
+		@Override
+		public void setTaskName(String name) {
+			task = name;
+			subTask("");
+			super.setTaskName(name);
 		}
 
 		@Override
@@ -110,7 +118,7 @@ public final class OperationJob extends Job {
 
 		@Override
 		public void subTask(String name) {
-			progress = new Progress(progress.fraction(), name);
+			progress = new Progress(progress.fraction(), task.isBlank() || name.isBlank() ? task + name : task + " – " + name);
 			super.subTask(name);
 		}
 	}

@@ -102,7 +102,7 @@ final class Development {
 			if (rough < 0) {
 				c = blur(c, 0.6 + 0.7 * -rough, -rough);
 			}
-			double amount = rough > 0 ? EVERY_GRAIN + 0.045 * rough : EVERY_GRAIN * (1 + rough);
+			double amount = rough > 0 ? EVERY_GRAIN + 0.036 * rough : EVERY_GRAIN * (1 + rough);
 			Tensor n = scope.of(noise, 1, height, width);
 			if (rough > 0) {
 				// Coarse clumps beside the fine grain.

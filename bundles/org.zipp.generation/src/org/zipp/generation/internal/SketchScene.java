@@ -51,6 +51,11 @@ public final class SketchScene {
 
 		s.draw(() -> Backdrops.paint(s, place, layout));
 		double ground = Backdrops.ground(place);
+		if (place == Place.DESERT) {
+			// Not on the road.
+			shift = Math.copySign(0.42 + Math.abs(shift) * 0.4, shift);
+		}
+		double x = shift;
 		double bare = Math.clamp(-full, 0, 1);
 		if (bare > 0) {
 			clear(s, place, bare);
@@ -61,10 +66,10 @@ public final class SketchScene {
 			crowd(s, subject, full, crowd);
 		}
 		double cy = Math.min(ground - scale + 0.06, 1 - scale * 0.98);
-		Frame frame = s.frame(shift, cy, scale, mirrored);
+		Frame frame = s.frame(x, cy, scale, mirrored);
 		s.draw(() -> {
 			if (place != Place.STUDIO && place != Place.WOOD) {
-				s.glow(s.page(), shift, cy + scale, scale * 0.85, 0.07, 0x1c1a24, 0.45);
+				s.glow(s.page(), x, cy + scale, scale * 0.85, 0.07, 0x1c1a24, 0.45);
 			}
 			subject.draw(s, frame, tone);
 		});

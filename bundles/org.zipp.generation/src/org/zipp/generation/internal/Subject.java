@@ -47,32 +47,42 @@ enum Subject {
 			}
 		}
 	},
-	PEAK(Place.LAKE, 0.8, "mountain", "lake", "peak", "alp", "valley", "waterfall") {
+	PEAK(Place.LAKE, 0.56, "mountain", "lake", "peak", "alp", "valley", "waterfall") {
 		@Override
 		void draw(Sketch s, Frame f, int tone) {
-			Tensor peak = s.polygon(f, -0.1, -0.95, 1.1, 1, -1.2, 1);
+			Tensor peak = s.polygon(f, -0.1, -0.95, 1.2, 1, -1.3, 1).min(s.polygon(f, 0.95, -0.3, 2, 1, 0, 1))
+					.min(s.polygon(f, -1.1, -0.05, -0.2, 1, -2.1, 1)).plus(f.u().times(17).sin().times(0.012));
 			s.paint(f, peak, 0x8a97ab, 0x55637a);
 			s.paint(f, peak.max(f.u().times(0.95).plus(f.v().times(-0.25)).plus(-0.12).negated()), 0x66738b, 0x3f4c63);
-			Tensor edge = f.u().times(9).sin().times(0.1).plus(f.v()).plus(0.42);
+			Tensor edge = f.u().times(13).sin().times(0.09).plus(f.v()).plus(0.3);
 			s.paint(f, peak.max(edge), 0xfbfcff, 0xe4ebf5);
 		}
 	},
-	STREET(Place.CITY, 0.85, "street", "city", "town", "skyscrap", "alley", "downtown", "skyline") {
+	STREET(Place.CITY, 0.74, "street", "city", "town", "skyscrap", "alley", "downtown", "skyline") {
 		@Override
 		void draw(Sketch s, Frame f, int tone) {
 			int[] walls = { 0xb9725c, 0x7d8aa0, 0xc9a878 };
-			Tensor house = s.box(f, 0, 0.1, 0.42, 0.9);
-			s.paint(f, house, walls[tone], dark(walls[tone]));
-			s.paint(f, s.box(f, 0, -0.8, 0.48, 0.05), dark(walls[tone]));
-			Tensor u = Sketch.repeat(f.u(), 0.24);
-			Tensor v = Sketch.repeat(f.v().plus(0.08), 0.3);
-			Tensor pane = u.abs().minus(0.065).max(v.abs().minus(0.09));
-			Tensor within = s.box(f, 0, 0, 0.36, 0.68);
-			s.paint(f, pane.max(within), 0x3b4660, 0x2f3a52);
-			Tensor lit = Sketch.hash(Sketch.cell(f.u(), 0.24), Sketch.cell(f.v().plus(0.08), 0.3), tone).lessThan(
-					Sketch.cell(f.u(), 9).times(0).plus(0.42));
-			s.mix(f, s.alpha(f, pane.max(within)).times(lit), 0xffdf9a, 0xffd07a);
-			s.paint(f, s.box(f, 0, 0.85, 0.12, 0.15), 0x40302c);
+			house(s, f, -0.8, 0.62, walls[(tone + 1) % 3], tone + 1);
+			house(s, f, 0.82, 0.5, walls[(tone + 2) % 3], tone + 2);
+			house(s, f, 0, 0.9, walls[tone], tone);
+			for (double x : new double[] { -1.28, 1.32 }) {
+				s.paint(f, s.box(f, x, 0.6, 0.02, 0.4).min(s.line(f, x, 0.2, x * 0.9, 0.16, 0.02)), 0x2c2e36);
+				s.glow(f, x * 0.88, 0.2, 0.12, 0.12, 0xffe9b0, 0.85);
+			}
+		}
+
+		private void house(Sketch s, Frame f, double x, double half, int wall, int salt) {
+			double mid = 1 - half;
+			s.paint(f, s.box(f, x, mid, 0.4, half), wall, dark(wall));
+			s.paint(f, s.box(f, x, mid - half, 0.45, 0.04), dark(wall));
+			Tensor across = f.u().minus(x).plus(0.12);
+			Tensor down = f.v().minus(mid - half + 0.08);
+			Tensor pane = Sketch.repeat(across, 0.24).abs().minus(0.065).max(Sketch.repeat(down, 0.3).abs().minus(0.09));
+			Tensor panes = pane.max(s.box(f, x, mid - 0.1, 0.36, half - 0.16));
+			s.paint(f, panes, 0x3b4660, 0x2f3a52);
+			Tensor drawn = Sketch.hash(Sketch.cell(across, 0.24), Sketch.cell(down, 0.3), salt);
+			s.mix(f, s.alpha(f, panes).times(drawn.times(-9).plus(4).clip(0, 1)), 0xffdf9a, 0xffd07a);
+			s.paint(f, s.box(f, x, 0.86, 0.1, 0.14), 0x40302c);
 		}
 	},
 	PORTRAIT(Place.STUDIO, 0.86, "portrait", "musician", "person", "woman", "man", "girl", "boy", "singer", "dancer", "face",
@@ -105,11 +115,18 @@ enum Subject {
 		@Override
 		void draw(Sketch s, Frame f, int tone) {
 			int[] greens = { 0x4c7a4a, 0x3c6650, 0x6d8a44 };
-			s.paint(f, s.polygon(f, -0.07, -0.2, 0.07, -0.2, 0.11, 1, -0.11, 1), 0x6a4a35, 0x4a3326);
+			fir(s, f, -0.62, 1, greens[tone]);
+			fir(s, f, 0.66, 0.82, greens[(tone + 1) % 3]);
+			fir(s, f, 1.02, 0.6, greens[(tone + 2) % 3]);
+		}
+
+		private void fir(Sketch s, Frame f, double x, double high, int green) {
+			s.paint(f, s.polygon(f, x - 0.06 * high, 0.2, x + 0.06 * high, 0.2, x + 0.1 * high, 1, x - 0.1 * high, 1), 0x6a4a35,
+					0x4a3326);
 			for (int k = 0; k < 4; k++) {
-				double y = 0.5 - 0.42 * k;
-				double half = 0.55 - 0.1 * k;
-				s.paint(f, s.polygon(f, 0, y - 0.7, half, y, -half, y), greens[tone], dark(greens[tone]));
+				double y = 1 - (0.5 + 0.42 * k) * high;
+				double half = (0.55 - 0.1 * k) * high;
+				s.paint(f, s.polygon(f, x, y - 0.66 * high, x + half, y, x - half, y), light(green), dark(green));
 			}
 		}
 	},
@@ -233,13 +250,14 @@ enum Subject {
 		@Override
 		void draw(Sketch s, Frame f, int tone) {
 			int[] stones = { 0xb3a58f, 0x9c8f86, 0xa89a7a };
-			Tensor deck = f.u().square().times(0.16).plus(f.v()).plus(-0.1);
+			Tensor deck = f.u().square().times(-0.2).plus(f.v()).plus(0.12);
 			Tensor arches = s.ellipse(f, -0.78, 0.98, 0.34, 0.62).min(s.ellipse(f, 0, 0.98, 0.36, 0.72))
 					.min(s.ellipse(f, 0.78, 0.98, 0.34, 0.62));
 			Tensor stone = deck.negated().max(f.u().abs().minus(1.5)).max(f.v().plus(-0.98)).max(arches.negated());
 			s.paint(f, stone, stones[tone], dark(stones[tone]));
 			s.paint(f, deck.abs().minus(0.04).max(f.u().abs().minus(1.55)), light(stones[tone]));
-			s.paint(f, Sketch.repeat(f.u(), 0.3).abs().minus(0.015).max(deck.plus(0.09).abs().minus(0.1))
+			s.paint(f, Sketch.repeat(f.u(), 0.3).abs().minus(0.015).max(deck.plus(0.13).abs().minus(0.09))
+					.min(deck.plus(0.22).abs().minus(0.02))
 					.max(f.u().abs().minus(1.5)), dark(stones[tone]));
 		}
 	},
@@ -293,7 +311,7 @@ enum Subject {
 			s.paint(f, s.ellipse(f, -0.3, 0.36, 0.14, 0.24), 0xf8f0e4, 0xeadcc8);
 		}
 	},
-	ROAD(Place.DESERT, 0.6, "desert", "road", "dune", "highway", "canyon", "cactus") {
+	ROAD(Place.DESERT, 0.5, "desert", "road", "dune", "highway", "canyon", "cactus") {
 		@Override
 		void draw(Sketch s, Frame f, int tone) {
 			Tensor cactus = s.line(f, 0, -0.75, 0, 1, 0.15).min(s.line(f, -0.48, -0.25, -0.48, 0.2, 0.1))

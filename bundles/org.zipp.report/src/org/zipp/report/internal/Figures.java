@@ -175,7 +175,7 @@ public final class Figures {
 
 	private static String tick(Axis axis, double v) {
 		if (axis.percent) {
-			return String.format(Locale.ROOT, "%.0f %%", 100 * v);
+			return String.format(Locale.ROOT, "%.0f%%", 100 * v);
 		}
 		int decimals = (int) Math.max(0, Math.ceil(-Math.log10(axis.step) - 1e-9));
 		return String.format(Locale.ROOT, "%." + decimals + "f", Math.abs(v) < axis.step / 2 ? 0.0 : v).replace('-', '\u2212');

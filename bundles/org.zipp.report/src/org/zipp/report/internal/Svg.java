@@ -14,6 +14,8 @@ final class Svg {
 	/** Size of small text. */
 	static final double SMALL = 11.5;
 	private static final int SHAPES = 6;
+	/** CSS pixels per unit on paper, so that a figure is as wide as the text of an A4 page. */
+	private static final double PAPER = 0.9;
 
 	private final StringBuilder body = new StringBuilder();
 	private final Theme theme;
@@ -62,10 +64,11 @@ final class Svg {
 
 	/** The document with everything drawn so far. */
 	String document(String id, String title, String description, double width, double height) {
+		double scale = theme == Theme.PRINT ? PAPER : 1;
 		String name = escape(id + '-' + theme.name().toLowerCase(Locale.ROOT));
 		return "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"" + name + "\" viewBox=\"0 0 " + n(width) + ' ' + n(height)
-				+ "\" width=\"" + n(width) + "\" height=\"" + n(height) + "\" role=\"img\" aria-labelledby=\"" + name + "-t "
-				+ name + "-d\" font-family=\"" + (theme == Theme.PAGE ? "inherit" : "DejaVu Sans, Arial, sans-serif") + "\">\n<title id=\"" + name
+				+ "\" width=\"" + n(scale * width) + "\" height=\"" + n(scale * height) + "\" role=\"img\" aria-labelledby=\"" + name + "-t "
+				+ name + "-d\"" + (theme == Theme.PRINT ? " alt=\"" + escape(description) + '"' : "") + " font-family=\"" + (theme == Theme.PAGE ? "inherit" : "DejaVu Sans, Arial, sans-serif") + "\">\n<title id=\"" + name
 				+ "-t\">" + escape(title) + "</title>\n<desc id=\"" + name + "-d\">" + escape(description) + "</desc>\n" + body
 				+ "</svg>\n";
 	}

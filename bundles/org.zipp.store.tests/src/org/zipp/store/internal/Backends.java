@@ -1,8 +1,8 @@
 package org.zipp.store.internal;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -12,7 +12,7 @@ import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStoresProvider;
 
 /** Gives tests a place to open studies of either backend; the server starts once, when it is first needed. */
-public final class Backends implements BeforeAllCallback, ParameterResolver {
+public final class Backends implements ParameterResolver {
 
 	/** Where a study keeps its tables. */
 	public enum Backend {
@@ -34,6 +34,11 @@ public final class Backends implements BeforeAllCallback, ParameterResolver {
 		StudyStore open() {
 			return url == null ? new StudyStoresProvider().open(directory)
 					: new StudyStoresProvider().open(directory, url, user, "");
+		}
+
+		/** The same tables, with the files elsewhere. */
+		Place in(Path folder) {
+			return new Place(folder, url, user);
 		}
 
 		StudyDirectory directory() {
@@ -70,18 +75,13 @@ public final class Backends implements BeforeAllCallback, ParameterResolver {
 		return context.getRoot().getStore(Namespace.create(Backends.class)).computeIfAbsent(PostgresServer.class, k -> {
 			try {
 				return new PostgresServer();
-			} catch (java.io.IOException e) {
+			} catch (IOException e) {
 				throw new IllegalStateException("PostgreSQL cannot be started: " + e.getMessage(), e);
 			} catch (InterruptedException e) {
 				Thread.currentThread().interrupt();
 				throw new IllegalStateException("Interrupted while PostgreSQL was starting", e);
 			}
 		}, PostgresServer.class);
-	}
-
-	@Override
-	public void beforeAll(ExtensionContext context) {
-		// The places are made for each test, see resolveParameter.
 	}
 
 	@Override

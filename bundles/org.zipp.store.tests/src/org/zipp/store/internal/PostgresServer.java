@@ -97,8 +97,13 @@ final class PostgresServer implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws IOException, InterruptedException {
-		run("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
+	public void close() throws IOException {
+		try {
+			run("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new IOException("Interrupted while PostgreSQL was stopping", e);
+		}
 		try (Stream<Path> files = Files.walk(folder)) {
 			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
 				Files.delete(file);

@@ -69,9 +69,12 @@ enum Dialect {
 	 * @param readOnly whether the file stays as it is, byte for byte
 	 */
 	static DataSource file(Path database, boolean readOnly) {
+		if (database.toString().indexOf(';') >= 0) {
+			throw new ZippException("The path of a study must not hold a semicolon: " + database + ". Rename the folder.");
+		}
 		JdbcDataSource source = new JdbcDataSource();
 		source.setURL("jdbc:h2:async:" + database.toString().replace('\\', '/')
-				+ ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000"
+				+ ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;TRACE_LEVEL_FILE=0"
 				+ (readOnly ? ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r" : ";WRITE_DELAY=0"));
 		source.setUser("sa");
 		source.setPassword("");
@@ -84,7 +87,7 @@ enum Dialect {
 		try {
 			source.setURL(url);
 		} catch (IllegalArgumentException e) {
-			throw new ZippException("This is not the address of a PostgreSQL database: " + url
+			throw new ZippException("This is not the address of a PostgreSQL database: " + placeName(url)
 					+ ". It looks like jdbc:postgresql://host:port/database?currentSchema=name.", e);
 		}
 		source.setUser(user);
@@ -93,6 +96,12 @@ enum Dialect {
 		}
 		source.setApplicationName("ZIPP Workbench");
 		return source;
+	}
+
+	/** What the user knows a PostgreSQL schema as. Other parameters are left out, because a password may be among them. */
+	static String placeName(String url) {
+		int query = url.indexOf('?');
+		return (query < 0 ? url : url.substring(0, query)) + ", schema " + schema(url);
 	}
 
 	/** The schema a PostgreSQL address names, {@code public} when it names none. */

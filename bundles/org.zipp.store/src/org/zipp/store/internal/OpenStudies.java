@@ -40,7 +40,7 @@ public final class OpenStudies {
 		return share(key, () -> {
 			DataSource source = Dialect.server(url, user, password);
 			Schema.prepareServer(source, url);
-			Database database = new Database(Dialect.POSTGRESQL, source, withoutParameters(url));
+			Database database = new Database(Dialect.POSTGRESQL, source, Dialect.placeName(url));
 			return new SharedStudy(directory, database, () -> {
 			}, () -> OPEN.remove(key));
 		});
@@ -81,10 +81,5 @@ public final class OpenStudies {
 		} catch (IOException e) {
 			throw new ZippException("The study folder cannot be read: " + e.getMessage(), directory.root(), 0, e);
 		}
-	}
-
-	private static String withoutParameters(String url) {
-		int query = url.indexOf('?');
-		return query < 0 ? url : url.substring(0, query);
 	}
 }

@@ -102,7 +102,8 @@ final class Schema {
 
 	private static void backUp(StudyDirectory directory, int version) throws IOException {
 		Path backup = directory.root().resolve("study.backup-v" + version + '-' + STAMP.format(Instant.now()) + SUFFIX);
-		Path part = directory.root().resolve(backup.getFileName() + ".part");
+		Files.createDirectories(directory.temp());
+		Path part = directory.temp().resolve(backup.getFileName() + ".part");
 		Files.copy(directory.databaseFile(), part, StandardCopyOption.REPLACE_EXISTING);
 		force(part, StandardOpenOption.WRITE);
 		StudyDirectory.moveIntoPlace(part, backup);
@@ -110,21 +111,27 @@ final class Schema {
 
 	/** Brings the tables of a PostgreSQL schema up to date; each migration is one transaction there. */
 	static void prepareServer(DataSource source, String url) {
+		prepareServer(source, url, VERSION);
+	}
+
+	/** As {@link #prepareServer(DataSource, String)}, up to a version. */
+	static void prepareServer(DataSource source, String url, int target) {
 		String schema = Dialect.schema(url);
+		String place = Dialect.placeName(url);
 		try (Connection connection = source.getConnection()) {
 			int server = connection.getMetaData().getDatabaseMajorVersion();
 			if (server < OLDEST_POSTGRESQL) {
-				throw new ZippException("PostgreSQL " + OLDEST_POSTGRESQL + " or newer is needed; " + url + " is version "
+				throw new ZippException("PostgreSQL " + OLDEST_POSTGRESQL + " or newer is needed; " + place + " is version "
 						+ server + '.');
 			}
 			int version = version(connection, schema);
-			if (version > VERSION) {
-				throw newer(url, version, VERSION);
+			if (version > target) {
+				throw newer(place, version, target);
 			}
 		} catch (SQLException e) {
-			throw new ZippException("The database " + url + " cannot be opened: " + e.getMessage(), e);
+			throw new ZippException("The database " + place + " cannot be opened: " + e.getMessage(), e);
 		}
-		migrate(Dialect.POSTGRESQL, source, schema, VERSION);
+		migrate(Dialect.POSTGRESQL, source, schema, target);
 	}
 
 	private static ZippException newer(String where, int version, int known) {

@@ -107,16 +107,16 @@ public final class DemoOperation extends Operation {
 	/** The steps in order with the parameters that are not left at their defaults. */
 	private Map<String, Map<String, Object>> plan() {
 		Map<String, Map<String, Object>> plan = new LinkedHashMap<>();
-		plan.put("study", Map.of("title", TITLE, "description", DESCRIPTION, "simulated", true));
+		plan.put("study", Map.of("title", TITLE, "description", DESCRIPTION, "simulated", true, "seed", seed));
 		plan.put("sample", Map.of("users", users, "seed", seed));
 		plan.put("ingest", Map.of());
 		plan.put("mine", Map.of());
 		plan.put("verbalize", Map.of());
-		plan.put("rewrite", Map.of("participants", participants, "seed", seed, "shuffle", shuffle));
+		plan.put("rewrite", Map.of("participants", participants, "shuffle", shuffle));
 		plan.put("generate", Map.of());
-		plan.put("design", Map.of("trials", trials, "seed", seed, "simulated-raters", participants,
-				"truth", studyDirectory().dump().resolve("truth.csv")));
-		plan.put("simulate", Map.of("seed", seed));
+		plan.put("design", Map.of("trials-per-rater", trials, "simulated-raters", participants, "truth",
+				studyDirectory().dump().resolve("truth.csv")));
+		plan.put("simulate", Map.of());
 		plan.put("report", Map.of());
 		return plan;
 	}

@@ -28,6 +28,9 @@ public final class StudyOperation extends Operation {
 	@Parameter(name = "simulated", label = "Admit simulated raters", description = "Whether votes of simulated raters are admitted; then every page and report says so.")
 	public boolean simulated;
 
+	@Parameter(name = "seed", label = "Seed", description = "Seed of every random choice of the study; kept as it is when 0.", advanced = true)
+	public long seed;
+
 	private final StudyStores stores;
 
 	@Activate
@@ -61,6 +64,10 @@ public final class StudyOperation extends Operation {
 			}
 			if (!description.isBlank() && !description.strip().equals(study.getDescription())) {
 				study.setDescription(description.strip());
+				changed = true;
+			}
+			if (seed != 0 && seed != study.getSeed()) {
+				study.setSeed(seed);
 				changed = true;
 			}
 			if (simulated != study.isSimulated()) {

@@ -181,7 +181,7 @@ class WorkbenchKillTest {
 		assertNotNull(framework, "this test runs in the platform");
 		Path jar = Path.of(URI.create(framework.replace(" ", "%20")));
 		return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
-				"-Xmx512m", "-D" + VotingDriver.STUDY + '=' + study.root(), "-D" + VotingDriver.RATER + '=' + RATER,
+				"-Xmx512m", "-Dzipp.openAtStart=false", "-D" + VotingDriver.STUDY + '=' + study.root(), "-D" + VotingDriver.RATER + '=' + RATER,
 				"-Dosgi.framework=" + framework, "-jar", jar.toString(), "-configuration", configuration.toString(), "-data",
 				temp.resolve("workspace").toString(), "-nosplash", "-product", "org.zipp.ui.product", "-application",
 				"org.zipp.ui.application");

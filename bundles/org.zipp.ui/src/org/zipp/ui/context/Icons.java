@@ -11,6 +11,7 @@ import org.zipp.ui.Ids;
 public final class Icons {
 
 	public static final String APPLICATION = "zipp";
+	public static final String LOGO = "logo";
 	public static final String LINE = "line";
 	public static final String STUDY = "study";
 	public static final String STUDY_NEW = "study-new";
@@ -42,6 +43,7 @@ public final class Icons {
 	public static final String COMMUNITY = "community";
 	public static final String EVIDENCE = "evidence";
 	public static final String HISTORY = "history";
+	public static final String EDIT = "edit";
 	public static final String REFRESH = "refresh";
 	public static final String RUNNING = "running";
 	public static final String THEME = "theme";

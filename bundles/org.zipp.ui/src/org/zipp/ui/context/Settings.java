@@ -23,6 +23,9 @@ public final class Settings {
 	/** Whether the vote editor says how many pairs are left. */
 	public static final String SHOW_PROGRESS = "voting.showProgress";
 
+	/** Whether the last study is opened when the workbench starts, or the sample at the first start. */
+	public static final String OPEN_AT_START = "openAtStart";
+
 	private static final String SAMPLE_MADE = "sampleMade";
 
 	private Settings() {
@@ -35,6 +38,12 @@ public final class Settings {
 
 	public static String get(String key, String fallback) {
 		return node().get(key, fallback);
+	}
+
+	/** A setting that is on or off; the system property {@code zipp.KEY} wins, for tests and scripts. */
+	public static boolean isTrue(String key, boolean fallback) {
+		String forced = System.getProperty("zipp." + key);
+		return forced != null ? Boolean.parseBoolean(forced) : node().getBoolean(key, fallback);
 	}
 
 	/** Stores a value at once. */

@@ -14,6 +14,8 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.Operation;
+import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.store.StudyStore;
 
@@ -100,8 +102,15 @@ public final class Studies {
 		if (!MAKING_SAMPLE.compareAndSet(false, true)) {
 			return;
 		}
-		var handle = Services.operations().create("demo");
-		var operation = handle.operation();
+		OperationRegistry.Handle handle;
+		try {
+			handle = Services.operations().create("demo");
+		} catch (ZippException e) {
+			MAKING_SAMPLE.set(false);
+			UiJobs.show("The sample study could not be made", e);
+			return;
+		}
+		Operation operation = handle.operation();
 		operation.dir = folder;
 		ParameterField.of(operation.getClass()).stream().filter(p -> p.name().equals("users")).findFirst()
 				.ifPresent(p -> p.set(operation, "400"));
@@ -112,6 +121,11 @@ public final class Studies {
 				open(folder);
 			}
 		});
+	}
+
+	/** Whether the sample study is being made. */
+	public static boolean isMakingSample() {
+		return MAKING_SAMPLE.get();
 	}
 
 	/** Folder of the sample study. */

@@ -9,8 +9,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.ISafeRunnable;
+import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.SafeRunner;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
@@ -30,6 +34,8 @@ public final class StudyContext implements IDisposable {
 
 	/** Changes of the store are gathered for this long before the listeners hear of them. */
 	private static final int GATHER_MILLIS = 150;
+	/** No view reads longer than this. */
+	private static final long READING_MILLIS = 10_000;
 
 	private final Display display;
 	private final List<StudyListener> listeners = new CopyOnWriteArrayList<>();
@@ -105,8 +111,33 @@ public final class StudyContext implements IDisposable {
 		}
 		tell(StudyListener::studyChanged);
 		if (before != null) {
-			before.close();
+			closeWhenRead(before);
 		}
+	}
+
+	/** Views may still be reading the study that is left; it closes when they are done. */
+	private static void closeWhenRead(StudyStore left) {
+		Job job = new Job("Close study " + left.directory().root().getFileName()) {
+			@Override
+			protected IStatus run(IProgressMonitor monitor) {
+				try {
+					for (Job reading : getJobManager().find(UiJobs.LOAD_FAMILY)) {
+						reading.join(READING_MILLIS, monitor);
+					}
+				} catch (InterruptedException e) {
+					Thread.currentThread().interrupt();
+				}
+				left.close();
+				return Status.OK_STATUS;
+			}
+
+			@Override
+			public boolean belongsTo(Object family) {
+				return family == Studies.OPEN_FAMILY;
+			}
+		};
+		job.setSystem(true);
+		job.schedule();
 	}
 
 	/** Closes the open study, if there is one. */
@@ -153,7 +184,10 @@ public final class StudyContext implements IDisposable {
 	@Override
 	public void dispose() {
 		listeners.clear();
-		close();
+		if (store != null) {
+			store.close();
+			store = null;
+		}
 	}
 
 	private void readTitle() {

@@ -6,16 +6,24 @@ import org.eclipse.ui.AbstractSourceProvider;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.services.IServiceLocator;
 
-/** Offers {@code org.zipp.ui.studyOpen} to the expressions of commands and menus. */
+/** Offers what is known of the open study to the expressions of commands and menus. */
 public final class StudySourceProvider extends AbstractSourceProvider {
 
 	/** Variable: whether a study is open. */
 	public static final String STUDY_OPEN = "org.zipp.ui.studyOpen";
 
+	/** Variable: whether the open study holds votes of simulated raters. */
+	public static final String SIMULATED = "org.zipp.ui.simulated";
+
 	private final StudyListener listener = new StudyListener() {
 		@Override
 		public void studyChanged() {
-			fireSourceChanged(ISources.WORKBENCH, STUDY_OPEN, context.isOpen());
+			fireSourceChanged(ISources.WORKBENCH, getCurrentState());
+		}
+
+		@Override
+		public void titleChanged() {
+			fireSourceChanged(ISources.WORKBENCH, getCurrentState());
 		}
 	};
 
@@ -29,12 +37,12 @@ public final class StudySourceProvider extends AbstractSourceProvider {
 
 	@Override
 	public Map<String, Object> getCurrentState() {
-		return Map.of(STUDY_OPEN, context != null && context.isOpen());
+		return Map.of(STUDY_OPEN, context != null && context.isOpen(), SIMULATED, context != null && context.isSimulated());
 	}
 
 	@Override
 	public String[] getProvidedSourceNames() {
-		return new String[] { STUDY_OPEN };
+		return new String[] { STUDY_OPEN, SIMULATED };
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Widget;
 import org.eclipse.ui.PlatformUI;
 
 /**
@@ -39,9 +40,26 @@ public final class Theme {
 			"org.zipp.ui.series4", "org.zipp.ui.series5", "org.zipp.ui.series6", "org.zipp.ui.series7",
 			"org.zipp.ui.series8" };
 
-	/** Theme ids of the platform. */
-	public static final String LIGHT_ID = "org.eclipse.e4.ui.css.theme.e4_default";
-	public static final String DARK_ID = "org.eclipse.e4.ui.css.theme.e4_dark";
+	/** Class of text of less weight. */
+	public static final String CSS_QUIET = "ZippQuiet";
+	/** Class of a card and of what lies on it. */
+	public static final String CSS_CARD = "ZippCard";
+	/** Class of quiet text on a card. */
+	public static final String CSS_CARD_QUIET = "ZippCardQuiet";
+	/** Class of a caution: simulated votes, warnings. */
+	public static final String CSS_CAUTION = "ZippCaution";
+	/** Class of finished things on a card. */
+	public static final String CSS_CARD_GOOD = "ZippCardGood";
+	/** Class of the page behind cards and drawn views. */
+	public static final String CSS_GROUND = "ZippGround";
+
+	/** Values of {@link Settings#THEME}. */
+	public static final String LIGHT = "light";
+	public static final String DARK = "dark";
+	public static final String SYSTEM = "system";
+
+	private static final String LIGHT_ID = "org.eclipse.e4.ui.css.theme.e4_default";
+	private static final String DARK_ID = "org.eclipse.e4.ui.css.theme.e4_dark";
 
 	private Theme() {
 	}
@@ -66,12 +84,30 @@ public final class Theme {
 		return active != null && active.getId().contains("dark");
 	}
 
-	/** Switches the theme and remembers it. */
-	public static void use(boolean dark) {
-		engine().setTheme(dark ? DARK_ID : LIGHT_ID, true);
+	/** Switches to the theme that the settings name. */
+	public static void apply() {
+		boolean dark = switch (Settings.get(Settings.THEME, SYSTEM)) {
+		case LIGHT -> false;
+		case DARK -> true;
+		default -> Display.isSystemDarkTheme();
+		};
+		if (dark != isDark()) {
+			engine().setTheme(dark ? DARK_ID : LIGHT_ID, true);
+		}
 	}
 
-	static IThemeEngine engine() {
+	/**
+	 * Gives a control a class for {@code css/zipp.css}. The style sheets of the platform set the colours of every
+	 * control in the dark theme, so a colour set by hand would be lost; a class of ours wins.
+	 *
+	 * @param cssClass one of the {@code CSS_} constants
+	 */
+	public static <T extends Widget> T style(T widget, String cssClass) {
+		widget.setData("org.eclipse.e4.ui.css.CssClassName", cssClass);
+		return widget;
+	}
+
+	private static IThemeEngine engine() {
 		return PlatformUI.getWorkbench().getService(IThemeEngine.class);
 	}
 }

@@ -63,6 +63,12 @@ public final class UiJobs {
 	 * @return the job; cancel it when its result is no longer wanted
 	 */
 	public static <T> Job load(String name, Callable<T> read, Control owner, Consumer<T> show) {
+		return load(name, read, owner, show, () -> {
+		});
+	}
+
+	/** @param ended runs in the UI thread after it, whether it could be read or not */
+	static <T> Job load(String name, Callable<T> read, Control owner, Consumer<T> show, Runnable ended) {
 		Display display = owner.getDisplay();
 		Job job = new Job(name) {
 			@Override
@@ -80,6 +86,8 @@ public final class UiJobs {
 					return Status.OK_STATUS;
 				} catch (Exception e) {
 					return monitor.isCanceled() ? Status.CANCEL_STATUS : status(name + " failed", e);
+				} finally {
+					onDisplay(display, ended);
 				}
 			}
 
@@ -104,7 +112,10 @@ public final class UiJobs {
 
 	/** Shows a failure to the user and logs it. */
 	public static void show(String what, Throwable failure) {
-		StatusManager.getManager().handle(status(what, failure), StatusManager.SHOW | StatusManager.LOG);
+		IStatus status = status(what, failure);
+		StatusManager.getManager().handle(status, StatusManager.LOG);
+		// What is shown leaves out the stack trace, which the Error Log has.
+		StatusManager.getManager().handle(new Status(status.getSeverity(), Ids.PLUGIN, status.getMessage()), StatusManager.SHOW);
 	}
 
 	/** Runs work in the UI thread, soon; nothing happens when the workbench is closing. */

@@ -2,17 +2,11 @@ package org.zipp.ui.generation;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 
-import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.core.runtime.jobs.JobChangeAdapter;
-import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationJob;
-import org.zipp.store.StudyStore;
-import org.zipp.ui.context.StudyContext;
-import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.operation.LineRunner;
 
 /** Starts, stops and repeats the making of pictures. */
@@ -33,29 +27,12 @@ public final class GenerationRuns {
 
 	/** Goes on with the queue. */
 	public static void resume() {
-		LineRunner.runWithDefaults(GENERATE, outcome -> {
-		});
+		LineRunner.run(GENERATE, Map.of());
 	}
 
 	/** Puts failed tasks back into the queue and goes on with it. */
 	public static void retryFailed() {
-		StudyStore store = StudyContext.get().store();
-		Job job = Job.create("Put failed pictures back into the queue", monitor -> {
-			try {
-				store.images().requeue(true);
-			} catch (ZippException e) {
-				throw new CoreException(e.toStatus());
-			}
-		});
-		job.addJobChangeListener(new JobChangeAdapter() {
-			@Override
-			public void done(IJobChangeEvent event) {
-				if (event.getResult().isOK()) {
-					UiJobs.inUi(GenerationRuns::resume);
-				}
-			}
-		});
-		job.schedule();
+		LineRunner.run(GENERATE, Map.of("retry-failed", "true"));
 	}
 
 	/** Stops the run; what is finished is kept. */

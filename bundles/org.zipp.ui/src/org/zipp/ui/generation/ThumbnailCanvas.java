@@ -86,6 +86,11 @@ final class ThumbnailCanvas extends Canvas {
 		redraw();
 	}
 
+	/** What is shown, in its order. */
+	List<Thumbnail> pictures() {
+		return pictures;
+	}
+
 	/** The selected picture or {@code null}. */
 	Thumbnail selected() {
 		return selected >= 0 && selected < pictures.size() ? pictures.get(selected) : null;

@@ -66,7 +66,7 @@ public final class ThumbnailsView extends ViewPart {
 		content = new Composite(root, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(content);
 		head = new Label(content, SWT.NONE);
-		head.setForeground(Theme.color(Theme.QUIET));
+		Theme.style(head, Theme.CSS_QUIET);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(10, 0).applyTo(head);
 		Scale size = new Scale(content, SWT.HORIZONTAL);
 		size.setMinimum(SMALLEST);

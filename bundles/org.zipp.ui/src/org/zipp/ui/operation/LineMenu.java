@@ -16,9 +16,18 @@ import org.zipp.ui.shell.Perspectives;
 /** The steps of the line as menu items, in their order. */
 public final class LineMenu extends CompoundContributionItem {
 
-	private static final Map<String, String> ICONS = Map.of("sample", Icons.SAMPLE, "ingest", Icons.COMMUNITY, "mine",
-			Icons.EVIDENCE, "verbalize", Icons.PERSONA, "rewrite", Icons.HISTORY, "generate", Icons.GENERATION, "design",
-			Icons.STUDY, "report", Icons.REPORT, "demo", Icons.LINE);
+	private static final Map<String, String> ICONS = Map.ofEntries(Map.entry("sample", Icons.SAMPLE),
+			Map.entry("ingest", Icons.COMMUNITY),
+			Map.entry("mine", Icons.EVIDENCE),
+			Map.entry("verbalize", Icons.PERSONA),
+			Map.entry("rewrite", Icons.EDIT),
+			Map.entry("generate", Icons.GENERATION),
+			Map.entry("design", Icons.VOTE),
+			Map.entry("report", Icons.REPORT),
+			Map.entry("demo", Icons.LINE),
+			Map.entry("study", Icons.STUDY_NEW),
+			Map.entry("rater", Icons.PERSONAS),
+			Map.entry("simulate", Icons.VOTE));
 
 	@Override
 	protected IContributionItem[] getContributionItems() {

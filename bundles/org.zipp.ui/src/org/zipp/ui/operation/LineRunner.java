@@ -1,18 +1,20 @@
 package org.zipp.ui.operation;
 
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.Map;
 
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.jface.action.Action;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.progress.IProgressConstants;
 import org.zipp.core.StudyDirectory;
+import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationJob;
 import org.zipp.core.operation.OperationRegistry;
-import org.zipp.core.operation.OperationRunner.Outcome;
+import org.zipp.core.operation.ParameterField;
 import org.zipp.ui.Ids;
 import org.zipp.ui.context.Services;
 import org.zipp.ui.context.Settings;
@@ -29,13 +31,19 @@ public final class LineRunner {
 
 	/** Asks for the parameters and runs the operation. */
 	public static void ask(Shell parent, String operationId) {
-		OperationRegistry.Handle handle = Services.operations().create(operationId);
+		OperationRegistry.Handle handle;
+		try {
+			handle = Services.operations().create(operationId);
+		} catch (ZippException e) {
+			UiJobs.show("The step could not be started", e);
+			return;
+		}
 		boolean started = false;
 		try {
 			prepare(handle.operation());
 			if (new OperationDialog(parent, handle.operation()).ask()) {
-				run(handle, outcome -> {
-				});
+				LastValues.remember(handle.operation());
+				run(handle);
 				started = true;
 			}
 		} finally {
@@ -45,20 +53,51 @@ public final class LineRunner {
 		}
 	}
 
-	/** Runs an operation on the open study with its defaults. */
-	public static OperationJob runWithDefaults(String operationId, Consumer<Outcome> whenDone) {
-		OperationRegistry.Handle handle = Services.operations().create(operationId);
-		prepare(handle.operation());
-		return run(handle, whenDone);
+	/**
+	 * Runs an operation on the open study with the values it was run with last.
+	 *
+	 * @param values parameter name → text, for those that are to differ
+	 */
+	public static void run(String operationId, Map<String, String> values) {
+		OperationRegistry.Handle handle;
+		try {
+			handle = Services.operations().create(operationId);
+		} catch (ZippException e) {
+			UiJobs.show("The step could not be started", e);
+			return;
+		}
+		Operation operation = handle.operation();
+		prepare(operation);
+		values.forEach((name, text) -> ParameterField.of(operation.getClass(), name).set(operation, text));
+		run(handle);
 	}
 
-	/** The study that a fresh operation works on: the open one, else a new folder. */
+	/**
+	 * What a fresh operation starts from: the open study, else a new folder; the values it had the last time on this study;
+	 * the language model of the preferences.
+	 */
 	private static void prepare(Operation operation) {
 		operation.dir = StudyContext.get().directory().map(StudyDirectory::root)
 				.orElseGet(() -> Settings.studiesFolder().resolve("study"));
+		Map<String, String> last = LastValues.of(operation);
+		for (ParameterField field : ParameterField.of(operation.getClass())) {
+			String setting = switch (field.name()) {
+			case "endpoint" -> Settings.get(Settings.ENDPOINT, "");
+			case "model" -> Settings.get(Settings.MODEL, "");
+			default -> last.getOrDefault(field.name(), "");
+			};
+			if (!setting.isBlank()) {
+				try {
+					field.set(operation, setting);
+				} catch (ZippException e) {
+					// A value of an older version; the default stands.
+					ILog.of(LineRunner.class).warn("A remembered value is not right any more: " + e.getMessage());
+				}
+			}
+		}
 	}
 
-	private static OperationJob run(OperationRegistry.Handle handle, Consumer<Outcome> whenDone) {
+	private static void run(OperationRegistry.Handle handle) {
 		Operation operation = handle.operation();
 		String id = operation.id();
 		String label = operation.label();
@@ -78,9 +117,7 @@ public final class LineRunner {
 				Notice.show(Perspectives.window().getShell(), label + " was cancelled",
 						"What was finished is kept; a new run goes on from there.", "", null);
 			}
-			whenDone.accept(outcome);
 		});
-		return started[0];
 	}
 
 	/** A run that made a study while none was open has made something to look at. */

@@ -49,7 +49,7 @@ public final class Notice {
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
 		line(shell, text);
 		if (!warnings.isEmpty()) {
-			line(shell, warnings).setForeground(Theme.color(Theme.CAUTION));
+			Theme.style(line(shell, warnings), Theme.CSS_CAUTION);
 		}
 		Composite buttons = new Composite(shell, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(buttons);

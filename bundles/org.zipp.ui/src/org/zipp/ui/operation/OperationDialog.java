@@ -34,6 +34,7 @@ import org.eclipse.ui.forms.widgets.ExpandableComposite;
 import org.osgi.framework.FrameworkUtil;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.ParameterField;
+import org.zipp.ui.context.Theme;
 
 /** Asks for the parameters of an operation, checks them while they are typed, and offers to run it. */
 public final class OperationDialog extends TitleAreaDialog {
@@ -41,6 +42,8 @@ public final class OperationDialog extends TitleAreaDialog {
 	/** Key of the parameter's name in {@link org.eclipse.swt.widgets.Widget#getData(String)}; tests find fields by it. */
 	public static final String PARAMETER = "org.zipp.ui.parameter";
 
+	private static final String PROMPT = "Set what the step needs, then run it. Rest the pointer on a field to read what it means.";
+	private static final int WIDTH = 580;
 	private static final int TEXT_WIDTH = 280;
 	private static final int FORM_HEIGHT = 320;
 
@@ -74,7 +77,7 @@ public final class OperationDialog extends TitleAreaDialog {
 	public void create() {
 		super.create();
 		setTitle(form.operation().label());
-		setMessage(form.operation().description());
+		setMessage(PROMPT);
 		getButton(IDialogConstants.OK_ID).setText("Run");
 		// What is missing from the start is told by the disabled button and the label; the message comes after typing.
 		getButton(IDialogConstants.OK_ID).setEnabled(form.problems().isEmpty());
@@ -89,6 +92,9 @@ public final class OperationDialog extends TitleAreaDialog {
 		scroll.setExpandVertical(true);
 		Composite body = new Composite(scroll, SWT.NONE);
 		GridLayoutFactory.swtDefaults().margins(14, 12).spacing(8, 8).applyTo(body);
+		Label description = Theme.style(new Label(body, SWT.WRAP), Theme.CSS_QUIET);
+		description.setText(form.operation().description());
+		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH - 60, SWT.DEFAULT).applyTo(description);
 		createFields(body, form.plain());
 		if (!form.advanced().isEmpty()) {
 			more = new ExpandableComposite(body, SWT.NONE, ExpandableComposite.TWISTIE | ExpandableComposite.CLIENT_INDENT);
@@ -108,7 +114,7 @@ public final class OperationDialog extends TitleAreaDialog {
 	@Override
 	protected Point getInitialSize() {
 		Point size = super.getInitialSize();
-		return new Point(Math.max(size.x, 560), size.y);
+		return new Point(Math.max(size.x, WIDTH), size.y);
 	}
 
 	private void reflow(@SuppressWarnings("unused") ExpansionEvent event) {

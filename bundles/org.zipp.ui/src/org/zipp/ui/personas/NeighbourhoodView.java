@@ -37,6 +37,7 @@ import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.personas.presenter.GraphSession;
 import org.zipp.ui.personas.presenter.Walk;
+import org.zipp.ui.shell.NoStudy;
 import org.zipp.ui.widgets.EmptyState;
 
 /** The selected user's communities and near users as a drawn graph one can walk through. */
@@ -137,7 +138,8 @@ public final class NeighbourhoodView extends ViewPart {
 		updateActions();
 		Optional<Walk.Place> here = walk.here();
 		if (graph == null) {
-			showEmpty("No study is open", "Open a study to see how people and communities hang together.");
+			NoStudy.fill(empty);
+			showEmpty();
 		} else if (here.isEmpty()) {
 			showEmpty("No user is selected",
 					"Select a persona in the table. Its communities and the users near to it are drawn here.");
@@ -168,6 +170,10 @@ public final class NeighbourhoodView extends ViewPart {
 
 	private void showEmpty(String title, String sentence) {
 		empty.show(title, sentence);
+		showEmpty();
+	}
+
+	private void showEmpty() {
 		stack.topControl = empty;
 		root.layout();
 		updateActions();

@@ -7,6 +7,7 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
+import org.zipp.ui.context.Theme;
 
 /** The window: size, bars, and a title that names the study. */
 final class ZippWindowAdvisor extends WorkbenchWindowAdvisor {
@@ -51,6 +52,8 @@ final class ZippWindowAdvisor extends WorkbenchWindowAdvisor {
 	public void postWindowOpen() {
 		StudyContext.get().addListener(titles);
 		showTitle();
+		Theme.apply();
+		FirstSteps.begin();
 	}
 
 	@Override
@@ -62,7 +65,9 @@ final class ZippWindowAdvisor extends WorkbenchWindowAdvisor {
 	}
 
 	private void showTitle() {
-		String title = StudyContext.get().title();
-		getWindowConfigurer().setTitle(title.isEmpty() ? APPLICATION_NAME : title + " – " + APPLICATION_NAME);
+		StudyContext context = StudyContext.get();
+		String title = context.title();
+		String mark = context.isSimulated() ? " (contains simulated votes)" : "";
+		getWindowConfigurer().setTitle(title.isEmpty() ? APPLICATION_NAME : title + mark + " – " + APPLICATION_NAME);
 	}
 }

@@ -1,24 +1,293 @@
 package org.zipp.ui.welcome;
 
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.part.ViewPart;
-import org.zipp.ui.context.Studies;
-import org.zipp.ui.widgets.EmptyState;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Leads a new user through the line. */
+import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.FontDescriptor;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ProgressBar;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.part.ViewPart;
+import org.zipp.core.operation.OperationJob;
+import org.zipp.store.StoreListener.Topic;
+import org.zipp.store.StudyStore;
+import org.zipp.ui.Ids;
+import org.zipp.ui.context.Icons;
+import org.zipp.ui.context.Refresher;
+import org.zipp.ui.context.Studies;
+import org.zipp.ui.context.StudyContext;
+import org.zipp.ui.context.StudyListener;
+import org.zipp.ui.context.Theme;
+import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.shell.Perspectives;
+import org.zipp.ui.study.StudyActions;
+
+/** Leads a new user through the line in five steps, each with a button that goes there and a mark when it is done. */
 public final class WelcomeView extends ViewPart {
 
-	private EmptyState content;
+	private static final int WIDTH = 860;
+	private static final int POLL_MILLIS = 300;
+	private static final int STEPS = 1000;
+
+	private final StudyListener listener = new StudyListener() {
+		@Override
+		public void studyChanged() {
+			reload();
+		}
+
+		@Override
+		public void titleChanged() {
+			reload();
+		}
+
+		@Override
+		public void selectionChanged() {
+			reload();
+		}
+
+		@Override
+		public void storeChanged(Set<Topic> topics, Set<String> ids) {
+			reload();
+		}
+	};
+	private final JobChangeAdapter jobs = new JobChangeAdapter() {
+		@Override
+		public void scheduled(IJobChangeEvent event) {
+			if (event.getJob().belongsTo(OperationJob.FAMILY)) {
+				UiJobs.inUi(WelcomeView.this::poll);
+			}
+		}
+	};
+
+	private record Card(Label fact, Label mark, Button button) {
+	}
+
+	private final Map<Step, Card> cards = new EnumMap<>(Step.class);
+	private ScrolledComposite scroll;
+	private Composite page;
+	private Label studyLine;
+	private Composite making;
+	private Label makingText;
+	private ProgressBar makingBar;
+	private Button sample;
+	private Font large;
+	private Font bold;
+	private Refresher<Step.Progress> refresher;
+	private volatile StudyStore reading;
+	private boolean polling;
 
 	@Override
 	public void createPartControl(Composite parent) {
-		content = new EmptyState(parent);
-		content.show("ZIPP Workbench", "From public discussions to personas, pictures, votes and reports.",
-				"Open sample study", Studies::openSample);
+		LocalResourceManager fonts = new LocalResourceManager(JFaceResources.getResources(), parent);
+		large = fonts.create(FontDescriptor.createFrom(JFaceResources.getDefaultFont()).setStyle(SWT.BOLD).increaseHeight(10));
+		bold = fonts.create(FontDescriptor.createFrom(JFaceResources.getDefaultFont()).setStyle(SWT.BOLD).increaseHeight(1));
+		scroll = new ScrolledComposite(parent, SWT.V_SCROLL | SWT.H_SCROLL);
+		scroll.setExpandHorizontal(true);
+		scroll.setExpandVertical(true);
+		Composite ground = Theme.style(new Composite(scroll, SWT.NONE), Theme.CSS_GROUND);
+		GridLayoutFactory.fillDefaults().margins(24, 20).applyTo(ground);
+		page = Theme.style(new Composite(ground, SWT.NONE), Theme.CSS_GROUND);
+		GridLayoutFactory.fillDefaults().spacing(0, 10).applyTo(page);
+		GridDataFactory.fillDefaults().grab(true, true).align(SWT.CENTER, SWT.CENTER).hint(WIDTH, SWT.DEFAULT).applyTo(page);
+		createHead(page);
+		createMaking(page);
+		for (Step step : Step.values()) {
+			createCard(page, step);
+		}
+		scroll.setContent(ground);
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(parent, "org.zipp.ui.welcome");
+		refresher = new Refresher<>("Read how far the study is", page, this::read, this::show);
+		StudyContext.get().addListener(listener, page);
+		Job.getJobManager().addJobChangeListener(jobs);
+		page.addDisposeListener(e -> Job.getJobManager().removeJobChangeListener(jobs));
+		show(Step.Progress.NONE);
+		reload();
+		poll();
+	}
+
+	private void createHead(Composite parent) {
+		Composite head = Theme.style(new Composite(parent, SWT.NONE), Theme.CSS_GROUND);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
+		GridLayoutFactory.fillDefaults().numColumns(2).margins(0, 4).spacing(16, 2).applyTo(head);
+		Label logo = Theme.style(new Label(head, SWT.NONE), Theme.CSS_GROUND);
+		logo.setImage(Icons.image(Icons.LOGO));
+		GridDataFactory.fillDefaults().span(1, 3).align(SWT.CENTER, SWT.CENTER).applyTo(logo);
+		Label title = Theme.style(new Label(head, SWT.NONE), Theme.CSS_GROUND);
+		title.setText("ZIPP Workbench");
+		title.setFont(large);
+		Label subtitle = Theme.style(new Label(head, SWT.WRAP), Theme.CSS_GROUND);
+		subtitle.setText("From public discussions to personas, to pictures, to votes, to a report you can trust – in five steps.");
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(subtitle);
+		Composite row = Theme.style(new Composite(head, SWT.NONE), Theme.CSS_GROUND);
+		GridDataFactory.fillDefaults().grab(true, false).indent(0, 6).applyTo(row);
+		GridLayoutFactory.fillDefaults().numColumns(4).applyTo(row);
+		studyLine = Theme.style(new Label(row, SWT.NONE), Theme.CSS_GROUND);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(studyLine);
+		sample = button(row, "Open sample study", Icons.SAMPLE, Studies::openSample);
+		GridDataFactory.fillDefaults().applyTo(sample);
+		button(row, "Open study…", Icons.STUDY_OPEN, () -> command("org.zipp.ui.study.open"));
+		button(row, "New study…", Icons.STUDY_NEW, () -> command("org.zipp.ui.study.new"));
+	}
+
+	/** While the sample study is made: what is being done and how far it is. */
+	private void createMaking(Composite parent) {
+		making = Theme.style(new Composite(parent, SWT.NONE), Theme.CSS_CARD);
+		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(making);
+		GridLayoutFactory.fillDefaults().margins(16, 12).spacing(0, 6).applyTo(making);
+		making.setVisible(false);
+		makingText = Theme.style(new Label(making, SWT.WRAP), Theme.CSS_CARD);
+		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH - 40, SWT.DEFAULT).applyTo(makingText);
+		makingBar = new ProgressBar(making, SWT.SMOOTH);
+		makingBar.setMaximum(STEPS);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(makingBar);
+	}
+
+	private void createCard(Composite parent, Step step) {
+		Composite card = Theme.style(new Composite(parent, SWT.NONE), Theme.CSS_CARD);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
+		GridLayoutFactory.fillDefaults().numColumns(4).margins(16, 12).spacing(14, 2).applyTo(card);
+		Label number = Theme.style(new Label(card, SWT.CENTER), Theme.CSS_CARD_QUIET);
+		number.setText(Integer.toString(step.ordinal() + 1));
+		number.setFont(large);
+		GridDataFactory.fillDefaults().span(1, 2).hint(28, SWT.DEFAULT).align(SWT.CENTER, SWT.CENTER).applyTo(number);
+		Label title = Theme.style(new Label(card, SWT.NONE), Theme.CSS_CARD);
+		title.setText(step.title());
+		title.setFont(bold);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(title);
+		Composite state = Theme.style(new Composite(card, SWT.NONE), Theme.CSS_CARD);
+		GridDataFactory.fillDefaults().span(1, 2).align(SWT.END, SWT.CENTER).applyTo(state);
+		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(state);
+		Label fact = Theme.style(new Label(state, SWT.RIGHT), Theme.CSS_CARD_QUIET);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.END, SWT.CENTER).applyTo(fact);
+		Label mark = Theme.style(new Label(state, SWT.NONE), Theme.CSS_CARD_GOOD);
+		mark.setImage(Icons.image(Icons.DONE));
+		mark.setToolTipText("Done");
+		Button go = button(card, step.button(), step.icon(), () -> go(step));
+		go.setData(step.name());
+		GridDataFactory.fillDefaults().span(1, 2).hint(210, SWT.DEFAULT).align(SWT.END, SWT.CENTER).applyTo(go);
+		Label sentence = Theme.style(new Label(card, SWT.WRAP), Theme.CSS_CARD_QUIET);
+		sentence.setText(step.sentence());
+		GridDataFactory.fillDefaults().grab(true, false).hint(380, SWT.DEFAULT).applyTo(sentence);
+		cards.put(step, new Card(fact, mark, go));
+	}
+
+	private static Button button(Composite parent, String text, String icon, Runnable work) {
+		Button button = new Button(parent, SWT.PUSH);
+		button.setText(text);
+		button.setImage(Icons.image(icon));
+		button.addListener(SWT.Selection, e -> work.run());
+		return button;
+	}
+
+	private void go(Step step) {
+		StudyContext.get().directory().ifPresent(d -> step.visited(d.root().toString()));
+		switch (step) {
+		case LOOK -> Perspectives.showView(Ids.PERSONAS_PERSPECTIVE, Ids.PERSONA_TABLE_VIEW);
+		case WHY -> Perspectives.showView(Ids.PERSONAS_PERSPECTIVE, Ids.NEIGHBOURHOOD_VIEW);
+		case GENERATE -> Perspectives.showView(Ids.GENERATION_PERSPECTIVE, Ids.QUEUE_VIEW);
+		case VOTE -> StudyActions.vote(getSite().getPage());
+		case READ -> Perspectives.showView(Ids.STUDY_PERSPECTIVE, Ids.REPORT_VIEW);
+		}
+		reload();
+	}
+
+	private void command(String id) {
+		try {
+			getSite().getService(IHandlerService.class).executeCommand(id, null);
+		} catch (CommandException e) {
+			UiJobs.show("The command could not be run", e);
+		}
+	}
+
+	/** Runs outside the UI thread. */
+	private Step.Progress read() {
+		StudyStore store = reading;
+		return store == null ? Step.Progress.NONE : Step.read(store);
+	}
+
+	private void reload() {
+		StudyContext context = StudyContext.get();
+		reading = context.isOpen() ? context.store() : null;
+		refresher.request();
+	}
+
+	private void show(Step.Progress progress) {
+		boolean open = StudyContext.get().isOpen();
+		studyLine.setText(open ? "Open: " + StudyContext.get().title() : "No study is open yet.");
+		sample.setVisible(!open);
+		((GridData) sample.getLayoutData()).exclude = open;
+		cards.forEach((step, card) -> {
+			boolean done = progress.done().contains(step);
+			card.fact.setText(progress.fact(step));
+			card.mark.setVisible(done);
+			card.button.setEnabled(open);
+		});
+		reflow();
+	}
+
+	private void reflow() {
+		page.layout(true, true);
+		Point wanted = scroll.getContent().computeSize(SWT.DEFAULT, SWT.DEFAULT);
+		scroll.setMinSize(wanted);
+	}
+
+	private static Optional<OperationJob> run() {
+		return Arrays.stream(Job.getJobManager().find(OperationJob.FAMILY)).map(OperationJob.class::cast).findFirst();
+	}
+
+	/** Follows the run for as long as there is one. */
+	private void poll() {
+		if (page.isDisposed()) {
+			return;
+		}
+		Optional<OperationJob> run = run();
+		if (making.getVisible() != run.isPresent()) {
+			making.setVisible(run.isPresent());
+			((GridData) making.getLayoutData()).exclude = run.isEmpty();
+			reflow();
+		}
+		run.ifPresent(job -> {
+			String step = job.progress().text();
+			String text = step.isBlank() || step.equals(job.getName()) ? job.getName() : job.getName() + ": " + step;
+			if (!text.equals(makingText.getText())) {
+				makingText.setText(text);
+			}
+			makingBar.setSelection((int) Math.round(STEPS * job.progress().fraction()));
+			if (!polling) {
+				polling = true;
+				page.getDisplay().timerExec(POLL_MILLIS, () -> {
+					polling = false;
+					poll();
+				});
+			}
+		});
 	}
 
 	@Override
 	public void setFocus() {
-		content.setFocus();
+		if (StudyContext.get().isOpen()) {
+			cards.get(Step.LOOK).button.setFocus();
+		} else {
+			sample.setFocus();
+		}
 	}
 }

@@ -28,7 +28,7 @@ public final class EmptyState extends Composite {
 		title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
 		GridDataFactory.fillDefaults().grab(true, true).align(SWT.CENTER, SWT.END).applyTo(title);
 		sentence = new Label(this, SWT.CENTER | SWT.WRAP);
-		sentence.setForeground(Theme.color(Theme.QUIET));
+		Theme.style(sentence, Theme.CSS_QUIET);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.CENTER, SWT.CENTER).hint(SENTENCE_WIDTH, SWT.DEFAULT)
 				.applyTo(sentence);
 		button = new Button(this, SWT.PUSH);

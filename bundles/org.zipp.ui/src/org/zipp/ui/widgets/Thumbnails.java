@@ -33,6 +33,7 @@ public final class Thumbnails {
 	}
 
 	private final Control owner;
+	private final Display display;
 	private final int edge;
 	private final int limit;
 	private final Runnable arrived;
@@ -49,6 +50,7 @@ public final class Thumbnails {
 	 */
 	public Thumbnails(Control owner, int edge, int limit, Runnable arrived) {
 		this.owner = owner;
+		this.display = owner.getDisplay();
 		this.edge = edge;
 		this.limit = limit;
 		this.arrived = arrived;
@@ -109,8 +111,7 @@ public final class Thumbnails {
 				data = null;
 			}
 			ImageData read = data;
-			Display display = owner.isDisposed() ? null : owner.getDisplay();
-			if (display == null) {
+			if (display.isDisposed()) {
 				return Status.CANCEL_STATUS;
 			}
 			display.asyncExec(() -> keep(next.key, read));
@@ -125,7 +126,7 @@ public final class Thumbnails {
 		if (data == null) {
 			broken.add(key);
 		} else {
-			Image before = images.put(key, new Image(owner.getDisplay(), data));
+			Image before = images.put(key, new Image(display, data));
 			if (before != null) {
 				before.dispose();
 			}

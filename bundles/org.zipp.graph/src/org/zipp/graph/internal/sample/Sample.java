@@ -38,7 +38,9 @@ public final class Sample {
 	private static final int ROW_BITS = 18;
 	private static final int USER_BITS = 23;
 	private static final double RATE_OF_TASTE = 0.36;
-	/** Above what decoders accept unasked (27), as real dumps are. */
+	/** Most that setLong takes; it ignores more. */
+	private static final int LONG = 27;
+	/** One above what decoders accept unasked: real dumps need to be asked for too (they have 31). */
 	private static final int WINDOW_LOG = 28;
 	private static final int LEVEL = 3;
 	private static final int CHECK_EVERY = 512;
@@ -336,7 +338,7 @@ public final class Sample {
 
 		private DumpOut(Path file) throws IOException {
 			OutputStream raw = new BufferedOutputStream(Files.newOutputStream(file));
-			out = new BufferedOutputStream(new ZstdOutputStream(raw, LEVEL).setLong(WINDOW_LOG), 1 << 16);
+			out = new BufferedOutputStream(new ZstdOutputStream(raw, LEVEL).setLong(LONG).setWindowLog(WINDOW_LOG), 1 << 16);
 		}
 
 		private void line(ByteArrayOutputStream bytes) throws IOException {

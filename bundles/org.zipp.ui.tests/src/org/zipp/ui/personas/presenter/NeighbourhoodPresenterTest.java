@@ -88,9 +88,9 @@ class NeighbourhoodPresenterTest {
 		Placed centre = layout.nodes().getFirst();
 		assertEquals(0, Math.hypot(centre.x(), centre.y()));
 		double farthestCommunity = layout.nodes().stream().filter(p -> p.node().distance() == 1)
-				.mapToDouble(p -> Math.hypot(p.x() / 1.3, p.y())).max().orElseThrow();
+				.mapToDouble(p -> Math.hypot(p.x() / 1.6, p.y())).max().orElseThrow();
 		assertTrue(layout.nodes().stream().filter(p -> p.node().distance() == 2)
-				.allMatch(p -> Math.hypot(p.x() / 1.3, p.y()) > farthestCommunity));
+				.allMatch(p -> Math.hypot(p.x() / 1.6, p.y()) > farthestCommunity));
 		Placed heaviest = layout.nodes().get(1);
 		assertTrue(Math.abs(heaviest.x()) < 1 && heaviest.y() < 0, "the heaviest community stands at the top");
 	}
@@ -112,7 +112,7 @@ class NeighbourhoodPresenterTest {
 		List<Scene.Line> lines = scene.shapes().stream().filter(Scene.Line.class::isInstance)
 				.map(Scene.Line.class::cast).limit(6).toList();
 		for (int i = 0; i < 6; i++) {
-			assertEquals(14.0 / (i + 2), lines.get(i).width(), 1e-9);
+			assertEquals(18.0 / (i + 2), lines.get(i).width(), 1e-9);
 		}
 	}
 

@@ -15,8 +15,8 @@ import org.zipp.graph.Neighbourhoods;
 public final class GraphSession implements AutoCloseable {
 
 	/** As many as a drawing holds before it becomes a hairball. */
-	public static final int COMMUNITIES = 14;
-	public static final int USERS = 26;
+	public static final int COMMUNITIES = 12;
+	public static final int USERS = 18;
 
 	private final Path folder;
 	private InteractionGraph graph;

@@ -26,17 +26,18 @@ import org.zipp.ui.personas.presenter.Scene.Ink;
  */
 public record NeighbourhoodLayout(Neighbourhood neighbourhood, List<Placed> nodes, List<Legend> legend, Box bounds) {
 
-	private static final double MARGIN = 24;
+	private static final double MARGIN = 14;
 	private static final double GAP = 5;
 	/** Labels are wide and views too, so circles are stretched. */
-	private static final double STRETCH = 1.3;
-	private static final double FIRST_RING = 150;
+	private static final double STRETCH = 1.6;
+	private static final double FIRST_RING = 96;
 	private static final double RING_STEP = 16;
 	private static final double TURN = Math.toRadians(5);
-	private static final int MOST_TURNS = 9;
+	private static final int MOST_TURNS = 16;
 	private static final int LONGEST_LABEL = 26;
-	private static final double WIDEST_LINK = 14;
+	private static final double WIDEST_LINK = 18;
 	private static final double THINNEST_LINK = 0.8;
+	private static final double LEGEND_SIZE = 12;
 	private static final double SOFT = 0.16;
 
 	/** Measures text, so that the layout needs no screen. */
@@ -86,7 +87,7 @@ public record NeighbourhoodLayout(Neighbourhood neighbourhood, List<Placed> node
 		Placed centre = place(neighbourhood.centre(), 0, 0, -Math.PI / 2, measure);
 		placed.add(centre);
 		List<Node> first = at(neighbourhood, 1);
-		double ring = Math.max(FIRST_RING, first.size() * 34 / (2 * Math.PI));
+		double ring = Math.max(FIRST_RING, first.size() * 42 / (2 * Math.PI));
 		for (int i = 0; i < first.size(); i++) {
 			double angle = -Math.PI / 2 + 2 * Math.PI * i / first.size();
 			angles.put(first.get(i), angle);
@@ -99,7 +100,7 @@ public record NeighbourhoodLayout(Neighbourhood neighbourhood, List<Placed> node
 			mean.put(second.get(i), meanAngle(second.get(i), neighbourhood, angles).orElse(spread));
 		}
 		for (Node node : second) {
-			placed.add(nearest(node, ring + 110, mean.get(node), MOST_TURNS, placed, measure));
+			placed.add(nearest(node, ring + 56, mean.get(node), MOST_TURNS, placed, measure));
 		}
 		Box all = centre.mark();
 		for (Placed p : placed) {
@@ -141,7 +142,7 @@ public record NeighbourhoodLayout(Neighbourhood neighbourhood, List<Placed> node
 			double radius = ring + out * RING_STEP;
 			for (int turn = -turns; turn <= turns; turn++) {
 				candidates.add(new Candidate(radius, angle + turn * TURN,
-						out * RING_STEP + Math.abs(turn) * TURN * radius * 0.6));
+						out * RING_STEP + Math.abs(turn) * TURN * radius * 0.35));
 			}
 		}
 		candidates.sort(Comparator.comparingDouble(Candidate::cost));
@@ -164,7 +165,7 @@ public record NeighbourhoodLayout(Neighbourhood neighbourhood, List<Placed> node
 		double x = Math.cos(angle) * ring * STRETCH;
 		double y = Math.sin(angle) * ring;
 		double radius = 5 + 2.2 * Math.log10(1.0 + node.posts() + node.comments()) + (node.distance() == 0 ? 6 : 0);
-		double size = node.distance() == 0 ? 15 : node.distance() == 1 ? 13 : 11;
+		double size = node.distance() == 0 ? 16 : node.distance() == 1 ? 14 : 12;
 		String text = node.label().length() <= LONGEST_LABEL ? node.label()
 				: node.label().substring(0, LONGEST_LABEL - 1) + "…";
 		double width = measure.width(text, size, node.distance() == 0);
@@ -182,13 +183,13 @@ public record NeighbourhoodLayout(Neighbourhood neighbourhood, List<Placed> node
 
 	private static List<Legend> legend(Box all, TextMeasure measure) {
 		List<Legend> entries = new ArrayList<>();
-		double y = all.y() + all.height() + 34;
+		double y = all.y() + all.height() + 26;
 		double x = all.x();
 		record Entry(Kind kind, double weight, String text) {
 		}
 		for (Entry e : List.of(new Entry(Kind.USER, 0, "user"), new Entry(Kind.COMMUNITY, 0, "community"),
 				new Entry(null, 0.1, "10 % of a user's weight"), new Entry(null, 0.5, "50 %"))) {
-			double width = measure.width(e.text, 11, false);
+			double width = measure.width(e.text, LEGEND_SIZE, false);
 			entries.add(new Legend(e.kind, lineWidth(e.weight), e.text, x, y, width));
 			x += 30 + width + 22;
 		}
@@ -333,7 +334,7 @@ public record NeighbourhoodLayout(Neighbourhood neighbourhood, List<Placed> node
 			} else {
 				shapes.add(new Scene.Square(l.x + 14, l.y, 6, Ink.COMMUNITY, Ink.OUTLINE, 1.2, 1, l.text));
 			}
-			shapes.add(new Scene.Text(l.x + 30, l.y - 7, l.textWidth, l.text, 11, false, Ink.TEXT_SOFT, 1));
+			shapes.add(new Scene.Text(l.x + 30, l.y - 7, l.textWidth, l.text, LEGEND_SIZE, false, Ink.TEXT_SOFT, 1));
 		}
 		return new Scene(shapes, bounds);
 	}

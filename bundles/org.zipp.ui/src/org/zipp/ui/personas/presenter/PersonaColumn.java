@@ -7,7 +7,7 @@ import org.zipp.store.Rows.PersonaRow;
 
 /** The columns of the personas table. */
 public enum PersonaColumn {
-	USER("User", 150), TEXT("Persona", 420), PALETTE("Palette", 90), LIGHT("Light", 90), TEXTURE("Texture", 90),
+	USER("User", 100), TEXT("Persona", 230), PALETTE("Palette", 90), LIGHT("Light", 90), TEXTURE("Texture", 90),
 	COMPOSITION("Composition", 110), ACTIVITY("Activity", 80), COMMUNITIES("Communities", 100),
 	PICTURES("Pictures", 80), EDITED("Edited", 70);
 

@@ -149,6 +149,27 @@ public final class PersonaEditing {
 		listeners.forEach(Runnable::run);
 	}
 
+	/**
+	 * The same changes made to another state of the persona, as one somebody else has stored meanwhile.
+	 *
+	 * @param other the state to start from
+	 * @return the editing of that state, dirty if anything differs
+	 */
+	public PersonaEditing onto(Persona other) {
+		PersonaEditing result = new PersonaEditing(other);
+		if (!text.text().equals(savedText.text())) {
+			result.setText(text.text(), false);
+		}
+		savedTraits.forEach((trait, value) -> {
+			if (!Objects.equals(value, trait.getValue())) {
+				other.getTraits().stream().filter(t -> t.getCategory() == trait.getCategory()
+						&& Objects.equals(t.getName(), trait.getName())).findFirst()
+						.ifPresent(t -> result.setTrait(t, trait.getValue()));
+			}
+		});
+		return result;
+	}
+
 	private void remember() {
 		savedText = text;
 		savedTraits = new LinkedHashMap<>();

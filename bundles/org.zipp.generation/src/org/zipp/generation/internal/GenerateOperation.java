@@ -1,0 +1,258 @@
+package org.zipp.generation.internal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.operation.Operation;
+import org.zipp.core.operation.OperationResult;
+import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.Resource;
+import org.zipp.core.operation.Throughput;
+import org.zipp.generation.ImageGenerator;
+import org.zipp.generation.Picture;
+import org.zipp.generation.RenderRequest;
+import org.zipp.model.Condition;
+import org.zipp.model.ConditionKind;
+import org.zipp.model.Prompt;
+import org.zipp.model.Study;
+import org.zipp.store.Rows.ImageKey;
+import org.zipp.store.Rows.RewriteRow;
+import org.zipp.store.Rows.TaskRow;
+import org.zipp.store.Rows.TaskState;
+import org.zipp.store.Rows.UserRow;
+import org.zipp.store.StudyStore;
+import org.zipp.store.StudyStores;
+
+/** Fills the generation queue from participants, prompts and conditions, and works it off. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=generate",
+		"zipp.order:Integer=60" })
+public final class GenerateOperation extends Operation {
+
+	@Parameter(name = "size", label = "Size", description = "Width and height of a picture in pixels.", min = 16, max = 4096)
+	public int size = 256;
+
+	@Parameter(name = "steps", label = "Steps", description = "Denoising steps of a diffusion generator; a sketch has none.", min = 1, max = 1000, advanced = true)
+	public int steps = 20;
+
+	@Parameter(name = "seeds", label = "Pictures per prompt", description = "How many pictures of each prompt, user and condition, each with its own seed.", min = 1, max = 1000)
+	public int seeds = 1;
+
+	@Parameter(name = "retry-failed", label = "Retry failed", description = "Try the pictures again that failed before.")
+	public boolean retryFailed;
+
+	private final StudyStores stores;
+	private final ImageGenerator generator;
+
+	@Activate
+	public GenerateOperation(@Reference StudyStores stores, @Reference ImageGenerator generator) {
+		this.stores = stores;
+		this.generator = generator;
+	}
+
+	@Override
+	public String id() {
+		return "generate";
+	}
+
+	@Override
+	public String label() {
+		return "Generate pictures";
+	}
+
+	@Override
+	public String description() {
+		return "Renders every prompt of every participant under every condition, with the same seed across conditions."
+				+ " Pictures that exist are not rendered again; a stopped run goes on where it stopped.";
+	}
+
+	/** The device alone: people may vote while pictures are made. */
+	@Override
+	public Set<Resource> resources() {
+		return Set.of(Resource.DEVICE);
+	}
+
+	@Override
+	public OperationResult execute(SubMonitor monitor) {
+		try (StudyStore store = stores.open(studyDirectory())) {
+			Study study = store.loadStudy();
+			// Tasks that say "running" belong to a run that was killed: the device rule admits one run at a time.
+			int resumed = store.images().requeue(retryFailed);
+			List<TaskRow> wanted = tasks(study, store);
+			store.images().enqueue(wanted);
+			long queued = store.images().taskCounts()[TaskState.QUEUED.ordinal()];
+			OperationResult.Builder result = OperationResult.builder();
+			int[] made = queued == 0 ? new int[2] : work(store, queued, monitor);
+			long[] counts = store.images().taskCounts();
+			long failed = counts[TaskState.FAILED.ordinal()];
+			if (failed > 0) {
+				String reason = store.images().tasks(TaskState.FAILED, 1).getFirst().error();
+				result.warning(failed + " pictures failed, the last because: " + reason
+						+ " Run it again with --retry-failed to try them once more.");
+			}
+			if (wanted.isEmpty()) {
+				result.warning("There is nothing to render: the study has no prompts, or no rewrites and no generic condition."
+						+ " Rewrite the prompts first.");
+			}
+			return result.repeated(queued == 0).count("new pictures", made[0]).count("failed", failed)
+					.count("resumed", resumed).count("pictures", counts[TaskState.DONE.ordinal()])
+					.place(store.directory().images()).build();
+		}
+	}
+
+	/** Every picture the study wants. */
+	private List<TaskRow> tasks(Study study, StudyStore store) {
+		Set<String> participants = new HashSet<>();
+		store.users().participants().stream().map(UserRow::id).forEach(participants::add);
+		Map<String, RewriteRow> shared = new HashMap<>();
+		List<RewriteRow> personal = new ArrayList<>();
+		for (RewriteRow r : store.personas().rewrites()) {
+			if (r.userId().isEmpty()) {
+				shared.put(r.conditionId() + '\n' + r.promptId(), r);
+			} else if (participants.contains(r.userId())) {
+				personal.add(r);
+			}
+		}
+		Map<String, List<Long>> seedsOf = new HashMap<>();
+		List<TaskRow> tasks = new ArrayList<>();
+		Set<String> personalConditions = new HashSet<>();
+		for (Condition c : study.getConditions()) {
+			if (c.getKind() == ConditionKind.PERSONA) {
+				personalConditions.add(c.getId());
+			}
+		}
+		for (Prompt p : study.getPrompts()) {
+			seedsOf.put(p.getId(), seedsOf(study.getSeed(), p.getId()));
+			for (Condition c : study.getConditions()) {
+				if (c.getKind() != ConditionKind.GENERIC && c.getKind() != ConditionKind.NO_PERSONA) {
+					continue;
+				}
+				RewriteRow r = shared.get(c.getId() + '\n' + p.getId());
+				if (r != null) {
+					add(tasks, seedsOf.get(p.getId()), "", p.getId(), c.getId(), r.text(), r.negative());
+				} else if (c.getKind() == ConditionKind.GENERIC) {
+					add(tasks, seedsOf.get(p.getId()), "", p.getId(), c.getId(), p.getText(), "");
+				}
+			}
+		}
+		for (RewriteRow r : personal) {
+			if (seedsOf.containsKey(r.promptId()) && personalConditions.contains(r.conditionId())) {
+				add(tasks, seedsOf.get(r.promptId()), r.userId(), r.promptId(), r.conditionId(), r.text(), r.negative());
+			}
+		}
+		return tasks;
+	}
+
+	/** The seeds of a prompt, the same for every user and condition. */
+	private List<Long> seedsOf(long studySeed, String promptId) {
+		SplittableRandom random = new SplittableRandom(studySeed * 31 + promptId.hashCode());
+		List<Long> drawn = new ArrayList<>();
+		for (int i = 0; i < seeds; i++) {
+			drawn.add(random.nextLong(1L << 32));
+		}
+		return drawn;
+	}
+
+	private static void add(List<TaskRow> tasks, List<Long> seeds, String user, String prompt, String condition, String text,
+			String negative) {
+		for (long seed : seeds) {
+			tasks.add(new TaskRow(new ImageKey(user, prompt, condition, seed), text, negative, TaskState.QUEUED, "", 0));
+		}
+	}
+
+	/** A picture in the making; {@code finished} holds its bytes, or what went wrong. */
+	private record Rendering(TaskRow task, Future<Rendered> finished) {
+	}
+
+	private record Rendered(int width, int height, byte[] png, double seconds) {
+	}
+
+	/**
+	 * Works the queue off: pictures are rendered in several threads where the generator gains from it, stored in this one.
+	 *
+	 * @return pictures made, pictures failed
+	 */
+	private int[] work(StudyStore store, long queued, SubMonitor monitor) {
+		SubMonitor progress = monitor.setWorkRemaining((int) Math.min(Integer.MAX_VALUE, queued));
+		Throughput throughput = new Throughput("pictures", queued);
+		String device = generator.device();
+		int[] made = new int[2];
+		int parallel = generator.parallelism();
+		Deque<Rendering> inFlight = new ArrayDeque<>();
+		ExecutorService workers = Executors.newFixedThreadPool(parallel, Thread.ofPlatform().name("picture-", 1).factory());
+		try {
+			boolean more = true;
+			while (more || !inFlight.isEmpty()) {
+				while (more && inFlight.size() < parallel) {
+					List<TaskRow> taken = store.images().take(1);
+					more = !taken.isEmpty();
+					taken.forEach(t -> inFlight.add(new Rendering(t, workers.submit(() -> render(t, progress)))));
+				}
+				progress.checkCanceled();
+				if (!inFlight.isEmpty()) {
+					finish(store, inFlight, made);
+					throughput.add(1);
+					progress.worked(1);
+					progress.subTask(throughput.text() + ", on " + device);
+				}
+			}
+		} finally {
+			workers.shutdownNow();
+			if (!inFlight.isEmpty()) {
+				store.images().requeue(inFlight.stream().map(r -> r.task().key()).toList());
+			}
+			workers.close();
+		}
+		return made;
+	}
+
+	/** Waits for the oldest picture and stores it, or marks it failed; a picture that cannot be stored ends the run. */
+	private void finish(StudyStore store, Deque<Rendering> inFlight, int[] made) {
+		Rendering oldest = inFlight.getFirst();
+		ImageKey key = oldest.task().key();
+		try {
+			Rendered r = oldest.finished().get();
+			store.images().save(key, r.width(), r.height(), r.png(), generator.label(), r.seconds());
+			made[0]++;
+		} catch (ExecutionException e) {
+			Throwable cause = e.getCause();
+			if (cause instanceof OperationCanceledException c) {
+				throw c;
+			}
+			if (cause instanceof Error error) {
+				throw error;
+			}
+			store.images().fail(key, cause.getMessage() == null ? cause.toString() : cause.getMessage());
+			made[1]++;
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new OperationCanceledException("Rendering was interrupted.");
+		}
+		inFlight.removeFirst();
+	}
+
+	private Rendered render(TaskRow task, IProgressMonitor progress) {
+		long start = System.nanoTime();
+		Picture picture = generator.generate(
+				new RenderRequest(task.prompt(), task.negative(), task.key().seed(), size, size, steps), progress);
+		byte[] png = picture.toPng();
+		return new Rendered(picture.width(), picture.height(), png, (System.nanoTime() - start) / 1e9);
+	}
+}

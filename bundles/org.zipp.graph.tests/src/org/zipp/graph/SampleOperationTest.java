@@ -1,0 +1,157 @@
+package org.zipp.graph;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zipp.core.StudyDirectory;
+import org.zipp.core.ZippException;
+import org.zipp.core.operation.OperationResult;
+import org.zipp.core.style.StyleAxis;
+
+import com.github.luben.zstd.ZstdInputStream;
+
+class SampleOperationTest {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void theSameSeedGivesTheSameBytes() throws IOException {
+		Dumps.run(Dumps.sample(folder.resolve("a"), 60, 3));
+		Dumps.run(Dumps.sample(folder.resolve("b"), 60, 3));
+		Dumps.run(Dumps.sample(folder.resolve("c"), 60, 4));
+		Map<String, byte[]> a = bytes("a");
+		Map<String, byte[]> b = bytes("b");
+		assertEquals(Set.of("RC_2021-01.zst", "RC_2021-02.zst", "RS_2021-01.zst", "RS_2021-02.zst", "subreddits.csv",
+				"truth.csv", "sample.properties"), a.keySet());
+		assertEquals(a.keySet(), b.keySet());
+		a.forEach((name, content) -> assertArrayEquals(content, b.get(name), name));
+		assertFalse(Arrays.equals(a.get("RC_2021-01.zst"), bytes("c").get("RC_2021-01.zst")));
+	}
+
+	private Map<String, byte[]> bytes(String study) throws IOException {
+		Map<String, byte[]> result = new TreeMap<>();
+		try (Stream<Path> files = Files.list(new StudyDirectory(folder.resolve(study)).dump())) {
+			for (Path file : files.toList()) {
+				result.put(file.getFileName().toString(), Files.readAllBytes(file));
+			}
+		}
+		return result;
+	}
+
+	@Test
+	void aDecoderMustAcceptALongWindowAsForRealDumps() throws IOException {
+		Dumps.run(Dumps.sample(folder, 20, 1));
+		Path file = folder.resolve("dump/RC_2021-01.zst");
+		assertThrows(IOException.class, () -> {
+			try (InputStream in = new ZstdInputStream(Files.newInputStream(file))) {
+				in.readAllBytes();
+			}
+		});
+		assertFalse(Dumps.read(file).isEmpty());
+	}
+
+	@Test
+	void theDumpHasWhatRealOnesHave() throws IOException {
+		OperationResult result = Dumps.run(Dumps.sample(folder, 150, 5));
+		List<String> comments = Dumps.read(folder.resolve("dump/RC_2021-01.zst"));
+		List<String> posts = Dumps.read(folder.resolve("dump/RS_2021-02.zst"));
+		for (String field : List.of("author", "body", "created_utc", "id", "link_id", "parent_id", "score", "subreddit")) {
+			assertTrue(comments.getFirst().contains("\"" + field + "\":"), field);
+		}
+		for (String field : List.of("author", "created_utc", "id", "is_self", "over_18", "score", "selftext", "subreddit",
+				"title", "url")) {
+			assertTrue(posts.getFirst().contains("\"" + field + "\":"), field);
+		}
+		assertTrue(comments.stream().anyMatch(l -> l.contains("\"author\":\"[deleted]\"")));
+		assertTrue(comments.stream().anyMatch(l -> l.contains("\"author\":\"AutoModerator\"")));
+		assertTrue(comments.stream().anyMatch(l -> l.contains("\"created_utc\":\"1")));
+		assertTrue(comments.stream().anyMatch(l -> l.contains("\"created_utc\":1")));
+		assertTrue(posts.stream().anyMatch(l -> l.contains("\"subreddit\":\"u_")));
+		assertTrue(posts.stream().anyMatch(l -> l.contains("\"over_18\":true")));
+		assertTrue(posts.stream().anyMatch(l -> l.contains("\"post_hint\":\"image\"")));
+		assertTrue(posts.stream().anyMatch(l -> !l.startsWith("{") || !l.endsWith("}")), "broken lines");
+		assertTrue(result.counts().get("image posts") > 100);
+	}
+
+	@Test
+	void everyUserHasOneValueOnEveryAxisAndANameOfTheirOwn() {
+		Dumps.run(Dumps.sample(folder, 500, 9));
+		List<SampleTruth> truth = SampleTruth.read(folder.resolve("dump").resolve(SampleTruth.FILE));
+		assertEquals(500, truth.size());
+		Set<String> names = new HashSet<>();
+		for (SampleTruth t : truth) {
+			assertEquals(Set.of(StyleAxis.values()), t.taste().values().keySet());
+			assertTrue(names.add(t.author()), t.author());
+			assertFalse(t.age().isEmpty() || t.gender().isEmpty() || t.country().isEmpty());
+		}
+	}
+
+	@Test
+	void activityHasALongTail() throws IOException {
+		Dumps.run(Dumps.sample(folder, 400, 2));
+		Map<String, Long> rows = new TreeMap<>();
+		for (String name : List.of("RC_2021-01.zst", "RC_2021-02.zst", "RS_2021-01.zst", "RS_2021-02.zst")) {
+			for (String line : Dumps.read(folder.resolve("dump").resolve(name))) {
+				int at = line.indexOf("\"author\":\"");
+				if (at >= 0) {
+					rows.merge(line.substring(at + 10, line.indexOf('"', at + 10)), 1L, Long::sum);
+				}
+			}
+		}
+		List<Long> sorted = rows.values().stream().sorted().toList();
+		long median = sorted.get(sorted.size() / 2);
+		assertTrue(sorted.get(sorted.size() - 5) > 6 * median, sorted.toString());
+	}
+
+	@Test
+	void aSecondRunRepeatsNothing() throws IOException {
+		assertFalse(Dumps.run(Dumps.sample(folder, 30, 1)).repeated());
+		OperationResult again = Dumps.run(Dumps.sample(folder, 30, 1));
+		assertTrue(again.repeated());
+		assertEquals(30, again.counts().get("users"));
+		assertFalse(Dumps.run(Dumps.sample(folder, 31, 1)).repeated());
+		Files.delete(folder.resolve("dump/RS_2021-01.zst"));
+		assertFalse(Dumps.run(Dumps.sample(folder, 31, 1)).repeated());
+		assertTrue(Files.exists(folder.resolve("dump/RS_2021-01.zst")));
+	}
+
+	@Test
+	void aFolderWithOtherFilesIsLeftAlone() throws IOException {
+		Path other = Files.createDirectories(folder.resolve("other"));
+		Files.writeString(other.resolve("letter.txt"), "dear");
+		SampleOperation sample = Dumps.sample(folder, 10, 1);
+		sample.out = other;
+		assertThrows(ZippException.class, () -> Dumps.run(sample));
+		assertEquals("dear", Files.readString(other.resolve("letter.txt")));
+	}
+
+	@Test
+	void aCancelledRunLeavesNothing() throws IOException {
+		NullProgressMonitor monitor = new NullProgressMonitor();
+		monitor.setCanceled(true);
+		assertThrows(OperationCanceledException.class, () -> Dumps.run(Dumps.sample(folder, 30, 1), monitor));
+		try (Stream<Path> left = Files.list(folder)) {
+			assertEquals(List.of(), left.toList());
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package org.zipp.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.zipp.model.Choice;
+import org.zipp.model.RaterKind;
+import org.zipp.statistics.Interval;
+
+class ReportsTest {
+
+	@Test
+	void winRatesOfThePublishedComparisons() {
+		Report report = Reports.of(Samples.published().data());
+		Table table = table(report, "win-rates");
+		List<Cell> drum = row(table, "ZIPP 3-shot", "DrUM");
+		assertEquals(List.of(145L, 105L, 0L, 250L, 1L), values(drum).subList(2, 7));
+		assertEquals(0.58, (Double) drum.get(7).value(), 1e-12);
+		assertEquals(0.5181, ((Interval) drum.get(8).value()).low(), 5e-5);
+		assertEquals(0.6395, ((Interval) drum.get(8).value()).high(), 5e-5);
+		assertEquals(Cell.NONE, drum.get(9).display(), "one rater has no interval by rater");
+		assertEquals(0.0135, (Double) drum.get(10).value(), 5e-5);
+		assertEquals(0.0270, (Double) drum.get(11).value(), 5e-5, "Holm over two pairs");
+		List<Cell> tv = row(table, "ZIPP 0-shot", "Tailored Visions 3-shot");
+		assertEquals(0.2103, (Double) tv.get(10).value(), 5e-5);
+		assertEquals(0.2103, (Double) tv.get(11).value(), 5e-5);
+
+		Table published = table(report, "published");
+		assertEquals(Set.of("this study", "published"), published.rows().stream().map(r -> r.get(1).display()).collect(Collectors.toSet()));
+		assertEquals("58.0%", published.rows().get(1).get(3).display());
+		assertTrue(words(report, "summary").contains("no interval by rater can be made"), words(report, "summary"));
+		assertTrue(words(report, "ranking").contains("never compared with each other"), words(report, "ranking"));
+	}
+
+	@Test
+	void tiesSkipsAndOpenTrials() {
+		Report report = Reports.of(new Samples().condition("a", "A").condition("b", "B").votes("r1", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 2)
+				.votes("r1", RaterKind.HUMAN, Map.of(), "b", "a", Choice.LEFT, 3).votes("r2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.TIE, 4)
+				.votes("r2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.RIGHT, 1).votes("r2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.SKIP, 5)
+				.votes("r3", RaterKind.HUMAN, Map.of(), "a", "b", null, 6).data());
+		List<Cell> row = row(table(report, "win-rates"), "B", "A");
+		assertEquals(List.of(4L, 2L, 4L, 10L, 2L), values(row).subList(2, 7));
+		assertEquals(0.6, (Double) row.get(7).value(), 1e-12);
+		assertEquals(0.6875, (Double) row.get(10).value(), 1e-12, "binom.test(4, 6)");
+		assertEquals(List.of("people", 3L, 21L, 15L, 5L, 10L, 4L, 6L), values(table(report, "participants").rows().getFirst()));
+		List<Cell> position = table(report, "position").rows().getFirst();
+		assertEquals(List.of(5L, 1L), values(position).subList(0, 2));
+		assertTrue(words(report, "participants").contains("2 answers were taken back"));
+		assertTrue(words(report, "limitations").contains("6 trials are still open"));
+	}
+
+	@Test
+	void peopleAndSimulatedRatersAreNeverPooled() {
+		Report report = Reports.of(new Samples().condition("a", "A").condition("b", "B").votes("h1", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 8)
+				.votes("h2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.RIGHT, 2).votes("s1", RaterKind.SIMULATED, Map.of(), "a", "b", Choice.RIGHT, 30)
+				.votes("s2", RaterKind.SIMULATED, Map.of(), "a", "b", Choice.LEFT, 1).data());
+		assertEquals(List.of(2L, 8L, 0L, 10L, 2L), values(row(table(report, "win-rates"), "B", "A")).subList(2, 7));
+		assertEquals(List.of(30L, 1L, 0L, 31L, 2L), values(row(table(report, "simulated-win-rates"), "B", "A")).subList(2, 7));
+		assertTrue(report.banners().contains(Reports.SIMULATED), "votes of simulated raters are labelled even in a study that does not admit them");
+		assertTrue(table(report, "simulated-win-rates").title().contains("simulated raters"));
+		assertEquals("Simulated raters", report.sections().stream().filter(s -> s.id().equals("simulated-win-rates")).findFirst().orElseThrow().label());
+	}
+
+	@Test
+	void aFewRatersWhoCarryTheResultAreNamed() {
+		Samples samples = new Samples().condition("a", "A").condition("b", "B");
+		for (int r = 0; r < 12; r++) {
+			boolean keen = r < 4;
+			samples.votes("r" + r, RaterKind.HUMAN, Map.of(), "a", "b", keen ? Choice.RIGHT : Choice.LEFT, keen ? 40 : 7);
+		}
+		Report report = Reports.of(samples.data());
+		List<Cell> row = row(table(report, "win-rates"), "B", "A");
+		assertFalse(((Interval) row.get(8).value()).contains(0.5));
+		assertTrue(((Interval) row.get(9).value()).contains(0.5));
+		assertTrue(words(report, "win-rates").contains("the two intervals disagree"), words(report, "win-rates"));
+		assertTrue(words(report, "summary").contains("a few raters may carry the result"), words(report, "summary"));
+		assertFalse(words(report, "summary").contains("was preferred to"));
+	}
+
+	@Test
+	void groupsOfRaters() {
+		Report report = Reports.of(new Samples().condition("a", "A").condition("b", "B").condition("c", "C")
+				.votes("r1", RaterKind.HUMAN, Map.of("age", "18-24"), "a", "b", Choice.RIGHT, 6)
+				.votes("r1", RaterKind.HUMAN, Map.of("age", "18-24"), "c", "a", Choice.LEFT, 4)
+				.votes("r2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 3).data());
+		Table table = table(report, "group-1-age");
+		List<Cell> a = row(table, "18-24", "A");
+		assertEquals(List.of(0L, 10L, 0L, 10L, 1L), values(a).subList(2, 7));
+		assertEquals("small", a.getLast().display());
+		assertEquals(3L, row(table, "not stated", "A").get(2).value());
+		assertEquals(5, table.rows().size(), "a condition without comparisons in a group has no row");
+	}
+
+	@Test
+	void everyIdIsUniqueAndEveryFigureHasWords() {
+		Report report = Reports.of(Samples.rich(12, 30).data());
+		Set<String> ids = new HashSet<>();
+		report.sections().forEach(s -> assertTrue(ids.add(s.id()), s.id()));
+		Set<String> tables = new HashSet<>(Set.of("votes"));
+		report.tables().forEach(t -> assertTrue(tables.add(t.id()), t.id()));
+		Set<String> figures = new HashSet<>();
+		for (Figure f : report.figures()) {
+			assertTrue(figures.add(f.id()), f.id());
+			assertTrue(f.description().length() > 20, f.id());
+		}
+		assertEquals(8, figures.size(), figures.toString());
+	}
+
+	@Test
+	void raterNumbersDoNotFollowTheOrderOfNames() {
+		Report report = Reports.of(Samples.rich(40, 1).data());
+		List<Object> kinds = report.votes().rows().stream().map(r -> r.get(2).value()).toList();
+		assertEquals(40, report.votes().rows().stream().map(r -> r.get(1).value()).distinct().count());
+		assertTrue(kinds.subList(0, 8).contains("simulated") && kinds.subList(0, 8).contains("people"));
+	}
+
+	static Table table(Report report, String id) {
+		return report.tables().stream().filter(t -> t.id().equals(id)).findFirst().orElseThrow();
+	}
+
+	private static List<Cell> row(Table table, String first, String second) {
+		return table.rows().stream().filter(r -> r.get(0).display().equals(first) && r.get(1).display().equals(second)).findFirst().orElseThrow();
+	}
+
+	private static List<Object> values(List<Cell> row) {
+		return row.stream().map(Cell::value).toList();
+	}
+
+	private static String words(Report report, String section) {
+		return report.sections().stream().filter(s -> s.id().equals(section)).findFirst().orElseThrow().blocks().toString();
+	}
+}

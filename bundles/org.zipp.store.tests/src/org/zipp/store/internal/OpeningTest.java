@@ -1,0 +1,200 @@
+package org.zipp.store.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.zipp.core.StudyDirectory;
+import org.zipp.core.ZippException;
+import org.zipp.store.Rows.UserRow;
+import org.zipp.store.StudyStore;
+import org.zipp.store.StudyStoresProvider;
+
+/** Studies that are open elsewhere, older, newer, damaged. */
+@ExtendWith(Backends.class)
+class OpeningTest {
+
+	private static final String ADD_USER = "INSERT INTO users (id, posts, comments, community_count, participant) "
+			+ "VALUES ('old', 1, 2, 3, TRUE)";
+	private static final String FROM_THE_FUTURE = "INSERT INTO \"flyway_schema_history\" (\"installed_rank\", \"version\", "
+			+ "\"description\", \"type\", \"script\", \"installed_by\", \"execution_time\", \"success\") "
+			+ "VALUES (99, '99', 'future', 'SQL', 'V99__future.sql', 'test', 1, TRUE)";
+
+	@TempDir
+	Path temporary;
+
+	private StudyDirectory directory;
+
+	@BeforeEach
+	void directory() {
+		directory = new StudyDirectory(temporary.resolve("study"));
+	}
+
+	private StudyStore open() {
+		return new StudyStoresProvider().open(directory);
+	}
+
+	private static void execute(DataSource source, String sql) throws SQLException {
+		try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+	private List<String> names() throws IOException {
+		try (Stream<Path> files = Files.list(directory.root())) {
+			return files.map(f -> f.getFileName().toString()).sorted().toList();
+		}
+	}
+
+	@Test
+	void newStudyIsMadeWithItsFolder() throws IOException {
+		directory = new StudyDirectory(temporary.resolve("a/b/study"));
+		assertFalse(directory.isStudy());
+		open().close();
+		assertTrue(directory.isStudy());
+		assertEquals(Schema.VERSION, Schema.fileVersion(directory));
+		assertEquals(List.of(StudyLock.FILE, "study.mv.db"), names());
+	}
+
+	@Test
+	void studyThatAnotherProcessHoldsNamesTheHolder() throws IOException, InterruptedException {
+		open().close();
+		try (ChildProcess child = new ChildProcess(temporary, VotingChild.class, directory.root().toString(), "hold")) {
+			assertEquals("open", child.readLine());
+			for (int attempt = 1; attempt <= 2; attempt++) {
+				String message = assertThrows(ZippException.class, this::open).getMessage();
+				assertTrue(message.contains("process " + child.pid() + " "), message);
+				assertTrue(message.contains("user " + System.getProperty("user.name")), message);
+				assertTrue(message.contains(", since 2"), message);
+			}
+			child.kill();
+		}
+		// The lock of a dead process does not count.
+		try (StudyStore store = open()) {
+			assertEquals("study", store.loadStudy().getTitle());
+		}
+	}
+
+	@Test
+	void linkToAStudyIsTheSameStudy() throws IOException {
+		try (StudyStore store = open()) {
+			Path link = Files.createSymbolicLink(temporary.resolve("link"), directory.root());
+			try (StudyStore same = new StudyStoresProvider().open(new StudyDirectory(link))) {
+				store.users().save(Stream.of(new UserRow("u", 1, 1, 1, false)), List.of());
+				assertEquals(1, same.users().count());
+			}
+		}
+	}
+
+	@Test
+	void olderStudyIsBackedUpAndMigrated() throws IOException, SQLException {
+		directory.create();
+		Schema.prepareFile(directory, 1);
+		execute(Dialect.file(directory.database(), false), ADD_USER);
+		byte[] before = Files.readAllBytes(directory.databaseFile());
+		try (StudyStore store = open()) {
+			assertEquals(List.of(new UserRow("old", 1, 2, 3, true)), store.users().participants());
+		}
+		assertEquals(Schema.VERSION, Schema.fileVersion(directory));
+		List<String> backups = names().stream().filter(n -> n.startsWith("study.backup-v1-")).toList();
+		assertEquals(1, backups.size(), names().toString());
+		assertTrue(backups.getFirst().matches("study\\.backup-v1-\\d{8}-\\d{6}\\.mv\\.db"), backups.getFirst());
+		assertArrayEquals(before, Files.readAllBytes(directory.root().resolve(backups.getFirst())));
+		open().close();
+		assertEquals(List.of(backups.getFirst(), StudyLock.FILE, "study.mv.db", "temp"), names());
+	}
+
+	@Test
+	void newerStudyIsRefusedAndLeftAsItIs() throws IOException, SQLException {
+		open().close();
+		execute(Dialect.file(directory.database(), false), FROM_THE_FUTURE);
+		byte[] before = Files.readAllBytes(directory.databaseFile());
+		List<String> names = names();
+		String message = assertThrows(ZippException.class, this::open).getMessage();
+		assertTrue(message.contains("version 99") && message.contains("up to " + Schema.VERSION), message);
+		assertArrayEquals(before, Files.readAllBytes(directory.databaseFile()));
+		assertEquals(names, names());
+	}
+
+	@Test
+	void damagedStudyIsRefusedAndLeftAsItIs() throws IOException {
+		directory.create();
+		byte[] garbage = "this is no database".repeat(1000).getBytes();
+		Files.write(directory.databaseFile(), garbage);
+		ZippException refused = assertThrows(ZippException.class, this::open);
+		assertEquals(directory.databaseFile(), refused.file());
+		assertArrayEquals(garbage, Files.readAllBytes(directory.databaseFile()));
+		Files.delete(directory.databaseFile());
+		open().close();
+	}
+
+	@Test
+	void leftoverOfACrashIsCleared() throws IOException {
+		directory.create();
+		Files.writeString(directory.root().resolve("study.new.mv.db"), "half a database");
+		open().close();
+		assertEquals(List.of(StudyLock.FILE, "study.mv.db"), names());
+	}
+
+	@Test
+	void pathThatTheDatabaseCannotNameIsRefused() throws IOException {
+		directory = new StudyDirectory(temporary.resolve("one;two"));
+		assertTrue(assertThrows(ZippException.class, this::open).getMessage().contains("semicolon"));
+		directory = new StudyDirectory(temporary.resolve("Städte & 100% \u732b"));
+		open().close();
+		assertEquals(List.of(StudyLock.FILE, "study.mv.db"), names());
+	}
+
+	@Test
+	void folderThatIsAFileIsRefused() throws IOException {
+		Files.writeString(directory.root(), "a file");
+		assertTrue(assertThrows(ZippException.class, this::open).getMessage().contains("study"));
+	}
+
+	@Test
+	void serverStudyIsMigrated(Backends.Places places) throws SQLException {
+		Backends.Place place = places.of(Backends.Backend.POSTGRESQL, directory.root());
+		DataSource source = Dialect.server(place.url(), place.user(), "");
+		Schema.prepareServer(source, place.url(), 1);
+		execute(source, ADD_USER);
+		try (StudyStore store = place.open()) {
+			assertEquals(List.of(new UserRow("old", 1, 2, 3, true)), store.users().participants());
+		}
+	}
+
+	@Test
+	void newerServerStudyIsRefused(Backends.Places places) throws SQLException {
+		Backends.Place place = places.of(Backends.Backend.POSTGRESQL, directory.root());
+		place.open().close();
+		execute(Dialect.server(place.url(), place.user(), ""), FROM_THE_FUTURE);
+		String message = assertThrows(ZippException.class, place::open).getMessage();
+		assertTrue(message.contains("version 99") && message.contains("up to " + Schema.VERSION), message);
+	}
+
+	@Test
+	void serverThatDoesNotAnswerIsNamedWithoutThePassword() {
+		ZippException refused = assertThrows(ZippException.class, () -> new StudyStoresProvider().open(directory,
+				"jdbc:postgresql://127.0.0.1:1/none?currentSchema=s&password=secret", "somebody", "secret"));
+		assertTrue(refused.getMessage().contains("127.0.0.1:1/none, schema s"), refused.getMessage());
+		assertFalse(refused.getMessage().contains("secret"), refused.getMessage());
+		assertTrue(assertThrows(ZippException.class,
+				() -> new StudyStoresProvider().open(directory, "jdbc:other:x", "somebody", "")).getMessage().contains("jdbc:other:x"));
+	}
+}

@@ -1,0 +1,84 @@
+package org.zipp.ui.generation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Shell;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zipp.store.Rows.ImageKey;
+import org.zipp.store.Rows.ImageRow;
+import org.zipp.store.Rows.TaskState;
+import org.zipp.store.StudyStore;
+import org.zipp.ui.Ids;
+import org.zipp.ui.TestStudy;
+import org.zipp.ui.UiRobot;
+import org.zipp.ui.context.StudyContext;
+import org.zipp.ui.operation.LineRunner;
+
+/** Pictures are made by the real operation, stopped by a click, and gone on with by another. */
+class GenerationRunTest {
+
+	private static final int PICTURES = 400;
+
+	private final UiRobot robot = new UiRobot();
+	private StudyStore store;
+	private Shell window;
+
+	@TempDir
+	Path temp;
+
+	@BeforeEach
+	void open() {
+		var directory = TestStudy.make(temp.resolve("study"));
+		robot.run(() -> StudyContext.get().open(directory));
+		store = StudyContext.get().store();
+		robot.showPerspective(Ids.GENERATION_PERSPECTIVE);
+		robot.showView(Ids.QUEUE_VIEW);
+		window = robot.window().getShell();
+	}
+
+	@AfterEach
+	void close() {
+		robot.run(GenerationRuns::cancel);
+		robot.waitUntil("nothing runs", () -> GenerationRuns.current().isEmpty());
+		robot.run(() -> StudyContext.get().close());
+	}
+
+	private Button button(String key) {
+		return robot.byData(window, Button.class, null, key);
+	}
+
+	private long count(TaskState state) {
+		return store.images().taskCounts()[state.ordinal()];
+	}
+
+	@Test
+	void aCancelledRunGoesOnWhereItStopped() {
+		robot.run(() -> LineRunner.run(GenerationRuns.GENERATE, Map.of("seeds", "" + PICTURES, "size", "96")));
+		robot.waitUntil("some pictures are made", () -> count(TaskState.DONE) >= 5);
+		robot.waitUntil("it can be cancelled", () -> button(QueueView.CANCEL).isEnabled());
+		robot.click(button(QueueView.CANCEL));
+		robot.waitUntil("the run ends", () -> GenerationRuns.current().isEmpty());
+		long made = count(TaskState.DONE);
+		assertTrue(made < PICTURES, "the run was over before it could be cancelled");
+		assertEquals(0, count(TaskState.RUNNING), "no task may be left half-done");
+		assertEquals(PICTURES, made + count(TaskState.QUEUED));
+		Map<ImageKey, ImageRow> before = new HashMap<>();
+		store.images().all().forEach(i -> before.put(i.key(), i));
+		assertEquals(made, before.size());
+
+		robot.waitUntil("it can be resumed", () -> button(QueueView.RESUME).isEnabled());
+		robot.click(button(QueueView.RESUME));
+		robot.waitUntil("all pictures are made", () -> count(TaskState.DONE) == PICTURES);
+		before.forEach((key, row) -> assertEquals(row, store.images().find(key).orElseThrow(), "a picture was made twice"));
+		assertEquals(PICTURES, store.images().all().size());
+	}
+}

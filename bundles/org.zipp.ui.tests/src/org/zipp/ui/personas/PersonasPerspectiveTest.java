@@ -1,0 +1,367 @@
+package org.zipp.ui.personas;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.PaletteData;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IEditorPart;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zipp.core.StudyDirectory;
+import org.zipp.core.operation.OperationRunner;
+import org.zipp.core.operation.ParameterField;
+import org.zipp.graph.Neighbourhood.Node;
+import org.zipp.model.ConditionKind;
+import org.zipp.model.Persona;
+import org.zipp.model.Trait;
+import org.zipp.model.TraitCategory;
+import org.zipp.model.ZippFactory;
+import org.zipp.store.Rows.EvidenceRow;
+import org.zipp.store.Rows.ImageKey;
+import org.zipp.store.Rows.PersonaDraft;
+import org.zipp.store.Rows.SentenceRow;
+import org.zipp.store.Rows.TaskRow;
+import org.zipp.store.Rows.TaskState;
+import org.zipp.store.Rows.TraitRow;
+import org.zipp.store.StudyStore;
+import org.zipp.ui.Ids;
+import org.zipp.ui.UiRobot;
+import org.zipp.ui.context.Services;
+import org.zipp.ui.context.StudyContext;
+import org.zipp.ui.personas.presenter.PersonaTable;
+
+/** Works the Personas perspective by keyboard on a study with a real graph and real evidence. */
+class PersonasPerspectiveTest {
+
+	private static final String FIRST = "Likes dark forests.";
+	private static final String SECOND = "Posts pictures of the sea.";
+	private static final int USERS = 80;
+
+	@TempDir
+	static Path folder;
+
+	private static List<String> users;
+	private static StudyStore store;
+	private static UiRobot robot;
+
+	@BeforeAll
+	static void makeStudy() {
+		robot = new UiRobot();
+		run("sample", USERS);
+		run("ingest", 0);
+		run("mine", 0);
+		store = Services.stores().open(new StudyDirectory(folder));
+		users = store.users().usersWithEvidence();
+		List<PersonaDraft> drafts = new ArrayList<>();
+		for (int i = 0; i < users.size(); i++) {
+			List<EvidenceRow> evidence = store.users().evidence(users.get(i));
+			drafts.add(new PersonaDraft(users.get(i), "tf-idf", "writer of the test",
+					List.of(new SentenceRow(FIRST, List.of(evidence.get(0).id())),
+							new SentenceRow(i % 4 == 0 ? "Collects astrolabes." : SECOND, List.of(evidence.get(1).id()))),
+					List.of(new TraitRow(TraitCategory.AESTHETICS, "palette", i % 2 == 0 ? "warm" : "cool", 0.8,
+							List.of(evidence.get(0).id())))));
+		}
+		store.personas().save(drafts);
+		robot.run(() -> StudyContext.get().open(new StudyDirectory(folder)));
+		robot.showPerspective(Ids.PERSONAS_PERSPECTIVE);
+	}
+
+	private static void run(String operationId, int wantedUsers) {
+		try (var handle = Services.operations().create(operationId)) {
+			handle.operation().dir = folder;
+			ParameterField.of(handle.operation().getClass()).stream()
+					.filter(p -> wantedUsers > 0 && p.name().equals("users")).findFirst()
+					.ifPresent(p -> p.set(handle.operation(), Integer.toString(wantedUsers)));
+			OperationRunner.Outcome outcome = OperationRunner.run(handle.operation(), new NullProgressMonitor());
+			assertTrue(outcome.succeeded(), () -> outcome.status().toString());
+		}
+	}
+
+	@AfterAll
+	static void closeStudy() {
+		robot.run(() -> StudyContext.get().close());
+		store.close();
+	}
+
+	@BeforeEach
+	void selectNothing() {
+		robot.window();
+		robot.run(() -> StudyContext.get().select(""));
+	}
+
+	@AfterEach
+	void closeEditors() {
+		robot.ask(() -> robot.page().closeAllEditors(false));
+	}
+
+	private static PersonaTableView table() {
+		return (PersonaTableView) robot.showView(Ids.PERSONA_TABLE_VIEW);
+	}
+
+	private static PersonaTable.View shown(PersonaTableView view) {
+		return robot.ask(view::shown);
+	}
+
+	private static PersonaEditor open(String user) {
+		IEditorPart[] opened = new IEditorPart[1];
+		robot.run(() -> StudyContext.get().select(user));
+		robot.ask(() -> opened[0] = robot.page().openEditor(new PersonaInput(user), Ids.PERSONA_EDITOR));
+		PersonaEditor editor = (PersonaEditor) opened[0];
+		robot.waitUntil("the persona is read", () -> editor.editing() != null);
+		return editor;
+	}
+
+	private static Persona load(String user) {
+		return store.personas().load(user).orElseThrow();
+	}
+
+	@Test
+	void searchFiltersWhileTypingAndEnterOpensTheEditor() {
+		PersonaTableView view = table();
+		robot.waitUntil("the table is read", () -> view.shown().size() == users.size());
+		robot.run(view::focusSearch);
+		robot.type("astrolabe");
+		int expected = (users.size() + 3) / 4;
+		robot.waitUntil("the table shows " + expected + " personas", () -> view.shown().size() == expected);
+		assertEquals(expected + " of " + users.size() + " personas", shown(view).counts());
+		robot.key(SWT.CR);
+		robot.waitUntil("an editor opens", () -> robot.page().getActiveEditor() instanceof PersonaEditor);
+		String opened = robot.ask(() -> robot.page().getActiveEditor().getEditorInput().getName());
+		assertEquals(shown(view).row(0).userId(), opened);
+		assertEquals(opened, robot.ask(() -> StudyContext.get().currentUserId()));
+
+		robot.run(view::setFocus);
+		robot.run(view::focusSearch);
+		robot.key(SWT.ESC);
+		robot.waitUntil("the table shows everything again", () -> view.shown().size() == users.size());
+	}
+
+	@Test
+	void typingUndoSaveAndHistory() {
+		String user = users.get(1);
+		PersonaEditor editor = open(user);
+		StyledText text = editor.page().text();
+		robot.run(() -> {
+			text.setFocus();
+			text.setSelection(text.getCharCount());
+		});
+		robot.type(" owns a boat.");
+		robot.waitUntil("the editor is dirty", editor::isDirty);
+		assertEquals(FIRST + " " + SECOND + " owns a boat.", robot.ask(text::getText));
+		for (int i = 0; i < 20 && robot.ask(editor::isDirty); i++) {
+			robot.key('z', SWT.CTRL);
+		}
+		assertFalse(robot.ask(editor::isDirty), "undo leads back to what is stored");
+		assertEquals(FIRST + " " + SECOND, robot.ask(text::getText));
+
+		robot.run(() -> text.setSelection(FIRST.length() + 1, text.getCharCount()));
+		robot.key(SWT.DEL);
+		robot.waitUntil("the editor is dirty", editor::isDirty);
+		robot.key('s', SWT.CTRL);
+		robot.waitUntil("the persona is saved", () -> !editor.isDirty());
+
+		Persona stored = load(user);
+		assertEquals(1, stored.getSentences().size());
+		assertEquals(FIRST, stored.getSentences().getFirst().getText());
+		assertEquals(1, stored.getSentences().getFirst().getEvidence().size(), "the evidence stays linked");
+		assertEquals(1, stored.getRevisions().size());
+		assertEquals("1 sentence removed", stored.getRevisions().getFirst().getSummary());
+		assertEquals(1, robot.ask(() -> editor.history().table().getItemCount()));
+		PersonaTableView view = table();
+		robot.waitUntil("the table marks the persona as edited", () -> {
+			int place = view.shown().placeOf(user);
+			return place >= 0 && view.shown().row(place).edited();
+		});
+	}
+
+	@Test
+	void evidenceOfTheSentenceAtTheCursorIsMarked() {
+		PersonaEditor editor = open(users.get(2));
+		robot.run(() -> {
+			editor.page().text().setFocus();
+			editor.page().text().setCaretOffset(3);
+		});
+		robot.waitUntil("the evidence of the first sentence is marked", () -> {
+			var table = editor.page().evidenceTable();
+			return !table.getItem(0).getBackground().equals(table.getItem(1).getBackground());
+		});
+		robot.run(() -> {
+			var table = editor.page().evidenceTable();
+			table.setFocus();
+			table.setSelection(1);
+			table.notifyListeners(SWT.Selection, new Event());
+		});
+		robot.waitUntil("the second sentence is marked", () -> {
+			StyledText text = editor.page().text();
+			return text.getStyleRangeAtOffset(FIRST.length() + 2).background != null
+					&& text.getStyleRangeAtOffset(2).background == null;
+		});
+	}
+
+	@Test
+	void traitIsChangedInTheTable() {
+		PersonaEditor editor = open(users.get(3));
+		robot.run(() -> {
+			var traits = editor.page().traits();
+			Trait palette = editor.editing().persona().getTraits().getFirst();
+			traits.setSelection(new StructuredSelection(palette));
+			editor.editing().setTrait(palette, "muted");
+		});
+		assertEquals("muted", robot.ask(() -> editor.page().traits().getTable().getItem(0).getText(2)));
+		robot.run(() -> editor.doSave(new NullProgressMonitor()));
+		assertEquals("muted", load(users.get(3)).getTraits().getFirst().getValue());
+	}
+
+	@Test
+	void conflictIsToldAndNothingIsLost() {
+		String user = users.get(5);
+		PersonaEditor editor = open(user);
+		robot.run(() -> editor.editing().setText(FIRST + " Mine.", false));
+		Persona other = load(user);
+		other.getSentences().getFirst().setText("Theirs.");
+		store.personas().saveEdit(other, "another person", "1 sentence changed");
+		robot.begin(() -> editor.doSave(new NullProgressMonitor()));
+		Shell dialog = robot.shell("Persona was changed by somebody else");
+		assertEquals("Theirs.", load(user).getSentences().getFirst().getText(), "their edit is not overwritten");
+		robot.click(robot.button(dialog, "Put my changes onto the stored version"));
+		robot.waitUntil("my text is on top of theirs",
+				() -> editor.isDirty() && editor.page().text().getText().equals(FIRST + " Mine."));
+		robot.run(() -> editor.doSave(new NullProgressMonitor()));
+		assertEquals(2, load(user).getRevisions().size());
+		assertEquals(List.of(FIRST, "Mine."), load(user).getSentences().stream().map(s -> s.getText()).toList());
+	}
+
+	@Test
+	void neighbourhoodIsDrawnWalkedAndExported() throws Exception {
+		NeighbourhoodView view = (NeighbourhoodView) robot.showView(Ids.NEIGHBOURHOOD_VIEW);
+		NeighbourhoodCanvas canvas = robot.ask(view::canvas);
+		String user = users.getFirst();
+		robot.run(() -> StudyContext.get().select(user));
+		robot.waitUntil("the neighbourhood is drawn",
+				() -> canvas.drawn() != null && canvas.drawn().neighbourhood().centre().id().equals(user));
+		assertTrue(robot.ask(() -> canvas.drawn().nodes().size()) > 2);
+
+		Path svg = folder.resolve("n.svg");
+		Path png = folder.resolve("n.png");
+		robot.run(() -> {
+			view.export(svg);
+			view.export(png);
+		});
+		assertTrue(Files.readString(svg).contains("<svg"));
+		ImageData picture = new ImageData(png.toString());
+		List<Integer> colours = new ArrayList<>();
+		for (int x = 0; x < picture.width; x += 2) {
+			for (int y = 0; y < picture.height; y += 2) {
+				int pixel = picture.getPixel(x, y);
+				if (!colours.contains(pixel) && colours.size() < 5) {
+					colours.add(pixel);
+				}
+			}
+		}
+		assertEquals(5, colours.size(), "the picture is not of one colour");
+		try (var left = Files.list(folder)) {
+			assertTrue(left.noneMatch(f -> f.toString().endsWith(".part")));
+		}
+
+		robot.run(() -> canvas.setFocus());
+		robot.key(SWT.ARROW_UP);
+		Node next = robot.ask(canvas::selected);
+		assertNotEquals(user, next.id(), "an arrow key goes to a neighbour");
+		robot.key(SWT.CR);
+		robot.waitUntil("Enter walks on", () -> canvas.drawn().neighbourhood().centre().id().equals(next.id()));
+		robot.key(SWT.ARROW_LEFT, SWT.ALT);
+		robot.waitUntil("Alt and left lead back", () -> canvas.drawn().neighbourhood().centre().id().equals(user));
+	}
+
+	@Test
+	void doubleClickOnAUserSelectsItEverywhere() {
+		NeighbourhoodView view = (NeighbourhoodView) robot.showView(Ids.NEIGHBOURHOOD_VIEW);
+		NeighbourhoodCanvas canvas = robot.ask(view::canvas);
+		String user = users.get(7);
+		robot.run(() -> StudyContext.get().select(user));
+		robot.waitUntil("the neighbourhood is drawn",
+				() -> canvas.drawn() != null && canvas.drawn().neighbourhood().centre().id().equals(user));
+		Node other = robot.ask(() -> canvas.drawn().nodes().getLast().node());
+		robot.run(() -> {
+			Point at = canvas.pixelOf(other);
+			Event click = new Event();
+			click.x = at.x;
+			click.y = at.y;
+			click.button = 1;
+			canvas.notifyListeners(SWT.MouseDoubleClick, click);
+		});
+		robot.waitUntil("the other user is selected", () -> StudyContext.get().currentUserId().equals(other.id()));
+	}
+
+	@Test
+	void picturesAreShownByPromptAndCondition() {
+		String user = users.get(8);
+		var study = store.loadStudy();
+		if (study.getPrompts().stream().noneMatch(p -> p.getId().equals("sea"))) {
+			var prompt = ZippFactory.eINSTANCE.createPrompt();
+			prompt.setId("sea");
+			prompt.setText("the sea");
+			study.getPrompts().add(prompt);
+			var condition = ZippFactory.eINSTANCE.createCondition();
+			condition.setId("personal");
+			condition.setLabel("Personal");
+			condition.setKind(ConditionKind.PERSONA);
+			study.getConditions().add(condition);
+			store.saveStudy(study);
+		}
+		ImagesView view = (ImagesView) robot.showView(Ids.IMAGES_VIEW);
+		robot.run(() -> StudyContext.get().select(user));
+		ImageKey key = new ImageKey(user, "sea", "personal", 1);
+		store.images().enqueue(List.of(new TaskRow(key, "the sea", "", TaskState.QUEUED, "", 0)));
+		store.images().save(key, 8, 8, png(), "sketch, no diffusion", 0.1);
+		ImageGridCanvas canvas = robot.ask(view::canvas);
+		robot.waitUntil("the picture is in the grid", () -> canvas.shown() != null && !canvas.shown().isEmpty()
+				&& canvas.shown().cells()[0][0] != null);
+		assertEquals("Personal", robot.ask(() -> canvas.shown().conditions().getFirst().label()));
+		assertEquals(List.of("sketch, no diffusion"), robot.ask(() -> canvas.shown().generators()));
+	}
+
+	private static byte[] png() {
+		return robot.ask(() -> {
+			Image image = new Image(null, new ImageData(8, 8, 24, new PaletteData(0xff0000, 0xff00, 0xff)));
+			try {
+				ImageLoader loader = new ImageLoader();
+				loader.data = new ImageData[] { image.getImageData() };
+				var out = new java.io.ByteArrayOutputStream();
+				loader.save(out, SWT.IMAGE_PNG);
+				return out.toByteArray();
+			} finally {
+				image.dispose();
+			}
+		});
+	}
+
+	@Test
+	void searchBoxHasAHint() {
+		PersonaTableView view = table();
+		Shell shell = robot.ask(() -> view.getSite().getShell());
+		assertEquals(1, robot.all(shell, Text.class, t -> t.getMessage().startsWith("Search user")).size());
+	}
+}

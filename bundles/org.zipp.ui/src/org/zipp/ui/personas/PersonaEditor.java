@@ -1,0 +1,232 @@
+package org.zipp.ui.personas;
+
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.commands.ActionHandler;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.IWorkbenchCommandConstants;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.part.MultiPageEditorPart;
+import org.zipp.core.ZippException;
+import org.zipp.model.Persona;
+import org.zipp.store.StoreListener.Topic;
+import org.zipp.store.StudyStore;
+import org.zipp.ui.context.Settings;
+import org.zipp.ui.context.StudyContext;
+import org.zipp.ui.context.StudyListener;
+import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.personas.presenter.PersonaEditing;
+
+/** Edits the persona of a user: text, traits and the evidence behind them on one page, the history on another. */
+public final class PersonaEditor extends MultiPageEditorPart {
+
+	/** Setting: the name that edits are signed with. */
+	static final String EDITOR_NAME = "personas.editorName";
+
+	private StudyContext context;
+	private StudyStore store;
+	private PersonaEditing editing;
+	private PersonaPage page;
+	private HistoryPage history;
+	private Action undo;
+	private Action redo;
+
+	private final StudyListener listener = new StudyListener() {
+		@Override
+		public void studyChanged() {
+			// Asks to save; the store is still open while the listeners hear of its end.
+			getSite().getPage().closeEditor(PersonaEditor.this, true);
+		}
+
+		@Override
+		public void storeChanged(Set<Topic> topics, Set<String> ids) {
+			boolean mine = ids.contains("") || ids.contains(userId());
+			if (mine && (topics.contains(Topic.PERSONAS) || topics.contains(Topic.EVIDENCE)) && !isDirty()) {
+				load();
+			}
+		}
+	};
+
+	@Override
+	public void init(IEditorSite site, IEditorInput input) throws PartInitException {
+		if (!(input instanceof PersonaInput)) {
+			throw new PartInitException("This editor opens personas, not " + input.getName() + ".");
+		}
+		super.init(site, input);
+		context = StudyContext.get();
+		store = context.store();
+		setPartName(input.getName());
+		context.addListener(listener);
+		undo = action(() -> editing.undo());
+		redo = action(() -> editing.redo());
+		IHandlerService handlers = site.getService(IHandlerService.class);
+		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_UNDO, new ActionHandler(undo));
+		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_REDO, new ActionHandler(redo));
+	}
+
+	private static Action action(Runnable work) {
+		Action action = new Action() {
+			@Override
+			public void run() {
+				work.run();
+			}
+		};
+		action.setEnabled(false);
+		return action;
+	}
+
+	private String userId() {
+		return ((PersonaInput) getEditorInput()).userId();
+	}
+
+	@Override
+	protected void createPages() {
+		page = new PersonaPage(getContainer());
+		setPageText(addPage(page), "Persona");
+		history = new HistoryPage(getContainer());
+		setPageText(addPage(history), "History");
+		load();
+	}
+
+	private void load() {
+		StudyStore from = store;
+		String user = userId();
+		UiJobs.load("Read persona of " + user, () -> from.personas().load(user), getContainer(), this::loaded);
+	}
+
+	private void loaded(Optional<Persona> persona) {
+		if (isDirty()) {
+			return;
+		}
+		if (persona.isEmpty()) {
+			page.showMissing(userId());
+		} else if (editing == null || editing.persona().getVersion() != persona.get().getVersion()
+				|| editing.persona().getEvidence().size() != persona.get().getEvidence().size()) {
+			show(new PersonaEditing(persona.get()));
+		}
+	}
+
+	private void show(PersonaEditing shown) {
+		editing = shown;
+		editing.addListener(this::changed);
+		page.show(editing);
+		history.show(editing.persona());
+		changed();
+	}
+
+	private void changed() {
+		page.refresh();
+		undo.setEnabled(editing.canUndo());
+		undo.setText(editing.canUndo() ? "Undo " + editing.undoLabel() : "Undo");
+		redo.setEnabled(editing.canRedo());
+		redo.setText(editing.canRedo() ? "Redo " + editing.redoLabel() : "Redo");
+		firePropertyChange(PROP_DIRTY);
+	}
+
+	@Override
+	public boolean isDirty() {
+		return editing != null && editing.dirty();
+	}
+
+	@Override
+	public void doSave(IProgressMonitor monitor) {
+		page.endCellEditing();
+		try {
+			store.personas().saveEdit(editing.persona(), editorName(), editing.summary());
+			editing.saved();
+			history.show(editing.persona());
+			page.showHeader();
+		} catch (ZippException e) {
+			if (monitor != null) {
+				monitor.setCanceled(true);
+			}
+			failed(e);
+		}
+	}
+
+	/** The name that edits are signed with. */
+	static String editorName() {
+		String name = Settings.get(EDITOR_NAME, "").strip();
+		return name.isEmpty() ? System.getProperty("user.name", "unknown") : name;
+	}
+
+	private void failed(ZippException failure) {
+		Optional<Persona> stored;
+		try {
+			stored = store.personas().load(userId());
+		} catch (ZippException e) {
+			failure.addSuppressed(e);
+			stored = Optional.empty();
+		}
+		if (stored.isEmpty() || stored.get().getVersion() == editing.persona().getVersion()) {
+			UiJobs.show("The persona was not saved", failure);
+			return;
+		}
+		String who = stored.get().getRevisions().isEmpty() ? "Somebody else"
+				: stored.get().getRevisions().stream().max((a, b) -> Integer.compare(a.getNumber(), b.getNumber()))
+						.map(r -> r.getEditor()).orElse("Somebody else");
+		int chosen = MessageDialog.open(MessageDialog.WARNING, getSite().getShell(), "Persona was changed by somebody else",
+				who + " has saved this persona since you opened it. Your changes are not stored yet.", 0,
+				"Put my changes onto the stored version", "Drop my changes", "Keep editing");
+		if (chosen == 0) {
+			show(editing.onto(stored.get()));
+		} else if (chosen == 1) {
+			show(new PersonaEditing(stored.get()));
+		}
+	}
+
+	@Override
+	public void doSaveAs() {
+		throw new UnsupportedOperationException("a persona has one place");
+	}
+
+	@Override
+	public boolean isSaveAsAllowed() {
+		return false;
+	}
+
+	@Override
+	protected void pageChange(int newPageIndex) {
+		super.pageChange(newPageIndex);
+		if (newPageIndex == 1 && editing != null) {
+			history.setFocus();
+		}
+	}
+
+	@Override
+	public void setFocus() {
+		if (getActivePage() == 1) {
+			history.setFocus();
+		} else {
+			page.setFocus();
+		}
+		context.select(userId());
+	}
+
+	/** The page with text, traits and evidence, for tests. */
+	PersonaPage page() {
+		return page;
+	}
+
+	/** The page with the history, for tests. */
+	HistoryPage history() {
+		return history;
+	}
+
+	/** What is edited, {@code null} until it is read; for tests. */
+	PersonaEditing editing() {
+		return editing;
+	}
+
+	@Override
+	public void dispose() {
+		context.removeListener(listener);
+		super.dispose();
+	}
+}

@@ -1,0 +1,58 @@
+package org.zipp.ui.preferences;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.equinox.security.storage.EncodingUtils;
+import org.eclipse.equinox.security.storage.ISecurePreferences;
+import org.eclipse.equinox.security.storage.SecurePreferencesFactory;
+import org.eclipse.equinox.security.storage.StorageException;
+import org.osgi.service.component.annotations.Component;
+import org.zipp.core.ZippException;
+import org.zipp.language.SecretSource;
+
+/** Keys of language model endpoints in the secure storage of the platform, encrypted, outside of every study. */
+@Component
+public final class KeyStore implements SecretSource {
+
+	private static final String NODE = "org.zipp/endpoints";
+	private static final String KEY = "key";
+
+	@Override
+	public Optional<String> apiKey(String endpoint) {
+		ISecurePreferences node = node(endpoint);
+		try {
+			return Optional.ofNullable(node.get(KEY, null)).filter(k -> !k.isBlank());
+		} catch (StorageException e) {
+			throw new ZippException("The key of " + endpoint + " cannot be read from the secure storage: " + e.getMessage()
+					+ ". Type it again in Window > Preferences > Language model, or set ZIPP_API_KEY.", e);
+		}
+	}
+
+	/** Whether a key is stored; asks for no password. */
+	static boolean hasKey(String endpoint) {
+		return List.of(node(endpoint).keys()).contains(KEY);
+	}
+
+	/** Stores a key; an empty one removes what is stored. */
+	static void store(String endpoint, String key) {
+		ISecurePreferences node = node(endpoint);
+		try {
+			if (key.isEmpty()) {
+				node.remove(KEY);
+			} else {
+				node.put(KEY, key, true);
+			}
+			node.flush();
+		} catch (StorageException | IOException e) {
+			throw new ZippException("The key could not be stored: " + e.getMessage()
+					+ ". It can be given in the environment variable ZIPP_API_KEY instead.", e);
+		}
+	}
+
+	private static ISecurePreferences node(String endpoint) {
+		String address = endpoint.strip().replaceAll("/+$", "");
+		return SecurePreferencesFactory.getDefault().node(NODE).node(EncodingUtils.encodeSlashes(address));
+	}
+}
