@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.zipp.core.compute.TextEmbedder;
@@ -20,10 +19,10 @@ import org.zipp.model.TraitCategory;
  */
 final class OfflineRewriter implements PromptRewriter {
 
-	/** A trait a person can edit alone; the sentences are what a persona is. */
-	private static final double TRAIT_WEIGHT = 2;
-	private static final double SENTENCE_WEIGHT = 1;
 	private static final double PROMPT_WEIGHT = 0.5;
+	/** What a standard deviation of style in one past prompt counts, in log odds. */
+	private static final double PAST_WEIGHT = 0.25;
+	private static final double SMALLEST_SHARE = 1e-3;
 
 	private final String label;
 	private final EmbeddingCache embeddings;
@@ -82,48 +81,56 @@ final class OfflineRewriter implements PromptRewriter {
 				.map(a -> nearest(StyleLexicon.terms(StyleReader.best(a, scores)), base, voice).getFirst()).toList();
 	}
 
+	/** Log odds of the style values by ordinal: what the persona says, shifted by the past prompts. */
 	private double[] scores(PersonaProfile persona, List<String> pastPrompts) {
-		double[] scores = new double[StyleValue.values().length];
-		for (PersonaProfile.Trait trait : persona.traits()) {
-			if (trait.category() == TraitCategory.AESTHETICS) {
-				addTrait(scores, trait);
-			}
-		}
-		// A sentence speaks for the value it is most unusual in; the largest, for most sentences are not about style.
-		double[] said = new double[scores.length];
+		// Most sentences are not about style, so the one that speaks most of a value counts for it.
+		double[] said = new double[StyleValue.values().length];
 		for (float[] sentence : embeddings.of(persona.sentences()).values()) {
 			double[] s = style.score(sentence);
 			for (int v = 0; v < said.length; v++) {
 				said[v] = Math.max(said[v], s[v]);
 			}
 		}
-		add(scores, said, SENTENCE_WEIGHT);
-		if (!pastPrompts.isEmpty()) {
-			double[] past = new double[scores.length];
-			for (float[] prompt : embeddings.of(pastPrompts).values()) {
-				add(past, style.score(prompt), 1.0 / pastPrompts.size());
+		double[] scores = new double[said.length];
+		for (StyleAxis axis : StyleAxis.values()) {
+			Map<StyleValue, Double> shares = StyleReader.shares(axis, said, 1);
+			// A trait knows how sure it is. Where the sentences say something else, a person has edited them.
+			for (PersonaProfile.Trait trait : persona.traits()) {
+				if (trait.category() == TraitCategory.AESTHETICS && trait.name().equalsIgnoreCase(axis.name())) {
+					Map<StyleValue, Double> stated = stated(axis, trait);
+					if (best(stated) == StyleReader.best(axis, said)) {
+						shares = stated;
+					}
+				}
 			}
-			add(scores, past, 1);
+			shares.forEach((v, share) -> scores[v.ordinal()] = Math.log(Math.max(SMALLEST_SHARE, share)));
+		}
+		for (float[] prompt : embeddings.of(pastPrompts).values()) {
+			double[] s = style.score(prompt);
+			for (int v = 0; v < scores.length; v++) {
+				scores[v] += PAST_WEIGHT * Math.max(0, s[v] - 1);
+			}
 		}
 		return scores;
 	}
 
-	private void addTrait(double[] scores, PersonaProfile.Trait trait) {
-		String value = trait.value().strip().toUpperCase(Locale.ROOT);
-		for (StyleValue v : StyleValue.values()) {
-			if (v.name().equals(value)) {
-				scores[v.ordinal()] += TRAIT_WEIGHT * trait.confidence();
-				return;
+	private Map<StyleValue, Double> stated(StyleAxis axis, PersonaProfile.Trait trait) {
+		List<StyleValue> values = StyleValue.of(axis);
+		for (StyleValue v : values) {
+			if (v.id().equalsIgnoreCase(trait.value().strip())) {
+				double sure = Math.clamp(trait.confidence(), 1.0 / values.size(), 1);
+				Map<StyleValue, Double> shares = new EnumMap<>(StyleValue.class);
+				values.forEach(o -> shares.put(o, (1 - sure) / (values.size() - 1)));
+				shares.put(v, sure);
+				return shares;
 			}
 		}
 		// Not one of our words: a person wrote it.
-		add(scores, style.score(embeddings.of(trait.name() + ' ' + trait.value())), trait.confidence());
+		return StyleReader.shares(axis, style.score(embeddings.of(trait.name() + ' ' + trait.value())), 1);
 	}
 
-	private static void add(double[] sum, double[] more, double weight) {
-		for (int i = 0; i < sum.length; i++) {
-			sum[i] += weight * more[i];
-		}
+	private static StyleValue best(Map<StyleValue, Double> shares) {
+		return shares.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
 	}
 
 	private float[] mean(PersonaProfile persona, List<String> pastPrompts) {
