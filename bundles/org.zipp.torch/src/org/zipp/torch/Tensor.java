@@ -124,11 +124,6 @@ public final class Tensor {
 		return of(array.lt(other.array).toType(DataType.FLOAT32, false));
 	}
 
-	/** This where the mask is not 0, the other elsewhere. */
-	public Tensor where(Tensor mask, Tensor other) {
-		return of(NDArrays.where(mask.array.neq(0), array, other.array));
-	}
-
 	/** The same values in another shape of the same size. */
 	public Tensor reshape(long... shape) {
 		return of(array.reshape(shape));

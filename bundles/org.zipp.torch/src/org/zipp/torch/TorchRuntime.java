@@ -1,6 +1,5 @@
 package org.zipp.torch;
 
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.zipp.core.ZippException;
 
@@ -23,12 +22,7 @@ public final class TorchRuntime {
 	private Engine engine;
 	private Device device;
 
-	/** Starts nothing yet. */
-	@Activate
-	public TorchRuntime() {
-		// PyTorch starts at the first use: it takes seconds and unpacks its libraries the first time.
-	}
-
+	/** It takes seconds, and unpacks the libraries the first time. */
 	private synchronized void start() {
 		if (engine != null) {
 			return;

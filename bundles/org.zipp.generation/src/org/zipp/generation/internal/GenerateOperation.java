@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -213,14 +214,23 @@ public final class GenerateOperation extends Operation {
 					progress.subTask(throughput.text() + ", on " + device);
 				}
 			}
+		} catch (RuntimeException | Error e) {
+			putBack(store, inFlight, e);
+			throw e;
 		} finally {
 			workers.shutdownNow();
-			if (!inFlight.isEmpty()) {
-				store.images().requeue(inFlight.stream().map(r -> r.task().key()).toList());
-			}
 			workers.close();
 		}
 		return made;
+	}
+
+	/** What was begun goes back into the queue; when that fails too, the next run finds it by its state. */
+	private static void putBack(StudyStore store, Deque<Rendering> inFlight, Throwable reason) {
+		try {
+			store.images().requeue(inFlight.stream().map(r -> r.task().key()).toList());
+		} catch (ZippException e) {
+			reason.addSuppressed(e);
+		}
 	}
 
 	/** Waits for the oldest picture and stores it, or marks it failed; a picture that cannot be stored ends the run. */

@@ -40,15 +40,17 @@ final class Sketch {
 	/**
 	 * Coordinates of a thing: 0 at its middle, 1 at its scale.
 	 *
-	 * @param u shape (1, width), to the right
-	 * @param v shape (height, 1), downwards
+	 * @param cy    height of its middle on the page
+	 * @param scale half its height in page units
+	 * @param u     shape (1, width), to the right
+	 * @param v     shape (height, 1), downwards
 	 */
-	record Frame(double cx, double cy, double scale, boolean mirrored, Tensor u, Tensor v) {
+	record Frame(double cy, double scale, Tensor u, Tensor v) {
 	}
 
 	Frame frame(double cx, double cy, double scale, boolean mirrored) {
 		double sign = mirrored ? -1 : 1;
-		return new Frame(cx, cy, scale, mirrored,
+		return new Frame(cy, scale,
 				scope.linspace(sign * (-aspect - cx) / scale, sign * (aspect - cx) / scale, width).reshape(1, width),
 				scope.linspace((-1 - cy) / scale, (1 - cy) / scale, height).reshape(height, 1));
 	}
