@@ -24,6 +24,7 @@ public final class Neighbourhoods {
 
 	private final InteractionGraph graph;
 	private final Map<Integer, Double> norms = new HashMap<>();
+	private double[] squares;
 
 	/** @param graph an open graph, closed by whoever opened it */
 	public Neighbourhoods(InteractionGraph graph) {
@@ -102,7 +103,7 @@ public final class Neighbourhoods {
 		});
 		members.sort(Comparator.comparingDouble((Member m) -> -m.edge.share).thenComparingInt(m -> m.user));
 		List<Near> near = new ArrayList<>();
-		dots.forEach((other, dot) -> near.add(new Near(other, dot / Math.sqrt(norm[0] * squares(other)))));
+		dots.forEach((other, dot) -> near.add(new Near(other, dot / Math.sqrt(norm[0] * squares()[other]))));
 		near.sort(Near.BY_COSINE);
 
 		Node centre = communityNode(community, 1, 0);
@@ -121,16 +122,21 @@ public final class Neighbourhoods {
 		return new Neighbourhood(centre, nodes, links);
 	}
 
-	private double squares(int community) {
-		double[] sum = { 0 };
-		graph.forEachUser(community, (user, posts, comments, first, last) -> {
-			for (Edge e : edges(user)) {
-				if (e.community == community) {
-					sum[0] += e.share * e.share;
-				}
+	/** Sum of squared shares of every community, in one pass over the graph when first needed. */
+	private double[] squares() {
+		if (squares == null) {
+			double[] sums = new double[graph.communityCount()];
+			for (int user = 0; user < graph.userCount(); user++) {
+				double[] shares = PowerTfIdf.shares(graph, user);
+				int[] at = { 0 };
+				graph.forEachCommunity(user, (community, posts, comments, first, last) -> {
+					double share = shares[at[0]++];
+					sums[community] += share * share;
+				});
 			}
-		});
-		return sum[0];
+			squares = sums;
+		}
+		return squares;
 	}
 
 	/** Length of a user's vector n^0.75 · idf. */

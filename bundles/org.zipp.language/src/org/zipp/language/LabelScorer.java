@@ -13,7 +13,7 @@ import java.util.Map;
 final class LabelScorer<L> {
 
 	/** A text speaks of a label in few of its words, so only its nearest terms count. */
-	private static final int NEAREST = 3;
+	private static final int NEAREST = 5;
 	private static final double SMALLEST_DEVIATION = 0.02;
 
 	private final List<L> labels;

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.compute.TextEmbedder;
@@ -29,13 +31,19 @@ import org.zipp.store.Rows.TraitRow;
 final class OfflineVerbalizer implements PersonaVerbalizer {
 
 	/** Texts of a user that are embedded, communities apart. */
-	private static final int TEXTS = 24;
-	private static final int COMMUNITIES = 6;
+	private static final int TEXTS = 48;
+	private static final int COMMUNITIES = 10;
 	/** Background texts: enough for a mean and a deviation. */
 	private static final int BACKGROUND = 4000;
 	private static final int CITED = 3;
-	/** How fast confidence grows with the lead of a value over the others of its axis. */
-	private static final double SHARPNESS = 2;
+	/**
+	 * How fast confidence grows with the lead of a value over the others of its axis, in standard deviations over users;
+	 * fitted so that confidence is about the share of planted tastes that are recovered.
+	 */
+	private static final double SHARPNESS = 2.5;
+	/** Standard deviation over users where too few are known. */
+	private static final double SPREAD = 0.06;
+	private static final int FEWEST_USERS = 10;
 	private static final double CONFIDENT = 0.6;
 	private static final double NOTABLE = 0.75;
 
@@ -46,7 +54,8 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 	private StyleReader style;
 	private LabelScorer<String> topicScorer;
 	private LabelScorer<String> toneScorer;
-	private double[] usual;
+	private final double[] usual = new double[StyleValue.values().length];
+	private double spread = SPREAD;
 
 	OfflineVerbalizer(TextEmbedder embedder) {
 		label = "offline verbalizer (" + embedder.model() + "), no language model";
@@ -54,7 +63,6 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 		topics = lexicon("topic-lexicon.csv", "topic");
 		tones = lexicon("affect-lexicon.csv", "tone");
 		setBackground(List.of());
-		usual = new double[StyleValue.values().length];
 	}
 
 	private static Map<String, List<String>> lexicon(String file, String column) {
@@ -84,21 +92,27 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 			background.addAll(embeddings.of(all.subList(from, Math.min(all.size(), from + 64))).values());
 		}
 		setBackground(background);
-		double[] sum = new double[StyleValue.values().length];
-		int n = 0;
+		List<double[]> users = new ArrayList<>();
 		for (UserEvidence user : sample) {
 			progress.checkCanceled();
-			double[] scores = read(user).scores();
-			for (int v = 0; v < sum.length; v++) {
-				sum[v] += scores[v];
-			}
-			n++;
+			users.add(read(user).scores());
 			progress.worked(1);
 		}
-		for (int v = 0; v < sum.length && n > 1; v++) {
-			sum[v] /= n;
+		if (users.size() >= FEWEST_USERS) {
+			setPopulation(users);
 		}
-		usual = n > 1 ? sum : new double[sum.length];
+	}
+
+	/** Some values are easier to see than others: a user is compared with what is usual among users. */
+	private void setPopulation(List<double[]> users) {
+		double variance = 0;
+		for (int v = 0; v < usual.length; v++) {
+			int value = v;
+			usual[v] = users.stream().mapToDouble(u -> u[value]).average().orElseThrow();
+			variance += users.stream().mapToDouble(u -> (u[value] - usual[value]) * (u[value] - usual[value])).average()
+					.orElseThrow() / usual.length;
+		}
+		spread = Math.max(SPREAD / 10, Math.sqrt(variance));
 	}
 
 	/** The lists of topics and tones stand for usual texts where a study has few of its own. */
@@ -141,7 +155,12 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 		return result;
 	}
 
+	/** The selected evidence, its embeddings and style scores, one each, and the style scores of the user. */
 	private record Reading(List<EvidenceRow> rows, List<float[]> vectors, List<double[]> styles, double[] scores) {
+	}
+
+	/** Scores of the labels of a lexicon: for each text, and for the user their mean weighted by attention. */
+	private record Labelling(List<String> labels, List<double[]> texts, double[] user) {
 	}
 
 	private Reading read(UserEvidence user) {
@@ -164,19 +183,17 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 		return new Reading(rows, vectors, styles, scores);
 	}
 
-	/** Attention tells how much a text matters; its root, so that one loud community does not speak for the person. */
+	/**
+	 * How much a text counts. Attention is flattened to its fourth root: taste shows in every corner a person posts in,
+	 * and one loud community should not speak for all of it. What a person shows counts more than what they say.
+	 */
 	private static double weight(EvidenceRow row) {
-		double kind = switch (row.kind()) {
-		case IMAGE_POST -> 2;
-		case COMMENT, SUBMISSION -> 1;
-		case COMMUNITY -> 0.5;
-		};
-		return kind * Math.sqrt(Math.max(row.weight(), 1e-6));
+		return (row.kind() == EvidenceKind.IMAGE_POST ? 1.5 : 1) * Math.pow(Math.max(row.weight(), 1e-6), 0.25);
 	}
 
-	/** Most texts do not speak of style; only what is above the usual counts. */
+	/** Most texts do not speak of style: what is less than a standard deviation above the usual counts for nothing. */
 	private static double signal(double score) {
-		return Math.max(0, score);
+		return Math.max(0, score - 1);
 	}
 
 	private PersonaDraft draft(UserEvidence user) {
@@ -209,26 +226,26 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 			traits.add(new TraitRow(TraitCategory.INTERESTS, "communities", String.join(", ", names), Math.clamp(share, 0, 1),
 					ids(communities)));
 		}
-		double[] scores = mean(reading, topicScorer);
-		List<Integer> top = best(scores, 2);
+		Labelling topic = label(reading, topicScorer);
+		List<Integer> top = best(topic.user, 2);
 		if (!top.isEmpty()) {
-			List<String> names = top.stream().map(topicScorer.labels()::get).toList();
+			List<String> names = top.stream().map(topic.labels::get).toList();
 			Set<EvidenceRow> cited = new LinkedHashSet<>();
-			top.forEach(t -> cited.addAll(cite(reading, topicScorer, t, 2)));
+			top.forEach(t -> cited.addAll(cite(reading, topic, t)));
 			sentences.add(new SentenceRow("Their posts turn around " + join(names) + '.', ids(cited)));
 			traits.add(new TraitRow(TraitCategory.INTERESTS, "topics", String.join(", ", names),
-					confidence(scores[top.getFirst()]), ids(cited)));
+					confidence(topic.user[top.getFirst()]), ids(cited)));
 		}
 	}
 
 	private void affect(Reading reading, List<SentenceRow> sentences, List<TraitRow> traits) {
-		double[] scores = mean(reading, toneScorer);
-		List<Integer> top = best(scores, 1);
+		Labelling tone = label(reading, toneScorer);
+		List<Integer> top = best(tone.user, 1);
 		if (!top.isEmpty()) {
-			String tone = toneScorer.labels().get(top.getFirst());
-			List<EvidenceRow> cited = cite(reading, toneScorer, top.getFirst(), 2);
-			sentences.add(new SentenceRow("The tone of what they write is mostly " + tone + '.', ids(cited)));
-			traits.add(new TraitRow(TraitCategory.AFFECT, "tone", tone, confidence(scores[top.getFirst()]), ids(cited)));
+			String name = tone.labels.get(top.getFirst());
+			List<EvidenceRow> cited = cite(reading, tone, top.getFirst());
+			sentences.add(new SentenceRow("The tone of what they write is mostly " + name + '.', ids(cited)));
+			traits.add(new TraitRow(TraitCategory.AFFECT, "tone", name, confidence(tone.user[top.getFirst()]), ids(cited)));
 		}
 	}
 
@@ -238,7 +255,7 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 		}
 		double[] scores = reading.scores.clone();
 		for (int v = 0; v < scores.length; v++) {
-			scores[v] -= usual[v];
+			scores[v] = (scores[v] - usual[v]) / spread;
 		}
 		for (StyleAxis axis : StyleAxis.values()) {
 			StyleValue value = StyleReader.best(axis, scores);
@@ -252,14 +269,9 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 		}
 	}
 
-	private List<Integer> strongest(Reading reading, StyleValue value) {
-		List<Integer> order = new ArrayList<>();
-		for (int i = 0; i < reading.rows.size(); i++) {
-			order.add(i);
-		}
-		order.sort(Comparator.comparingDouble(
-				(Integer i) -> -weight(reading.rows.get(i)) * signal(reading.styles.get(i)[value.ordinal()])));
-		return order.subList(0, Math.min(CITED, order.size()));
+	private static List<Integer> strongest(Reading reading, StyleValue value) {
+		return indices(reading.rows.size()).sorted(Comparator.comparingDouble(
+				(Integer i) -> -weight(reading.rows.get(i)) * signal(reading.styles.get(i)[value.ordinal()]))).limit(CITED).toList();
 	}
 
 	/** The two terms of a value that lie nearest to the texts it was read from. */
@@ -280,43 +292,36 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 		return "In pictures this person " + verb + ' ' + what + ", such as " + join(terms) + '.';
 	}
 
-	private static double[] mean(Reading reading, LabelScorer<?> scorer) {
-		double[] sum = new double[scorer.labels().size()];
+	private static Labelling label(Reading reading, LabelScorer<String> scorer) {
+		List<double[]> texts = reading.vectors.stream().map(scorer::score).toList();
+		double[] user = new double[scorer.labels().size()];
 		double total = 0;
-		for (int i = 0; i < reading.rows.size(); i++) {
+		for (int i = 0; i < texts.size(); i++) {
 			double weight = Math.sqrt(Math.max(reading.rows.get(i).weight(), 1e-6));
-			double[] scores = scorer.score(reading.vectors.get(i));
 			total += weight;
-			for (int l = 0; l < sum.length; l++) {
-				sum[l] += weight * scores[l];
+			for (int l = 0; l < user.length; l++) {
+				user[l] += weight * texts.get(i)[l];
 			}
 		}
-		for (int l = 0; l < sum.length && total > 0; l++) {
-			sum[l] /= total;
+		for (int l = 0; l < user.length && total > 0; l++) {
+			user[l] /= total;
 		}
-		return sum;
+		return new Labelling(scorer.labels(), texts, user);
 	}
 
 	private static List<Integer> best(double[] scores, int n) {
-		List<Integer> order = new ArrayList<>();
-		for (int i = 0; i < scores.length; i++) {
-			if (scores[i] > 0) {
-				order.add(i);
-			}
-		}
-		order.sort(Comparator.comparingDouble((Integer i) -> -scores[i]));
-		return order.subList(0, Math.min(n, order.size()));
+		return indices(scores.length).filter(i -> scores[i] > 0).sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
+				.limit(n).toList();
 	}
 
-	private static List<EvidenceRow> cite(Reading reading, LabelScorer<?> scorer, int label, int n) {
-		List<Integer> order = new ArrayList<>();
-		double[] score = new double[reading.rows.size()];
-		for (int i = 0; i < score.length; i++) {
-			score[i] = scorer.score(reading.vectors.get(i))[label];
-			order.add(i);
-		}
-		order.sort(Comparator.comparingDouble((Integer i) -> -score[i]));
-		return order.stream().limit(n).map(reading.rows::get).toList();
+	/** The two texts that speak most of a label. */
+	private static List<EvidenceRow> cite(Reading reading, Labelling labelling, int label) {
+		return indices(reading.rows.size()).sorted(Comparator.comparingDouble((Integer i) -> -labelling.texts.get(i)[label]))
+				.limit(2).map(reading.rows::get).toList();
+	}
+
+	private static Stream<Integer> indices(int n) {
+		return IntStream.range(0, n).boxed();
 	}
 
 	private static double confidence(double deviations) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -148,12 +147,5 @@ class ModelTest {
 		assertEquals(0, ZippFactory.eINSTANCE.createPersona().getVersion());
 		assertEquals(RaterKind.HUMAN, ZippFactory.eINSTANCE.createRater().getKind());
 		assertNull(ZippFactory.eINSTANCE.createStudy().getTitle());
-	}
-
-	@Test
-	void instantsAreWrittenAndReadAsText() {
-		Instant at = Instant.parse("2026-03-29T01:30:00.123456Z");
-		String text = ZippFactory.eINSTANCE.convertToString(ZippPackage.eINSTANCE.getInstant(), at);
-		assertEquals(at, ZippFactory.eINSTANCE.createFromString(ZippPackage.eINSTANCE.getInstant(), text));
 	}
 }

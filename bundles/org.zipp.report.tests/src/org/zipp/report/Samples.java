@@ -65,10 +65,10 @@ final class Samples {
 	/** Two comparisons of the published human study as one rater saw them: 70 of 125 and 145 of 250. */
 	static Samples published() {
 		return new Samples().condition("tv", "Tailored Visions 3-shot").condition("drum", "DrUM").condition("zipp0", "ZIPP 0-shot")
-				.condition("zipp3", "ZIPP 3-shot").votes("anna", RaterKind.HUMAN, Map.of(), "zipp0", "tv", Choice.LEFT, 70)
-				.votes("anna", RaterKind.HUMAN, Map.of(), "zipp0", "tv", Choice.RIGHT, 55)
-				.votes("anna", RaterKind.HUMAN, Map.of(), "drum", "zipp3", Choice.RIGHT, 145)
-				.votes("anna", RaterKind.HUMAN, Map.of(), "drum", "zipp3", Choice.LEFT, 105);
+				.condition("zipp3", "ZIPP 3-shot").votes("rater-a", RaterKind.HUMAN, Map.of(), "zipp0", "tv", Choice.LEFT, 70)
+				.votes("rater-a", RaterKind.HUMAN, Map.of(), "zipp0", "tv", Choice.RIGHT, 55)
+				.votes("rater-a", RaterKind.HUMAN, Map.of(), "drum", "zipp3", Choice.RIGHT, 145)
+				.votes("rater-a", RaterKind.HUMAN, Map.of(), "drum", "zipp3", Choice.LEFT, 105);
 	}
 
 	/** Many raters of both kinds with demographics, as a real study has them. */

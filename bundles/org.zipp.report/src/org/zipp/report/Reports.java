@@ -19,7 +19,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.zipp.model.Choice;
@@ -305,7 +304,7 @@ public final class Reports {
 				rows.add(List.of(Cell.text(label(pair.first())), Cell.text(label(pair.second())), Cell.count(e.count().wins()),
 						Cell.count(e.count().losses()), Cell.count(e.count().ties()), Cell.count(e.count().n(Ties.HALF)), Cell.count(e.raters()),
 						Cell.rate(e.rate()), Cell.rates(e.wilson()), Cell.rates(e.bootstrap()), Cell.p(e.p()), Cell.p(pair.holm())));
-				marks.add(new Row(label(pair.first()) + " against " + label(pair.second()),
+				marks.add(new Row(name(pair),
 						List.of(new Mark(0, e.rate().orElseThrow(), e.wilson(), e.bootstrap(), words(e)))));
 			}
 			blocks.add(new Table(votes.id("win-rates"), votes.title("Win rate of each pair of conditions"), columns, rows,
@@ -314,25 +313,30 @@ public final class Reports {
 			blocks.add(Figures.rows(votes.id("win-rate-plot"), votes.title("Win rates with 95% intervals"),
 					describe(pairs), marks, Axis.winRate("Win rate of the condition named first; the dashed line is no preference."), List.of(),
 					"Thick: Wilson, votes as independent. Thin with ends: by rater."));
-			for (Pair pair : pairs) {
-				warn(pair, blocks);
-			}
+			warn(pairs, blocks);
 		}
 		sections.add(new Section(votes.id("win-rates"), "Win rates", votes.label(), blocks));
 	}
 
-	private void warn(Pair pair, List<Block> blocks) {
-		Estimate e = pair.estimate();
-		String name = label(pair.first()) + " against " + label(pair.second());
-		if (e.disagrees()) {
-			boolean naive = !e.wilson().orElseThrow().contains(0.5);
-			blocks.add(new Block.Warning(name + ": the two intervals disagree. Taken as independent, the votes " + (naive ? "show" : "do not show")
-					+ " a preference; taken by rater they " + (naive ? "do not" : "do") + ". Trust the interval by rater."));
+	private void warn(List<Pair> pairs, List<Block> blocks) {
+		for (Pair pair : pairs) {
+			if (pair.estimate().disagrees()) {
+				boolean naive = !pair.estimate().wilson().orElseThrow().contains(0.5);
+				blocks.add(new Block.Warning(name(pair) + ": the two intervals disagree. Taken as independent, the votes "
+						+ (naive ? "show" : "do not show") + " a preference; taken by rater they " + (naive ? "do not" : "do")
+						+ ". Trust the interval by rater."));
+			}
 		}
-		if (e.raters() < FEW_RATERS) {
-			blocks.add(new Block.Warning(name + ": only " + Texts.count(e.raters(), "rater", "raters") + " compared these. An interval by rater "
-					+ (e.bootstrap().isEmpty() ? "cannot be made" : "from so few raters tends to be too narrow") + '.'));
+		List<Pair> few = pairs.stream().filter(p -> p.estimate().raters() < FEW_RATERS).toList();
+		if (!few.isEmpty()) {
+			blocks.add(new Block.Warning("Fewer than " + FEW_RATERS + " raters compared these, so an interval by rater tends to be too narrow or cannot "
+					+ "be made: " + few.stream().map(p -> name(p) + " (" + Texts.count(p.estimate().raters()) + ")").collect(Collectors.joining("; "))
+					+ '.'));
 		}
+	}
+
+	private String name(Pair pair) {
+		return label(pair.first()) + " against " + label(pair.second());
 	}
 
 	private static String words(Estimate e) {
@@ -340,7 +344,7 @@ public final class Reports {
 	}
 
 	private String describe(List<Pair> pairs) {
-		return pairs.stream().map(p -> label(p.first()) + " against " + label(p.second()) + ": " + Cell.rate(p.estimate().rate()).display()
+		return pairs.stream().map(p -> name(p) + ": " + Cell.rate(p.estimate().rate()).display()
 				+ p.estimate().wilson().map(i -> " (" + Cell.rates(Optional.of(i)).display() + ")").orElse("")).collect(Collectors.joining("; ")) + '.';
 	}
 
@@ -427,11 +431,11 @@ public final class Reports {
 
 	private void group(Votes votes, List<Judgement> counting, String variable, int number, List<Block> blocks) {
 		String name = Texts.clean(variable);
-		SortedMap<String, Long> sizes = new TreeMap<>();
-		counting.forEach(j -> sizes.merge(level(j, variable), 1L, Long::sum));
-		List<String> levels = new ArrayList<>(sizes.keySet());
+		SortedMap<String, List<Judgement>> byLevel = new TreeMap<>();
+		counting.forEach(j -> byLevel.computeIfAbsent(level(j, variable), l -> new ArrayList<>()).add(j));
+		List<String> levels = new ArrayList<>(byLevel.keySet());
 		if (levels.size() > MAX_LEVELS) {
-			levels.sort(Comparator.comparing((String l) -> -sizes.get(l)).thenComparing(Comparator.naturalOrder()));
+			levels.sort(Comparator.comparing((String l) -> -byLevel.get(l).size()).thenComparing(Comparator.naturalOrder()));
 			List<String> kept = new ArrayList<>(levels.subList(0, MAX_LEVELS));
 			Collections.sort(kept);
 			blocks.add(new Block.Warning(name + " has " + Texts.count(levels.size()) + " values; the " + MAX_LEVELS
@@ -447,9 +451,8 @@ public final class Reports {
 		List<String> series = List.copyOf(labels.keySet());
 		for (String level : levels) {
 			List<Mark> points = new ArrayList<>();
-			Predicate<Judgement> matching = j -> level(j, variable).equals(level);
 			for (int c = 0; c < series.size(); c++) {
-				Estimate e = Analysis.against(counting, series.get(c), matching);
+				Estimate e = Analysis.against(byLevel.get(level), series.get(c), j -> true);
 				if (e.rate().isPresent()) {
 					long n = e.count().n(Ties.HALF);
 					rows.add(List.of(Cell.text(level), Cell.text(label(series.get(c))), Cell.count(e.count().wins()), Cell.count(e.count().losses()),

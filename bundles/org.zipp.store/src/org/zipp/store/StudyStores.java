@@ -15,7 +15,9 @@ public interface StudyStores {
 	StudyStore open(StudyDirectory directory);
 
 	/**
-	 * Opens a study whose tables lie in a PostgreSQL schema while its files lie in the directory.
+	 * Opens a study whose tables lie in a PostgreSQL schema while its files lie in the directory. Several processes may
+	 * have it open. No backup is made before it is migrated: a migration is one transaction there, and backups are the
+	 * server's.
 	 *
 	 * @param url      JDBC address, {@code jdbc:postgresql://host:port/database?currentSchema=name}
 	 * @param user     database user

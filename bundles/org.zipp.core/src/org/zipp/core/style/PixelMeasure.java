@@ -27,7 +27,7 @@ public enum PixelMeasure {
 	/** Tiles along each side of the grid of {@link #DENSITY}. */
 	public static final int TILES = 16;
 	/** Parts along each side of a tile. */
-	public static final int PARTS = 4;
+	public static final int PARTS = 2;
 	/** Difference of two values from 0 to 1 that people see. */
 	public static final double VISIBLE = 0.08;
 }

@@ -4,19 +4,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The named values of a taste, each with the pixel measure it shows in and the value it aims at. */
+/**
+ * The named values of a taste, each with the pixel measure it shows in and the value it aims at. The aims lie a little
+ * beyond what pictures reach, so that more of a value is nearer to it, whatever the other axes do.
+ */
 public enum StyleValue {
-	WARM(StyleAxis.PALETTE, PixelMeasure.WARMTH, 0.70),
-	COOL(StyleAxis.PALETTE, PixelMeasure.WARMTH, 0.31),
-	VIVID(StyleAxis.PALETTE, PixelMeasure.SATURATION, 0.60),
-	MUTED(StyleAxis.PALETTE, PixelMeasure.SATURATION, 0.05),
-	BRIGHT(StyleAxis.LIGHT, PixelMeasure.LUMINANCE, 0.78),
-	DARK(StyleAxis.LIGHT, PixelMeasure.LUMINANCE, 0.28),
-	DRAMATIC(StyleAxis.LIGHT, PixelMeasure.CONTRAST, 0.58),
-	SMOOTH(StyleAxis.TEXTURE, PixelMeasure.GRAIN, 0.04),
-	GRAINY(StyleAxis.TEXTURE, PixelMeasure.GRAIN, 0.55),
-	MINIMAL(StyleAxis.COMPOSITION, PixelMeasure.DENSITY, 0.15),
-	CROWDED(StyleAxis.COMPOSITION, PixelMeasure.DENSITY, 0.82);
+	WARM(StyleAxis.PALETTE, PixelMeasure.WARMTH, 0.78),
+	COOL(StyleAxis.PALETTE, PixelMeasure.WARMTH, 0.22),
+	VIVID(StyleAxis.PALETTE, PixelMeasure.SATURATION, 0.82),
+	MUTED(StyleAxis.PALETTE, PixelMeasure.SATURATION, 0.04),
+	BRIGHT(StyleAxis.LIGHT, PixelMeasure.LUMINANCE, 0.84),
+	DARK(StyleAxis.LIGHT, PixelMeasure.LUMINANCE, 0.20),
+	DRAMATIC(StyleAxis.LIGHT, PixelMeasure.CONTRAST, 0.72),
+	SMOOTH(StyleAxis.TEXTURE, PixelMeasure.GRAIN, 0.02),
+	GRAINY(StyleAxis.TEXTURE, PixelMeasure.GRAIN, 0.70),
+	MINIMAL(StyleAxis.COMPOSITION, PixelMeasure.DENSITY, 0.08),
+	CROWDED(StyleAxis.COMPOSITION, PixelMeasure.DENSITY, 0.88);
 
 	private final StyleAxis axis;
 	private final PixelMeasure measure;

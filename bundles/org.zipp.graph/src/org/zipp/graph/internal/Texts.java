@@ -23,9 +23,17 @@ final class Texts {
 	/** A comment's body as a snippet; empty when nothing worth keeping is left. */
 	static String snippet(String body) {
 		String text = body.length() > LOOKED_AT ? body.substring(0, LOOKED_AT) : body;
-		text = QUOTED_LINE.matcher(text).replaceAll(" ");
-		text = LINK.matcher(text).replaceAll("$1");
-		text = clean(ADDRESS.matcher(text).replaceAll(" "));
+		// Most comments have neither quotation nor address; looking first is cheaper than matching.
+		if (text.indexOf('>') >= 0 || text.contains("&gt;")) {
+			text = QUOTED_LINE.matcher(text).replaceAll(" ");
+		}
+		if (text.contains("](")) {
+			text = LINK.matcher(text).replaceAll("$1");
+		}
+		if (text.contains("://")) {
+			text = ADDRESS.matcher(text).replaceAll(" ");
+		}
+		text = clean(text);
 		return text.length() < SHORTEST || text.equals("[removed]") || text.equals("[deleted]") ? "" : cut(text);
 	}
 
@@ -36,7 +44,8 @@ final class Texts {
 	}
 
 	private static String clean(String text) {
-		String plain = text.replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&");
+		String plain = text.indexOf('&') < 0 ? text
+				: text.replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&");
 		return SPACE.matcher(plain).replaceAll(" ").strip();
 	}
 

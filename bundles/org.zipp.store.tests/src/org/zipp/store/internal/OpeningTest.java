@@ -118,7 +118,7 @@ class OpeningTest {
 		assertTrue(backups.getFirst().matches("study\\.backup-v1-\\d{8}-\\d{6}\\.mv\\.db"), backups.getFirst());
 		assertArrayEquals(before, Files.readAllBytes(directory.root().resolve(backups.getFirst())));
 		open().close();
-		assertEquals(3, names().size(), names().toString());
+		assertEquals(List.of(backups.getFirst(), StudyLock.FILE, "study.mv.db", "temp"), names());
 	}
 
 	@Test
@@ -149,6 +149,15 @@ class OpeningTest {
 	void leftoverOfACrashIsCleared() throws IOException {
 		directory.create();
 		Files.writeString(directory.root().resolve("study.new.mv.db"), "half a database");
+		open().close();
+		assertEquals(List.of(StudyLock.FILE, "study.mv.db"), names());
+	}
+
+	@Test
+	void pathThatTheDatabaseCannotNameIsRefused() throws IOException {
+		directory = new StudyDirectory(temporary.resolve("one;two"));
+		assertTrue(assertThrows(ZippException.class, this::open).getMessage().contains("semicolon"));
+		directory = new StudyDirectory(temporary.resolve("Städte & 100% \u732b"));
 		open().close();
 		assertEquals(List.of(StudyLock.FILE, "study.mv.db"), names());
 	}

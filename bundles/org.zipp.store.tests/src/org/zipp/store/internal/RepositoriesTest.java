@@ -551,6 +551,9 @@ class RepositoriesTest {
 		try (Stream<Path> files = Files.list(file.getParent())) {
 			assertEquals(List.of(file), files.toList());
 		}
+		try (Stream<Path> files = Files.list(place.directory().temp())) {
+			assertEquals(0, files.count());
+		}
 		assertEquals(1, store.images().ofUser("u1", false).size());
 		assertEquals(2, store.images().ofUser("u1", true).size());
 		assertEquals(2, store.images().all().size());
@@ -564,7 +567,6 @@ class RepositoriesTest {
 		studyWith("a");
 		store.images().enqueue(List.of(task("u1", "a", 1, "x")));
 		ImageKey key = store.images().take(1).getFirst().key();
-		Files.createDirectories(place.directory().root());
 		Files.writeString(place.directory().images(), "a file where the folder should be");
 		ZippException refused = assertThrows(ZippException.class,
 				() -> store.images().save(key, 4, 4, new byte[] { 1 }, "sketch", 0.1));

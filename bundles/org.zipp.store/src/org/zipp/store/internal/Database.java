@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -36,6 +37,7 @@ final class Database implements AutoCloseable {
 	private static final String UNIQUE_VIOLATION = "23505";
 	private static final String FOREIGN_KEY_VIOLATION = "23503";
 	private static final String FOREIGN_KEY_PARENT_MISSING = "23506";
+	private static final Set<String> STATEMENT_ERRORS = Set.of("22", "23", "40", "42");
 	private static final char REPLACEMENT = '\uFFFD';
 
 	private final Dialect dialect;
@@ -104,16 +106,45 @@ final class Database implements AutoCloseable {
 	}
 
 	private ZippException failure(String purpose, JdbiException e) {
-		String reason = e.getMessage();
-		for (Throwable t = e; t != null; t = t.getCause()) {
-			if (t instanceof SQLException sql) {
-				reason = sql.getMessage();
-				if (isForeignKey(sql)) {
-					reason = "it names something that is not in the study, or something still uses it (" + reason + ")";
-				}
+		SQLException sql = null;
+		Throwable root = e;
+		for (Throwable t = e; t != null; t = under(t)) {
+			root = t;
+			if (t instanceof SQLException found) {
+				sql = found;
 			}
 		}
+		if (sql == null || !isAboutTheStatement(sql)) {
+			// After an error of the disk or the server no connection is to be trusted; new ones are made when needed.
+			pool.getHikariPoolMXBean().softEvictConnections();
+		}
+		String reason = withoutStatement((sql == null ? e : sql).getMessage());
+		if (sql != null && isForeignKey(sql)) {
+			reason = "it names something that is not in the study, or something still uses it (" + reason + ")";
+		} else if (root != sql && root.getMessage() != null && !reason.contains(root.getMessage())) {
+			reason += " (" + root.getMessage() + ")";
+		}
 		return new ZippException(purpose + " failed in " + place + ": " + reason, e);
+	}
+
+	/** What is below a failure; that of a batch keeps it apart. */
+	private static Throwable under(Throwable t) {
+		return t.getCause() == null && t instanceof SQLException sql ? sql.getNextException() : t.getCause();
+	}
+
+	/** Whether values, constraints, conflicts or syntax were the reason, by class of SQLSTATE (ISO 9075-2, table 38). */
+	private static boolean isAboutTheStatement(SQLException e) {
+		String state = e.getSQLState();
+		return state != null && state.length() > 2 && STATEMENT_ERRORS.contains(state.substring(0, 2));
+	}
+
+	/** H2 ends its messages with the statement, which tells a user nothing; the cause keeps it. */
+	private static String withoutStatement(String message) {
+		if (message == null) {
+			return "no reason was given";
+		}
+		int statement = message.indexOf("; SQL statement:");
+		return statement < 0 ? message : message.substring(0, statement);
 	}
 
 	private static boolean isForeignKey(SQLException e) {

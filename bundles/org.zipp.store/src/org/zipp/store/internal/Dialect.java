@@ -69,9 +69,12 @@ enum Dialect {
 	 * @param readOnly whether the file stays as it is, byte for byte
 	 */
 	static DataSource file(Path database, boolean readOnly) {
+		if (database.toString().indexOf(';') >= 0) {
+			throw new ZippException("The path of a study must not hold a semicolon: " + database + ". Rename the folder.");
+		}
 		JdbcDataSource source = new JdbcDataSource();
 		source.setURL("jdbc:h2:async:" + database.toString().replace('\\', '/')
-				+ ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000"
+				+ ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;TRACE_LEVEL_FILE=0"
 				+ (readOnly ? ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r" : ";WRITE_DELAY=0"));
 		source.setUser("sa");
 		source.setPassword("");

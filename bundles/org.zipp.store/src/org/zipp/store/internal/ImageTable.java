@@ -92,7 +92,8 @@ final class ImageTable implements ImageRepository {
 		Path part = null;
 		try {
 			Files.createDirectories(file.getParent());
-			part = Files.createTempFile(file.getParent(), "picture", ".part");
+			Files.createDirectories(directory.temp());
+			part = Files.createTempFile(directory.temp(), "picture", ".part");
 			try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
 				ByteBuffer bytes = ByteBuffer.wrap(png);
 				while (bytes.hasRemaining()) {

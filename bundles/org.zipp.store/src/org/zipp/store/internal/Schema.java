@@ -102,7 +102,8 @@ final class Schema {
 
 	private static void backUp(StudyDirectory directory, int version) throws IOException {
 		Path backup = directory.root().resolve("study.backup-v" + version + '-' + STAMP.format(Instant.now()) + SUFFIX);
-		Path part = directory.root().resolve(backup.getFileName() + ".part");
+		Files.createDirectories(directory.temp());
+		Path part = directory.temp().resolve(backup.getFileName() + ".part");
 		Files.copy(directory.databaseFile(), part, StandardCopyOption.REPLACE_EXISTING);
 		force(part, StandardOpenOption.WRITE);
 		StudyDirectory.moveIntoPlace(part, backup);

@@ -143,7 +143,7 @@ class WorkbenchTest {
 
 	private String banner() {
 		Label label = robot.byData(robot.window().getShell(), Label.class, SimulatedBanner.KEY, Boolean.TRUE);
-		return robot.ask(() -> label.getText().strip());
+		return robot.ask(() -> label.isVisible() ? label.getText().strip() : "");
 	}
 
 	@Test

@@ -3,8 +3,6 @@ package org.zipp.ui.context;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-import org.eclipse.core.runtime.jobs.IJobChangeEvent;
-import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.swt.widgets.Control;
 
 /**
@@ -43,12 +41,7 @@ public final class Refresher<T> {
 			return;
 		}
 		busy = true;
-		UiJobs.load(name, read, owner, show).addJobChangeListener(new JobChangeAdapter() {
-			@Override
-			public void done(IJobChangeEvent event) {
-				UiJobs.inUi(Refresher.this::ended);
-			}
-		});
+		UiJobs.load(name, read, owner, show, this::ended);
 	}
 
 	private void ended() {

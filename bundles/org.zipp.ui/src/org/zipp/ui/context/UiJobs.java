@@ -63,6 +63,12 @@ public final class UiJobs {
 	 * @return the job; cancel it when its result is no longer wanted
 	 */
 	public static <T> Job load(String name, Callable<T> read, Control owner, Consumer<T> show) {
+		return load(name, read, owner, show, () -> {
+		});
+	}
+
+	/** @param ended runs in the UI thread after it, whether it could be read or not */
+	static <T> Job load(String name, Callable<T> read, Control owner, Consumer<T> show, Runnable ended) {
 		Display display = owner.getDisplay();
 		Job job = new Job(name) {
 			@Override
@@ -80,6 +86,8 @@ public final class UiJobs {
 					return Status.OK_STATUS;
 				} catch (Exception e) {
 					return monitor.isCanceled() ? Status.CANCEL_STATUS : status(name + " failed", e);
+				} finally {
+					onDisplay(display, ended);
 				}
 			}
 

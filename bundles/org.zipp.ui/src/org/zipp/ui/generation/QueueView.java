@@ -52,6 +52,8 @@ public final class QueueView extends ViewPart {
 
 	private static final int POLL_MILLIS = 250;
 	private static final int STEPS = 1000;
+	private static final int PROMPT_WIDTH = 300;
+	private static final int ERROR_WIDTH = 340;
 
 	private final StudyListener listener = new StudyListener() {
 		@Override
@@ -192,10 +194,11 @@ public final class QueueView extends ViewPart {
 			TableColumn column = new TableColumn(table, SWT.NONE);
 			column.setText(title);
 			column.setWidth(switch (title) {
-			case "Participant", "Condition" -> 120;
-			case "Prompt" -> 220;
+			case "Participant" -> 130;
+			case "Condition" -> 80;
+			case "Prompt" -> PROMPT_WIDTH;
 			case "Tries" -> 50;
-			default -> 260;
+			default -> 0;
 			});
 		});
 		table.addListener(SWT.SetData, e -> {
@@ -281,6 +284,10 @@ public final class QueueView extends ViewPart {
 			toggle.setText(String.format(Locale.ROOT, "%s  %,d", name(state), snapshot.count(state)));
 			toggle.setSelection(state == snapshot.shown());
 		});
+		// Only failed tasks have an error to show.
+		boolean failed = snapshot.shown() == TaskState.FAILED;
+		table.getColumn(table.getColumnCount() - 1).setWidth(failed ? ERROR_WIDTH : 0);
+		table.getColumn(2).setWidth(failed ? PROMPT_WIDTH / 2 : PROMPT_WIDTH);
 		int selected = table.getSelectionIndex();
 		table.setItemCount(snapshot.tasks().size());
 		table.clearAll();

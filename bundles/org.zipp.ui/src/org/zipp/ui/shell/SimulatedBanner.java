@@ -23,6 +23,9 @@ public final class SimulatedBanner extends WorkbenchWindowControlContribution {
 		GridLayoutFactory.fillDefaults().margins(0, 3).applyTo(box);
 		Label label = Theme.style(new Label(box, SWT.CENTER), Theme.CSS_CAUTION);
 		label.setData(KEY, Boolean.TRUE);
+		label.setText("  Contains simulated votes  ");
+		label.setToolTipText(
+				"Some votes of this study were computed, not given by people. Reports and tables say so on every page.");
 		GridDataFactory.fillDefaults().grab(false, true).align(SWT.CENTER, SWT.CENTER).applyTo(label);
 		StudyContext context = StudyContext.get();
 		StudyListener listener = new StudyListener() {
@@ -41,12 +44,9 @@ public final class SimulatedBanner extends WorkbenchWindowControlContribution {
 		return box;
 	}
 
+	/** The text is always there, so that the tool bar keeps room for it; it shows when it is true. */
 	private static void show(Label label, boolean simulated) {
-		label.setText(simulated ? "  Contains simulated votes  " : "");
-		label.setToolTipText(simulated
-				? "Some votes of this study were computed, not given by people. Reports and tables say so on every page."
-				: null);
-		label.requestLayout();
+		label.setVisible(simulated);
 	}
 
 	@Override

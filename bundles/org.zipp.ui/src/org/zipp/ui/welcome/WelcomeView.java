@@ -260,7 +260,6 @@ public final class WelcomeView extends ViewPart {
 			return;
 		}
 		Optional<OperationJob> run = run();
-		sample.setEnabled(!Studies.isMakingSample());
 		if (making.getVisible() != run.isPresent()) {
 			making.setVisible(run.isPresent());
 			((GridData) making.getLayoutData()).exclude = run.isEmpty();

@@ -2,7 +2,9 @@ package org.zipp.graph.internal.sample;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import org.zipp.core.style.StyleValue;
 import org.zipp.graph.internal.sample.World.Community;
@@ -18,6 +20,7 @@ final class Talk {
 	private static final double TWO_PHRASES = 0.4;
 	private static final double HINT = 0.22;
 	private static final double MOOD = 0.25;
+	private static final Pattern START = Pattern.compile("(?:^|[.!?] )\\p{Ll}");
 
 	private final Script phrases = new Script("phrases.txt");
 	private final Script chatter = new Script("chatter.txt");
@@ -103,7 +106,8 @@ final class Talk {
 		return dice.of(!topical.isEmpty() && dice.chance(TOPICAL) ? topical : own);
 	}
 
+	/** Sentences begin with a capital. */
 	private static String capitalised(String text) {
-		return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+		return START.matcher(text).replaceAll(m -> m.group().toUpperCase(Locale.ROOT));
 	}
 }

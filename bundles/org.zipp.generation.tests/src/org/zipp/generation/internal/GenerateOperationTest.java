@@ -1,0 +1,265 @@
+package org.zipp.generation.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zipp.core.StudyDirectory;
+import org.zipp.core.ZippException;
+import org.zipp.core.operation.OperationResult;
+import org.zipp.core.operation.OperationRunner;
+import org.zipp.core.operation.Resource;
+import org.zipp.generation.ImageGenerator;
+import org.zipp.generation.Picture;
+import org.zipp.generation.RenderRequest;
+import org.zipp.generation.SketchGenerator;
+import org.zipp.model.Condition;
+import org.zipp.model.ConditionKind;
+import org.zipp.model.Prompt;
+import org.zipp.model.Study;
+import org.zipp.model.ZippFactory;
+import org.zipp.store.Rows.ImageRow;
+import org.zipp.store.Rows.RewriteRow;
+import org.zipp.store.Rows.TaskState;
+import org.zipp.store.Rows.UserRow;
+import org.zipp.store.StudyStore;
+import org.zipp.store.StudyStores;
+import org.zipp.store.StudyStoresProvider;
+import org.zipp.torch.TorchRuntime;
+
+class GenerateOperationTest {
+
+	private static final List<String> USERS = List.of("ua", "ub", "uc");
+	private static final int PROMPTS = 4;
+	/** Two shared conditions, one personal. */
+	private static final int WANTED = PROMPTS * (2 + USERS.size());
+
+	@TempDir
+	Path folder;
+
+	private final StudyStores stores = new StudyStoresProvider();
+
+	/** Paints plain pictures, counts them, and fails where told. */
+	private static final class Plain implements ImageGenerator {
+		final AtomicInteger calls = new AtomicInteger();
+		final Map<String, Set<Long>> seedsOfPrompt = new ConcurrentHashMap<>();
+		volatile String failsAt = "none";
+		volatile int cancelAt = Integer.MAX_VALUE;
+		volatile IProgressMonitor cancels;
+
+		@Override
+		public String label() {
+			return "plain";
+		}
+
+		@Override
+		public String device() {
+			return "paper";
+		}
+
+		@Override
+		public int parallelism() {
+			return 2;
+		}
+
+		@Override
+		public Picture generate(RenderRequest request, IProgressMonitor monitor) {
+			if (calls.incrementAndGet() == cancelAt) {
+				cancels.setCanceled(true);
+			}
+			if (request.prompt().contains(failsAt)) {
+				throw new ZippException("no paint for " + failsAt);
+			}
+			seedsOfPrompt.computeIfAbsent(request.prompt().substring(0, 2), k -> ConcurrentHashMap.newKeySet()).add(request.seed());
+			int[] argb = new int[request.width() * request.height()];
+			Arrays.fill(argb, 0xff000000 | request.prompt().hashCode());
+			return new Picture(argb, request.width(), request.height());
+		}
+	}
+
+	private final Plain plain = new Plain();
+
+	@BeforeEach
+	void makeStudy() {
+		try (StudyStore store = open()) {
+			Study study = store.loadStudy();
+			study.setSeed(3);
+			condition(study, "generic", ConditionKind.GENERIC);
+			condition(study, "rewrite", ConditionKind.NO_PERSONA);
+			condition(study, "zipp-0", ConditionKind.PERSONA);
+			for (int i = 1; i <= PROMPTS; i++) {
+				Prompt p = ZippFactory.eINSTANCE.createPrompt();
+				p.setId("p" + i);
+				p.setText("p" + i + " a sailing boat");
+				study.getPrompts().add(p);
+			}
+			store.saveStudy(study);
+			store.users().save(USERS.stream().map(u -> new UserRow(u, 1, 1, 1, false)), List.of());
+			store.users().setParticipants(USERS, true);
+			for (int i = 1; i <= PROMPTS; i++) {
+				String id = "p" + i;
+				store.personas().saveRewrites(List.of(new RewriteRow("", id, "rewrite", id + " a boat, quite nice", "", "test")));
+				for (String u : USERS) {
+					store.personas().saveRewrites(
+							List.of(new RewriteRow(u, id, "zipp-0", id + " a boat, amber tones for " + u, "", "test")));
+				}
+			}
+		}
+	}
+
+	private static void condition(Study study, String id, ConditionKind kind) {
+		Condition c = ZippFactory.eINSTANCE.createCondition();
+		c.setId(id);
+		c.setLabel(id);
+		c.setKind(kind);
+		study.getConditions().add(c);
+	}
+
+	private StudyStore open() {
+		return stores.open(new StudyDirectory(folder));
+	}
+
+	private GenerateOperation operation(ImageGenerator generator) {
+		GenerateOperation op = new GenerateOperation(stores, generator);
+		op.dir = folder;
+		op.size = 32;
+		return op;
+	}
+
+	private static OperationResult run(GenerateOperation op) {
+		var outcome = OperationRunner.run(op, new NullProgressMonitor());
+		assertNotNull(outcome.result(), outcome.status().getMessage());
+		return outcome.result();
+	}
+
+	@Test
+	void rendersEveryPictureOnceWithTheSameSeedAcrossConditions() {
+		OperationResult result = run(operation(plain));
+		assertEquals((long) WANTED, result.counts().get("new pictures"));
+		assertFalse(result.repeated());
+		assertEquals(WANTED, plain.calls.get());
+		assertEquals(PROMPTS, plain.seedsOfPrompt.size());
+		plain.seedsOfPrompt.values().forEach(seeds -> assertEquals(1, seeds.size()));
+		try (StudyStore store = open()) {
+			List<ImageRow> images = store.images().all();
+			assertEquals(WANTED, images.size());
+			assertEquals(2 * PROMPTS, images.stream().filter(i -> i.key().userId().isEmpty()).count());
+			for (ImageRow i : images) {
+				assertTrue(Files.isRegularFile(store.images().file(i.content())));
+				assertEquals("plain", i.generator());
+				assertEquals(32, i.width());
+			}
+		}
+		OperationResult again = run(operation(plain));
+		assertTrue(again.repeated());
+		assertEquals(WANTED, plain.calls.get());
+	}
+
+	@Test
+	void severalSeedsGiveSeveralPictures() {
+		run(operation(plain));
+		GenerateOperation op = operation(plain);
+		op.seeds = 3;
+		assertEquals(2L * WANTED, run(op).counts().get("new pictures"));
+	}
+
+	@Test
+	void oneFailureStopsNothingAndCanBeRetried() {
+		plain.failsAt = "for ub";
+		OperationResult result = run(operation(plain));
+		assertEquals((long) PROMPTS, result.counts().get("failed"));
+		assertEquals((long) WANTED - PROMPTS, result.counts().get("new pictures"));
+		assertTrue(result.warnings().getFirst().contains("no paint for") && result.warnings().getFirst().contains("--retry-failed"));
+		try (StudyStore store = open()) {
+			assertEquals("no paint for for ub", store.images().tasks(TaskState.FAILED, 1).getFirst().error());
+		}
+		plain.failsAt = "none";
+		assertEquals(0L, run(operation(plain)).counts().get("new pictures"));
+		GenerateOperation retry = operation(plain);
+		retry.retryFailed = true;
+		OperationResult retried = run(retry);
+		assertEquals((long) PROMPTS, retried.counts().get("new pictures"));
+		assertEquals(0L, retried.counts().get("failed"));
+		assertTrue(retried.warnings().isEmpty());
+	}
+
+	@Test
+	void aCancelledRunGoesOnWhereItStopped() {
+		NullProgressMonitor monitor = new NullProgressMonitor();
+		plain.cancels = monitor;
+		plain.cancelAt = 7;
+		var outcome = OperationRunner.run(operation(plain), monitor);
+		assertEquals(IStatus.CANCEL, outcome.status().getSeverity());
+		long done;
+		try (StudyStore store = open()) {
+			long[] counts = store.images().taskCounts();
+			done = counts[TaskState.DONE.ordinal()];
+			assertTrue(done >= 4 && done <= 8, "" + done);
+			assertEquals(0, counts[TaskState.RUNNING.ordinal()]);
+			assertEquals(WANTED - done, counts[TaskState.QUEUED.ordinal()]);
+		}
+		assertEquals(WANTED - done, run(operation(plain)).counts().get("new pictures"));
+	}
+
+	@Test
+	void whatAKilledRunLeftRunningIsDoneAgain() {
+		plain.cancels = new NullProgressMonitor();
+		plain.cancelAt = 1;
+		OperationRunner.run(operation(plain), plain.cancels);
+		plain.cancelAt = Integer.MAX_VALUE;
+		try (StudyStore store = open()) {
+			assertEquals(3, store.images().take(3).size());
+			assertEquals(3, store.images().taskCounts()[TaskState.RUNNING.ordinal()]);
+		}
+		run(operation(plain));
+		try (StudyStore store = open()) {
+			assertEquals(WANTED, store.images().taskCounts()[TaskState.DONE.ordinal()]);
+		}
+	}
+
+	@Test
+	void aChangedRewriteIsRenderedAnew() {
+		run(operation(plain));
+		try (StudyStore store = open()) {
+			store.personas().saveRewrites(List.of(new RewriteRow("ua", "p1", "zipp-0", "p1 a boat at night", "", "edited")));
+		}
+		assertEquals(1L, run(operation(plain)).counts().get("new pictures"));
+		try (StudyStore store = open()) {
+			assertEquals(WANTED, store.images().all().size());
+		}
+	}
+
+	@Test
+	void theSketchServesTheWholeStudy() {
+		GenerateOperation op = operation(new SketchGenerator(new TorchRuntime()));
+		assertEquals((long) WANTED, run(op).counts().get("new pictures"));
+		try (StudyStore store = open()) {
+			assertEquals(Set.of("sketch, no diffusion"),
+					store.images().all().stream().map(ImageRow::generator).collect(Collectors.toSet()));
+			// Texts that differ only in words it does not know look alike and share a file.
+			assertEquals(2L * PROMPTS, store.images().all().stream().map(ImageRow::content).distinct().count());
+		}
+	}
+
+	@Test
+	void votingMayGoOnMeanwhile() {
+		assertEquals(Set.of(Resource.DEVICE), operation(plain).resources());
+	}
+}

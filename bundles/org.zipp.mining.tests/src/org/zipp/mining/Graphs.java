@@ -1,0 +1,63 @@
+package org.zipp.mining;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.operation.Operation;
+import org.zipp.core.operation.OperationResult;
+import org.zipp.graph.IngestOperation;
+import org.zipp.graph.InteractionGraph;
+import org.zipp.graph.SampleOperation;
+
+/** Small graphs for tests. */
+final class Graphs {
+
+	private final List<String> lines = new ArrayList<>();
+
+	static OperationResult run(Operation operation) {
+		return operation.execute(SubMonitor.convert(new NullProgressMonitor(), 1000));
+	}
+
+	Graphs comment(String author, String community, int score, String body) {
+		lines.add("{\"id\":\"i%d\",\"author\":\"%s\",\"subreddit\":\"%s\",\"created_utc\":%d,\"score\":%d,\"body\":\"%s\"}"
+				.formatted(lines.size(), author, community, 1_609_459_200L + lines.size(), score, body));
+		return this;
+	}
+
+	Graphs image(String author, String community, int score, String title) {
+		lines.add(("{\"id\":\"i%d\",\"author\":\"%s\",\"subreddit\":\"%s\",\"created_utc\":%d,\"score\":%d,\"title\":\"%s\","
+				+ "\"url\":\"https://i.redd.it/x.png\"}").formatted(lines.size(), author, community,
+						1_609_459_200L + lines.size(), score, title));
+		return this;
+	}
+
+	/** Ingests what was said so far, names kept. */
+	InteractionGraph open(Path study) throws IOException {
+		Path file = Files.write(Files.createDirectories(study.resolve("in")).resolve("a.ndjson"), lines);
+		IngestOperation ingest = new IngestOperation();
+		ingest.dir = study;
+		ingest.files = List.of(file);
+		ingest.minActivity = 1;
+		ingest.keepNames = true;
+		ingest.snippetsPerEdge = 100;
+		run(ingest);
+		return InteractionGraph.open(study.resolve("graph"));
+	}
+
+	/** Makes a sample and ingests it. */
+	static void sample(Path study, int users) {
+		SampleOperation sample = new SampleOperation();
+		sample.dir = study;
+		sample.users = users;
+		sample.months = 1;
+		run(sample);
+		IngestOperation ingest = new IngestOperation();
+		ingest.dir = study;
+		run(ingest);
+	}
+}

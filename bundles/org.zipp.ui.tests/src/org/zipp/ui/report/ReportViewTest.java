@@ -1,0 +1,131 @@
+package org.zipp.ui.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zipp.core.operation.OperationRunner.Outcome;
+import org.zipp.model.Choice;
+import org.zipp.model.RaterKind;
+import org.zipp.store.Rows.ImageKey;
+import org.zipp.store.Rows.ImageRow;
+import org.zipp.store.Rows.JudgedTrial;
+import org.zipp.store.Rows.RaterRow;
+import org.zipp.store.Rows.TrialRow;
+import org.zipp.store.Rows.VoteRow;
+import org.zipp.store.StudyStore;
+import org.zipp.ui.Ids;
+import org.zipp.ui.LogWatch;
+import org.zipp.ui.TestStudy;
+import org.zipp.ui.UiRobot;
+import org.zipp.ui.context.StudyContext;
+
+class ReportViewTest {
+
+	private final UiRobot robot = new UiRobot();
+	private final LogWatch log = new LogWatch();
+	private StudyStore store;
+	private ReportView view;
+
+	@TempDir
+	Path temp;
+
+	@BeforeEach
+	void open() {
+		var directory = TestStudy.make(temp.resolve("study"));
+		robot.run(() -> StudyContext.get().open(directory));
+		store = StudyContext.get().store();
+		robot.showPerspective(Ids.STUDY_PERSPECTIVE);
+		view = (ReportView) robot.showView(Ids.REPORT_VIEW);
+	}
+
+	@AfterEach
+	void close() {
+		robot.run(() -> StudyContext.get().close());
+		log.close();
+	}
+
+	/** Ten answers: seven for the persona, two for the bare prompt, a tie. */
+	private void vote() {
+		ImageRow left = store.images().save(new ImageKey("", "lake", "generic", 1), 48, 48, TestStudy.png(0x3050a0), "sketch, no diffusion", 0);
+		ImageRow right = store.images().save(new ImageKey(TestStudy.USER, "lake", "zipp-0", 1), 48, 48, TestStudy.png(0xa05030), "sketch, no diffusion", 0);
+		List<TrialRow> trials = new ArrayList<>();
+		for (String rater : List.of("one", "two")) {
+			store.trials().saveRater(new RaterRow(rater, RaterKind.HUMAN, TestStudy.USER, Map.of("age", rater.equals("one") ? "18-24" : "65+")));
+			for (int i = 1; i <= 5; i++) {
+				trials.add(new TrialRow(0, rater, i, TestStudy.USER, "lake", "generic", "zipp-0", left.content(), right.content()));
+			}
+		}
+		store.trials().addTrials(trials);
+		List<VoteRow> votes = new ArrayList<>();
+		for (JudgedTrial t : store.trials().all()) {
+			Choice choice = votes.size() < 7 ? Choice.RIGHT : votes.size() < 9 ? Choice.LEFT : Choice.TIE;
+			votes.add(new VoteRow(t.trial().id(), choice, Instant.parse("2026-01-02T03:04:05Z"), 1500));
+		}
+		store.trials().voteAll(votes);
+	}
+
+	private Table winRates() {
+		return robot.all(robot.window().getShell(), Table.class, t -> String.valueOf(t.getData(ReportPage.PART)).contains("win-rates"))
+				.stream().findFirst().orElse(null);
+	}
+
+	@Test
+	void winRatesComeWithTheVotes() {
+		vote();
+		robot.waitUntil("the table of win rates is there", () -> winRates() != null);
+		Table table = winRates();
+		String row = robot.ask(() -> {
+			StringBuilder text = new StringBuilder();
+			for (int i = 0; i < table.getColumnCount(); i++) {
+				text.append(table.getItem(0).getText(i)).append('|');
+			}
+			return text.toString();
+		});
+		// Seven wins and half a tie of ten; Wilson for 7.5 of 10 worked out by hand.
+		for (String part : List.of("ZIPP 0-shot|Generic|7|2|1|10|", "75.0 %", "44.2 to 91.9 %")) {
+			assertTrue(row.contains(part), () -> part + " in " + row);
+		}
+		log.assertNoErrors();
+	}
+
+	@Test
+	void withoutVotesItSaysSo() {
+		robot.waitUntil("the report says that there are no votes",
+				() -> !robot.all(robot.window().getShell(), Label.class, l -> l.getText().toLowerCase(Locale.ROOT).contains("no votes")).isEmpty());
+		log.assertNoErrors();
+	}
+
+	@Test
+	void exportWritesHtmlPdfAndCsv() throws IOException, InterruptedException, ExecutionException, TimeoutException {
+		vote();
+		Path folder = temp.resolve("exported");
+		Outcome outcome = robot.ask(() -> view.export(folder, false)).outcome().get(2, TimeUnit.MINUTES);
+		assertTrue(outcome.succeeded(), () -> outcome.status().toString());
+		String html = Files.readString(outcome.result().place(), StandardCharsets.UTF_8);
+		assertTrue(html.contains("75.0") && html.contains("<svg"), "the report holds the win rate and a figure");
+		try (var files = Files.list(folder)) {
+			List<String> names = files.map(f -> f.getFileName().toString()).toList();
+			assertTrue(names.contains("report.pdf") && names.contains("votes.csv"), names::toString);
+		}
+		assertEquals(11, Files.readAllLines(folder.resolve("votes.csv")).size());
+	}
+}
