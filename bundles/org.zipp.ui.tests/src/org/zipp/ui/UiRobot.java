@@ -242,7 +242,7 @@ public final class UiRobot {
 	private void postKey(int type, int key) {
 		Event event = new Event();
 		event.type = type;
-		if (Character.isDefined(key) && (key & SWT.KEYCODE_BIT) == 0 && (key & SWT.MODIFIER_MASK) == 0) {
+		if (Character.isDefined(key) && !Character.isISOControl(key) && (key & SWT.KEYCODE_BIT) == 0 && (key & SWT.MODIFIER_MASK) == 0) {
 			event.character = (char) key;
 		} else {
 			event.keyCode = key;

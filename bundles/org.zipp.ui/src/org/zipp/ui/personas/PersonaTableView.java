@@ -197,7 +197,7 @@ public final class PersonaTableView extends ViewPart {
 	}
 
 	private void setData(Event e) {
-		if (e.index < shown.size()) {
+		if (e.index >= 0 && e.index < shown.size()) {
 			PersonaRow row = shown.row(e.index);
 			TableItem item = (TableItem) e.item;
 			PersonaColumn[] columns = PersonaColumn.values();

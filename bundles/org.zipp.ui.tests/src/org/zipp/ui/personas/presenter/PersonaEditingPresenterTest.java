@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zipp.model.Evidence;
@@ -143,6 +144,21 @@ class PersonaEditingPresenterTest {
 		editing.setText("Prefers muted colours.", false);
 		editing.setTrait(palette, "");
 		assertEquals("2 sentences removed, palette: muted → none", editing.summary());
+	}
+
+	@Test
+	void changesMoveOntoWhatSomebodyElseHasStored() {
+		Persona theirs = EcoreUtil.copy(persona);
+		theirs.getSentences().get(1).setText("Prefers loud colours.");
+		theirs.setVersion(7);
+		editing.setTrait(palette, "warm");
+		PersonaEditing moved = editing.onto(theirs);
+		assertTrue(moved.dirty());
+		assertEquals("warm", theirs.getTraits().getFirst().getValue());
+		assertEquals("Prefers loud colours.", theirs.getSentences().get(1).getText(), "the text was not mine to change");
+
+		editing.setText("Loves dark forests. Sings.", false);
+		assertEquals("Loves dark forests. Sings.", editing.onto(EcoreUtil.copy(theirs)).text().text());
 	}
 
 	@Test

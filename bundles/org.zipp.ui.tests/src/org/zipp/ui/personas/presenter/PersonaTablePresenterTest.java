@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -118,7 +119,7 @@ class PersonaTablePresenterTest {
 			for (boolean descending : new boolean[] { false, true }) {
 				view = table.view(view, PersonaFilter.ALL, column, descending);
 				for (int i = 1; i < view.size(); i++) {
-					int c = column.compare(view.row(i - 1), view.row(i));
+					int c = column.order().compare(view.row(i - 1), view.row(i));
 					assertTrue(descending ? c >= 0 : c <= 0, column + " at " + i);
 				}
 			}
@@ -162,6 +163,16 @@ class PersonaTablePresenterTest {
 		assertNull(table.find("unew"));
 		PersonaTable.View sorted = table.view(table.view(), PersonaFilter.ALL, PersonaColumn.USER, true);
 		assertEquals("unew", next.view(sorted, PersonaFilter.ALL, PersonaColumn.USER, true).row(0).userId());
+	}
+
+	@Test
+	void filterItemsAskForNothingAValueOrNone() {
+		String[] items = StyleFilterItems.of(StyleAxis.LIGHT, List.of("bright", "dark"));
+		assertEquals(List.of("Any light", "bright", "dark", "No light"), List.of(items));
+		assertEquals(Optional.empty(), StyleFilterItems.value(items, 0));
+		assertEquals(Optional.empty(), StyleFilterItems.value(items, -1));
+		assertEquals(Optional.of("dark"), StyleFilterItems.value(items, 2));
+		assertEquals(Optional.of(""), StyleFilterItems.value(items, 3));
 	}
 
 	@Test

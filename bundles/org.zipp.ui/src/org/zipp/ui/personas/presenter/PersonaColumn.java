@@ -1,5 +1,6 @@
 package org.zipp.ui.personas.presenter;
 
+import java.util.Comparator;
 import java.util.Locale;
 
 import org.zipp.core.style.StyleAxis;
@@ -58,20 +59,15 @@ public enum PersonaColumn {
 		return row.traits().getOrDefault(axis.name().toLowerCase(Locale.ROOT), "");
 	}
 
-	/** What rows are compared by: a number for numeric columns, else the lower-case text. */
-	@SuppressWarnings({ "rawtypes", "unchecked" })
-	int compare(PersonaRow a, PersonaRow b) {
-		return ((Comparable) key(a)).compareTo(key(b));
-	}
-
-	private Comparable<?> key(PersonaRow row) {
+	/** The order of rows in this column: numbers by value, texts without regard to case. */
+	Comparator<PersonaRow> order() {
 		return switch (this) {
-		case ACTIVITY -> row.activity();
-		case COMMUNITIES -> row.communityCount();
-		case PICTURES -> row.images();
-		case EDITED -> row.edited();
-		case TEXT -> row.text().toLowerCase(Locale.ROOT);
-		default -> text(row).toLowerCase(Locale.ROOT);
+		case ACTIVITY -> Comparator.comparingLong(PersonaRow::activity);
+		case COMMUNITIES -> Comparator.comparingInt(PersonaRow::communityCount);
+		case PICTURES -> Comparator.comparingInt(PersonaRow::images);
+		case EDITED -> Comparator.comparing(PersonaRow::edited);
+		case TEXT -> Comparator.comparing(PersonaRow::text, String.CASE_INSENSITIVE_ORDER);
+		default -> Comparator.comparing(this::text, String.CASE_INSENSITIVE_ORDER);
 		};
 	}
 }

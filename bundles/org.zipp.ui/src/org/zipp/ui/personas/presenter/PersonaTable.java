@@ -2,6 +2,7 @@ package org.zipp.ui.personas.presenter;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -184,10 +185,11 @@ public final class PersonaTable {
 	private synchronized int[] rank(PersonaColumn column) {
 		return ranks.computeIfAbsent(column, c -> {
 			Integer[] order = IntStream.range(0, rows.length).boxed().toArray(Integer[]::new);
-			Arrays.sort(order, (a, b) -> c.compare(rows[a], rows[b]));
+			Comparator<PersonaRow> by = c.order();
+			Arrays.sort(order, (a, b) -> by.compare(rows[a], rows[b]));
 			int[] rank = new int[rows.length];
 			for (int i = 1; i < order.length; i++) {
-				boolean equal = c.compare(rows[order[i - 1]], rows[order[i]]) == 0;
+				boolean equal = by.compare(rows[order[i - 1]], rows[order[i]]) == 0;
 				rank[order[i]] = rank[order[i - 1]] + (equal ? 0 : 1);
 			}
 			return rank;
