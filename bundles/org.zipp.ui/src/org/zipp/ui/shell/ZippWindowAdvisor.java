@@ -1,5 +1,8 @@
 package org.zipp.ui.shell;
 
+import java.awt.GraphicsEnvironment;
+import java.awt.SplashScreen;
+
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
@@ -53,7 +56,16 @@ final class ZippWindowAdvisor extends WorkbenchWindowAdvisor {
 		StudyContext.get().addListener(titles);
 		showTitle();
 		Theme.apply();
+		closeSplash();
 		FirstSteps.begin();
+	}
+
+	/** The Java runtime shows the splash from the start of the product until the window is there. */
+	private static void closeSplash() {
+		SplashScreen splash = GraphicsEnvironment.isHeadless() ? null : SplashScreen.getSplashScreen();
+		if (splash != null) {
+			splash.close();
+		}
 	}
 
 	@Override
