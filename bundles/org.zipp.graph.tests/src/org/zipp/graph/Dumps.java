@@ -40,9 +40,11 @@ final class Dumps {
 	}
 
 	/** Lines of a packed file, read without any code of the bundle. */
+	@SuppressWarnings("resource") // the setter gives the stream itself
 	static List<String> read(Path file) throws IOException {
-		try (BufferedReader in = new BufferedReader(new InputStreamReader(
-				new ZstdInputStream(Files.newInputStream(file)).setLongMax(31), StandardCharsets.UTF_8))) {
+		try (ZstdInputStream packed = new ZstdInputStream(Files.newInputStream(file));
+				BufferedReader in = new BufferedReader(new InputStreamReader(packed, StandardCharsets.UTF_8))) {
+			packed.setLongMax(31);
 			return in.lines().toList();
 		}
 	}

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,7 +84,7 @@ class IngestOperationTest {
 				activity.merge(user, 1, Integer::sum);
 				long at = Long.parseLong(created);
 				slow.merge(user + ' ' + community, new Counted(post ? 1 : 0, post ? 0 : 1, at, at),
-						(a, b) -> a.plus(post, at));
+						(a, _) -> a.plus(post, at));
 			}
 		}
 		slow.keySet().removeIf(k -> activity.get(k.substring(0, k.indexOf(' '))) < 5);
@@ -234,7 +237,7 @@ class IngestOperationTest {
 			List<Trace> traces = graph.traces(0);
 			assertEquals(List.of(29, 28, 27, 26), scores(traces, TraceKind.COMMENT));
 			assertEquals(List.of(29, 28, 27, 26, 25, 24, 23), scores(traces, TraceKind.IMAGE_POST));
-			graph.forEachCommunity(0, (c, posts, comments, first, last) -> {
+			graph.forEachCommunity(0, (_, posts, comments, _, _) -> {
 				assertEquals(30, posts);
 				assertEquals(30, comments);
 			});
@@ -500,6 +503,20 @@ class IngestOperationTest {
 		assertThrows(OperationCanceledException.class, () -> Dumps.run(ingest, new Impatient()));
 		assertEquals(before, state());
 		assertEquals(200, Dumps.run(ingest).counts().get("users"));
+	}
+
+	@Test
+	void twoIngestsOfOneStudyDoNotRunAtOnce() throws IOException {
+		Map<String, String> before = before();
+		Path file = Dumps.write(folder.resolve("in/b.ndjson"),
+				Dumps.comment("1", "bob", "cats", JANUARY, 1, "a comment about a cat in a box"));
+		try (FileChannel other = FileChannel.open(folder.resolve("temp/ingest.lock"), StandardOpenOption.WRITE);
+				FileLock held = other.lock()) {
+			assertTrue(held.isValid());
+			ZippException e = assertThrows(ZippException.class, () -> Dumps.run(Dumps.ingest(folder, file)));
+			assertTrue(e.getMessage().contains("Another ingest"), e.getMessage());
+		}
+		assertEquals(before, state());
 	}
 
 	@Test

@@ -48,7 +48,7 @@ public final class Neighbourhoods {
 		Map<Integer, Double> dots = new HashMap<>();
 		for (Edge e : own) {
 			double idf = PowerTfIdf.idf(graph.userCount(), graph.communityDegree(e.community));
-			graph.forEachUser(e.community, (other, posts, comments, first, last) -> {
+			graph.forEachUser(e.community, (other, posts, comments, _, _) -> {
 				if (other != user) {
 					// tf without its denominator: a factor of the whole vector, which the cosine does not see.
 					dots.merge(other, e.vector * Math.pow(posts + comments, PowerTfIdf.POWER) * idf, Double::sum);
@@ -90,7 +90,7 @@ public final class Neighbourhoods {
 		List<Member> members = new ArrayList<>();
 		Map<Integer, Double> dots = new HashMap<>();
 		double[] norm = { 0 };
-		graph.forEachUser(community, (user, posts, comments, first, last) -> {
+		graph.forEachUser(community, (user, _, _, _, _) -> {
 			List<Edge> all = edges(user);
 			Edge here = all.stream().filter(e -> e.community == community).findFirst().orElseThrow();
 			members.add(new Member(user, here));
@@ -129,7 +129,7 @@ public final class Neighbourhoods {
 			for (int user = 0; user < graph.userCount(); user++) {
 				double[] shares = PowerTfIdf.shares(graph, user);
 				int[] at = { 0 };
-				graph.forEachCommunity(user, (community, posts, comments, first, last) -> {
+				graph.forEachCommunity(user, (community, _, _, _, _) -> {
 					double share = shares[at[0]++];
 					sums[community] += share * share;
 				});
@@ -143,7 +143,7 @@ public final class Neighbourhoods {
 	private double norm(int user) {
 		return norms.computeIfAbsent(user, u -> {
 			double[] sum = { 0 };
-			graph.forEachCommunity(u, (community, posts, comments, first, last) -> {
+			graph.forEachCommunity(u, (community, posts, comments, _, _) -> {
 				double v = Math.pow(posts + comments, PowerTfIdf.POWER)
 						* PowerTfIdf.idf(graph.userCount(), graph.communityDegree(community));
 				sum[0] += v * v;
@@ -155,7 +155,7 @@ public final class Neighbourhoods {
 	private List<Edge> edges(int user) {
 		double[] shares = PowerTfIdf.shares(graph, user);
 		List<Edge> result = new ArrayList<>(shares.length);
-		graph.forEachCommunity(user, (community, posts, comments, first, last) -> result.add(new Edge(community, posts,
+		graph.forEachCommunity(user, (community, posts, comments, _, _) -> result.add(new Edge(community, posts,
 				comments, shares[result.size()], Math.pow(posts + comments, PowerTfIdf.POWER)
 						* PowerTfIdf.idf(graph.userCount(), graph.communityDegree(community)))));
 		return result;
@@ -167,7 +167,7 @@ public final class Neighbourhoods {
 
 	private Node userNode(int user, double weight, int distance) {
 		long[] sum = new long[2];
-		graph.forEachCommunity(user, (community, posts, comments, first, last) -> {
+		graph.forEachCommunity(user, (_, posts, comments, _, _) -> {
 			sum[0] += posts;
 			sum[1] += comments;
 		});
@@ -178,7 +178,7 @@ public final class Neighbourhoods {
 
 	private Node communityNode(int community, double weight, int distance) {
 		long[] sum = new long[2];
-		graph.forEachUser(community, (user, posts, comments, first, last) -> {
+		graph.forEachUser(community, (_, posts, comments, _, _) -> {
 			sum[0] += posts;
 			sum[1] += comments;
 		});

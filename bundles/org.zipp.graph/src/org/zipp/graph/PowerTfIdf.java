@@ -56,7 +56,7 @@ public final class PowerTfIdf {
 		long[] activity = new long[degree];
 		long[] members = new long[degree];
 		int[] at = { 0 };
-		graph.forEachCommunity(user, (community, posts, comments, first, last) -> {
+		graph.forEachCommunity(user, (community, posts, comments, _, _) -> {
 			activity[at[0]] = posts + comments;
 			members[at[0]++] = graph.communityDegree(community);
 		});

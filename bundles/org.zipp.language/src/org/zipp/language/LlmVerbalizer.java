@@ -34,6 +34,9 @@ final class LlmVerbalizer implements PersonaVerbalizer {
 
 	private PersonaDraft draft(UserEvidence user) {
 		List<EvidenceRow> evidence = user.evidence().stream().filter(e -> e.withinBudget() && !e.text().isBlank()).toList();
+		if (evidence.isEmpty()) {
+			return new PersonaDraft(user.userId(), user.method(), label(), List.of(), List.of());
+		}
 		StringBuilder quoted = new StringBuilder();
 		for (int i = 0; i < evidence.size(); i++) {
 			EvidenceRow e = evidence.get(i);

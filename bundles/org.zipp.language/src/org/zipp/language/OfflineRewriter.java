@@ -27,17 +27,24 @@ final class OfflineRewriter implements PromptRewriter {
 	private final String label;
 	private final EmbeddingCache embeddings;
 	private final List<String> generic;
-	private final StyleReader style;
+	private StyleReader style;
 
 	OfflineRewriter(TextEmbedder embedder) {
 		label = "offline rewriter (" + embedder.model() + "), no language model";
 		embeddings = new EmbeddingCache(embedder);
 		generic = CsvResource.read("generic-terms.csv", r -> r.get("term"));
-		List<String> usual = new ArrayList<>(generic);
-		usual.addAll(CsvResource.read("topic-lexicon.csv", r -> r.get("term")));
-		usual.addAll(CsvResource.read("affect-lexicon.csv", r -> r.get("term")));
-		Conditions.basePrompts().forEach(p -> usual.add(p.text()));
-		style = new StyleReader(embeddings, embeddings.of(usual).values());
+	}
+
+	/** Made when it is first needed: it embeds the whole lexicon. */
+	private synchronized StyleReader style() {
+		if (style == null) {
+			List<String> usual = new ArrayList<>(generic);
+			usual.addAll(CsvResource.read("topic-lexicon.csv", r -> r.get("term")));
+			usual.addAll(CsvResource.read("affect-lexicon.csv", r -> r.get("term")));
+			Conditions.basePrompts().forEach(p -> usual.add(p.text()));
+			style = new StyleReader(embeddings, embeddings.of(usual).values());
+		}
+		return style;
 	}
 
 	@Override
@@ -86,7 +93,7 @@ final class OfflineRewriter implements PromptRewriter {
 		// Most sentences are not about style, so the one that speaks most of a value counts for it.
 		double[] said = new double[StyleValue.values().length];
 		for (float[] sentence : embeddings.of(persona.sentences()).values()) {
-			double[] s = style.score(sentence);
+			double[] s = style().score(sentence);
 			for (int v = 0; v < said.length; v++) {
 				said[v] = Math.max(said[v], s[v]);
 			}
@@ -106,7 +113,7 @@ final class OfflineRewriter implements PromptRewriter {
 			shares.forEach((v, share) -> scores[v.ordinal()] = Math.log(Math.max(SMALLEST_SHARE, share)));
 		}
 		for (float[] prompt : embeddings.of(pastPrompts).values()) {
-			double[] s = style.score(prompt);
+			double[] s = style().score(prompt);
 			for (int v = 0; v < scores.length; v++) {
 				scores[v] += PAST_WEIGHT * Math.max(0, s[v] - 1);
 			}
@@ -126,7 +133,7 @@ final class OfflineRewriter implements PromptRewriter {
 			}
 		}
 		// Not one of our words: a person wrote it.
-		return StyleReader.shares(axis, style.score(embeddings.of(trait.name() + ' ' + trait.value())), 1);
+		return StyleReader.shares(axis, style().score(embeddings.of(trait.name() + ' ' + trait.value())), 1);
 	}
 
 	private static StyleValue best(Map<StyleValue, Double> shares) {

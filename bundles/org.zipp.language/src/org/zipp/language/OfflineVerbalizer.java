@@ -62,7 +62,6 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 		embeddings = new EmbeddingCache(embedder);
 		topics = lexicon("topic-lexicon.csv", "topic");
 		tones = lexicon("affect-lexicon.csv", "tone");
-		setBackground(List.of());
 	}
 
 	private static Map<String, List<String>> lexicon(String file, String column) {
@@ -128,6 +127,9 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 	@Override
 	public List<PersonaDraft> verbalize(List<UserEvidence> users, SubMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, users.size());
+		if (style == null) {
+			setBackground(List.of());
+		}
 		Set<String> texts = new LinkedHashSet<>();
 		users.forEach(u -> selected(u).forEach(e -> texts.add(e.text())));
 		embeddings.of(texts);

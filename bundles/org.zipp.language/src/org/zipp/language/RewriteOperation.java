@@ -45,6 +45,8 @@ import org.zipp.store.StudyStores;
 public final class RewriteOperation extends LanguageOperation {
 
 	private static final String STEP = "rewrite";
+	/** Raised when the offline rewriter writes other prompts from the same persona. */
+	private static final String VERSION = "1";
 	private static final String AS_IT_IS = "base prompt as it is";
 	/** Stands behind the label of a rewriter when personas were shuffled. */
 	static final String SHUFFLED = ", personas shuffled among users (control)";
@@ -180,7 +182,7 @@ public final class RewriteOperation extends LanguageOperation {
 	}
 
 	private String fingerprint(Study study, String label, List<Voice> voices) {
-		List<String> parts = new ArrayList<>(List.of(label, Boolean.toString(shuffle), Limits.DEFAULT.toString()));
+		List<String> parts = new ArrayList<>(List.of(VERSION, label, Boolean.toString(shuffle), Limits.DEFAULT.toString()));
 		study.getConditions().forEach(c -> parts.add(c.getId() + ' ' + c.getKind() + ' ' + c.getShots()));
 		study.getPrompts().forEach(p -> parts.add(p.getId() + ' ' + p.getText()));
 		voices.forEach(v -> parts.add(v.toString()));

@@ -96,9 +96,9 @@ public final class EvidenceSelector {
 	/** The user's communities by falling weight with what may be evidence in them. */
 	private List<Place> places(InteractionGraph graph, int user, double[] weights) {
 		Map<Integer, List<Trace>> traces = new HashMap<>();
-		graph.traces(user).forEach(t -> traces.computeIfAbsent(t.community(), c -> new ArrayList<>()).add(t));
+		graph.traces(user).forEach(t -> traces.computeIfAbsent(t.community(), _ -> new ArrayList<>()).add(t));
 		List<Place> places = new ArrayList<>(weights.length);
-		graph.forEachCommunity(user, (community, posts, comments, first, last) -> places
+		graph.forEachCommunity(user, (community, _, _, _, _) -> places
 				.add(new Place(community, graph.communityId(community), weights[places.size()])));
 		places.sort(Comparator.comparingDouble((Place p) -> -p.weight).thenComparingInt(p -> p.community));
 		Set<String> seen = new HashSet<>();

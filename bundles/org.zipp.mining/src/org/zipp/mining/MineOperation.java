@@ -154,7 +154,7 @@ public final class MineOperation extends Operation {
 	private static Stream<UserRow> users(InteractionGraph graph) {
 		return IntStream.range(0, graph.userCount()).mapToObj(user -> {
 			long[] sum = new long[2];
-			graph.forEachCommunity(user, (community, posts, comments, first, last) -> {
+			graph.forEachCommunity(user, (_, posts, comments, _, _) -> {
 				sum[0] += posts;
 				sum[1] += comments;
 			});
@@ -165,7 +165,7 @@ public final class MineOperation extends Operation {
 	private static List<CommunityRow> communities(InteractionGraph graph) {
 		return IntStream.range(0, graph.communityCount()).mapToObj(community -> {
 			long[] sum = new long[1];
-			graph.forEachUser(community, (user, posts, comments, first, last) -> sum[0] += posts + comments);
+			graph.forEachUser(community, (_, posts, comments, _, _) -> sum[0] += posts + comments);
 			return new CommunityRow(graph.communityId(community), graph.communityDescription(community),
 					graph.communityDegree(community), sum[0]);
 		}).toList();

@@ -48,7 +48,8 @@ public final class OperationRunner {
 			status = e.toStatus();
 		} catch (UncheckedIOException e) {
 			status = failure(operation, e.getCause(), e);
-		} catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+		} catch (RuntimeException | Error e) {
+			// Also errors: a library that cannot be linked must end as a message and an exit code, not as a crash.
 			status = failure(operation, e, e);
 		}
 		return new Outcome(status, result, (System.nanoTime() - start) / 1e9);

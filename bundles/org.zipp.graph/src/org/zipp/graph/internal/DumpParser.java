@@ -109,7 +109,7 @@ final class DumpParser {
 		double number;
 		try {
 			number = Double.parseDouble(p.getText());
-		} catch (NumberFormatException e) {
+		} catch (NumberFormatException _) {
 			throw new BrokenLineException(Reason.WRONG_TYPE, name);
 		}
 		if (!(Math.abs(number) <= LATEST) || none < 0 && number < 0) {

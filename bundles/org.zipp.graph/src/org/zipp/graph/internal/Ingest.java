@@ -62,6 +62,8 @@ public final class Ingest {
 
 	private final StudyDirectory study;
 	private final Settings settings;
+	/** Ends with its channel; referred to, because this process forgets locks that nobody refers to. */
+	private FileLock lock;
 
 	public Ingest(StudyDirectory study, Settings settings) {
 		this.study = study;
@@ -197,8 +199,8 @@ public final class Ingest {
 		}
 		try (InteractionGraph graph = InteractionGraph.open(study.graph())) {
 			return graph.fingerprint().equals(fingerprint) ? result(graph.counts(), true) : null;
-		} catch (ZippException damaged) {
-			return null; // made anew
+		} catch (ZippException _) {
+			return null; // damaged: made anew
 		}
 	}
 
@@ -219,8 +221,7 @@ public final class Ingest {
 	}
 
 	private Set<String> bots() {
-		try (InputStream in = settings.botList() == null ? Ingest.class.getResourceAsStream(BOTS)
-				: Files.newInputStream(settings.botList());
+		try (InputStream in = botList();
 				BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
 			Set<String> names = lines.lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#"))
 					.map(l -> l.toLowerCase(Locale.ROOT)).collect(Collectors.toCollection(TreeSet::new));
@@ -229,6 +230,11 @@ public final class Ingest {
 		} catch (IOException e) {
 			throw new ZippException("The list of bots cannot be read: " + e, settings.botList(), 0, e);
 		}
+	}
+
+	private InputStream botList() throws IOException {
+		return settings.botList() == null ? Ingest.class.getResourceAsStream(BOTS)
+				: Files.newInputStream(settings.botList());
 	}
 
 	/** Lower-case name → description. */
@@ -265,10 +271,9 @@ public final class Ingest {
 	}
 
 	private void lock(FileChannel channel) throws IOException {
-		FileLock lock;
 		try {
 			lock = channel.tryLock();
-		} catch (OverlappingFileLockException e) {
+		} catch (OverlappingFileLockException _) {
 			lock = null;
 		}
 		if (lock == null) {

@@ -44,7 +44,7 @@ final class LineReader implements Closeable {
 		boolean done = false;
 		try {
 			if (name.endsWith(".zst")) {
-				opened = new ZstdInputStream(counter).setLongMax(WINDOW_LOG);
+				opened = zstd(counter);
 			} else if (name.endsWith(".gz")) {
 				opened = new GZIPInputStream(counter, FIRST_BUFFER);
 			}
@@ -55,6 +55,11 @@ final class LineReader implements Closeable {
 			}
 		}
 		in = opened;
+	}
+
+	@SuppressWarnings("resource") // the setter gives the stream itself
+	private static InputStream zstd(InputStream packed) throws IOException {
+		return new ZstdInputStream(packed).setLongMax(WINDOW_LOG);
 	}
 
 	/**

@@ -84,11 +84,11 @@ final class Spill implements Closeable {
 				String user;
 				try {
 					user = in.readUTF();
-				} catch (EOFException end) {
+				} catch (EOFException _) {
 					break; // files end between rows: close() wrote them whole or failed
 				}
 				byte[] bytes = in.readNBytes(in.readInt());
-				List<Trace> of = rows.computeIfAbsent(user, u -> new ArrayList<>());
+				List<Trace> of = rows.computeIfAbsent(user, _ -> new ArrayList<>());
 				TraceCodec.decode(bytes, i -> i, of::add);
 			}
 		}

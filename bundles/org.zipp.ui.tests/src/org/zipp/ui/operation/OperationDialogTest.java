@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zipp.ui.UiRobot;
@@ -36,6 +37,15 @@ class OperationDialogTest {
 		Shell window = robot.window().getShell();
 		robot.begin(() -> answer.complete(new OperationDialog(window, probe).ask()));
 		dialog = robot.shell("Probe everything");
+	}
+
+	@AfterEach
+	void close() {
+		robot.run(() -> {
+			if (!dialog.isDisposed()) {
+				dialog.close();
+			}
+		});
 	}
 
 	private Text text(String parameter) {

@@ -32,6 +32,7 @@ import org.zipp.ui.UiRobot;
 import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.Theme;
+import org.zipp.ui.help.HelpView;
 
 /** The window as a whole. */
 class WorkbenchTest {
@@ -193,6 +194,9 @@ class WorkbenchTest {
 		robot.showView(Ids.QUEUE_VIEW);
 		robot.key(SWT.F1);
 		robot.waitUntil("the help view opens", () -> robot.page().findView(Ids.HELP_VIEW) != null);
+		String expected = HelpSystem.getContext("org.zipp.ui.generation").getText();
+		Object view = robot.ask(() -> robot.page().findView(Ids.HELP_VIEW));
+		assertEquals(expected, robot.ask(((HelpView) view)::shown));
 		robot.run(() -> robot.page().hideView(robot.page().findView(Ids.HELP_VIEW)));
 	}
 }

@@ -282,17 +282,19 @@ public final class QueueView extends ViewPart {
 	private void show() {
 		states.forEach((state, toggle) -> {
 			toggle.setText(String.format(Locale.ROOT, "%s  %,d", name(state), snapshot.count(state)));
-			toggle.setSelection(state == snapshot.shown());
+			boolean selected = state == snapshot.shown();
+			toggle.setSelection(selected);
+			toggle.setFont(selected ? JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT) : null);
 		});
 		// Only failed tasks have an error to show.
 		boolean failed = snapshot.shown() == TaskState.FAILED;
 		table.getColumn(table.getColumnCount() - 1).setWidth(failed ? ERROR_WIDTH : 0);
 		table.getColumn(2).setWidth(failed ? PROMPT_WIDTH / 2 : PROMPT_WIDTH);
-		int selected = table.getSelectionIndex();
+		int index = table.getSelectionIndex();
 		table.setItemCount(snapshot.tasks().size());
 		table.clearAll();
-		if (selected >= 0 && selected < snapshot.tasks().size()) {
-			table.setSelection(selected);
+		if (index >= 0 && index < snapshot.tasks().size()) {
+			table.setSelection(index);
 		}
 		showDetail();
 		showRun();

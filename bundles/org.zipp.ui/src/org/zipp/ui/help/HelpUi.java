@@ -2,6 +2,7 @@ package org.zipp.ui.help;
 
 import org.eclipse.help.HelpSystem;
 import org.eclipse.help.IContext;
+import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.help.AbstractHelpUI;
 import org.zipp.ui.Ids;
 import org.zipp.ui.shell.Perspectives;
@@ -21,8 +22,9 @@ public final class HelpUi extends AbstractHelpUI {
 
 	@Override
 	public void displayDynamicHelp() {
+		IWorkbenchPart active = Perspectives.window().getActivePage().getActivePart();
 		if (Perspectives.showView(Ids.HELP_VIEW) instanceof HelpView view) {
-			view.followActivePart();
+			view.show(active);
 		}
 	}
 

@@ -43,6 +43,7 @@ public final class HelpView extends ViewPart {
 	};
 
 	private ScrolledFormText text;
+	private String shown = "";
 
 	@Override
 	public void createPartControl(Composite parent) {
@@ -67,13 +68,12 @@ public final class HelpView extends ViewPart {
 		};
 		getViewSite().getActionBars().getToolBarManager().add(start);
 		getSite().getPage().addPartListener(parts);
-		followActivePart();
+		show(getSite().getPage().getActivePart());
 	}
 
-	/** Shows the help of the active part, the text for new users when it has none. */
-	void followActivePart() {
-		IWorkbenchPart active = getSite().getPage().getActivePart();
-		if (active == null || active == this || !follow(active)) {
+	/** Shows the help of a part, the text for new users when it has none. */
+	void show(IWorkbenchPart part) {
+		if (part == null || !follow(part)) {
 			show(HelpSystem.getContext(HelpUi.GETTING_STARTED));
 		}
 	}
@@ -93,6 +93,7 @@ public final class HelpView extends ViewPart {
 			return;
 		}
 		StringBuilder form = new StringBuilder("<form>");
+		shown = context.getText();
 		if (context instanceof IContext2 titled && titled.getTitle() != null) {
 			form.append("<p><b>").append(escape(titled.getTitle())).append("</b></p>");
 		}
@@ -110,6 +111,11 @@ public final class HelpView extends ViewPart {
 		}
 		text.setText(form.append("</form>").toString());
 		text.reflow(true);
+	}
+
+	/** The text that is shown. */
+	public String shown() {
+		return shown;
 	}
 
 	private static String escape(String plain) {

@@ -42,7 +42,7 @@ public final class OperationDialog extends TitleAreaDialog {
 	/** Key of the parameter's name in {@link org.eclipse.swt.widgets.Widget#getData(String)}; tests find fields by it. */
 	public static final String PARAMETER = "org.zipp.ui.parameter";
 
-	private static final String PROMPT = "Set what the step needs, then run it. Rest the pointer on a field to read what it means.";
+	private static final String PROMPT = "Set what the step needs, then run it. Fields explain themselves under the pointer.";
 	private static final int WIDTH = 580;
 	private static final int TEXT_WIDTH = 280;
 	private static final int FORM_HEIGHT = 320;
@@ -139,7 +139,7 @@ public final class OperationDialog extends TitleAreaDialog {
 			check.setText(field.label());
 			check.setSelection(Boolean.parseBoolean(form.text(field)));
 			check.addListener(SWT.Selection, e -> changed(field, Boolean.toString(check.getSelection())));
-			GridDataFactory.fillDefaults().span(3, 1).applyTo(check);
+			GridDataFactory.fillDefaults().span(3, 1).align(SWT.BEGINNING, SWT.CENTER).applyTo(check);
 			control = check;
 		} else {
 			Label label = new Label(grid, SWT.NONE);

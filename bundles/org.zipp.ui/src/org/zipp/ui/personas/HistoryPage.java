@@ -41,7 +41,7 @@ final class HistoryPage extends Composite {
 		super(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(8, 8).spacing(6, 6).applyTo(this);
 		none = new Label(this, SWT.WRAP);
-		none.setForeground(Theme.color(Theme.QUIET));
+		Theme.style(none, Theme.CSS_QUIET);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(none);
 		SashForm sash = new SashForm(this, SWT.VERTICAL);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);

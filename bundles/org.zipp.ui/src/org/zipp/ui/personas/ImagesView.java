@@ -56,7 +56,7 @@ public final class ImagesView extends ViewPart {
 		content = new Composite(root, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(content);
 		head = new Label(content, SWT.NONE);
-		head.setForeground(Theme.color(Theme.QUIET));
+		Theme.style(head, Theme.CSS_QUIET);
 		GridDataFactory.fillDefaults().grab(true, false).indent(10, 4).applyTo(head);
 		canvas = new ImageGridCanvas(content, this::open);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);

@@ -160,7 +160,6 @@ public final class NeighbourhoodView extends ViewPart {
 					place.id() + " is not in the interaction graph of this study. Ingest a dump to make the graph.");
 			return;
 		}
-		setContentDescription("");
 		canvas.show(found.get());
 		stack.topControl = canvas;
 		root.layout();

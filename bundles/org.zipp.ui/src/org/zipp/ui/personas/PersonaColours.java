@@ -12,7 +12,6 @@ import org.zipp.ui.personas.presenter.Scene.Ink;
 final class PersonaColours {
 
 	private static final double MARK = 0.22;
-	private static final double FAINT_MARK = 0.09;
 
 	private PersonaColours() {
 	}
@@ -35,11 +34,6 @@ final class PersonaColours {
 	/** Ground of a sentence or a row that belongs to what is pointed at. */
 	static Color mark(Color ground) {
 		return mixed(Theme.color(Theme.ACCENT), ground, MARK);
-	}
-
-	/** Ground of a sentence that has evidence. */
-	static Color faintMark(Color ground) {
-		return mixed(Theme.color(Theme.ACCENT), ground, FAINT_MARK);
 	}
 
 	/** Ground of words that were added. */

@@ -106,7 +106,7 @@ final class PersonaPage extends Composite {
 		name = new Label(header, SWT.NONE);
 		name.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
 		written = new Label(header, SWT.NONE);
-		written.setForeground(Theme.color(Theme.QUIET));
+		Theme.style(written, Theme.CSS_QUIET);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(written);
 		SashForm sash = new SashForm(content, SWT.HORIZONTAL);
 		sash.setSashWidth(8);
@@ -120,7 +120,7 @@ final class PersonaPage extends Composite {
 		text.setLineSpacing(4);
 		GridDataFactory.fillDefaults().grab(true, true).hint(100, 60).applyTo(text);
 		told = new Label(textArea, SWT.NONE);
-		told.setForeground(Theme.color(Theme.QUIET));
+		Theme.style(told, Theme.CSS_QUIET);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(told);
 		createTraits(left);
 		left.setWeights(3, 2);

@@ -159,7 +159,7 @@ public final class PersonaTableView extends ViewPart {
 		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(foot);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(foot);
 		counts = new Label(foot, SWT.NONE);
-		counts.setForeground(Theme.color(Theme.QUIET));
+		Theme.style(counts, Theme.CSS_QUIET);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(counts);
 		reset = new Button(foot, SWT.PUSH);
 		reset.setText("Show all");

@@ -97,7 +97,7 @@ class SignalTest {
 		Map<StyleValue, Double> sums = new EnumMap<>(StyleValue.class);
 		double[] shares = PowerTfIdf.shares(graph, user);
 		int[] at = { 0 };
-		graph.forEachCommunity(user, (community, posts, comments, first, last) -> {
+		graph.forEachCommunity(user, (community, _, _, _, _) -> {
 			double share = shares[at[0]++];
 			Community c = communities.get(graph.communityId(community));
 			if (c != null && !c.leanings().isEmpty()) {

@@ -338,7 +338,12 @@ public final class Sample {
 
 		private DumpOut(Path file) throws IOException {
 			OutputStream raw = new BufferedOutputStream(Files.newOutputStream(file));
-			out = new BufferedOutputStream(new ZstdOutputStream(raw, LEVEL).setLong(LONG).setWindowLog(WINDOW_LOG), 1 << 16);
+			out = new BufferedOutputStream(zstd(raw), 1 << 16);
+		}
+
+		@SuppressWarnings("resource") // the setters give the stream itself
+		private static OutputStream zstd(OutputStream raw) throws IOException {
+			return new ZstdOutputStream(raw, LEVEL).setLong(LONG).setWindowLog(WINDOW_LOG);
 		}
 
 		private void line(ByteArrayOutputStream bytes) throws IOException {

@@ -111,7 +111,7 @@ final class World {
 		hobbies = of(Kind.HOBBY);
 		general = of(Kind.GENERAL);
 		cities = of(Kind.CITY);
-		clubs = hobbies.stream().map(h -> (List<Community>) new ArrayList<Community>()).toList();
+		clubs = hobbies.stream().map(_ -> (List<Community>) new ArrayList<Community>()).toList();
 		int clubCount = Math.min(MOST_CLUBS, users / USERS_PER_CLUB);
 		for (int i = 0; i < clubCount; i++) {
 			int h = i % hobbies.size();
