@@ -142,6 +142,11 @@ public final class UiRobot {
 			}
 			return found[0] != null;
 		});
+		// Without a window manager a new window does not get the keyboard by itself.
+		run(() -> {
+			found[0].forceActive();
+			found[0].forceFocus();
+		});
 		return found[0];
 	}
 
@@ -188,6 +193,7 @@ public final class UiRobot {
 			return control.toDisplay(bounds.width / 2, bounds.height / 2);
 		});
 		post(SWT.MouseMove, 0, middle);
+		waitUntil("the pointer is there", () -> control == display.getCursorControl());
 		post(SWT.MouseDown, 1, middle);
 		post(SWT.MouseUp, 1, middle);
 		settle();

@@ -91,14 +91,14 @@ class OperationDialogTest {
 		robot.waitUntil("it is loud", () -> probe.loud);
 		assertFalse(robot.ask(() -> text("quality").isVisible()), "advanced parameters are folded away");
 		assertTrue(robot.ask(() -> text("pictures").getToolTipText()).contains("How many pictures"));
-		robot.key(SWT.ESC);
+		robot.click(robot.button(dialog, "Cancel"));
 		robot.waitUntil("the dialog closes", dialog::isDisposed);
 		assertFalse(answer.join());
 	}
 
 	@Test
 	void theMenuListsEveryStepInItsOrder() {
-		robot.key(SWT.ESC);
+		robot.click(robot.button(dialog, "Cancel"));
 		robot.waitUntil("the dialog closes", dialog::isDisposed);
 		List<String> expected = Services.operations().operations().stream().map(o -> o.label() + '…').toList();
 		assertFalse(expected.isEmpty());

@@ -28,7 +28,6 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.forms.events.ExpansionEvent;
 import org.eclipse.ui.forms.events.IExpansionListener;
 import org.eclipse.ui.forms.widgets.ExpandableComposite;
 import org.osgi.framework.FrameworkUtil;
@@ -42,7 +41,7 @@ public final class OperationDialog extends TitleAreaDialog {
 	/** Key of the parameter's name in {@link org.eclipse.swt.widgets.Widget#getData(String)}; tests find fields by it. */
 	public static final String PARAMETER = "org.zipp.ui.parameter";
 
-	private static final String PROMPT = "Set what the step needs, then run it. Fields explain themselves under the pointer.";
+	private static final String PROMPT = "Set what the step needs, then run it.";
 	private static final int WIDTH = 580;
 	private static final int TEXT_WIDTH = 280;
 	private static final int FORM_HEIGHT = 320;
@@ -104,10 +103,15 @@ public final class OperationDialog extends TitleAreaDialog {
 			GridLayoutFactory.fillDefaults().applyTo(client);
 			createFields(client, form.advanced());
 			more.setClient(client);
-			more.addExpansionListener(IExpansionListener.expansionStateChangedAdapter(this::reflow));
+			// Folded fields must not take the keyboard focus.
+			client.setVisible(false);
+			more.addExpansionListener(IExpansionListener.expansionStateChangedAdapter(e -> {
+				client.setVisible(e.getState());
+				reflow();
+			}));
 		}
 		scroll.setContent(body);
-		reflow(null);
+		reflow();
 		return area;
 	}
 
@@ -117,7 +121,7 @@ public final class OperationDialog extends TitleAreaDialog {
 		return new Point(Math.max(size.x, WIDTH), size.y);
 	}
 
-	private void reflow(@SuppressWarnings("unused") ExpansionEvent event) {
+	private void reflow() {
 		Control body = scroll.getContent();
 		((Composite) body).layout(true, true);
 		Point wanted = body.computeSize(SWT.DEFAULT, SWT.DEFAULT);
