@@ -59,6 +59,7 @@ public final class QueueView extends ViewPart {
 		@Override
 		public void studyChanged() {
 			snapshot = null;
+			table.setItemCount(0);
 			reload();
 		}
 
@@ -202,6 +203,10 @@ public final class QueueView extends ViewPart {
 			});
 		});
 		table.addListener(SWT.SetData, e -> {
+			if (snapshot == null || e.index < 0 || e.index >= snapshot.tasks().size()) {
+				// GTK paints rows once more that have just been taken away.
+				return;
+			}
 			TaskRow task = snapshot.tasks().get(e.index);
 			((TableItem) e.item).setText(new String[] { participant(task), task.key().conditionId(), task.prompt(),
 					Integer.toString(task.attempts()), task.error() });
