@@ -18,6 +18,7 @@ import org.zipp.store.Rows.ImageRow;
 import org.zipp.store.Rows.TaskState;
 import org.zipp.store.StudyStore;
 import org.zipp.ui.Ids;
+import org.zipp.ui.LogWatch;
 import org.zipp.ui.TestStudy;
 import org.zipp.ui.UiRobot;
 import org.zipp.ui.context.StudyContext;
@@ -29,6 +30,7 @@ class GenerationRunTest {
 	private static final int PICTURES = 400;
 
 	private final UiRobot robot = new UiRobot();
+	private final LogWatch log = new LogWatch();
 	private StudyStore store;
 	private Shell window;
 
@@ -50,6 +52,9 @@ class GenerationRunTest {
 		robot.run(GenerationRuns::cancel);
 		robot.waitUntil("nothing runs", () -> GenerationRuns.current().isEmpty());
 		robot.run(() -> StudyContext.get().close());
+		robot.settle();
+		log.close();
+		log.assertNoErrors();
 	}
 
 	private Button button(String key) {

@@ -30,6 +30,7 @@ class QueueViewTest {
 	private static final String REASON = "The picture file could not be written: no space left";
 
 	private final UiRobot robot = new UiRobot();
+	private final LogWatch log = new LogWatch();
 	private StudyStore store;
 	private Shell window;
 
@@ -53,6 +54,9 @@ class QueueViewTest {
 	@AfterEach
 	void close() {
 		robot.run(() -> StudyContext.get().close());
+		robot.settle();
+		log.close();
+		log.assertNoErrors();
 	}
 
 	private Button button(Object key) {
@@ -91,20 +95,17 @@ class QueueViewTest {
 
 	@Test
 	void picturesAppearAsTheyComeNewestFirst() {
-		try (LogWatch log = new LogWatch()) {
-			ThumbnailCanvas canvas = robot.find(window, ThumbnailCanvas.class, c -> true);
-			robot.waitUntil("the first picture is there", () -> canvas.pictures().size() == 1);
-			var next = store.images().take(1).getFirst();
-			store.images().save(next.key(), 48, 48, TestStudy.png(0x204080), "sketch", 0.1);
-			robot.waitUntil("the second picture is there", () -> canvas.pictures().size() == 2);
-			Thumbnail newest = robot.ask(() -> canvas.pictures().getFirst());
-			assertEquals(next.key(), newest.row().key());
-			assertTrue(newest.describe().contains("sketch, no diffusion"), newest::describe);
-			assertTrue(newest.describe().contains("ZIPP 0-shot"), newest::describe);
-			robot.run(canvas::setFocus);
-			robot.key(SWT.ARROW_RIGHT);
-			robot.waitUntil("a key selects a picture", () -> canvas.selected() != null);
-			log.assertNoErrors();
-		}
+		ThumbnailCanvas canvas = robot.find(window, ThumbnailCanvas.class, c -> true);
+		robot.waitUntil("the first picture is there", () -> canvas.pictures().size() == 1);
+		var next = store.images().take(1).getFirst();
+		store.images().save(next.key(), 48, 48, TestStudy.png(0x204080), "sketch", 0.1);
+		robot.waitUntil("the second picture is there", () -> canvas.pictures().size() == 2);
+		Thumbnail newest = robot.ask(() -> canvas.pictures().getFirst());
+		assertEquals(next.key(), newest.row().key());
+		assertTrue(newest.describe().contains("sketch, no diffusion"), newest::describe);
+		assertTrue(newest.describe().contains("ZIPP 0-shot"), newest::describe);
+		robot.run(canvas::setFocus);
+		robot.key(SWT.ARROW_RIGHT);
+		robot.waitUntil("a key selects a picture", () -> canvas.selected() != null);
 	}
 }

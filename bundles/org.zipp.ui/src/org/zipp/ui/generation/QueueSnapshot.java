@@ -17,7 +17,7 @@ import org.zipp.store.Rows.TaskState;
 public record QueueSnapshot(TaskState shown, long[] counts, List<TaskRow> tasks) {
 
 	/** So many tasks are listed; nobody reads more. */
-	public static final int LIMIT = 1000;
+	public static final int LIMIT = 250;
 
 	/** Reads a snapshot; not in the UI thread. */
 	public static QueueSnapshot read(ImageRepository images, TaskState shown) {

@@ -59,6 +59,7 @@ public final class QueueView extends ViewPart {
 		@Override
 		public void studyChanged() {
 			snapshot = null;
+			table.removeAll();
 			reload();
 		}
 
@@ -188,7 +189,7 @@ public final class QueueView extends ViewPart {
 	private void createTable(Composite parent) {
 		SashForm sash = new SashForm(parent, SWT.VERTICAL);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
-		table = new Table(sash, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.BORDER | SWT.SINGLE);
+		table = new Table(sash, SWT.FULL_SELECTION | SWT.BORDER | SWT.SINGLE);
 		table.setHeaderVisible(true);
 		List.of("Participant", "Condition", "Prompt", "Tries", "What went wrong").forEach(title -> {
 			TableColumn column = new TableColumn(table, SWT.NONE);
@@ -200,12 +201,6 @@ public final class QueueView extends ViewPart {
 			case "Tries" -> 50;
 			default -> 0;
 			});
-		});
-		table.addListener(SWT.SetData, e -> {
-			TaskRow task = snapshot.tasks().get(e.index);
-			((TableItem) e.item).setText(new String[] { participant(task), task.key().conditionId(), task.prompt(),
-					Integer.toString(task.attempts()), task.error() });
-			((TableItem) e.item).setImage(0, Icons.image(icon(task.state())));
 		});
 		table.addListener(SWT.Selection, e -> showDetail());
 		detail = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
@@ -290,14 +285,30 @@ public final class QueueView extends ViewPart {
 		boolean failed = snapshot.shown() == TaskState.FAILED;
 		table.getColumn(table.getColumnCount() - 1).setWidth(failed ? ERROR_WIDTH : 0);
 		table.getColumn(2).setWidth(failed ? PROMPT_WIDTH / 2 : PROMPT_WIDTH);
-		int index = table.getSelectionIndex();
-		table.setItemCount(snapshot.tasks().size());
-		table.clearAll();
-		if (index >= 0 && index < snapshot.tasks().size()) {
-			table.setSelection(index);
-		}
+		fillTable();
 		showDetail();
 		showRun();
+	}
+
+	/**
+	 * Rows that say the same as before are left alone. The table is not a virtual one: GTK asks a virtual table for rows
+	 * while they are being taken away, and SWT then keeps items without a row, which crash the next change of theme.
+	 */
+	private void fillTable() {
+		List<TaskRow> tasks = snapshot.tasks();
+		if (table.getItemCount() > tasks.size()) {
+			table.remove(tasks.size(), table.getItemCount() - 1);
+		}
+		for (int i = 0; i < tasks.size(); i++) {
+			TaskRow task = tasks.get(i);
+			TableItem item = i < table.getItemCount() ? table.getItem(i) : new TableItem(table, SWT.NONE);
+			if (!task.equals(item.getData())) {
+				item.setData(task);
+				item.setText(new String[] { participant(task), task.key().conditionId(), task.prompt(),
+						Integer.toString(task.attempts()), task.error() });
+				item.setImage(0, Icons.image(icon(task.state())));
+			}
+		}
 	}
 
 	/** Follows the run for as long as there is one. */

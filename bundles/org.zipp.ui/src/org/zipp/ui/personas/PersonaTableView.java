@@ -269,6 +269,10 @@ public final class PersonaTableView extends ViewPart {
 		shown = view;
 		table.setRedraw(false);
 		table.deselectAll();
+		if (view.size() < table.getItemCount()) {
+			// A virtual table that is cut short keeps dead rows, which a change of theme then touches.
+			table.removeAll();
+		}
 		table.setItemCount(view.size());
 		table.clearAll();
 		table.setRedraw(true);

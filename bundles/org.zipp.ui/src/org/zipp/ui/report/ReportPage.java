@@ -1,6 +1,7 @@
 package org.zipp.ui.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
@@ -10,8 +11,6 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
-import org.eclipse.ui.forms.widgets.TableWrapData;
-import org.eclipse.ui.forms.widgets.TableWrapLayout;
 import org.zipp.report.Block;
 import org.zipp.report.Cell;
 import org.zipp.report.Figure;
@@ -37,24 +36,19 @@ final class ReportPage {
 
 	/** Fills an empty composite. */
 	static void fill(Composite body, Report report) {
-		TableWrapLayout layout = new TableWrapLayout();
-		layout.verticalSpacing = 8;
-		layout.leftMargin = 16;
-		layout.rightMargin = 16;
-		layout.bottomMargin = 24;
-		layout.topMargin = 12;
-		body.setLayout(layout);
-		body.setBackground(Theme.color(Theme.GROUND));
+		body.setLayout(new PageLayout());
+		Theme.style(body, Theme.CSS_GROUND);
 		ReportPage page = new ReportPage(body);
 		report.banners().forEach(page::warning);
-		page.heading(report.title(), JFaceResources.HEADER_FONT, 2);
+		page.heading(report.title(), JFaceResources.HEADER_FONT);
 		if (!report.description().isBlank()) {
 			page.paragraph(report.description());
 		}
-		report.facts().forEach((name, value) -> page.paragraph(name + ": " + value));
+		page.paragraph(report.facts().entrySet().stream().map(f -> f.getKey() + ": " + f.getValue())
+				.collect(Collectors.joining("   ·   ")));
 		for (Section section : report.sections()) {
 			page.heading(section.label().isEmpty() ? section.heading() : section.heading() + " (" + section.label() + ")",
-					JFaceResources.BANNER_FONT, 14);
+					JFaceResources.BANNER_FONT);
 			section.blocks().forEach(page::block);
 		}
 	}
@@ -67,48 +61,34 @@ final class ReportPage {
 		case Table t -> table(t);
 		case Figure f -> {
 			caption(f.title());
-			FigureCanvas canvas = new FigureCanvas(body, f);
-			canvas.setData(PART, f.id());
-			canvas.setLayoutData(new TableWrapData(TableWrapData.FILL_GRAB));
+			new FigureCanvas(body, f).setData(PART, f.id());
 		}
 		}
 	}
 
-	private void heading(String text, String font, int above) {
-		Label label = text(text);
+	private void heading(String text, String font) {
+		Label label = text(text, Theme.CSS_GROUND);
 		label.setFont(JFaceResources.getFont(font));
-		((TableWrapData) label.getLayoutData()).indent = 0;
-		if (above > 2) {
-			Label space = new Label(body, SWT.NONE);
-			space.setBackground(body.getBackground());
-			TableWrapData data = new TableWrapData();
-			data.maxHeight = above;
-			data.heightHint = above;
-			space.setLayoutData(data);
-			space.moveAbove(label);
-		}
+		label.setData(PageLayout.SPACE_ABOVE, 16);
 	}
 
 	private void paragraph(String text) {
-		text(text);
+		text(text, Theme.CSS_GROUND);
 	}
 
 	private void caption(String text) {
-		text(text).setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+		Label label = text(text, Theme.CSS_GROUND);
+		label.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+		label.setData(PageLayout.SPACE_ABOVE, 8);
 	}
 
 	private void warning(String text) {
-		Label label = text(text);
-		label.setBackground(Theme.color(Theme.CAUTION_GROUND));
-		label.setForeground(Theme.color(Theme.CAUTION));
+		text(text, Theme.CSS_CAUTION);
 	}
 
-	private Label text(String text) {
-		Label label = new Label(body, SWT.WRAP);
+	private Label text(String text, String cssClass) {
+		Label label = Theme.style(new Label(body, SWT.WRAP), cssClass);
 		label.setText(text.replace("&", "&&"));
-		label.setBackground(body.getBackground());
-		label.setForeground(Theme.color(Theme.TEXT));
-		label.setLayoutData(new TableWrapData(TableWrapData.FILL_GRAB));
 		return label;
 	}
 
@@ -130,14 +110,12 @@ final class ReportPage {
 			c.pack();
 			c.setWidth(c.getWidth() + COLUMN_GAP);
 		}
-		TableWrapData data = new TableWrapData(TableWrapData.FILL_GRAB);
 		if (table.rows().size() > MAX_ROWS_SHOWN) {
-			data.heightHint = widget.getHeaderHeight() + MAX_ROWS_SHOWN * widget.getItemHeight();
+			widget.setData(PageLayout.HEIGHT, widget.getHeaderHeight() + MAX_ROWS_SHOWN * widget.getItemHeight());
 		}
-		widget.setLayoutData(data);
 		scrollPageNotTable(widget);
 		if (!table.note().isBlank()) {
-			text(table.note()).setForeground(Theme.color(Theme.QUIET));
+			text(table.note(), Theme.CSS_GROUND);
 		}
 	}
 

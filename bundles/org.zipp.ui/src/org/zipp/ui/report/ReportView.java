@@ -8,12 +8,12 @@ import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.forms.widgets.ScrolledForm;
 import org.eclipse.ui.part.ViewPart;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationJob;
@@ -34,10 +34,12 @@ import org.zipp.ui.widgets.EmptyState;
 /** The report of the open study, brought up to date as votes come in, and its export. */
 public final class ReportView extends ViewPart {
 
+	private static final int LINE_PIXELS = 48;
+
 	private Composite root;
 	private StackLayout stack;
 	private EmptyState empty;
-	private ScrolledForm form;
+	private ScrolledComposite scroll;
 	private IAction export;
 	private Job loading;
 
@@ -98,18 +100,28 @@ public final class ReportView extends ViewPart {
 	}
 
 	private void show(Report report) {
-		int scrolled = form == null ? 0 : form.getOrigin().y;
-		ScrolledForm before = form;
-		form = new ScrolledForm(root, SWT.V_SCROLL | SWT.H_SCROLL);
-		form.setExpandHorizontal(true);
-		form.setExpandVertical(true);
-		ReportPage.fill(form.getBody(), report);
-		show((Composite) form);
-		form.reflow(true);
-		form.setOrigin(0, scrolled);
+		int scrolled = scroll == null ? 0 : scroll.getOrigin().y;
+		ScrolledComposite before = scroll;
+		scroll = new ScrolledComposite(root, SWT.V_SCROLL);
+		scroll.setExpandHorizontal(true);
+		scroll.setExpandVertical(true);
+		scroll.setAlwaysShowScrollBars(true);
+		scroll.getVerticalBar().setIncrement(LINE_PIXELS);
+		Composite page = new Composite(scroll, SWT.NONE);
+		ReportPage.fill(page, report);
+		scroll.setContent(page);
+		ScrolledComposite shown = scroll;
+		scroll.addListener(SWT.Resize, e -> fit(shown, page));
+		show((Composite) scroll);
+		fit(scroll, page);
+		scroll.setOrigin(0, scrolled);
 		if (before != null) {
 			before.dispose();
 		}
+	}
+
+	private static void fit(ScrolledComposite scroll, Composite page) {
+		scroll.setMinHeight(page.computeSize(scroll.getClientArea().width, SWT.DEFAULT).y);
 	}
 
 	private void show(Composite top) {

@@ -17,6 +17,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.zipp.ui.context.Settings;
+import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.study.RaterChoices.KnownRater;
 import org.zipp.ui.study.RaterChoices.Participant;
 
@@ -115,7 +117,15 @@ final class RaterDialog extends TitleAreaDialog {
 		});
 	}
 
+	/** Who voted last at this machine when there is more to judge, else the first who is not finished. */
 	private int firstUnfinished() {
+		String last = Settings.get(Settings.RATER, "");
+		for (int i = 0; i < choices.raters().size(); i++) {
+			KnownRater r = choices.raters().get(i);
+			if (r.id().equals(last) && r.judged() < r.total()) {
+				return i;
+			}
+		}
 		for (int i = 0; i < choices.raters().size(); i++) {
 			KnownRater r = choices.raters().get(i);
 			if (r.judged() < r.total()) {
@@ -127,6 +137,10 @@ final class RaterDialog extends TitleAreaDialog {
 
 	private void createFresh(Composite form) {
 		name = text(form, "N&ame", "A pseudonym, unique in this study");
+		String usual = Settings.get(Settings.RATER, "");
+		if (choices.raters().stream().noneMatch(r -> r.id().equals(usual))) {
+			name.setText(usual);
+		}
 		age = combo(form, "A&ge", AGES);
 		gender = combo(form, "G&ender", GENDERS);
 		country = text(form, "&Country", "Optional, for example PT");
@@ -134,7 +148,7 @@ final class RaterDialog extends TitleAreaDialog {
 		participant = new Combo(form, SWT.READ_ONLY);
 		participant.add("Whoever has the fewest raters");
 		choices.participants().forEach(p -> participant.add(p.toString()));
-		participant.select(0);
+		participant.select(1 + choices.indexOf(StudyContext.get().currentUserId()));
 		participant.setToolTipText("Whose persona the pictures were made for. Choose the one that is most like the rater.");
 		GridDataFactory.fillDefaults().grab(true, false).hint(360, SWT.DEFAULT).applyTo(participant);
 		trials = text(form, "Pai&rs", "How many pairs to judge");

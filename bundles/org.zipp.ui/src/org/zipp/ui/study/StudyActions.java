@@ -14,6 +14,7 @@ import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.ui.Ids;
 import org.zipp.ui.context.Services;
+import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.study.RaterDialog.NewRater;
@@ -51,6 +52,7 @@ public final class StudyActions {
 
 	/** Opens the pairs of a rater. */
 	public static void openVote(IWorkbenchPage page, String raterId) {
+		Settings.put(Settings.RATER, raterId);
 		open(page, new VoteInput(raterId), Ids.VOTE_EDITOR);
 	}
 

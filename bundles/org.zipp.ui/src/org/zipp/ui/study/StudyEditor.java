@@ -285,9 +285,8 @@ public final class StudyEditor extends MultiPageEditorPart {
 		Label heading = new Label(page, SWT.NONE);
 		heading.setText(name);
 		heading.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-		Label text = new Label(page, SWT.NONE);
+		Label text = Theme.style(new Label(page, SWT.NONE), Theme.CSS_QUIET);
 		text.setText(sentence);
-		text.setForeground(Theme.color(Theme.QUIET));
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
 	}
 

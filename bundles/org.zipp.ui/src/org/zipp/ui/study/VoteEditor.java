@@ -29,6 +29,7 @@ import org.zipp.model.Choice;
 import org.zipp.study.VotingSession;
 import org.zipp.study.VotingSession.Pair;
 import org.zipp.ui.Ids;
+import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
@@ -43,6 +44,8 @@ public final class VoteEditor extends EditorPart {
 
 	/** Key of the widget data by which tests find the parts. */
 	static final String PART = "org.zipp.ui.study.vote.part";
+
+	private static final int POSITION_WIDTH = 140;
 
 	private VotePresenter presenter;
 	private final PictureCache cache = new PictureCache();
@@ -108,7 +111,7 @@ public final class VoteEditor extends EditorPart {
 	private void createVoting() {
 		voting = new Composite(root, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(voting);
-		banner = new Label(voting, SWT.CENTER | SWT.WRAP);
+		banner = Theme.style(new Label(voting, SWT.CENTER | SWT.WRAP), Theme.CSS_CAUTION);
 		banner.setText("This study also holds votes of simulated raters. Yours are kept apart from them.");
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(banner);
 		updateBanner();
@@ -117,9 +120,8 @@ public final class VoteEditor extends EditorPart {
 		prompt.setFont(JFaceResources.getHeaderFont());
 		prompt.setData(PART, "prompt");
 		GridDataFactory.fillDefaults().grab(true, false).indent(0, 14).hint(200, SWT.DEFAULT).applyTo(prompt);
-		Label question = new Label(voting, SWT.CENTER);
+		Label question = Theme.style(new Label(voting, SWT.CENTER), Theme.CSS_QUIET);
 		question.setText("Which picture do you like better?");
-		question.setForeground(Theme.color(Theme.QUIET));
 		GridDataFactory.fillDefaults().grab(true, false).indent(0, 4).applyTo(question);
 
 		pair = new PairCanvas(voting, cache, this::answer);
@@ -166,13 +168,12 @@ public final class VoteEditor extends EditorPart {
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(progress);
 		position = new Label(foot, SWT.RIGHT);
 		position.setData(PART, "position");
-		GridDataFactory.fillDefaults().hint(position.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + 140, SWT.DEFAULT).applyTo(position);
+		GridDataFactory.fillDefaults().hint(POSITION_WIDTH, SWT.DEFAULT).applyTo(position);
+		foot.setVisible(Settings.isTrue(Settings.SHOW_PROGRESS, true));
 	}
 
 	private void updateBanner() {
 		boolean show = StudyContext.get().isSimulated();
-		banner.setBackground(Theme.color(Theme.CAUTION_GROUND));
-		banner.setForeground(Theme.color(Theme.CAUTION));
 		banner.setVisible(show);
 		GridDataFactory.fillDefaults().grab(true, false).exclude(!show).applyTo(banner);
 		banner.requestLayout();
