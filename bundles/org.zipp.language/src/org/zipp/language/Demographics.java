@@ -88,9 +88,9 @@ final class Demographics {
 	/** The finding as a sentence. */
 	static String sentence(Finding f) {
 		return switch (f.variable) {
-		case "age" -> "This person gives their age as " + f.value + '.';
-		case "place" -> "This person writes of living in or coming from " + f.value + '.';
-		default -> "By their own words this person " + f.value + '.';
+		case "age" -> "Gives their age as " + f.value + '.';
+		case "place" -> "Writes of living in or coming from " + f.value + '.';
+		default -> Character.toUpperCase(f.value.charAt(0)) + f.value.substring(1) + ", by their own words.";
 		};
 	}
 }

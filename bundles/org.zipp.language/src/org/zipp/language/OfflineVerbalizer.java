@@ -202,8 +202,8 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 		Reading reading = read(user);
 		List<SentenceRow> sentences = new ArrayList<>();
 		List<TraitRow> traits = new ArrayList<>();
-		demographics(user, sentences, traits);
 		interests(user, reading, sentences, traits);
+		demographics(user, sentences, traits);
 		affect(reading, sentences, traits);
 		aesthetics(reading, sentences, traits);
 		return new PersonaDraft(user.userId(), user.method(), label, sentences, traits);
@@ -222,7 +222,7 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 				.sorted(Comparator.comparingInt(EvidenceRow::rank)).limit(4).toList();
 		if (!communities.isEmpty()) {
 			List<String> names = communities.stream().map(e -> "r/" + e.community()).toList();
-			sentences.add(new SentenceRow("This person spends most of their attention in " + join(names) + '.',
+			sentences.add(new SentenceRow("Spends most of their attention in " + join(names) + '.',
 					ids(communities)));
 			double share = communities.stream().mapToDouble(EvidenceRow::weight).sum();
 			traits.add(new TraitRow(TraitCategory.INTERESTS, "communities", String.join(", ", names), Math.clamp(share, 0, 1),

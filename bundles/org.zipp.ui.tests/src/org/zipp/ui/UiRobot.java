@@ -199,6 +199,18 @@ public final class UiRobot {
 		settle();
 	}
 
+	/** Gives a control the keyboard, and waits until it has it. */
+	public void focus(Control control) {
+		waitUntil("it has the keyboard: " + control.getClass().getSimpleName(), () -> {
+			if (control.isFocusControl() && display.getActiveShell() == control.getShell()) {
+				return true;
+			}
+			control.getShell().forceActive();
+			control.forceFocus();
+			return false;
+		});
+	}
+
 	/** Presses and releases a key: a character or a key code of {@link SWT}; {@code modifiers} are held meanwhile. */
 	public void key(int key, int... modifiers) {
 		for (int modifier : modifiers) {

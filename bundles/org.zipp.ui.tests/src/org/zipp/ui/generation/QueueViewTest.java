@@ -104,7 +104,7 @@ class QueueViewTest {
 		assertEquals(next.key(), newest.row().key());
 		assertTrue(newest.describe().contains("sketch, no diffusion"), newest::describe);
 		assertTrue(newest.describe().contains("ZIPP 0-shot"), newest::describe);
-		robot.run(canvas::setFocus);
+		robot.focus(canvas);
 		robot.key(SWT.ARROW_RIGHT);
 		robot.waitUntil("a key selects a picture", () -> canvas.selected() != null);
 	}

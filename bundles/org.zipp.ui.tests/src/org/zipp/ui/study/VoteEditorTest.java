@@ -91,7 +91,7 @@ class VoteEditorTest {
 	}
 
 	private void press(int key, int done) {
-		robot.run(() -> editor.setFocus());
+		robot.focus(robot.byData(window(), PairCanvas.class, VoteEditor.PART, "pair"));
 		robot.key(key);
 		robot.waitUntil(done + " answers", () -> editor.presenter().done() == done);
 		if (done < TRIALS) {

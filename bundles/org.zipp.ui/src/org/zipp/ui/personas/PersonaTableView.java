@@ -200,6 +200,8 @@ public final class PersonaTableView extends ViewPart {
 		if (e.index >= 0 && e.index < shown.size()) {
 			PersonaRow row = shown.row(e.index);
 			TableItem item = (TableItem) e.item;
+			// The style engine keeps every row it has styled, and touching a row that a filter took away crashes GTK.
+			item.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
 			PersonaColumn[] columns = PersonaColumn.values();
 			for (int i = 0; i < columns.length; i++) {
 				item.setText(i, columns[i].text(row));
@@ -269,10 +271,6 @@ public final class PersonaTableView extends ViewPart {
 		shown = view;
 		table.setRedraw(false);
 		table.deselectAll();
-		if (view.size() < table.getItemCount()) {
-			// A virtual table that is cut short keeps dead rows, which a change of theme then touches.
-			table.removeAll();
-		}
 		table.setItemCount(view.size());
 		table.clearAll();
 		table.setRedraw(true);

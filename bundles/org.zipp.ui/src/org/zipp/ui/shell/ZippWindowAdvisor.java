@@ -4,6 +4,7 @@ import java.awt.GraphicsEnvironment;
 import java.awt.SplashScreen;
 
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
@@ -53,11 +54,20 @@ final class ZippWindowAdvisor extends WorkbenchWindowAdvisor {
 
 	@Override
 	public void postWindowOpen() {
+		closeLeftEditors();
 		StudyContext.get().addListener(titles);
 		showTitle();
 		Theme.apply();
 		closeSplash();
 		FirstSteps.begin();
+	}
+
+	/** After a crash the layout still holds editors of a study that is not open; what they showed is in the study. */
+	private void closeLeftEditors() {
+		IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
+		if (page != null) {
+			page.closeAllEditors(false);
+		}
 	}
 
 	/** The Java runtime shows the splash from the start of the product until the window is there. */
