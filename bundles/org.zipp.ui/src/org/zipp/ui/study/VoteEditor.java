@@ -184,7 +184,7 @@ public final class VoteEditor extends EditorPart {
 			// A key held down repeats; one press is one answer.
 			return;
 		}
-		Choice choice = e.stateMask != 0 ? null : switch (e.keyCode) {
+		Choice choice = (e.stateMask & SWT.MODIFIER_MASK) != 0 ? null : switch (e.keyCode) {
 		case SWT.ARROW_LEFT -> Choice.LEFT;
 		case SWT.ARROW_RIGHT -> Choice.RIGHT;
 		case SWT.ARROW_DOWN -> Choice.TIE;
