@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IStartup;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -60,14 +61,25 @@ public final class VotingDriver implements IStartup {
 			System.out.println(ACKNOWLEDGED + posted);
 			posted = -1;
 		}
-		if (posted < 0 && trial >= 0 && editor.presenter().canAnswer()) {
-			editor.setFocus();
+		if (posted < 0 && trial >= 0 && editor.presenter().canAnswer() && hasKeyboard(display)) {
 			posted = trial;
 			key(display, SWT.KeyDown);
 			key(display, SWT.KeyUp);
 			answers++;
 		}
 		display.timerExec(POLL_MILLIS, () -> step(display));
+	}
+
+	/** Puts the keyboard into the editor; until the window system says that it is there, a key would be lost. */
+	private boolean hasKeyboard(Display display) {
+		Shell window = editor.getSite().getShell();
+		if (display.getActiveShell() != window) {
+			window.forceActive();
+			return false;
+		}
+		editor.getSite().getPage().activate(editor);
+		editor.setFocus();
+		return window.isVisible() && display.getFocusControl() != null;
 	}
 
 	private void key(Display display, int type) {
