@@ -197,11 +197,12 @@ public final class PersonaTableView extends ViewPart {
 	}
 
 	private void setData(Event e) {
+		TableItem item = (TableItem) e.item;
+		// The style engine keeps every row it has styled. GTK asks for rows even while they are taken away, and touching
+		// such a row at a change of theme crashes it; the rows take the colours of the table.
+		item.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
 		if (e.index >= 0 && e.index < shown.size()) {
 			PersonaRow row = shown.row(e.index);
-			TableItem item = (TableItem) e.item;
-			// The style engine keeps every row it has styled, and touching a row that a filter took away crashes GTK.
-			item.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
 			PersonaColumn[] columns = PersonaColumn.values();
 			for (int i = 0; i < columns.length; i++) {
 				item.setText(i, columns[i].text(row));
