@@ -2,29 +2,19 @@ package org.zipp.ui.personas;
 
 import java.util.Objects;
 
-import org.eclipse.core.runtime.PlatformObject;
 import org.eclipse.jface.resource.ImageDescriptor;
-import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.IPersistableElement;
 import org.zipp.ui.context.Icons;
+import org.zipp.ui.context.StudyPartInput;
 
-/** The persona of a user of the open study. */
-public final class PersonaInput extends PlatformObject implements IEditorInput {
+/**
+ * The persona of a user of the open study.
+ *
+ * @param userId id of the user whose persona it is
+ */
+public record PersonaInput(String userId) implements StudyPartInput {
 
-	private final String userId;
-
-	public PersonaInput(String userId) {
-		this.userId = Objects.requireNonNull(userId);
-	}
-
-	/** Id of the user whose persona it is. */
-	public String userId() {
-		return userId;
-	}
-
-	@Override
-	public boolean exists() {
-		return true;
+	public PersonaInput {
+		Objects.requireNonNull(userId);
 	}
 
 	@Override
@@ -37,24 +27,8 @@ public final class PersonaInput extends PlatformObject implements IEditorInput {
 		return userId;
 	}
 
-	/** Nothing is kept: the next start may open another study. */
-	@Override
-	public IPersistableElement getPersistable() {
-		return null;
-	}
-
 	@Override
 	public String getToolTipText() {
 		return "Persona of " + userId;
-	}
-
-	@Override
-	public boolean equals(Object other) {
-		return other instanceof PersonaInput input && input.userId.equals(userId);
-	}
-
-	@Override
-	public int hashCode() {
-		return userId.hashCode();
 	}
 }

@@ -1,26 +1,15 @@
 package org.zipp.ui.study;
 
 import org.eclipse.jface.resource.ImageDescriptor;
-import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.IPersistableElement;
 import org.zipp.ui.context.Icons;
+import org.zipp.ui.context.StudyPartInput;
 
 /**
  * The pairs of one rater.
  *
  * @param raterId who votes
  */
-record VoteInput(String raterId) implements IEditorInput {
-
-	@Override
-	public <T> T getAdapter(Class<T> adapter) {
-		return null;
-	}
-
-	@Override
-	public boolean exists() {
-		return true;
-	}
+record VoteInput(String raterId) implements StudyPartInput {
 
 	@Override
 	public ImageDescriptor getImageDescriptor() {
@@ -30,12 +19,6 @@ record VoteInput(String raterId) implements IEditorInput {
 	@Override
 	public String getName() {
 		return "Vote";
-	}
-
-	@Override
-	public IPersistableElement getPersistable() {
-		// Voting is picked up again from the study editor or the menu; the store knows the next pair.
-		return null;
 	}
 
 	@Override
