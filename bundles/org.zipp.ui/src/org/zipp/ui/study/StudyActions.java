@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
@@ -53,7 +54,11 @@ public final class StudyActions {
 	/** Opens the pairs of a rater. */
 	public static void openVote(IWorkbenchPage page, String raterId) {
 		Settings.put(Settings.RATER, raterId);
-		open(page, new VoteInput(raterId), Ids.VOTE_EDITOR);
+		IEditorPart editor = open(page, new VoteInput(raterId), Ids.VOTE_EDITOR);
+		if (editor != null) {
+			// Pictures as large as fit; and a report beside them would tell the rater what others chose.
+			page.setPartState(page.getReference(editor), IWorkbenchPage.STATE_MAXIMIZED);
+		}
 	}
 
 	/** Opens the study editor. */
@@ -62,12 +67,14 @@ public final class StudyActions {
 				() -> sayNoStudy(page));
 	}
 
-	private static void open(IWorkbenchPage page, IEditorInput input, String editor) {
+	/** The opened editor, or {@code null} when it could not be opened, which was shown. */
+	private static IEditorPart open(IWorkbenchPage page, IEditorInput input, String editor) {
 		try {
 			PlatformUI.getWorkbench().showPerspective(Ids.STUDY_PERSPECTIVE, page.getWorkbenchWindow());
-			page.openEditor(input, editor);
+			return page.openEditor(input, editor);
 		} catch (RuntimeException | WorkbenchException e) {
 			UiJobs.show("The editor cannot be opened", e);
+			return null;
 		}
 	}
 
