@@ -30,7 +30,7 @@ final class FigureCanvas extends Canvas {
 		super(parent, SWT.DOUBLE_BUFFERED);
 		String svg = figure.svg(Theme.isDark() ? org.zipp.report.Theme.DARK : org.zipp.report.Theme.LIGHT);
 		image = new Image(getDisplay(), (ImageDataProvider) zoom -> raster(svg, zoom));
-		setBackground(Theme.color(Theme.GROUND));
+		Theme.style(this, Theme.CSS_GROUND);
 		setToolTipText(figure.title());
 		addListener(SWT.Paint, e -> {
 			Rectangle b = image.getBounds();
