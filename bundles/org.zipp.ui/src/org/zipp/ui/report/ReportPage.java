@@ -110,6 +110,8 @@ final class ReportPage {
 			c.pack();
 			c.setWidth(c.getWidth() + COLUMN_GAP);
 		}
+		// GTK stretches the last column over the rest of the page; this one takes the stretch.
+		new TableColumn(widget, SWT.NONE).setWidth(1);
 		if (table.rows().size() > MAX_ROWS_SHOWN) {
 			widget.setData(PageLayout.HEIGHT, widget.getHeaderHeight() + MAX_ROWS_SHOWN * widget.getItemHeight());
 		}
