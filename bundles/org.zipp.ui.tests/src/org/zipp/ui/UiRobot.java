@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -23,6 +24,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
@@ -37,6 +39,7 @@ public final class UiRobot {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 	private static final int LOOK_AGAIN_MILLIS = 20;
+	private static final int LOOKS_PER_PROBE = 10;
 
 	private final Display display;
 
@@ -199,16 +202,30 @@ public final class UiRobot {
 		settle();
 	}
 
-	/** Gives a control the keyboard, and waits until it has it. */
+	/**
+	 * Gives a control the keyboard, and waits until keys reach it: a window manager hands the keyboard over in its own
+	 * time, and what is posted before that is lost. Shift is pressed to find out.
+	 */
 	public void focus(Control control) {
-		waitUntil("it has the keyboard: " + control.getClass().getSimpleName(), () -> {
-			if (control.isFocusControl() && display.getActiveShell() == control.getShell()) {
-				return true;
+		AtomicBoolean reached = new AtomicBoolean();
+		Listener probe = e -> reached.set(true);
+		run(() -> control.addListener(SWT.KeyDown, probe));
+		int[] looks = new int[1];
+		waitUntil("keys reach the " + control.getClass().getSimpleName(), () -> {
+			if (!reached.get() && looks[0]++ % LOOKS_PER_PROBE == 0) {
+				control.getShell().forceActive();
+				control.forceFocus();
+				for (int type : new int[] { SWT.KeyDown, SWT.KeyUp }) {
+					Event shift = new Event();
+					shift.type = type;
+					shift.keyCode = SWT.SHIFT;
+					display.post(shift);
+				}
 			}
-			control.getShell().forceActive();
-			control.forceFocus();
-			return false;
+			return reached.get();
 		});
+		settle();
+		run(() -> control.removeListener(SWT.KeyDown, probe));
 	}
 
 	/** Presses and releases a key: a character or a key code of {@link SWT}; {@code modifiers} are held meanwhile. */

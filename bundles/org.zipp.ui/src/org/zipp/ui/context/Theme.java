@@ -6,6 +6,7 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Widget;
 import org.eclipse.ui.PlatformUI;
 
@@ -93,6 +94,10 @@ public final class Theme {
 		};
 		if (dark != isDark()) {
 			engine().setTheme(dark ? DARK_ID : LIGHT_ID, true);
+			// The engine forgets the tool items that the perspective bar keeps.
+			for (Shell shell : Display.getCurrent().getShells()) {
+				shell.reskin(SWT.ALL);
+			}
 		}
 	}
 
