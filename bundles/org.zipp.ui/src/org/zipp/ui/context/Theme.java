@@ -6,7 +6,6 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Widget;
 import org.eclipse.ui.PlatformUI;
 
@@ -94,10 +93,6 @@ public final class Theme {
 		};
 		if (dark != isDark()) {
 			engine().setTheme(dark ? DARK_ID : LIGHT_ID, true);
-			// The engine forgets the tool items that the perspective bar keeps.
-			for (Shell shell : Display.getCurrent().getShells()) {
-				shell.reskin(SWT.ALL);
-			}
 		}
 	}
 

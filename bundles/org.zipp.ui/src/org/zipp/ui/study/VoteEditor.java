@@ -112,18 +112,18 @@ public final class VoteEditor extends EditorPart {
 	}
 
 	private void createVoting() {
-		voting = new Composite(root, SWT.NONE);
+		voting = Theme.style(new Composite(root, SWT.NONE), Theme.CSS_GROUND);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(voting);
 		banner = Theme.style(new Label(voting, SWT.CENTER | SWT.WRAP), Theme.CSS_CAUTION);
 		banner.setText("This study also holds votes of simulated raters. Yours are kept apart from them.");
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(banner);
 		updateBanner();
 
-		prompt = new Label(voting, SWT.CENTER | SWT.WRAP);
+		prompt = Theme.style(new Label(voting, SWT.CENTER | SWT.WRAP), Theme.CSS_GROUND);
 		prompt.setFont(JFaceResources.getHeaderFont());
 		prompt.setData(PART, "prompt");
 		GridDataFactory.fillDefaults().grab(true, false).indent(0, 14).hint(200, SWT.DEFAULT).applyTo(prompt);
-		Label question = Theme.style(new Label(voting, SWT.CENTER), Theme.CSS_QUIET);
+		Label question = Theme.style(new Label(voting, SWT.CENTER), Theme.CSS_GROUND);
 		question.setText("Which picture do you like better?");
 		GridDataFactory.fillDefaults().grab(true, false).indent(0, 4).applyTo(question);
 
@@ -141,7 +141,7 @@ public final class VoteEditor extends EditorPart {
 	}
 
 	private void createAnswers() {
-		Composite answers = new Composite(voting, SWT.NONE);
+		Composite answers = Theme.style(new Composite(voting, SWT.NONE), Theme.CSS_GROUND);
 		GridLayoutFactory.fillDefaults().numColumns(5).margins(16, 4).spacing(10, 0).applyTo(answers);
 		GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.CENTER).applyTo(answers);
 		button(answers, "←  Left", "Left arrow", "left", () -> answer(Choice.LEFT));
@@ -164,12 +164,12 @@ public final class VoteEditor extends EditorPart {
 	}
 
 	private void createProgress() {
-		Composite foot = new Composite(voting, SWT.NONE);
+		Composite foot = Theme.style(new Composite(voting, SWT.NONE), Theme.CSS_GROUND);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(16, 10).spacing(12, 0).applyTo(foot);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(foot);
 		progress = new ProgressBar(foot, SWT.SMOOTH);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(progress);
-		position = new Label(foot, SWT.RIGHT);
+		position = Theme.style(new Label(foot, SWT.RIGHT), Theme.CSS_GROUND);
 		position.setData(PART, "position");
 		GridDataFactory.fillDefaults().hint(POSITION_WIDTH, SWT.DEFAULT).applyTo(position);
 		foot.setVisible(Settings.isTrue(Settings.SHOW_PROGRESS, true));

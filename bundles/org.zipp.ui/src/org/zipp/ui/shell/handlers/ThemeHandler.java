@@ -4,7 +4,10 @@ import java.util.Map;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.IElementUpdater;
+import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.menus.UIElement;
 import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.Theme;
@@ -17,8 +20,14 @@ public final class ThemeHandler extends AbstractHandler implements IElementUpdat
 
 	@Override
 	public Object execute(ExecutionEvent event) {
+		boolean before = Theme.isDark();
 		Settings.put(Settings.THEME, event.getParameter(THEME));
 		Theme.apply();
+		// The platform leaves the old colours on what it does not style itself, such as the perspective bar.
+		if (before != Theme.isDark() && MessageDialog.openQuestion(HandlerUtil.getActiveShell(event), "Appearance",
+				"Some parts keep their old colours until the workbench is started again. Start it again now? The open study is opened again.")) {
+			PlatformUI.getWorkbench().restart();
+		}
 		return null;
 	}
 
