@@ -1,0 +1,20 @@
+package org.zipp.core.table;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.zipp.core.ZippException;
+
+/** Opens tables in files: CSV and TSV (also {@code .gz} and {@code .zst}) and Parquet. A service; safe for several threads. */
+public interface TableFiles {
+
+	/**
+	 * Opens a table for reading in the order of the file. Memory does not grow with the number of rows. Columns are found
+	 * by name, ignoring case; other columns of the file are not read.
+	 *
+	 * @param required columns the file must have
+	 * @param optional columns the file may have
+	 * @throws ZippException naming the file, and the missing column or the line that cannot be read
+	 */
+	Table open(Path file, List<String> required, List<String> optional);
+}
