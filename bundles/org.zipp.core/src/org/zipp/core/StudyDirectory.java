@@ -23,6 +23,8 @@ import javax.crypto.spec.SecretKeySpec;
  * author.key     secret of the keyed hash that stands for author names
  * dump/          a dump made by {@code sample}
  * graph/         the interaction graph
+ * encoders/      trained encoders, one folder each
+ * attached/      downloaded pictures of image posts
  * images/        pictures, by the hash of their content
  * reports/       reports
  * temp/          half-done work, safe to delete when no program uses the study
@@ -53,6 +55,14 @@ public record StudyDirectory(Path root) {
 
 	public Path graph() {
 		return root.resolve("graph");
+	}
+
+	public Path encoders() {
+		return root.resolve("encoders");
+	}
+
+	public Path attached() {
+		return root.resolve("attached");
 	}
 
 	public Path images() {
