@@ -61,8 +61,8 @@ final class Contest implements AutoCloseable {
 
 	private String ratio(Child child, String measure, ToDoubleFunction<Measure> value) {
 		Child ours = children.getFirst();
-		return child == ours ? "" : String.format(Locale.ROOT, "%.2f",
-				median(sorted(ours, measure, value)) / median(sorted(child, measure, value)));
+		double ratio = median(sorted(ours, measure, value)) / median(sorted(child, measure, value));
+		return child == ours || !Double.isFinite(ratio) ? "" : String.format(Locale.ROOT, "%.2f", ratio);
 	}
 
 	double medianOfOurs(String measure) {

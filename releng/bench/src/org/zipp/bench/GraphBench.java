@@ -23,13 +23,15 @@ final class GraphBench {
 		report.line("### Graph: " + Report.number(scale.users()) + " users, " + Report.number(scale.communities())
 				+ " communities, about " + Report.number(scale.edges()) + " edges, scale " + scale.factor());
 		report.line("");
-		report.line("Users are drawn at random. Ours gives the features of an edge with it; WebGraph has none. Both are mapped into memory, "
-				+ "and mapped pages that were touched count in the peak.");
+		report.line("Users are drawn at random, up to two million a round. WebGraph has no features and no sampling: a list is unpacked, then drawn "
+				+ "from as ours is. Both are mapped into memory, and mapped pages that were touched count in the peak; WebGraph's peak "
+				+ "holds what it took to make its graph.");
 		report.line("");
 		Path work = options.work().resolve("webgraph");
 		IngestContestants.delete(work);
-		try (Contest contest = new Contest(Child.java("ZIPP", "512m", options.threads(), "graph-zipp", graph),
-				Child.java("WebGraph", "1g", options.threads(), "graph-webgraph", graph, Files.createDirectories(work)))) {
+		try (Contest contest = new Contest(Child.java("ZIPP", "512m", options.threads(), "graph-zipp", graph, options.threads()),
+				Child.java("WebGraph", "1g", options.threads(), "graph-webgraph", graph, options.threads(),
+						Files.createDirectories(work)))) {
 			contest.run(1, options.rounds());
 			contest.report(report, "1/s");
 		}

@@ -3,17 +3,18 @@ package org.zipp.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.ArrayList;
-import java.util.List;
 
 import org.zipp.graph.EdgeList;
 import org.zipp.graph.InteractionGraph;
+import org.zipp.graph.NeighbourSampler;
 import org.zipp.graph.Samples;
 
 import it.unimi.dsi.logging.ProgressLogger;
@@ -28,29 +29,32 @@ import it.unimi.dsi.webgraph.NodeIterator;
 final class GraphContestants {
 
 	static final int FAN_OUT = 10;
-	/** Users that are looked at in a round, by one thread. */
+	/** Users that are looked at in a round, some more than once. */
 	private static final int MOST_USERS = 2_000_000;
+	private static final int BATCH = 1024;
 	private static final long SEED = 7;
 
 	/** What both know how to do, for one thread. */
 	private interface Reader {
-		/** Walks all neighbours of a user; returns how many there are. */
-		int list(int user);
 
-		/** Draws neighbours of a user without replacement; returns how many. */
-		int sample(int user, int[] positions);
+		/** Looks at neighbours of users, of each all when there are at most {@code fanOut}, else as many drawn; how many. */
+		long look(int[] users, int count, int fanOut);
 	}
 
 	private GraphContestants() {
 	}
 
-	/** @param args folder of the graph */
+	/** @param args folder of the graph, threads */
 	static Contestant zipp(String[] args) {
+		int threads = Integer.parseInt(args[1]);
 		InteractionGraph graph = InteractionGraph.open(Path.of(args[0]));
 		return new Contestant() {
 			@Override
 			public Map<String, Measure> round() throws Exception {
-				return measure(graph.userCount(), () -> new ZippReader(graph));
+				Map<String, Measure> measures = measure(graph.userCount(), threads, () -> new ZippReader(graph));
+				measures.put("edges-with-features-1-threads",
+						looks(graph.userCount(), 1, Integer.MAX_VALUE, () -> new FeatureReader(graph)));
+				return measures;
 			}
 
 			@Override
@@ -70,10 +74,11 @@ final class GraphContestants {
 		};
 	}
 
-	/** @param args folder of our graph, which it is made of, and a folder to work in */
+	/** @param args folder of our graph, which it is made of, threads, a folder to work in */
 	static Contestant webgraph(String[] args) {
+		int threads = Integer.parseInt(args[1]);
 		try (InteractionGraph source = InteractionGraph.open(Path.of(args[0]))) {
-			Path folder = Files.createDirectories(Path.of(args[1]));
+			Path folder = Files.createDirectories(Path.of(args[2]));
 			int users = source.userCount();
 			double edges = source.edgeCount();
 			int nodes = Math.max(users, source.communityCount());
@@ -87,7 +92,7 @@ final class GraphContestants {
 			return new Contestant() {
 				@Override
 				public Map<String, Measure> round() throws Exception {
-					return measure(users, () -> new WebGraphReader(graph.copy()));
+					return measure(users, threads, () -> new WebGraphReader(graph.copy()));
 				}
 
 				@Override
@@ -100,35 +105,31 @@ final class GraphContestants {
 		}
 	}
 
-	private static Map<String, Contestant.Measure> measure(int users, Callable<Reader> readers) throws Exception {
+	private static Map<String, Contestant.Measure> measure(int users, int threads, Callable<Reader> readers) throws Exception {
 		Map<String, Contestant.Measure> measures = new LinkedHashMap<>();
-		int looked = Math.min(users, MOST_USERS);
-		for (int threads = 1; threads <= Math.min(2, Runtime.getRuntime().availableProcessors()); threads++) {
-			int n = threads;
-			measures.put("edges-of-full-lists-" + n + "-threads", parallel(n, part -> {
-				Reader reader = readers.call();
-				long edges = 0;
-				for (int i = part; i < looked; i += n) {
-					edges += reader.list(drawn(i, users));
-				}
-				return edges;
-			}));
-			measures.put("samples-of-fan-out-" + FAN_OUT + "-" + n + "-threads", parallel(n, part -> {
-				Reader reader = readers.call();
-				int[] positions = new int[FAN_OUT];
-				long samples = 0;
-				for (int i = part; i < looked; i += n) {
-					samples += reader.sample(drawn(i, users), positions);
-				}
-				return samples;
-			}));
+		for (int n = 1; n <= threads; n++) {
+			measures.put("edges-of-whole-lists-" + n + "-threads", looks(users, n, Integer.MAX_VALUE, readers));
+			measures.put("samples-of-fan-out-" + FAN_OUT + "-" + n + "-threads", looks(users, n, FAN_OUT, readers));
 		}
 		return measures;
 	}
 
-	/** The i-th of users that are drawn at random, with replacement. */
-	private static int drawn(int i, int users) {
-		return (int) Math.unsignedMultiplyHigh(Samples.key(SEED, i, 0), users);
+	private static Contestant.Measure looks(int users, int threads, int fanOut, Callable<Reader> readers) throws Exception {
+		int looked = (int) Math.min(20L * users, MOST_USERS);
+		return parallel(threads, part -> {
+			Reader reader = readers.call();
+			int[] batch = new int[BATCH];
+			long items = 0;
+			int end = (int) ((long) looked * (part + 1) / threads);
+			for (int from = (int) ((long) looked * part / threads); from < end; from += BATCH) {
+				int count = Math.min(BATCH, end - from);
+				for (int i = 0; i < count; i++) {
+					batch[i] = (int) Math.unsignedMultiplyHigh(Samples.key(SEED, from + i, 0), users);
+				}
+				items += reader.look(batch, count, fanOut);
+			}
+			return items;
+		});
 	}
 
 	/** Work of one of several threads. */
@@ -155,36 +156,51 @@ final class GraphContestants {
 	}
 
 	private static final class ZippReader implements Reader {
+		private final NeighbourSampler sampler;
+		private int seen;
+
+		private ZippReader(InteractionGraph graph) {
+			sampler = new NeighbourSampler(graph);
+		}
+
+		@Override
+		public long look(int[] users, int count, int fanOut) {
+			sampler.communitiesOf(users, count, fanOut, SEED, NeighbourSampler.NOTHING);
+			int found = sampler.offset(count);
+			for (int i = 0; i < found; i++) {
+				seen ^= sampler.neighbour(i);
+			}
+			return found;
+		}
+	}
+
+	/** Also gives counts, times and scores. */
+	private static final class FeatureReader implements Reader {
 		private final InteractionGraph graph;
 		private final EdgeList edges = new EdgeList();
 		private int seen;
 
-		private ZippReader(InteractionGraph graph) {
+		private FeatureReader(InteractionGraph graph) {
 			this.graph = graph;
 		}
 
 		@Override
-		public int list(int user) {
-			graph.communitiesOf(user, edges);
-			for (int i = 0; i < edges.size(); i++) {
-				seen ^= edges.neighbour(i);
+		public long look(int[] users, int count, int fanOut) {
+			long found = 0;
+			for (int u = 0; u < count; u++) {
+				graph.communitiesOf(users[u], edges);
+				for (int i = 0; i < edges.size(); i++) {
+					seen ^= edges.neighbour(i) ^ edges.comments(i);
+				}
+				found += edges.size();
 			}
-			return edges.size();
-		}
-
-		@Override
-		public int sample(int user, int[] positions) {
-			graph.communitiesOf(user, edges);
-			int drawn = Samples.uniform(edges.size(), FAN_OUT, Samples.key(SEED, user, 1), positions);
-			for (int i = 0; i < drawn; i++) {
-				seen ^= edges.neighbour(positions[i]);
-			}
-			return drawn;
+			return found;
 		}
 	}
 
 	private static final class WebGraphReader implements Reader {
 		private final ImmutableGraph graph;
+		private final int[] positions = new int[FAN_OUT];
 		private int seen;
 
 		private WebGraphReader(ImmutableGraph graph) {
@@ -192,7 +208,15 @@ final class GraphContestants {
 		}
 
 		@Override
-		public int list(int user) {
+		public long look(int[] users, int count, int fanOut) {
+			long found = 0;
+			for (int u = 0; u < count; u++) {
+				found += fanOut == Integer.MAX_VALUE ? walk(users[u]) : draw(users[u], fanOut);
+			}
+			return found;
+		}
+
+		private int walk(int user) {
 			LazyIntIterator neighbours = graph.successors(user);
 			int count = 0;
 			for (int n = neighbours.nextInt(); n >= 0; n = neighbours.nextInt()) {
@@ -202,10 +226,10 @@ final class GraphContestants {
 			return count;
 		}
 
-		@Override
-		public int sample(int user, int[] positions) {
+		/** WebGraph has no way to draw: a list is unpacked, then positions are drawn as ours are. */
+		private int draw(int user, int fanOut) {
 			int[] neighbours = graph.successorArray(user);
-			int drawn = Samples.uniform(graph.outdegree(user), FAN_OUT, Samples.key(SEED, user, 1), positions);
+			int drawn = Samples.uniform(graph.outdegree(user), fanOut, Samples.key(SEED, user, 1), positions);
 			for (int i = 0; i < drawn; i++) {
 				seen ^= neighbours[positions[i]];
 			}

@@ -30,6 +30,9 @@ final class Report {
 	/** Three digits that count, with a unit of thousands. */
 	static String number(double value) {
 		double size = Math.abs(value);
+		if (!Double.isFinite(value)) {
+			return "–";
+		}
 		if (size >= 1e9) {
 			return digits(value / 1e9) + " G";
 		}
