@@ -18,6 +18,7 @@ import org.zipp.graph.SampleOperation;
 public final class Graphs {
 
 	private final List<String> lines = new ArrayList<>();
+	private int imagesPerUser = new IngestOperation().imagesPerUser;
 
 	public static OperationResult run(Operation operation) {
 		return operation.execute(SubMonitor.convert(new NullProgressMonitor(), 1000));
@@ -36,6 +37,12 @@ public final class Graphs {
 		return this;
 	}
 
+	/** How many image posts of a user are kept. */
+	Graphs imagesPerUser(int most) {
+		imagesPerUser = most;
+		return this;
+	}
+
 	/** Ingests what was said so far, names kept. */
 	public InteractionGraph open(Path study) throws IOException {
 		Path file = Files.write(Files.createDirectories(study.resolve("in")).resolve("a.ndjson"), lines);
@@ -45,6 +52,7 @@ public final class Graphs {
 		ingest.minActivity = 1;
 		ingest.keepNames = true;
 		ingest.snippetsPerEdge = 100;
+		ingest.imagesPerUser = imagesPerUser;
 		run(ingest);
 		return InteractionGraph.open(study.resolve("graph"));
 	}
