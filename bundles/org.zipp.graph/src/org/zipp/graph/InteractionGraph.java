@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +37,8 @@ public final class InteractionGraph implements AutoCloseable {
 		void visit(int neighbour, long posts, long comments, long first, long last);
 	}
 
+	private static final int MONTHS = 12;
+
 	private final Arena arena = Arena.ofShared();
 	private final GraphManifest manifest;
 	private final Column userOffsets;
@@ -50,11 +53,13 @@ public final class InteractionGraph implements AutoCloseable {
 	private final Column comments;
 	private final Column first;
 	private final Column last;
+	private final Column scores;
 	private final Column columnOffsets;
 	private final Column columnUsers;
 	private final Column columnEdges;
 	private final Column traceOffsets;
 	private final Column traceBytes;
+	private final Column activity;
 	private final int users;
 	private final int communities;
 
@@ -75,17 +80,19 @@ public final class InteractionGraph implements AutoCloseable {
 			comments = column(data, GraphFiles.COMMENTS);
 			first = column(data, GraphFiles.FIRST);
 			last = column(data, GraphFiles.LAST);
+			scores = column(data, GraphFiles.SCORES);
 			columnOffsets = column(data, GraphFiles.COLUMN_OFFSETS);
 			columnUsers = column(data, GraphFiles.COLUMN_USERS);
 			columnEdges = column(data, GraphFiles.COLUMN_EDGES);
 			traceOffsets = column(data, GraphFiles.TRACE_OFFSETS);
 			traceBytes = column(data, GraphFiles.TRACE_BYTES);
+			activity = column(data, GraphFiles.ACTIVITY);
 			users = Math.toIntExact(userOffsets.count() - 1);
 			communities = Math.toIntExact(communityOffsets.count() - 1);
 			long edges = rowCommunities.count();
 			if (users < 0 || communities < 0 || rowOffsets.count() != users + 1L || rowOffsets.getLong(users) != edges
 					|| posts.count() != edges || comments.count() != edges || first.count() != edges
-					|| last.count() != edges || columnUsers.count() != edges || columnEdges.count() != edges
+					|| last.count() != edges || scores.count() != edges || columnUsers.count() != edges || columnEdges.count() != edges
 					|| columnOffsets.count() != communities + 1L || descriptionOffsets.count() != communities + 1L
 					|| traceOffsets.count() != users + 1L || traceOffsets.getLong(users) != traceBytes.count()) {
 				throw new ZippException("The files of the graph do not belong together. Run ingest again.", data, 0, null);
@@ -134,8 +141,8 @@ public final class InteractionGraph implements AutoCloseable {
 	 */
 	public void verify() {
 		for (Column c : List.of(userOffsets, userBytes, communityOffsets, communityBytes, descriptionOffsets,
-				descriptionBytes, rowOffsets, rowCommunities, posts, comments, first, last, columnOffsets, columnUsers,
-				columnEdges, traceOffsets, traceBytes)) {
+				descriptionBytes, rowOffsets, rowCommunities, posts, comments, first, last, scores, columnOffsets,
+				columnUsers, columnEdges, traceOffsets, traceBytes, activity)) {
 			c.verify(manifest.checksum(c.file().getFileName().toString()));
 		}
 	}
@@ -211,6 +218,52 @@ public final class InteractionGraph implements AutoCloseable {
 	private void visit(int neighbour, long edge, EdgeVisitor visitor) {
 		visitor.visit(neighbour, posts.getInt(edge), comments.getInt(edge), Integer.toUnsignedLong(first.getInt(edge)),
 				Integer.toUnsignedLong(last.getInt(edge)));
+	}
+
+	/** All communities of a user by rising index, with features. */
+	public void communitiesOf(int user, EdgeList target) {
+		checked(user, users, "user");
+		long start = rowOffsets.getLong(user);
+		int degree = (int) (rowOffsets.getLong(user + 1L) - start);
+		target.clear();
+		target.room(degree);
+		for (int i = 0; i < degree; i++) {
+			put(target, i, rowCommunities.getInt(start + i), start + i);
+		}
+		target.size = degree;
+	}
+
+	/** All users of a community by rising index, with features. */
+	public void usersOf(int community, EdgeList target) {
+		checked(community, communities, "community");
+		long start = columnOffsets.getLong(community);
+		int degree = (int) (columnOffsets.getLong(community + 1L) - start);
+		target.clear();
+		target.room(degree);
+		for (int i = 0; i < degree; i++) {
+			put(target, i, columnUsers.getInt(start + i), columnEdges.getLong(start + i));
+		}
+		target.size = degree;
+	}
+
+	private void put(EdgeList target, int i, int neighbour, long edge) {
+		target.neighbours[i] = neighbour;
+		target.posts[i] = posts.getInt(edge);
+		target.comments[i] = comments.getInt(edge);
+		target.firsts[i] = first.getInt(edge);
+		target.lasts[i] = last.getInt(edge);
+		target.scores[i] = scores.getInt(edge);
+	}
+
+	/** What the users of the graph wrote, by month; empty when times are not known. */
+	public List<MonthCount> activity() {
+		List<MonthCount> result = new ArrayList<>();
+		for (long i = 0; i < activity.count(); i += GraphFiles.ACTIVITY_FIELDS) {
+			int month = (int) activity.getLong(i);
+			result.add(new MonthCount(YearMonth.of(Math.floorDiv(month, MONTHS), Math.floorMod(month, MONTHS) + 1),
+					activity.getLong(i + 1), activity.getLong(i + 2)));
+		}
+		return Collections.unmodifiableList(result);
 	}
 
 	/**

@@ -20,7 +20,7 @@ import org.zipp.core.ZippException;
 public final class Column {
 
 	static final long MAGIC = 0x314850415247505AL; // "ZPGRAPH1" in the file
-	static final int VERSION = 1;
+	static final int VERSION = 2;
 	static final int HEADER_BYTES = 32;
 	static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
 	static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);

@@ -1,6 +1,5 @@
 package org.zipp.graph.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
@@ -9,229 +8,205 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
-import org.zipp.graph.Trace;
-import org.zipp.graph.TraceKind;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.graph.EdgeList;
+import org.zipp.graph.MonthCount;
 import org.zipp.graph.internal.GraphManifest.FileMark;
 
-/** Writes the files of a graph from users that come in the order of their ids. */
-final class GraphBuilder {
+/**
+ * Writes the files of a graph from users that come one by one in the order of their ids: {@link #user} for each, then
+ * {@link #finish}, then {@link #close}, then {@link #marks}. What is held in memory grows with the communities, not with
+ * the users.
+ */
+public final class GraphBuilder implements AutoCloseable {
 
 	/** Order of ids in the graph: their UTF-8 bytes, unsigned. */
-	static final Comparator<String> ID_ORDER = (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8),
-			b.getBytes(StandardCharsets.UTF_8));
+	public static final Comparator<String> ID_ORDER = (a, b) -> Arrays.compareUnsigned(
+			a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
-	private static final Comparator<Trace> BEST_FIRST = Comparator.comparingInt(Trace::community)
-			.thenComparing(Trace::kind).thenComparingInt(t -> -t.score()).thenComparingLong(t -> -t.created())
-			.thenComparing(Trace::source);
+	private static final int FIRST_COMMUNITIES = 1 << 10;
+	private static final int CHECK_EVERY = 1 << 16;
+
+	/** @param description what the community says it is about; empty if not known */
+	public record Community(String name, String description) {
+	}
 
 	private final Path folder;
-	private final List<String> names;
-	private final int minimumActivity;
-	private final int snippetsPerEdge;
-	private final int imagesPerUser;
-	private final int[] members;
-	private long users;
+	private final List<ColumnWriter> opened = new ArrayList<>();
+	private final ColumnWriter userOffsets;
+	private final ColumnWriter userBytes;
+	private final ColumnWriter rowOffsets;
+	private final ColumnWriter rowCommunities;
+	private final ColumnWriter postCounts;
+	private final ColumnWriter commentCounts;
+	private final ColumnWriter firsts;
+	private final ColumnWriter lasts;
+	private final ColumnWriter scores;
+	private final ColumnWriter traceOffsets;
+	private final ColumnWriter traceBytes;
+	private int[] members = new int[FIRST_COMMUNITIES];
+	private byte[] previousId = new byte[0];
+	private int previousLength = -1;
+	private int users;
 	private int communities;
-	private long edges;
 	private long posts;
 	private long comments;
-	private long images;
-	private long duplicates;
-	private long quietUsers;
-	private long traces;
 
-	/**
-	 * @param folder          empty folder for the files
-	 * @param names           names of all communities in {@link #ID_ORDER}; traces name them by index
-	 * @param minimumActivity users with fewer posts and comments are left out
-	 * @param snippetsPerEdge most comments, and most titles, kept of a user in a community
-	 * @param imagesPerUser   most image posts kept of a user
-	 */
-	GraphBuilder(Path folder, List<String> names, int minimumActivity, int snippetsPerEdge, int imagesPerUser) {
+	/** @param folder an existing, empty folder for the files */
+	public GraphBuilder(Path folder) throws IOException {
 		this.folder = folder;
-		this.names = names;
-		this.minimumActivity = minimumActivity;
-		this.snippetsPerEdge = snippetsPerEdge;
-		this.imagesPerUser = imagesPerUser;
-		members = new int[names.size()];
-	}
-
-	/** Receives users in the order of their ids. */
-	interface Sink {
-		void user(String id, List<Trace> rows) throws IOException;
-	}
-
-	/** Pushes all users into a sink. */
-	interface Source {
-		void forEachUser(Sink sink) throws IOException;
-	}
-
-	/** Writes all files. {@code description} gives the description of a community, empty if none. */
-	void write(Source source, UnaryOperator<String> description) throws IOException {
-		try (Rows rows = new Rows()) {
-			rows.open();
-			source.forEachUser(rows::user);
-			rows.end();
-		}
-		List<String> kept = dropEmptyCommunities();
-		communities = kept.size();
-		strings(GraphFiles.COMMUNITY_OFFSETS, GraphFiles.COMMUNITY_BYTES, kept);
-		strings(GraphFiles.DESCRIPTION_OFFSETS, GraphFiles.DESCRIPTION_BYTES, kept.stream().map(description).toList());
-		writeColumns();
-	}
-
-	/** The rows by user: users, their communities with counts, and traces. */
-	private final class Rows implements AutoCloseable {
-		private final List<ColumnWriter> opened = new ArrayList<>();
-		private ColumnWriter userOffsets;
-		private ColumnWriter userBytes;
-		private ColumnWriter offsets;
-		private ColumnWriter neighbours;
-		private ColumnWriter postCounts;
-		private ColumnWriter commentCounts;
-		private ColumnWriter firsts;
-		private ColumnWriter lasts;
-		private ColumnWriter traceOffsets;
-		private ColumnWriter traceBytes;
-		private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-
-		/** Apart from the constructor, so that close() closes what was opened when one fails. */
-		private void open() throws IOException {
+		boolean complete = false;
+		try {
 			userOffsets = writer(GraphFiles.USER_OFFSETS);
 			userBytes = writer(GraphFiles.USER_BYTES);
-			offsets = writer(GraphFiles.ROW_OFFSETS);
-			neighbours = writer(GraphFiles.ROW_COMMUNITIES);
+			rowOffsets = writer(GraphFiles.ROW_OFFSETS);
+			rowCommunities = writer(GraphFiles.ROW_COMMUNITIES);
 			postCounts = writer(GraphFiles.POSTS);
 			commentCounts = writer(GraphFiles.COMMENTS);
 			firsts = writer(GraphFiles.FIRST);
 			lasts = writer(GraphFiles.LAST);
+			scores = writer(GraphFiles.SCORES);
 			traceOffsets = writer(GraphFiles.TRACE_OFFSETS);
 			traceBytes = writer(GraphFiles.TRACE_BYTES);
-		}
-
-		private ColumnWriter writer(String name) throws IOException {
-			ColumnWriter writer = new ColumnWriter(folder, name);
-			opened.add(writer);
-			return writer;
-		}
-
-		private void user(String id, List<Trace> rows) throws IOException {
-			Set<String> seen = HashSet.newHashSet(rows.size());
-			List<Trace> own = new ArrayList<>(rows.size());
-			for (Trace t : rows) {
-				if (seen.add(t.source())) {
-					own.add(t);
-				} else {
-					duplicates++;
-				}
-			}
-			if (own.size() < minimumActivity) {
-				quietUsers++;
-				return;
-			}
-			own.sort(BEST_FIRST);
-			Set<Trace> pictures = bestImages(own);
-			starts();
-			byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
-			userBytes.put(utf8, 0, utf8.length);
-			users++;
-			kept.reset();
-			int ordinal = 0;
-			for (int from = 0, to; from < own.size(); from = to, ordinal++) {
-				int community = own.get(from).community();
-				to = from;
-				while (to < own.size() && own.get(to).community() == community) {
-					to++;
-				}
-				edge(community, ordinal, own.subList(from, to), pictures);
-			}
-			traceBytes.put(kept.toByteArray(), 0, kept.size());
-		}
-
-		private void edge(int community, int ordinal, List<Trace> rows, Set<Trace> pictures) throws IOException {
-			int[] keptOf = new int[TraceKind.values().length];
-			int commentsHere = 0;
-			long first = Long.MAX_VALUE;
-			long last = 0;
-			for (Trace t : rows) {
-				commentsHere += t.kind() == TraceKind.COMMENT ? 1 : 0;
-				first = Math.min(first, t.created());
-				last = Math.max(last, t.created());
-				boolean keep = t.kind() == TraceKind.IMAGE_POST ? pictures.contains(t)
-						: !t.text().isEmpty() && keptOf[t.kind().ordinal()] < snippetsPerEdge;
-				if (keep) {
-					keptOf[t.kind().ordinal()]++;
-					traces++;
-					TraceCodec.encode(kept, ordinal, t);
-				}
-			}
-			images += rows.stream().filter(t -> t.kind() == TraceKind.IMAGE_POST).count();
-			comments += commentsHere;
-			posts += rows.size() - commentsHere;
-			edges++;
-			members[community]++;
-			neighbours.putInt(community);
-			postCounts.putInt(rows.size() - commentsHere);
-			commentCounts.putInt(commentsHere);
-			firsts.putInt((int) first);
-			lasts.putInt((int) last);
-		}
-
-		private Set<Trace> bestImages(List<Trace> own) {
-			Set<Trace> best = new HashSet<>();
-			own.stream().filter(t -> t.kind() == TraceKind.IMAGE_POST && !t.text().isEmpty())
-					.sorted(Comparator.comparingInt((Trace t) -> -t.score()).thenComparingLong(t -> -t.created())
-							.thenComparing(Trace::source))
-					.limit(imagesPerUser).forEach(best::add);
-			return best;
-		}
-
-		private void starts() throws IOException {
-			userOffsets.putLong(userBytes.count());
-			offsets.putLong(neighbours.count());
-			traceOffsets.putLong(traceBytes.count());
-		}
-
-		private void end() throws IOException {
-			starts();
-		}
-
-		@Override
-		public void close() throws IOException {
-			IOException first = null;
-			for (ColumnWriter w : opened) {
-				try {
-					w.close();
-				} catch (IOException e) {
-					if (first == null) {
-						first = e;
-					} else {
-						first.addSuppressed(e);
-					}
-				}
-			}
-			if (first != null) {
-				throw first;
+			complete = true;
+		} finally {
+			if (!complete) {
+				close();
 			}
 		}
 	}
 
-	/** Renumbers communities so that those whose users were all left out are gone. Keeps the order. */
-	private List<String> dropEmptyCommunities() throws IOException {
-		int[] index = new int[names.size()];
-		List<String> kept = new ArrayList<>();
+	private ColumnWriter writer(String name) throws IOException {
+		ColumnWriter writer = new ColumnWriter(folder, name);
+		opened.add(writer);
+		return writer;
+	}
+
+	/**
+	 * Takes the next user.
+	 *
+	 * @param id          UTF-8 bytes of the id, greater than those of the user before
+	 * @param idLength    how many bytes of {@code id} are the id
+	 * @param edges       edges by rising community number; at least one. Numbers are places in the list that
+	 *                    {@link #finish} takes
+	 * @param traces      traces as {@link TraceCodec} writes them: a community is named by its place among {@code edges}
+	 * @param traceLength how many bytes of {@code traces} are traces
+	 * @throws IllegalArgumentException when ids or communities do not rise
+	 */
+	public void user(byte[] id, int idLength, EdgeList edges, byte[] traces, int traceLength) throws IOException {
+		if (Arrays.compareUnsigned(previousId, 0, Math.max(0, previousLength), id, 0, idLength) >= 0 && previousLength >= 0) {
+			throw new IllegalArgumentException("User " + new String(id, 0, idLength, StandardCharsets.UTF_8)
+					+ " comes after " + new String(previousId, 0, previousLength, StandardCharsets.UTF_8) + '.');
+		}
+		if (edges.size() == 0) {
+			throw new IllegalArgumentException("User " + new String(id, 0, idLength, StandardCharsets.UTF_8) + " has no edges.");
+		}
+		previousId = idLength > previousId.length ? new byte[Math.max(idLength, 2 * previousId.length)] : previousId;
+		System.arraycopy(id, 0, previousId, 0, idLength);
+		previousLength = idLength;
+		starts();
+		userBytes.put(id, 0, idLength);
+		traceBytes.put(traces, 0, traceLength);
+		for (int i = 0, before = -1; i < edges.size(); i++) {
+			if (edges.neighbour(i) <= before) {
+				throw new IllegalArgumentException("Community " + edges.neighbour(i) + " comes after " + before + '.');
+			}
+			before = edges.neighbour(i);
+			edge(edges, i);
+		}
+		users = Math.incrementExact(users);
+	}
+
+	private void edge(EdgeList edges, int i) throws IOException {
+		int community = edges.neighbour(i);
+		if (community >= members.length) {
+			members = Arrays.copyOf(members, Math.max(community + 1, 2 * members.length));
+		}
+		members[community]++;
+		posts += edges.posts(i);
+		comments += edges.comments(i);
+		rowCommunities.putInt(community);
+		postCounts.putInt(edges.posts(i));
+		commentCounts.putInt(edges.comments(i));
+		firsts.putInt((int) edges.first(i));
+		lasts.putInt((int) edges.last(i));
+		scores.putInt(edges.score(i));
+	}
+
+	private void starts() throws IOException {
+		userOffsets.putLong(userBytes.count());
+		rowOffsets.putLong(rowCommunities.count());
+		traceOffsets.putLong(traceBytes.count());
+	}
+
+	/**
+	 * Completes the files. Communities without users are left out and the others numbered anew in the same order.
+	 *
+	 * @param all      every community by its number, names rising in {@link #ID_ORDER}
+	 * @param activity what the users wrote, by month; empty when times are not known
+	 * @throws IllegalArgumentException when names do not rise, or an edge names a community that is not there
+	 */
+	public void finish(List<Community> all, List<MonthCount> activity, SubMonitor monitor) throws IOException {
+		starts();
+		close();
+		List<Community> kept = dropEmptyCommunities(all);
+		communities = kept.size();
+		strings(GraphFiles.COMMUNITY_OFFSETS, GraphFiles.COMMUNITY_BYTES, kept.stream().map(Community::name).toList());
+		strings(GraphFiles.DESCRIPTION_OFFSETS, GraphFiles.DESCRIPTION_BYTES,
+				kept.stream().map(Community::description).toList());
+		try (ColumnWriter months = new ColumnWriter(folder, GraphFiles.ACTIVITY)) {
+			for (MonthCount m : activity) {
+				months.putLong(m.month().getYear() * 12L + m.month().getMonthValue() - 1);
+				months.putLong(m.posts());
+				months.putLong(m.comments());
+			}
+		}
+		writeColumns(monitor);
+	}
+
+	/** Ends writing; what was not finished is not a graph. */
+	@Override
+	public void close() throws IOException {
+		IOException first = null;
+		for (ColumnWriter w : opened) {
+			try {
+				w.close();
+			} catch (IOException e) {
+				if (first == null) {
+					first = e;
+				} else {
+					first.addSuppressed(e);
+				}
+			}
+		}
+		opened.clear();
+		if (first != null) {
+			throw first;
+		}
+	}
+
+	private List<Community> dropEmptyCommunities(List<Community> all) throws IOException {
+		members = Arrays.copyOf(members, Math.max(members.length, all.size()));
+		for (int c = all.size(); c < members.length; c++) {
+			if (members[c] > 0) {
+				throw new IllegalArgumentException("There is no community " + c + " among " + all.size() + '.');
+			}
+		}
+		int[] index = new int[all.size()];
+		List<Community> kept = new ArrayList<>();
 		for (int c = 0; c < index.length; c++) {
+			if (c > 0 && ID_ORDER.compare(all.get(c - 1).name(), all.get(c).name()) >= 0) {
+				throw new IllegalArgumentException("Community " + all.get(c).name() + " comes after " + all.get(c - 1).name() + '.');
+			}
 			index[c] = kept.size();
 			if (members[c] > 0) {
 				members[kept.size()] = members[c];
-				kept.add(names.get(c));
+				kept.add(all.get(c));
 			}
 		}
 		if (kept.size() < index.length) {
@@ -258,7 +233,7 @@ final class GraphBuilder {
 	}
 
 	/** The same edges by community: a counting sort of the rows, so users of a community come by rising index. */
-	private void writeColumns() throws IOException {
+	private void writeColumns(SubMonitor monitor) throws IOException {
 		try (Arena arena = Arena.ofConfined(); ColumnWriter offsets = new ColumnWriter(folder, GraphFiles.COLUMN_OFFSETS)) {
 			long[] next = new long[communities + 1];
 			for (int c = 0; c < communities; c++) {
@@ -266,14 +241,17 @@ final class GraphBuilder {
 				next[c + 1] = next[c] + members[c];
 			}
 			offsets.putLong(next[communities]);
-			Column rowOffsets = Column.change(folder.resolve(GraphFiles.ROW_OFFSETS), arena);
-			Column rowCommunities = Column.change(folder.resolve(GraphFiles.ROW_COMMUNITIES), arena);
-			Column columnUsers = Column.create(folder.resolve(GraphFiles.COLUMN_USERS), Integer.BYTES, edges, arena);
-			Column columnEdges = Column.create(folder.resolve(GraphFiles.COLUMN_EDGES), Long.BYTES, edges, arena);
+			Column rows = Column.change(folder.resolve(GraphFiles.ROW_OFFSETS), arena);
+			Column neighbours = Column.change(folder.resolve(GraphFiles.ROW_COMMUNITIES), arena);
+			Column columnUsers = Column.create(folder.resolve(GraphFiles.COLUMN_USERS), Integer.BYTES, neighbours.count(), arena);
+			Column columnEdges = Column.create(folder.resolve(GraphFiles.COLUMN_EDGES), Long.BYTES, neighbours.count(), arena);
 			for (int user = 0; user < users; user++) {
-				long end = rowOffsets.getLong(user + 1L);
-				for (long e = rowOffsets.getLong(user); e < end; e++) {
-					long at = next[rowCommunities.getInt(e)]++;
+				if (user % CHECK_EVERY == 0 && monitor.isCanceled()) {
+					throw new OperationCanceledException();
+				}
+				long end = rows.getLong(user + 1L);
+				for (long e = rows.getLong(user); e < end; e++) {
+					long at = next[neighbours.getInt(e)]++;
 					columnUsers.setInt(at, user);
 					columnEdges.setLong(at, e);
 				}
@@ -281,8 +259,8 @@ final class GraphBuilder {
 		}
 	}
 
-	/** Lengths and checksums of the files written. */
-	Map<String, FileMark> marks() throws IOException {
+	/** Lengths and checksums of the files, after {@link #finish}. */
+	public Map<String, FileMark> marks() throws IOException {
 		Map<String, FileMark> marks = new TreeMap<>();
 		for (String name : GraphFiles.ALL) {
 			Path file = folder.resolve(name);
@@ -295,39 +273,28 @@ final class GraphBuilder {
 		return marks;
 	}
 
-	long users() {
+	/** Users taken. */
+	public int users() {
 		return users;
 	}
 
-	long edges() {
-		return edges;
+	/** Edges of the users taken. */
+	public long edges() {
+		return rowCommunities.count();
 	}
 
-	long posts() {
+	/** Posts on the edges of the users taken. */
+	public long posts() {
 		return posts;
 	}
 
-	long comments() {
+	/** Comments on the edges of the users taken. */
+	public long comments() {
 		return comments;
 	}
 
-	long images() {
-		return images;
-	}
-
-	long duplicates() {
-		return duplicates;
-	}
-
-	long quietUsers() {
-		return quietUsers;
-	}
-
-	long traces() {
-		return traces;
-	}
-
-	int communities() {
+	/** Communities with users, after {@link #finish}. */
+	public int communities() {
 		return communities;
 	}
 }

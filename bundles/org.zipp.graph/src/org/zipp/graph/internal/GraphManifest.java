@@ -27,7 +27,7 @@ public record GraphManifest(String data, String fingerprint, Map<String, Long> c
 
 	public static final String NAME = "manifest.properties";
 
-	private static final String FORMAT = "1";
+	private static final String FORMAT = "2";
 
 	/** Length of a file in bytes and CRC-32C of its elements. */
 	public record FileMark(long bytes, long checksum) {
