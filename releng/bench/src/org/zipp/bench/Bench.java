@@ -69,6 +69,7 @@ public final class Bench {
 				case "ingest" -> new IngestBench(options, report).run();
 				case "tables" -> new TableBench(options, report).run();
 				case "graph" -> new GraphBench(options, report).run();
+				case "train" -> new TrainBench(options, report).run();
 				default -> throw new IllegalStateException(name);
 			}
 		}

@@ -25,6 +25,7 @@ final class Child implements AutoCloseable {
 	private final Process process;
 	private final BufferedReader in;
 	private final OutputStream out;
+	private boolean ready;
 
 	private Child(String name, List<String> command, Map<String, String> environment) throws IOException {
 		this.name = name;
@@ -51,13 +52,15 @@ final class Child implements AutoCloseable {
 		return new Child(name, command, Map.of("OMP_NUM_THREADS", Integer.toString(threads)));
 	}
 
-	/** A contestant in Python. */
+	/** A contestant in Python: that of Debian, which has Debian's PyTorch. */
 	static Child python(String name, int threads, String script, Object... args) throws IOException {
-		List<String> command = new ArrayList<>(List.of("python3", script));
+		List<String> command = new ArrayList<>(List.of("/usr/bin/python3", script));
 		for (Object arg : args) {
 			command.add(arg.toString());
 		}
-		return new Child(name, command, Map.of("OMP_NUM_THREADS", Integer.toString(threads)));
+		String count = Integer.toString(threads);
+		return new Child(name, command, Map.of("OMP_NUM_THREADS", count, "OPENBLAS_NUM_THREADS", count,
+				"PYTHONDONTWRITEBYTECODE", "1"));
 	}
 
 	String name() {
@@ -66,7 +69,10 @@ final class Child implements AutoCloseable {
 
 	/** Waits until it has made its preparations. */
 	void awaitReady() throws IOException {
-		answer("@ready");
+		if (!ready) {
+			answer("@ready");
+			ready = true;
+		}
 	}
 
 	/** One round; forgets what was measured if it only warms up. */

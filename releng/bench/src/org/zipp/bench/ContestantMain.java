@@ -17,11 +17,12 @@ import java.util.function.Function;
  */
 public final class ContestantMain {
 
-	private static final Map<String, Function<String[], Contestant>> KINDS = Map.of(
-			"ingest-zipp", IngestContestants::zipp, "ingest-duckdb", IngestContestants::duckdb,
-			"table-zipp", TableContestants::zipp, "table-commons", TableContestants::commonsCsv,
-			"table-duckdb", TableContestants::duckdb,
-			"graph-zipp", GraphContestants::zipp, "graph-webgraph", GraphContestants::webgraph);
+	private static final Map<String, Function<String[], Contestant>> KINDS = Map.ofEntries(
+			Map.entry("ingest-zipp", IngestContestants::zipp), Map.entry("ingest-duckdb", IngestContestants::duckdb),
+			Map.entry("table-zipp", TableContestants::zipp), Map.entry("table-commons", TableContestants::commonsCsv),
+			Map.entry("table-duckdb", TableContestants::duckdb), Map.entry("graph-zipp", GraphContestants::zipp),
+			Map.entry("graph-webgraph", GraphContestants::webgraph), Map.entry("train-zipp", TrainContestants::zipp),
+			Map.entry("train-memory", TrainContestants::memory));
 
 	private ContestantMain() {
 	}

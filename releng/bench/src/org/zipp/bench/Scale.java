@@ -1,5 +1,7 @@
 package org.zipp.bench;
 
+import org.zipp.graph.SyntheticGraph;
+
 /**
  * How large a run is: 1 is the paper's graph.
  *
@@ -7,8 +9,6 @@ package org.zipp.bench;
  */
 record Scale(double factor) {
 
-	static final long PAPER_USERS = 23_000_000;
-	static final long PAPER_COMMUNITIES = 40_000;
 	static final long PAPER_EDGES = 152_000_000;
 	static final long PAPER_ROWS = 682_000_000;
 
@@ -19,12 +19,12 @@ record Scale(double factor) {
 	}
 
 	int users() {
-		return (int) Math.max(200, PAPER_USERS * factor);
+		return (int) Math.max(200, SyntheticGraph.PAPER_USERS * factor);
 	}
 
 	/** Communities grow more slowly than users, here with the square root. */
 	int communities() {
-		return (int) Math.max(50, PAPER_COMMUNITIES * Math.sqrt(factor));
+		return (int) Math.max(50, SyntheticGraph.PAPER_COMMUNITIES * Math.sqrt(factor));
 	}
 
 	long edges() {
