@@ -1,8 +1,8 @@
-package org.zipp.graph.internal;
+package org.zipp.graph.internal.ingest;
 
 import java.io.IOException;
 
-import org.zipp.graph.internal.BrokenLineException.Reason;
+import org.zipp.graph.internal.ingest.BrokenLineException.Reason;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -25,11 +25,7 @@ final class DumpParser {
 
 	/** Fills the row from a line. */
 	void parse(byte[] bytes, int from, int length, DumpRow row) throws BrokenLineException {
-		row.id = row.author = row.subreddit = row.body = row.title = null;
-		row.url = row.postHint = "";
-		row.created = -1;
-		row.score = 0;
-		row.over18 = row.self = false;
+		row.clear();
 		try (JsonParser p = json.createParser(bytes, from, length)) {
 			if (p.nextToken() != JsonToken.START_OBJECT) {
 				throw new BrokenLineException(Reason.BROKEN_JSON, "not a JSON object");
@@ -38,13 +34,13 @@ final class DumpParser {
 				String name = p.currentName();
 				JsonToken value = p.nextToken();
 				switch (name) {
-				case "id" -> row.id = text(p, value, name);
-				case "author" -> row.author = text(p, value, name);
-				case "subreddit" -> row.subreddit = text(p, value, name);
-				case "body" -> row.body = text(p, value, name);
-				case "title" -> row.title = text(p, value, name);
-				case "url" -> row.url = orEmpty(text(p, value, name));
-				case "post_hint" -> row.postHint = orEmpty(text(p, value, name));
+				case "id" -> row.id.set(text(p, value, name));
+				case "author" -> row.author.set(text(p, value, name));
+				case "subreddit" -> row.subreddit.set(text(p, value, name));
+				case "body" -> row.body.set(text(p, value, name));
+				case "title" -> row.title.set(text(p, value, name));
+				case "url" -> row.url.set(text(p, value, name));
+				case "post_hint" -> row.postHint.set(text(p, value, name));
 				case "created_utc" -> row.created = number(p, value, name, -1);
 				case "score" -> row.score = Math.clamp(number(p, value, name, 0), Integer.MIN_VALUE, Integer.MAX_VALUE);
 				case "over_18" -> row.over18 = flag(value, name);
@@ -59,25 +55,7 @@ final class DumpParser {
 			// The message of the parser quotes the line; what a person wrote does not belong in the list of broken lines.
 			throw new BrokenLineException(Reason.BROKEN_JSON, e.getClass().getSimpleName());
 		}
-		required(row.id, "id");
-		required(row.author, "author");
-		required(row.subreddit, "subreddit");
-		if (row.created < 0) {
-			throw new BrokenLineException(Reason.MISSING_FIELD, "created_utc");
-		}
-		if (row.title == null && row.body == null) {
-			throw new BrokenLineException(Reason.MISSING_FIELD, "title or body");
-		}
-	}
-
-	private static void required(String value, String name) throws BrokenLineException {
-		if (value == null || value.isEmpty()) {
-			throw new BrokenLineException(Reason.MISSING_FIELD, name);
-		}
-	}
-
-	private static String orEmpty(String value) {
-		return value == null ? "" : value;
+		row.complete();
 	}
 
 	private static String text(JsonParser p, JsonToken value, String name) throws IOException, BrokenLineException {

@@ -1,4 +1,4 @@
-package org.zipp.graph.internal;
+package org.zipp.graph.internal.ingest;
 
 /** A line of a dump that cannot be used. */
 final class BrokenLineException extends Exception {
@@ -8,7 +8,7 @@ final class BrokenLineException extends Exception {
 	/** Why a line cannot be used. */
 	enum Reason {
 		BROKEN_JSON("broken JSON"), MISSING_FIELD("missing fields"), WRONG_TYPE("wrong types"),
-		TOO_LONG("lines too long");
+		TOO_LONG("lines too long"), BROKEN_ROW("broken rows");
 
 		private final String plural;
 

@@ -1,21 +1,25 @@
-package org.zipp.graph.internal;
+package org.zipp.graph.internal.ingest;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
-import org.zipp.graph.internal.BrokenLineException.Reason;
+import org.zipp.graph.internal.Csv;
+import org.zipp.graph.internal.ingest.BrokenLineException.Reason;
 
 /** Counts lines that cannot be used and lists the first of them, with file, line and reason but without their text. */
 final class Quarantine implements AutoCloseable {
 
 	static final String NAME = "quarantine.csv";
-	/** Most lines listed; all are counted. */
+	/** Most lines of a file listed; all are counted. */
 	static final int LISTED = 100_000;
+	private static final String HEADER = Csv.line("file", "line", "reason", "detail");
 
 	private final BufferedWriter out;
 	private final Map<Reason, Long> counts = new EnumMap<>(Reason.class);
@@ -23,7 +27,7 @@ final class Quarantine implements AutoCloseable {
 
 	Quarantine(Path folder) throws IOException {
 		out = Files.newBufferedWriter(folder.resolve(NAME), StandardCharsets.UTF_8);
-		out.write(Csv.line("file", "line", "reason", "detail"));
+		out.write(HEADER);
 	}
 
 	void add(Path file, long line, Reason reason, String detail) throws IOException {
@@ -37,8 +41,23 @@ final class Quarantine implements AutoCloseable {
 		return counts;
 	}
 
-	long total() {
-		return total;
+	/** Writes the lists of several parts as one file. */
+	static void join(List<Part> parts, Path file) throws IOException {
+		try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+			out.write(HEADER);
+			for (Part part : parts) {
+				if (part.broken() == 0) {
+					continue;
+				}
+				try (BufferedReader in = Files.newBufferedReader(part.quarantine(), StandardCharsets.UTF_8)) {
+					in.readLine(); // the header
+					for (String line = in.readLine(); line != null; line = in.readLine()) {
+						out.write(line);
+						out.write('\n');
+					}
+				}
+			}
+		}
 	}
 
 	@Override
