@@ -5,6 +5,7 @@
 import json
 import math
 import os
+import zipfile
 
 import torch
 import torch.nn.functional as F
@@ -47,10 +48,20 @@ def prepared(pixels):
     return (x - torch.tensor(MEAN)[:, None, None]) / torch.tensor(STD)[:, None, None]
 
 
+def save(module, file):
+    """Saves without what is for debugging, which names files of this machine, and without the time."""
+    module.save(file)
+    with zipfile.ZipFile(file) as archive:
+        parts = [(name, archive.read(name)) for name in archive.namelist() if not name.endswith(".debug_pkl")]
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in parts:
+            archive.writestr(zipfile.ZipInfo(name), data)
+
+
 def main():
     torch.manual_seed(0)
     model = Encoder().eval()
-    torch.jit.script(model).save(os.path.join(FOLDER, "model.pt"))
+    save(torch.jit.script(model), os.path.join(FOLDER, "model.pt"))
     torch.onnx.export(model, torch.zeros(1, 3, SIZE, SIZE), os.path.join(FOLDER, "model.onnx"), opset_version=13,
                       input_names=["pixel_values"], output_names=["pooled", "image_embeds"])
     with open(os.path.join(FOLDER, "expected.csv"), "w") as out:
