@@ -555,7 +555,7 @@ class IngestOperationTest {
 		byte[] newer = good.clone();
 		newer[8]++;
 		Files.write(posts, newer);
-		assertTrue(assertThrows(ZippException.class, () -> InteractionGraph.open(graph)).getMessage().contains("format 2"));
+		assertTrue(assertThrows(ZippException.class, () -> InteractionGraph.open(graph)).getMessage().contains("format 3"));
 		Files.write(posts, Arrays.copyOf(good, good.length - 1));
 		assertEquals(posts, assertThrows(ZippException.class, () -> InteractionGraph.open(graph)).file());
 

@@ -50,10 +50,9 @@ public final class Ingest {
 	private static final String BOTS = "/org/zipp/graph/bots.txt";
 	private static final String LOCK = "ingest.lock";
 	private static final String WORK = "ingest-";
-	private static final String DATA = "data-";
-	private static final int NAME_DIGITS = 12;
 	private static final int TICKS = 100;
 	private static final int SCAN_TICKS = 70;
+	private static final int GROUP_TICKS = 25;
 
 	/** What to read and how. {@code from}, {@code to}, {@code descriptions} and {@code botList} may be {@code null}. */
 	public record Settings(List<Path> files, Path descriptions, YearMonth from, YearMonth to, int minActivity,
@@ -117,28 +116,31 @@ public final class Ingest {
 		Map<String, Integer> place = new HashMap<>();
 		names.forEach(n -> place.put(n, place.size()));
 		int[] index = provisional.stream().mapToInt(place::get).toArray();
-		Path data = Files.createDirectory(work.resolve(DATA + fingerprint.substring(0, NAME_DIGITS)));
-		GraphBuilder builder = new GraphBuilder(data, names, settings.minActivity(), settings.snippetsPerEdge(),
-				settings.imagesPerUser());
-		SubMonitor grouping = progress.split(TICKS - SCAN_TICKS).setWorkRemaining(Spill.PARTS);
-		builder.write(sink -> group(spill, index, sink, grouping),
-				name -> descriptions.getOrDefault(name.toLowerCase(Locale.ROOT), ""));
-		if (builder.users() == 0) {
-			throw new ZippException("No user is left: " + scanner.counts().get("lines") + " lines read, "
-					+ quarantine.total() + " broken, and no author with at least " + settings.minActivity()
-					+ " posts and comments. The graph is as it was. Check the files or lower --min-activity.");
+		Path data = Files.createDirectory(work.resolve(GraphPlace.dataName(fingerprint)));
+		try (GraphBuilder builder = new GraphBuilder(data)) {
+			UserRows rows = new UserRows(builder, settings.minActivity(), settings.snippetsPerEdge(), settings.imagesPerUser());
+			group(spill, index, rows, progress.split(GROUP_TICKS).setWorkRemaining(Spill.PARTS));
+			if (builder.users() == 0) {
+				throw new ZippException("No user is left: " + scanner.counts().get("lines") + " lines read, "
+						+ quarantine.total() + " broken, and no author with at least " + settings.minActivity()
+						+ " posts and comments. The graph is as it was. Check the files or lower --min-activity.");
+			}
+			builder.finish(names.stream().map(n -> new GraphBuilder.Community(n,
+					descriptions.getOrDefault(n.toLowerCase(Locale.ROOT), ""))).toList(), rows.activity(),
+					progress.split(TICKS - SCAN_TICKS - GROUP_TICKS));
+			GraphManifest manifest = new GraphManifest(data.getFileName().toString(), fingerprint,
+					counts(scanner, builder, rows, quarantine), builder.marks());
+			if (progress.isCanceled()) {
+				throw new OperationCanceledException();
+			}
+			GraphPlace.put(study.graph(), data, manifest, work);
+			StudyDirectory.moveIntoPlace(work.resolve(Quarantine.NAME), study.graph().resolve(Quarantine.NAME));
+			return result(manifest.counts(), false);
 		}
-		GraphManifest manifest = new GraphManifest(data.getFileName().toString(), fingerprint,
-				counts(scanner, builder, quarantine), builder.marks());
-		if (progress.isCanceled()) {
-			throw new OperationCanceledException();
-		}
-		place(data, manifest, work);
-		return result(manifest.counts(), false);
 	}
 
 	/** @param index place of a community among all by its provisional number */
-	private static void group(Spill spill, int[] index, GraphBuilder.Sink sink, SubMonitor progress) throws IOException {
+	private static void group(Spill spill, int[] index, UserRows sink, SubMonitor progress) throws IOException {
 		for (int part = 0; part < Spill.PARTS; part++) {
 			progress.subTask("Grouping by user, part " + (part + 1) + " of " + Spill.PARTS);
 			Map<String, List<Trace>> rows = new TreeMap<>(GraphBuilder.ID_ORDER);
@@ -155,41 +157,22 @@ public final class Ingest {
 		}
 	}
 
-	private static Map<String, Long> counts(DumpScanner scanner, GraphBuilder builder, Quarantine quarantine) {
+	private static Map<String, Long> counts(DumpScanner scanner, GraphBuilder builder, UserRows rows, Quarantine quarantine) {
 		Map<String, Long> counts = new LinkedHashMap<>();
-		counts.put("users", builder.users());
+		counts.put("users", (long) builder.users());
 		counts.put("communities", (long) builder.communities());
 		counts.put("edges", builder.edges());
 		counts.put("posts", builder.posts());
 		counts.put("comments", builder.comments());
-		counts.put("image posts", builder.images());
-		counts.put("texts kept", builder.traces());
+		counts.put("image posts", rows.images());
+		counts.put("texts kept", rows.traces());
 		counts.putAll(scanner.counts());
-		counts.put("duplicates", builder.duplicates());
-		counts.put("quiet users left out", builder.quietUsers());
+		counts.put("duplicates", rows.duplicates());
+		counts.put("quiet users left out", rows.quietUsers());
 		for (BrokenLineException.Reason reason : BrokenLineException.Reason.values()) {
 			counts.put(reason.plural(), quarantine.counts().getOrDefault(reason, 0L));
 		}
 		return counts;
-	}
-
-	/** The new manifest is the moment of change; data folders of older graphs go afterwards. */
-	private void place(Path data, GraphManifest manifest, Path work) throws IOException {
-		Path graph = study.graph();
-		Files.createDirectories(graph);
-		Path target = graph.resolve(manifest.data());
-		if (Files.exists(target)) {
-			// What a stopped run moved here, or the same graph found damaged.
-			Files.move(target, work.resolve("damaged"));
-		}
-		StudyDirectory.moveIntoPlace(data, target);
-		manifest.write(graph, work);
-		StudyDirectory.moveIntoPlace(work.resolve(Quarantine.NAME), graph.resolve(Quarantine.NAME));
-		try (Stream<Path> inside = Files.list(graph)) {
-			for (Path old : inside.filter(f -> f.getFileName().toString().startsWith(DATA) && !f.equals(target)).toList()) {
-				FileTrees.delete(old);
-			}
-		}
 	}
 
 	/** The result of the run that made the graph, when it is the graph asked for; else {@code null}. */
@@ -255,7 +238,7 @@ public final class Ingest {
 	}
 
 	private String fingerprint(List<DumpFile> files, Set<String> bots, Map<String, String> descriptions, AuthorHash hash) {
-		List<String> parts = new ArrayList<>(List.of("graph 1"));
+		List<String> parts = new ArrayList<>(List.of("graph 2"));
 		files.forEach(f -> parts.add(f.file().getFileName() + " " + f.bytes() + ' ' + f.modified()));
 		parts.add(bots.toString());
 		parts.add(descriptions.toString());
