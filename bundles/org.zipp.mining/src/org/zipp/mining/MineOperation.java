@@ -48,7 +48,7 @@ public final class MineOperation extends Operation {
 	public static final String STEP = "mine";
 
 	/** Changes when the same graph and parameters give other evidence. */
-	private static final String VERSION = "1";
+	private static final String VERSION = "2";
 	private static final int BATCH = 200;
 	private static final String PLACE = "mine.place";
 
@@ -63,6 +63,12 @@ public final class MineOperation extends Operation {
 
 	@Parameter(name = "image-share", label = "Share for image posts", description = "Share of the budget first offered to titles of image posts, 0 to 1.", min = 0, max = 1, advanced = true)
 	public double imageShare = EvidenceBudget.DEFAULT.imageShare();
+
+	@Parameter(name = "split", label = "Split of the budget", description = "How the budget is split among the communities: in proportion to their weights, to the square roots of them, equally, or all to the first that needs it.", advanced = true)
+	public BudgetSplits split = EvidenceBudget.DEFAULT.split();
+
+	@Parameter(name = "snippets", label = "Choice of snippets", description = "Which texts of a community come first: best score, newest, diverse (good scores, few words in common), or central (most words in common).", advanced = true)
+	public SnippetChoices snippets = EvidenceBudget.DEFAULT.snippets();
 
 	private final StudyStores stores;
 	private final CommunityRanker ranker = new PowerTfIdfRanker();
@@ -103,6 +109,7 @@ public final class MineOperation extends Operation {
 				int from = placeIn(place, fingerprint);
 				if (from == 0) {
 					store.users().save(users(graph), communities(graph));
+					budget().save(study);
 				}
 				mine(graph, store, from, place, fingerprint, monitor);
 				Map<String, Long> counts = counts(graph, store);
@@ -117,8 +124,7 @@ public final class MineOperation extends Operation {
 
 	private void mine(InteractionGraph graph, StudyStore store, int from, Path place, String fingerprint,
 			SubMonitor monitor) throws IOException {
-		EvidenceSelector selector = new EvidenceSelector(
-				new EvidenceBudget(tokenBudget, maxCommunities, snippetsPerCommunity, imageShare), new TokenCounter());
+		EvidenceSelector selector = new EvidenceSelector(budget(), new TokenCounter());
 		SubMonitor progress = monitor.setWorkRemaining(graph.userCount() - from);
 		Throughput throughput = new Throughput("users", graph.userCount() - (long) from);
 		List<EvidenceRow> rows = new ArrayList<>();
@@ -185,9 +191,12 @@ public final class MineOperation extends Operation {
 		return result.build();
 	}
 
+	private EvidenceBudget budget() {
+		return new EvidenceBudget(tokenBudget, maxCommunities, snippetsPerCommunity, imageShare, split, snippets);
+	}
+
 	private String fingerprint(InteractionGraph graph) {
-		String text = String.join(" ", VERSION, graph.fingerprint(), ranker.method(), String.valueOf(tokenBudget),
-				String.valueOf(maxCommunities), String.valueOf(snippetsPerCommunity), String.valueOf(imageShare));
+		String text = String.join(" ", VERSION, graph.fingerprint(), ranker.method(), budget().id());
 		try {
 			return HexFormat.of()
 					.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
