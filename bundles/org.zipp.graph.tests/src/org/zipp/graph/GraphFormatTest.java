@@ -100,7 +100,7 @@ class GraphFormatTest {
 		}
 		// Edges without times and scores have no bytes for them.
 		PlainGraph counts = new PlainGraph();
-		plain.rows.forEach((user, edges) -> edges.forEach((community, e) -> counts.edge(user, community, 0, 1)));
+		plain.rows.forEach((user, edges) -> edges.keySet().forEach(c -> counts.edge(user, c, 0, 1)));
 		try (InteractionGraph graph = InteractionGraph.open(counts.write(folder.resolve("b")))) {
 			assertEquals(1, graph.bytesPerEdge().features());
 			EdgeList edges = new EdgeList();

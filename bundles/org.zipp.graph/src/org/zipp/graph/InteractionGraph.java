@@ -260,13 +260,20 @@ public final class InteractionGraph implements AutoCloseable {
 		target.room(degree);
 		target.size = degree;
 		columnUsers.get(start, degree, target.neighbours);
+		// One column after the other: many places of the memory are asked for at a time.
+		long[] edges = target.edges(degree);
 		for (int i = 0; i < degree; i++) {
-			long edge = edge(target.neighbours[i], community);
-			target.posts[i] = postsAt(edge);
-			target.comments[i] = commentsAt(edge);
-			target.firsts[i] = (int) first.get(edge);
-			target.lasts[i] = (int) last.get(edge);
-			target.scores[i] = Column.unzigzag(scores.get(edge));
+			edges[i] = rowStart(target.neighbours[i]);
+		}
+		for (int i = 0; i < degree; i++) {
+			edges[i] = edge(edges[i], rowStart(target.neighbours[i] + 1), community);
+		}
+		posts.get(edges, degree, target.posts);
+		comments.get(edges, degree, target.comments);
+		first.get(edges, degree, target.firsts);
+		last.get(edges, degree, target.lasts);
+		for (int i = 0; i < degree; i++) {
+			target.scores[i] = Column.unzigzag(scores.get(edges[i]));
 		}
 	}
 
@@ -299,8 +306,12 @@ public final class InteractionGraph implements AutoCloseable {
 
 	/** Number of the edge between a user and a community, which are neighbours. */
 	long edge(int user, int community) {
-		long low = rowStart(user);
-		long high = rowStart(user + 1);
+		return edge(rowStart(user), rowStart(user + 1), community);
+	}
+
+	private long edge(long start, long end, int community) {
+		long low = start;
+		long high = end;
 		while (low < high) {
 			long middle = (low + high) >>> 1;
 			if (communityAt(middle) < community) {
