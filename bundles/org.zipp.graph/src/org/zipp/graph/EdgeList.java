@@ -16,6 +16,8 @@ public final class EdgeList {
 	int[] firsts = new int[FIRST_CAPACITY];
 	int[] lasts = new int[FIRST_CAPACITY];
 	int[] scores = new int[FIRST_CAPACITY];
+	/** Room for numbers of edges in the graph. */
+	long[] edges = {};
 	int size;
 
 	/** Edges held. */
@@ -83,6 +85,14 @@ public final class EdgeList {
 			throw new IllegalArgumentException("Time " + time + " is not between 1970 and 2106.");
 		}
 		return (int) time;
+	}
+
+	/** Room for numbers of edges, of any content. */
+	long[] edges(int count) {
+		if (count > edges.length) {
+			edges = new long[neighbours.length];
+		}
+		return edges;
 	}
 
 	/** Makes room for edges, keeping those there are. */

@@ -92,6 +92,12 @@ public final class TorchRuntime {
 		return new Parameters(scope(precision));
 	}
 
+	/** The device of tensors, for models that are loaded elsewhere in this bundle. */
+	Device computeDevice() {
+		start();
+		return device;
+	}
+
 	/** The device as people read it, for example {@code CPU} or {@code GPU 0}. */
 	public String device() {
 		start();

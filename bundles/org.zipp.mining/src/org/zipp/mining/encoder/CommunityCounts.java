@@ -2,53 +2,56 @@ package org.zipp.mining.encoder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 
 import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.graph.EdgeList;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.mining.internal.Blocks;
 
 /**
- * How many users each community has, counting training links alone.
+ * How many users each community has and how much they post there, counting training links alone.
  *
- * @param users   users of the graph
- * @param links   training links
- * @param members by community
+ * @param users         users of the graph
+ * @param links         training links
+ * @param totalActivity posts and comments of all of them
+ * @param members       users by community
+ * @param activity      posts and comments by community
  */
-public record CommunityCounts(long users, long links, int[] members) {
+public record CommunityCounts(long users, long links, long totalActivity, int[] members, long[] activity) {
 
 	private static final int BLOCK = 1 << 16;
 
 	/** Counts in one pass over the users. */
 	public static CommunityCounts of(InteractionGraph graph, LinkSplit split, SubMonitor monitor) {
-		int[] members = new int[graph.communityCount()];
+		int communities = graph.communityCount();
+		int[] members = new int[communities];
+		long[] activity = new long[communities];
 		try {
 			Blocks.run(0, graph.userCount(), BLOCK, () -> (from, to) -> {
-				int[] counts = new int[members.length];
+				int[] blockMembers = new int[communities];
+				long[] blockActivity = new long[communities];
+				EdgeList edges = new EdgeList();
 				for (int user = from; user < to; user++) {
-					count(graph, split, user, counts);
+					graph.communitiesOf(user, edges);
+					for (int i = 0; i < edges.size(); i++) {
+						if (split.isTraining(user, i)) {
+							blockMembers[edges.neighbour(i)]++;
+							blockActivity[edges.neighbour(i)] += edges.activity(i);
+						}
+					}
 				}
-				return counts;
-			}, (_, _, counts) -> {
-				for (int c = 0; c < members.length; c++) {
-					members[c] += counts[c];
+				return new CommunityCounts(0, 0, 0, blockMembers, blockActivity);
+			}, (_, _, block) -> {
+				for (int c = 0; c < communities; c++) {
+					members[c] += block.members[c];
+					activity[c] += block.activity[c];
 				}
 			}, "users", monitor);
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
-		long links = 0;
-		for (int m : members) {
-			links += m;
-		}
-		return new CommunityCounts(graph.userCount(), links, members);
-	}
-
-	private static void count(InteractionGraph graph, LinkSplit split, int user, int[] counts) {
-		int[] ordinal = { 0 };
-		graph.forEachCommunity(user, (community, _, _, _, _) -> {
-			if (split.isTraining(user, ordinal[0]++)) {
-				counts[community]++;
-			}
-		});
+		return new CommunityCounts(graph.userCount(), Arrays.stream(members).asLongStream().sum(),
+				Arrays.stream(activity).sum(), members, activity);
 	}
 }

@@ -2,8 +2,6 @@ package org.zipp.mining.encoder;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,6 +10,7 @@ import java.util.Map;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.graph.EdgeList;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.mining.internal.Blocks;
 import org.zipp.mining.internal.Hashes;
@@ -95,28 +94,28 @@ public final class StoredSplit implements LinkSplit, AutoCloseable {
 			communityHashes[c] = Hashes.of(graph.communityId(c));
 		}
 		boolean narrow = graph.communityCount() < NARROW_NONE;
-		int[] held = new int[2];
+		long[] held = new long[1];
 		try (HeadedFile.Writer out = new HeadedFile.Writer(temp)) {
-			Blocks.run(0, graph.userCount(), BLOCK, () -> (from, to) -> {
-				ByteBuffer block = ByteBuffer.allocate((to - from) * 2 * (narrow ? Short.BYTES : Integer.BYTES))
-						.order(ByteOrder.LITTLE_ENDIAN);
-				for (int user = from; user < to; user++) {
-					long[] smallest = smallest(graph, user, seed, communityHashes);
-					for (long ordinal : smallest) {
-						if (narrow) {
-							block.putShort((short) ordinal);
-						} else {
-							block.putInt((int) ordinal);
-						}
+			Blocks.run(0, graph.userCount(), BLOCK, () -> {
+				Drawing drawing = new Drawing(graph, seed, communityHashes);
+				return (from, to) -> {
+					int[] ordinals = new int[2 * (to - from)];
+					for (int user = from; user < to; user++) {
+						drawing.draw(user);
+						ordinals[2 * (user - from)] = drawing.validation;
+						ordinals[2 * (user - from) + 1] = drawing.test;
+					}
+					return ordinals;
+				};
+			}, (_, _, ordinals) -> {
+				for (int ordinal : ordinals) {
+					held[0] += ordinal < 0 ? 0 : 1;
+					if (narrow) {
+						out.putShort(ordinal);
+					} else {
+						out.putInt(ordinal);
 					}
 				}
-				return block.flip();
-			}, (_, _, block) -> {
-				for (int at = 0; at < block.limit(); at += block.limit() == 0 ? 1 : narrow ? 4 : 8) {
-					held[0] += (narrow ? block.getShort(at) : block.getInt(at)) == -1 ? 0 : 1;
-					held[1] += (narrow ? block.getShort(at + 2) : block.getInt(at + 4)) == -1 ? 0 : 1;
-				}
-				out.put(block);
 			}, "users", monitor);
 			Map<String, String> head = new LinkedHashMap<>();
 			head.put("graph", graph.fingerprint());
@@ -124,8 +123,8 @@ public final class StoredSplit implements LinkSplit, AutoCloseable {
 			head.put("least-links", Integer.toString(LEAST_LINKS));
 			head.put("users", Integer.toString(graph.userCount()));
 			head.put("links", Long.toString(graph.edgeCount()));
-			head.put("validation-links", Integer.toString(held[0]));
-			head.put("test-links", Integer.toString(held[1]));
+			head.put("validation-links", Long.toString(held[0] / 2));
+			head.put("test-links", Long.toString(held[0] / 2));
 			head.put("bytes", Integer.toString(narrow ? Short.BYTES : Integer.BYTES));
 			out.finish(KIND, head, place);
 		} catch (IOException e) {
@@ -133,41 +132,44 @@ public final class StoredSplit implements LinkSplit, AutoCloseable {
 		}
 	}
 
-	/** Positions of the validation and the test link in the user's list, −1 for a user of few links. */
-	private static long[] smallest(InteractionGraph graph, int user, long seed, long[] communityHashes) {
-		if (graph.userDegree(user) < LEAST_LINKS) {
-			return new long[] { -1, -1 };
-		}
-		Smallest found = new Smallest(Hashes.of(seed, Hashes.of(graph.userId(user))));
-		graph.forEachCommunity(user, (community, _, _, _, _) -> found.see(communityHashes[community]));
-		return new long[] { found.next, found.first };
-	}
+	/** Draws for one user after another. */
+	private static final class Drawing {
+		private final InteractionGraph graph;
+		private final long seed;
+		private final long[] communityHashes;
+		private final EdgeList edges = new EdgeList();
+		private int test;
+		private int validation;
 
-	/** Keeps the positions of the two links with the smallest hashes. */
-	private static final class Smallest {
-		private final long key;
-		private int seen;
-		private int first = -1;
-		private int next = -1;
-		private long firstHash;
-		private long nextHash;
-
-		private Smallest(long key) {
-			this.key = key;
+		private Drawing(InteractionGraph graph, long seed, long[] communityHashes) {
+			this.graph = graph;
+			this.seed = seed;
+			this.communityHashes = communityHashes;
 		}
 
-		private void see(long communityHash) {
-			long hash = Hashes.of(key, communityHash);
-			if (first < 0 || hash < firstHash) {
-				next = first;
-				nextHash = firstHash;
-				first = seen;
-				firstHash = hash;
-			} else if (next < 0 || hash < nextHash) {
-				next = seen;
-				nextHash = hash;
+		/** Finds the positions of the test and the validation link, −1 for a user of few links. */
+		private void draw(int user) {
+			test = -1;
+			validation = -1;
+			if (graph.userDegree(user) < LEAST_LINKS) {
+				return;
 			}
-			seen++;
+			graph.communitiesOf(user, edges);
+			long key = Hashes.of(seed, Hashes.of(graph.userId(user)));
+			long smallest = Long.MAX_VALUE;
+			long next = Long.MAX_VALUE;
+			for (int i = 0; i < edges.size(); i++) {
+				long hash = Hashes.of(key, communityHashes[edges.neighbour(i)]);
+				if (test < 0 || hash < smallest) {
+					validation = test;
+					next = smallest;
+					test = i;
+					smallest = hash;
+				} else if (validation < 0 || hash < next) {
+					validation = i;
+					next = hash;
+				}
+			}
 		}
 	}
 

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.graph.EdgeList;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.graph.PowerTfIdf;
 import org.zipp.mining.internal.Blocks;
@@ -285,23 +286,21 @@ public final class StructureFeatures implements CommunityFeatures {
 		int width = singular.length;
 		int[] unknown = IntStream.range(0, idf.length).filter(c -> idf[c] == 0).toArray();
 		SubMonitor progress = monitor.setWorkRemaining(Math.max(1, unknown.length));
+		EdgeList users = new EdgeList();
+		Row row = new Row();
 		for (int c : unknown) {
 			double own = PowerTfIdf.idf(graph.userCount(), graph.communityDegree(c));
 			double[] sum = new double[width];
-			Row row = new Row();
-			graph.forEachUser(c, (user, posts, comments, _, _) -> {
-				row.read(graph, user, _ -> true, idf);
-				double[] image = new double[width];
+			graph.usersOf(c, users);
+			for (int u = 0; u < users.size(); u++) {
+				row.read(graph, users.neighbour(u), _ -> true, idf);
+				double weight = Math.log1p(users.activity(u)) * own;
 				for (int i = 0; i < row.size; i++) {
 					for (int k = 0; k < width; k++) {
-						image[k] += row.weights[i] * rows[row.communities[i] * width + k];
+						sum[k] += weight * row.weights[i] * rows[row.communities[i] * width + k];
 					}
 				}
-				double weight = Math.log1p(posts + comments) * own;
-				for (int k = 0; k < width; k++) {
-					sum[k] += weight * image[k];
-				}
-			});
+			}
 			// Rows are V σ: the row of a new column a is aᵀ U, with U = A V / σ, so aᵀ A (V σ) / σ².
 			for (int k = 0; k < width; k++) {
 				rows[c * width + k] = singular[k] == 0 ? 0 : (float) (sum[k] / (singular[k] * singular[k]));
@@ -348,25 +347,26 @@ public final class StructureFeatures implements CommunityFeatures {
 
 	/** A row of the matrix. */
 	private static final class Row {
+		private final EdgeList edges = new EdgeList();
 		private int size;
 		private int[] communities = new int[64];
 		private double[] weights = new double[64];
-		private int ordinal;
 
 		/** @param idf of the communities; those with 0 are left out */
 		private void read(InteractionGraph graph, int user, IntPredicate takes, double[] idf) {
+			graph.communitiesOf(user, edges);
+			if (edges.size() > communities.length) {
+				communities = new int[2 * edges.size()];
+				weights = new double[2 * edges.size()];
+			}
 			size = 0;
-			ordinal = 0;
-			graph.forEachCommunity(user, (community, posts, comments, _, _) -> {
-				if (takes.test(ordinal++) && idf[community] > 0) {
-					if (size == communities.length) {
-						communities = Arrays.copyOf(communities, 2 * size);
-						weights = Arrays.copyOf(weights, 2 * size);
-					}
+			for (int i = 0; i < edges.size(); i++) {
+				int community = edges.neighbour(i);
+				if (takes.test(i) && idf[community] > 0) {
 					communities[size] = community;
-					weights[size++] = Math.log1p(posts + comments) * idf[community];
+					weights[size++] = Math.log1p(edges.activity(i)) * idf[community];
 				}
-			});
+			}
 			double norm = 0;
 			for (int i = 0; i < size; i++) {
 				norm += weights[i] * weights[i];

@@ -1,7 +1,9 @@
 package org.zipp.ui.personas;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.action.Action;
@@ -14,6 +16,8 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.MultiPageEditorPart;
 import org.zipp.core.ZippException;
+import org.zipp.mining.MineOperation;
+import org.zipp.model.Evidence;
 import org.zipp.model.Persona;
 import org.zipp.store.StoreListener.Topic;
 import org.zipp.store.StudyStore;
@@ -29,9 +33,15 @@ public final class PersonaEditor extends MultiPageEditorPart {
 	/** Setting: the name that edits are signed with. */
 	static final String EDITOR_NAME = "personas.editorName";
 
+	/** What is read of a user outside the UI thread. */
+	private record Read(Optional<Persona> persona, String method, OptionalInt budget) {
+	}
+
 	private StudyContext context;
 	private StudyStore store;
 	private PersonaEditing editing;
+	private String method = "";
+	private OptionalInt budget = OptionalInt.empty();
 	private PersonaPage page;
 	private HistoryPage history;
 	private Action undo;
@@ -97,25 +107,40 @@ public final class PersonaEditor extends MultiPageEditorPart {
 	private void load() {
 		StudyStore from = store;
 		String user = userId();
-		UiJobs.load("Read persona of " + user, () -> from.personas().load(user), getContainer(), this::loaded);
+		UiJobs.load("Read persona of " + user, () -> new Read(from.personas().load(user), from.users().evidenceMethod(user),
+				budget(from)), getContainer(), this::loaded);
 	}
 
-	private void loaded(Optional<Persona> persona) {
+	/** The tokens that the last mining gave each user. */
+	private static OptionalInt budget(StudyStore store) {
+		return store.steps().last(MineOperation.STEP).map(step -> step.counts().get("token budget")).stream()
+				.mapToInt(Math::toIntExact).findFirst();
+	}
+
+	private void loaded(Read read) {
 		if (isDirty()) {
 			return;
 		}
+		boolean rankedAnew = !method.equals(read.method);
+		method = read.method;
+		budget = read.budget;
+		Optional<Persona> persona = read.persona;
 		if (persona.isEmpty()) {
 			page.showMissing(userId());
 		} else if (editing == null || editing.persona().getVersion() != persona.get().getVersion()
-				|| editing.persona().getEvidence().size() != persona.get().getEvidence().size()) {
+				|| rankedAnew || !ids(editing.persona()).equals(ids(persona.get()))) {
 			show(new PersonaEditing(persona.get()));
 		}
+	}
+
+	private static Set<Long> ids(Persona persona) {
+		return persona.getEvidence().stream().map(Evidence::getId).collect(Collectors.toSet());
 	}
 
 	private void show(PersonaEditing shown) {
 		editing = shown;
 		editing.addListener(this::changed);
-		page.show(editing);
+		page.show(editing, method, budget);
 		history.show(editing.persona());
 		changed();
 	}
