@@ -13,6 +13,8 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.graph.IngestOperation;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.graph.SampleOperation;
+import org.zipp.mining.internal.CommunityRankersComponent;
+import org.zipp.mining.internal.Encoders;
 
 /** Small graphs for tests. */
 public final class Graphs {
@@ -72,5 +74,10 @@ public final class Graphs {
 		IngestOperation ingest = new IngestOperation();
 		ingest.dir = study;
 		run(ingest);
+	}
+
+	/** Rankers of a program without encoders. */
+	static CommunityRankers rankers() {
+		return new CommunityRankersComponent(new Encoders(null, null));
 	}
 }

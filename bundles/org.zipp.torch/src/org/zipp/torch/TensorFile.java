@@ -40,7 +40,7 @@ public final class TensorFile {
 
 	private static final byte[] MAGIC = "ZIPPTNSR".getBytes(StandardCharsets.US_ASCII);
 	private static final int VERSION = 1;
-	private static final int MAX_TEXT = 1 << 20;
+	private static final int MAX_TEXT = 1 << 28;
 	private static final int CHUNK = 1 << 16;
 
 	private record Stored(long[] shape, Precision precision, byte[] data) {
@@ -305,8 +305,10 @@ public final class TensorFile {
 		if (length < 0 || length > MAX_TEXT) {
 			throw damaged(source, null);
 		}
-		byte[] bytes = new byte[length];
-		in.readFully(bytes);
+		byte[] bytes = in.readNBytes(length);
+		if (bytes.length < length) {
+			throw new EOFException();
+		}
 		return new String(bytes, StandardCharsets.UTF_8);
 	}
 

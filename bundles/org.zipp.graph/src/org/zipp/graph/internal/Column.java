@@ -29,14 +29,16 @@ public final class Column {
 	private static final long CHECK_CHUNK = 1 << 24;
 
 	private final Path file;
+	private final MemorySegment whole;
 	private final MemorySegment elements;
 	private final long count;
 	private final int elementBytes;
 	private final long mask;
 
-	private Column(Path file, MemorySegment elements, long count, int elementBytes) {
+	private Column(Path file, MemorySegment whole, long count, int elementBytes) {
 		this.file = file;
-		this.elements = elements;
+		this.whole = whole;
+		elements = whole.asSlice(HEADER_BYTES);
 		this.count = count;
 		this.elementBytes = elementBytes;
 		mask = mask(elementBytes);
@@ -66,7 +68,7 @@ public final class Column {
 					|| HEADER_BYTES + count * elementBytes + TAIL_BYTES != bytes) {
 				throw damaged(file, "has a wrong header");
 			}
-			return new Column(file, all.asSlice(HEADER_BYTES), count, elementBytes);
+			return new Column(file, all, count, elementBytes);
 		} catch (IOException e) {
 			throw new ZippException("A file of the graph cannot be read: " + e + ". Run ingest again.", file, 0, e);
 		}
@@ -130,11 +132,11 @@ public final class Column {
 		return elements.asSlice(from, to - from);
 	}
 
-	/** CRC-32C of all behind the header. */
+	/** CRC-32C of the file. */
 	long checksum() {
 		CRC32C crc = new CRC32C();
-		for (long at = 0; at < elements.byteSize(); at += CHECK_CHUNK) {
-			crc.update(elements.asSlice(at, Math.min(CHECK_CHUNK, elements.byteSize() - at)).asByteBuffer());
+		for (long at = 0; at < whole.byteSize(); at += CHECK_CHUNK) {
+			crc.update(whole.asSlice(at, Math.min(CHECK_CHUNK, whole.byteSize() - at)).asByteBuffer());
 		}
 		return crc.getValue();
 	}

@@ -29,7 +29,7 @@ public record GraphManifest(String data, String fingerprint, Map<String, Long> c
 
 	private static final String FORMAT = "2";
 
-	/** Length of a file in bytes and CRC-32C of its elements. */
+	/** Length of a file in bytes and CRC-32C. */
 	public record FileMark(long bytes, long checksum) {
 	}
 
