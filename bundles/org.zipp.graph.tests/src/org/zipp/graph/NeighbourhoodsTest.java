@@ -1,5 +1,6 @@
 package org.zipp.graph;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -95,6 +96,38 @@ class NeighbourhoodsTest {
 		Link bobDogs = n.links().stream().filter(l -> l.from().equals("bob") && l.to().equals("dogs")).findFirst().orElseThrow();
 		assertEquals(16, bobDogs.comments());
 		assertEquals(8 * DOGS / (CATS + 8 * DOGS), bobDogs.weight(), EXACT);
+		assertEquals(1, bobDogs.rank());
+		assertEquals(2, bobDogs.of());
+		assertEquals(1_609_459_200L, bobDogs.first());
+		assertEquals(1_609_459_215L, bobDogs.last());
+	}
+
+	@Test
+	void countsAreSharesOfPostsAndComments() {
+		CommunityWeights counts = CommunityWeights.counts(graph);
+		assertArrayEquals(new double[] { 16 / 17.0, 1 / 17.0 }, counts.of(graph.indexOfUser("ann")), EXACT);
+		assertArrayEquals(new double[] { 1 }, counts.of(graph.indexOfUser("dan")), EXACT);
+		assertArrayEquals(PowerTfIdf.shares(graph, 0), CommunityWeights.tfIdf(graph).of(0), 0);
+	}
+
+	/** Weights from outside decide order, rank and width; who is near does not depend on them. */
+	@Test
+	void weightsFromOutsideRankTheCommunities() {
+		CommunityWeights learned = user -> switch (graph.userId(user)) {
+		case "ann" -> new double[] { 0.25, 0.75 };
+		case "bob" -> new double[] { 0.9, 0.1 };
+		default -> new double[] { 1 };
+		};
+		Neighbourhoods neighbourhoods = new Neighbourhoods(graph, learned);
+		Neighbourhood n = neighbourhoods.aroundUser("ann", 10, 10);
+		assertEquals(List.of("ann", "dogs", "cats", "cid", "bob"), n.nodes().stream().map(Node::id).toList());
+		assertEquals(0.75, n.nodes().get(1).weight(), 0);
+		Link cats = n.links().stream().filter(l -> l.from().equals("ann") && l.to().equals("cats")).findFirst().orElseThrow();
+		assertEquals(new Link("ann", "cats", 0.25, 2, 2, 0, 16, 1_609_459_200L, 1_609_459_215L), cats);
+		assertEquals(List.of("dogs"), neighbourhoods.aroundUser("ann", 1, 0).nodes().stream().skip(1).map(Node::id).toList());
+		Neighbourhood dogs = neighbourhoods.aroundCommunity("dogs", 10, 0);
+		assertEquals(List.of("dogs", "ann", "bob"), dogs.nodes().stream().map(Node::id).toList());
+		assertEquals(0.1, dogs.nodes().get(2).weight(), 0);
 	}
 
 	@Test
@@ -111,6 +144,20 @@ class NeighbourhoodsTest {
 		assertEquals(cosine, n.nodes().get(3).weight(), EXACT);
 		assertEquals(bobDogs, n.nodes().get(1).weight(), EXACT);
 		assertEquals(4, n.links().size());
+	}
+
+	/** Only the rarest community of ann is searched; who is found there is compared over all communities. */
+	@Test
+	void inALargeGraphTheSearchIsBounded() {
+		Neighbourhoods bounded = new Neighbourhoods(graph, CommunityWeights.counts(graph), 2, 1);
+		Neighbourhood n = bounded.aroundUser("ann", 0, 10);
+		assertEquals(List.of("ann", "bob"), n.nodes().stream().map(Node::id).toList());
+		double[] ann = { 8 * CATS, DOGS };
+		double[] bob = { CATS, 8 * DOGS };
+		assertEquals((ann[0] * bob[0] + ann[1] * bob[1]) / (Math.hypot(ann[0], ann[1]) * Math.hypot(bob[0], bob[1])),
+				n.nodes().get(1).weight(), EXACT);
+		assertEquals(List.of("dogs", "bob"),
+				bounded.aroundCommunity("dogs", 10, 0).nodes().stream().map(Node::id).toList());
 	}
 
 	@Test

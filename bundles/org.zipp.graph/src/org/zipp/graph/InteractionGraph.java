@@ -1,26 +1,30 @@
 package org.zipp.graph;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.zipp.core.ZippException;
 import org.zipp.graph.internal.Column;
 import org.zipp.graph.internal.GraphFiles;
 import org.zipp.graph.internal.GraphManifest;
+import org.zipp.graph.internal.IdColumns;
 import org.zipp.graph.internal.TraceCodec;
 
 /**
  * The user–community interaction graph on disk, memory-mapped in both directions. Users and communities are numbered
  * from 0 in the order of their ids' UTF-8 bytes. Safe for several threads until closed.
+ *
+ * <p>Everything takes the fewest whole bytes ({@link Column}): with e edges (up to 2³²) of u users and c communities (up
+ * to 65,536), the lists take 2 + 4 u/e bytes an edge by user and at most 4 + 4 c/e by community. With 23 million users,
+ * 40 thousand communities and 152.6 million edges that is 2.6 and 4.0, and 15 more for the features;
+ * {@link #bytesPerEdge} tells those of a graph.
  */
 public final class InteractionGraph implements AutoCloseable {
 
@@ -37,16 +41,12 @@ public final class InteractionGraph implements AutoCloseable {
 		void visit(int neighbour, long posts, long comments, long first, long last);
 	}
 
-	private static final int MONTHS = 12;
-
 	private final Arena arena = Arena.ofShared();
 	private final GraphManifest manifest;
-	private final Column userOffsets;
-	private final Column userBytes;
-	private final Column communityOffsets;
-	private final Column communityBytes;
-	private final Column descriptionOffsets;
-	private final Column descriptionBytes;
+	private final List<Column> columns = new ArrayList<>();
+	private final IdColumns userIds;
+	private final IdColumns communityIds;
+	private final IdColumns descriptions;
 	private final Column rowOffsets;
 	private final Column rowCommunities;
 	private final Column posts;
@@ -56,7 +56,6 @@ public final class InteractionGraph implements AutoCloseable {
 	private final Column scores;
 	private final Column columnOffsets;
 	private final Column columnUsers;
-	private final Column columnEdges;
 	private final Column traceOffsets;
 	private final Column traceBytes;
 	private final Column activity;
@@ -68,12 +67,11 @@ public final class InteractionGraph implements AutoCloseable {
 		Path data = graphDir.resolve(manifest.data());
 		boolean opened = false;
 		try {
-			userOffsets = column(data, GraphFiles.USER_OFFSETS);
-			userBytes = column(data, GraphFiles.USER_BYTES);
-			communityOffsets = column(data, GraphFiles.COMMUNITY_OFFSETS);
-			communityBytes = column(data, GraphFiles.COMMUNITY_BYTES);
-			descriptionOffsets = column(data, GraphFiles.DESCRIPTION_OFFSETS);
-			descriptionBytes = column(data, GraphFiles.DESCRIPTION_BYTES);
+			userIds = new IdColumns(column(data, GraphFiles.USER_OFFSETS), column(data, GraphFiles.USER_BYTES));
+			communityIds = new IdColumns(column(data, GraphFiles.COMMUNITY_OFFSETS),
+					column(data, GraphFiles.COMMUNITY_BYTES));
+			descriptions = new IdColumns(column(data, GraphFiles.DESCRIPTION_OFFSETS),
+					column(data, GraphFiles.DESCRIPTION_BYTES));
 			rowOffsets = column(data, GraphFiles.ROW_OFFSETS);
 			rowCommunities = column(data, GraphFiles.ROW_COMMUNITIES);
 			posts = column(data, GraphFiles.POSTS);
@@ -83,18 +81,12 @@ public final class InteractionGraph implements AutoCloseable {
 			scores = column(data, GraphFiles.SCORES);
 			columnOffsets = column(data, GraphFiles.COLUMN_OFFSETS);
 			columnUsers = column(data, GraphFiles.COLUMN_USERS);
-			columnEdges = column(data, GraphFiles.COLUMN_EDGES);
 			traceOffsets = column(data, GraphFiles.TRACE_OFFSETS);
 			traceBytes = column(data, GraphFiles.TRACE_BYTES);
 			activity = column(data, GraphFiles.ACTIVITY);
-			users = Math.toIntExact(userOffsets.count() - 1);
-			communities = Math.toIntExact(communityOffsets.count() - 1);
-			long edges = rowCommunities.count();
-			if (users < 0 || communities < 0 || rowOffsets.count() != users + 1L || rowOffsets.getLong(users) != edges
-					|| posts.count() != edges || comments.count() != edges || first.count() != edges
-					|| last.count() != edges || scores.count() != edges || columnUsers.count() != edges || columnEdges.count() != edges
-					|| columnOffsets.count() != communities + 1L || descriptionOffsets.count() != communities + 1L
-					|| traceOffsets.count() != users + 1L || traceOffsets.getLong(users) != traceBytes.count()) {
+			users = userIds.size();
+			communities = communityIds.size();
+			if (!fit()) {
 				throw new ZippException("The files of the graph do not belong together. Run ingest again.", data, 0, null);
 			}
 			opened = true;
@@ -106,7 +98,22 @@ public final class InteractionGraph implements AutoCloseable {
 	}
 
 	private Column column(Path data, String name) {
-		return Column.open(data.resolve(name), GraphFiles.elementBytes(name), manifest.bytes(name), arena);
+		Column column = Column.open(data.resolve(name), manifest.bytes(name), arena);
+		columns.add(column);
+		return column;
+	}
+
+	private boolean fit() {
+		long edges = rowCommunities.count();
+		return userIds.fit() && communityIds.fit() && descriptions.fit() && descriptions.size() == communities
+				&& ends(rowOffsets, users, edges) && ends(columnOffsets, communities, edges)
+				&& ends(traceOffsets, users, traceBytes.count())
+				&& Stream.of(posts, comments, first, last, scores, columnUsers).allMatch(c -> c.count() == edges)
+				&& activity.count() % GraphFiles.ACTIVITY_FIELDS == 0;
+	}
+
+	private static boolean ends(Column offsets, int nodes, long end) {
+		return offsets.count() == nodes + 1L && offsets.get(nodes) == end;
 	}
 
 	/**
@@ -140,11 +147,30 @@ public final class InteractionGraph implements AutoCloseable {
 	 * @throws ZippException naming the first file that is damaged
 	 */
 	public void verify() {
-		for (Column c : List.of(userOffsets, userBytes, communityOffsets, communityBytes, descriptionOffsets,
-				descriptionBytes, rowOffsets, rowCommunities, posts, comments, first, last, scores, columnOffsets,
-				columnUsers, columnEdges, traceOffsets, traceBytes, activity)) {
+		for (Column c : columns) {
 			c.verify(manifest.checksum(c.file().getFileName().toString()));
 		}
+	}
+
+	/**
+	 * Bytes on disk for each edge, offsets of the lists included. The dictionaries and the traces are not counted.
+	 *
+	 * @param rows     communities by user
+	 * @param columns  users by community
+	 * @param features posts, comments, first and last time, score; they are there once for both directions
+	 */
+	public record BytesPerEdge(double rows, double columns, double features) {
+	}
+
+	/** Bytes on disk for each edge; zero when there are no edges. */
+	public BytesPerEdge bytesPerEdge() {
+		return new BytesPerEdge(perEdge(rowOffsets, rowCommunities), perEdge(columnOffsets, columnUsers),
+				perEdge(posts, comments, first, last, scores));
+	}
+
+	private double perEdge(Column... of) {
+		long bytes = Arrays.stream(of).mapToLong(Column::elementsSize).sum();
+		return edgeCount() == 0 ? 0 : (double) bytes / edgeCount();
 	}
 
 	public int userCount() {
@@ -162,106 +188,153 @@ public final class InteractionGraph implements AutoCloseable {
 
 	/** Id of a user: keyed hash of the author name, or the name when ingest kept names. */
 	public String userId(int user) {
-		return text(userOffsets, userBytes, checked(user, users, "user"));
+		return userIds.get(checked(user, users, "user"));
 	}
 
 	/** Index of a user, -1 when the graph has no such user. */
 	public int indexOfUser(String id) {
-		return search(userOffsets, userBytes, users, id);
+		return userIds.indexOf(id);
 	}
 
 	/** Name of a community. */
 	public String communityId(int community) {
-		return text(communityOffsets, communityBytes, checked(community, communities, "community"));
+		return communityIds.get(checked(community, communities, "community"));
 	}
 
 	/** Index of a community, -1 when the graph has no such community. */
 	public int indexOfCommunity(String id) {
-		return search(communityOffsets, communityBytes, communities, id);
+		return communityIds.indexOf(id);
 	}
 
 	/** What the community says it is about; empty when not known. */
 	public String communityDescription(int community) {
-		return text(descriptionOffsets, descriptionBytes, checked(community, communities, "community"));
+		return descriptions.get(checked(community, communities, "community"));
 	}
 
 	/** In how many communities a user was active. */
 	public int userDegree(int user) {
-		checked(user, users, "user");
-		return (int) (rowOffsets.getLong(user + 1L) - rowOffsets.getLong(user));
+		return (int) (rowOffsets.get(checked(user, users, "user") + 1L) - rowOffsets.get(user));
 	}
 
 	/** How many users were active in a community. */
 	public int communityDegree(int community) {
-		checked(community, communities, "community");
-		return (int) (columnOffsets.getLong(community + 1L) - columnOffsets.getLong(community));
+		return (int) (columnOffsets.get(checked(community, communities, "community") + 1L) - columnOffsets.get(community));
 	}
 
 	/** Visits the communities of a user by rising index. */
 	public void forEachCommunity(int user, EdgeVisitor visitor) {
-		checked(user, users, "user");
-		long end = rowOffsets.getLong(user + 1L);
-		for (long e = rowOffsets.getLong(user); e < end; e++) {
-			visit(rowCommunities.getInt(e), e, visitor);
+		long end = rowOffsets.get(checked(user, users, "user") + 1L);
+		for (long e = rowOffsets.get(user); e < end; e++) {
+			visit(communityAt(e), e, visitor);
 		}
 	}
 
 	/** Visits the users of a community by rising index. */
 	public void forEachUser(int community, EdgeVisitor visitor) {
-		checked(community, communities, "community");
-		long end = columnOffsets.getLong(community + 1L);
-		for (long i = columnOffsets.getLong(community); i < end; i++) {
-			visit(columnUsers.getInt(i), columnEdges.getLong(i), visitor);
+		long end = columnOffsets.get(checked(community, communities, "community") + 1L);
+		for (long i = columnOffsets.get(community); i < end; i++) {
+			int user = userAt(i);
+			visit(user, edge(user, community), visitor);
 		}
 	}
 
 	private void visit(int neighbour, long edge, EdgeVisitor visitor) {
-		visitor.visit(neighbour, posts.getInt(edge), comments.getInt(edge), Integer.toUnsignedLong(first.getInt(edge)),
-				Integer.toUnsignedLong(last.getInt(edge)));
+		visitor.visit(neighbour, postsAt(edge), commentsAt(edge), first.get(edge), last.get(edge));
 	}
 
 	/** All communities of a user by rising index, with features. */
 	public void communitiesOf(int user, EdgeList target) {
-		checked(user, users, "user");
-		long start = rowOffsets.getLong(user);
-		int degree = (int) (rowOffsets.getLong(user + 1L) - start);
-		target.clear();
+		long start = rowStart(checked(user, users, "user"));
+		int degree = (int) (rowStart(user + 1) - start);
 		target.room(degree);
-		for (int i = 0; i < degree; i++) {
-			put(target, i, rowCommunities.getInt(start + i), start + i);
-		}
 		target.size = degree;
+		rowCommunities.get(start, degree, target.neighbours);
+		posts.get(start, degree, target.posts);
+		comments.get(start, degree, target.comments);
+		first.get(start, degree, target.firsts);
+		last.get(start, degree, target.lasts);
+		for (int i = 0; i < degree; i++) {
+			target.scores[i] = Column.unzigzag(scores.get(start + i));
+		}
 	}
 
-	/** All users of a community by rising index, with features. */
+	/** All users of a community by rising index, with features, which are looked up in the lists of the users. */
 	public void usersOf(int community, EdgeList target) {
-		checked(community, communities, "community");
-		long start = columnOffsets.getLong(community);
-		int degree = (int) (columnOffsets.getLong(community + 1L) - start);
-		target.clear();
+		long start = columnStart(checked(community, communities, "community"));
+		int degree = (int) (columnStart(community + 1) - start);
 		target.room(degree);
-		for (int i = 0; i < degree; i++) {
-			put(target, i, columnUsers.getInt(start + i), columnEdges.getLong(start + i));
-		}
 		target.size = degree;
+		columnUsers.get(start, degree, target.neighbours);
+		// One column after the other: many places of the memory are asked for at a time.
+		long[] edges = target.edges(degree);
+		for (int i = 0; i < degree; i++) {
+			edges[i] = rowStart(target.neighbours[i]);
+		}
+		for (int i = 0; i < degree; i++) {
+			edges[i] = edge(edges[i], rowStart(target.neighbours[i] + 1), community);
+		}
+		posts.get(edges, degree, target.posts);
+		comments.get(edges, degree, target.comments);
+		first.get(edges, degree, target.firsts);
+		last.get(edges, degree, target.lasts);
+		for (int i = 0; i < degree; i++) {
+			target.scores[i] = Column.unzigzag(scores.get(edges[i]));
+		}
 	}
 
-	private void put(EdgeList target, int i, int neighbour, long edge) {
-		target.neighbours[i] = neighbour;
-		target.posts[i] = posts.getInt(edge);
-		target.comments[i] = comments.getInt(edge);
-		target.firsts[i] = first.getInt(edge);
-		target.lasts[i] = last.getInt(edge);
-		target.scores[i] = scores.getInt(edge);
+	/** Number of the first edge of a user; that of the user after the last one is the number of edges. */
+	long rowStart(int user) {
+		return rowOffsets.get(user);
+	}
+
+	/** Place of the first user of a community among those of all communities. */
+	long columnStart(int community) {
+		return columnOffsets.get(community);
+	}
+
+	int communityAt(long edge) {
+		return (int) rowCommunities.get(edge);
+	}
+
+	/** User at a place among those of all communities. */
+	int userAt(long place) {
+		return (int) columnUsers.get(place);
+	}
+
+	int postsAt(long edge) {
+		return (int) posts.get(edge);
+	}
+
+	int commentsAt(long edge) {
+		return (int) comments.get(edge);
+	}
+
+	/** Number of the edge between a user and a community, which are neighbours. */
+	long edge(int user, int community) {
+		return edge(rowStart(user), rowStart(user + 1), community);
+	}
+
+	private long edge(long start, long end, int community) {
+		long low = start;
+		long high = end;
+		while (low < high) {
+			long middle = (low + high) >>> 1;
+			if (communityAt(middle) < community) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+		return low;
 	}
 
 	/** What the users of the graph wrote, by month; empty when times are not known. */
 	public List<MonthCount> activity() {
 		List<MonthCount> result = new ArrayList<>();
 		for (long i = 0; i < activity.count(); i += GraphFiles.ACTIVITY_FIELDS) {
-			int month = (int) activity.getLong(i);
-			result.add(new MonthCount(YearMonth.of(Math.floorDiv(month, MONTHS), Math.floorMod(month, MONTHS) + 1),
-					activity.getLong(i + 1), activity.getLong(i + 2)));
+			int month = (int) activity.get(i);
+			result.add(new MonthCount(YearMonth.of(month / GraphFiles.MONTHS, month % GraphFiles.MONTHS + 1),
+					activity.get(i + 1), activity.get(i + 2)));
 		}
 		return Collections.unmodifiableList(result);
 	}
@@ -271,16 +344,15 @@ public final class InteractionGraph implements AutoCloseable {
 	 * image posts, each best first (score, then newest).
 	 */
 	public List<Trace> traces(int user) {
-		checked(user, users, "user");
-		long from = traceOffsets.getLong(user);
-		long length = traceOffsets.getLong(user + 1L) - from;
+		long from = traceOffsets.get(checked(user, users, "user"));
+		long length = traceOffsets.get(user + 1L) - from;
 		if (length == 0) {
 			return List.of();
 		}
 		byte[] bytes = traceBytes.bytes(from, Math.toIntExact(length));
-		long edge = rowOffsets.getLong(user);
+		long start = rowStart(user);
 		List<Trace> result = new ArrayList<>();
-		TraceCodec.decode(bytes, ordinal -> rowCommunities.getInt(edge + ordinal), result::add);
+		TraceCodec.decode(bytes, ordinal -> communityAt(start + ordinal), result::add);
 		return Collections.unmodifiableList(result);
 	}
 
@@ -294,41 +366,5 @@ public final class InteractionGraph implements AutoCloseable {
 			throw new IndexOutOfBoundsException("There is no " + what + ' ' + index + " among " + count + '.');
 		}
 		return index;
-	}
-
-	private static String text(Column offsets, Column bytes, int index) {
-		long from = offsets.getLong(index);
-		return new String(bytes.bytes(from, (int) (offsets.getLong(index + 1L) - from)), StandardCharsets.UTF_8);
-	}
-
-	private static int search(Column offsets, Column bytes, int count, String id) {
-		MemorySegment wanted = MemorySegment.ofArray(id.getBytes(StandardCharsets.UTF_8));
-		int low = 0;
-		int high = count - 1;
-		while (low <= high) {
-			int middle = (low + high) >>> 1;
-			MemorySegment found = bytes.slice(offsets.getLong(middle), offsets.getLong(middle + 1L));
-			int order = compare(found, wanted);
-			if (order == 0) {
-				return middle;
-			}
-			if (order < 0) {
-				low = middle + 1;
-			} else {
-				high = middle - 1;
-			}
-		}
-		return -1;
-	}
-
-	private static int compare(MemorySegment a, MemorySegment b) {
-		long at = a.mismatch(b);
-		if (at < 0) {
-			return 0;
-		}
-		if (at == a.byteSize() || at == b.byteSize()) {
-			return Long.compare(a.byteSize(), b.byteSize());
-		}
-		return Integer.compare(Byte.toUnsignedInt(a.get(JAVA_BYTE, at)), Byte.toUnsignedInt(b.get(JAVA_BYTE, at)));
 	}
 }

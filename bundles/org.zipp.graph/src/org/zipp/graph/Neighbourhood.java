@@ -28,8 +28,8 @@ public record Neighbourhood(Node centre, List<Node> nodes, List<Link> links) {
 	 * @param label    short text to draw
 	 * @param posts    submissions: of a user in all communities, of a community by all users
 	 * @param comments comments, likewise
-	 * @param weight   nearness to the centre, 0 to 1: for a neighbour its share of the centre's TF-IDF weight, for one
-	 *                 two steps away the cosine of TF-IDF vectors; 1 for the centre
+	 * @param weight   nearness to the centre, 0 to 1: for a neighbour the weight of the link that joins them, for one two
+	 *                 steps away the cosine of TF-IDF vectors; 1 for the centre
 	 * @param distance steps from the centre: 0, 1 or 2
 	 */
 	public record Node(String id, Kind kind, String label, long posts, long comments, double weight, int distance) {
@@ -40,10 +40,15 @@ public record Neighbourhood(Node centre, List<Node> nodes, List<Link> links) {
 	 *
 	 * @param from     user id
 	 * @param to       community name
-	 * @param weight   share of the community in the user's TF-IDF weight, 0 to 1
+	 * @param weight   how much the community says about the user, 0 to 1; over all communities of a user they add up to 1
+	 * @param rank     place of the community among those of the user by falling weight, from 1
+	 * @param of       how many communities the user has
 	 * @param posts    submissions of the user there
 	 * @param comments comments of the user there
+	 * @param first    time of the first of them, seconds since 1970; 0 when not known
+	 * @param last     time of the last of them; 0 when not known
 	 */
-	public record Link(String from, String to, double weight, long posts, long comments) {
+	public record Link(String from, String to, double weight, int rank, int of, long posts, long comments, long first,
+			long last) {
 	}
 }

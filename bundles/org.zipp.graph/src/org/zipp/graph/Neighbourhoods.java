@@ -14,21 +14,55 @@ import org.zipp.graph.Neighbourhood.Link;
 import org.zipp.graph.Neighbourhood.Node;
 
 /**
- * Finds what lies around a user or a community. Nearness of two users is the cosine of their power TF-IDF vectors over
- * communities ({@link PowerTfIdf}), nearness of two communities that of the same numbers read by community. Not safe
- * for several threads; the graph stays open while it is used.
+ * Finds what lies around a user or a community. How much a community weighs for a user is asked of the
+ * {@link CommunityWeights}; nearness of two users is always the cosine of their power TF-IDF vectors over communities
+ * ({@link PowerTfIdf}), nearness of two communities that of the same numbers read by community.
+ *
+ * <p>The work is bounded: near users are sought through the communities with fewest members until {@value #VISITS}
+ * memberships are visited, and exact cosines are then taken of the best; in a community with more than
+ * {@value #CANDIDATES} members, weights are asked for those with the greatest TF-IDF share. Smaller graphs are searched
+ * whole. Not safe for several threads; the graph stays open while it is used.
  */
 public final class Neighbourhoods {
 
+	/** Memberships visited in search of near users. */
+	static final int VISITS = 2_000_000;
+	/** Members of a community whose weights are asked for. */
+	static final int CANDIDATES = 2_000;
+
 	private static final int LABEL_LENGTH = 9;
+	/** As many times more users than wanted are compared exactly. */
+	private static final int SPARE = 10;
 
 	private final InteractionGraph graph;
+	private final CommunityWeights weights;
+	private final int mostVisits;
+	private final int mostCandidates;
 	private final Map<Integer, Double> norms = new HashMap<>();
 	private double[] squares;
 
-	/** @param graph an open graph, closed by whoever opened it */
+	/**
+	 * Weighs by power TF-IDF.
+	 *
+	 * @param graph an open graph, closed by whoever opened it
+	 */
 	public Neighbourhoods(InteractionGraph graph) {
+		this(graph, CommunityWeights.tfIdf(graph));
+	}
+
+	/**
+	 * @param graph   an open graph, closed by whoever opened it
+	 * @param weights asked for the users that are shown
+	 */
+	public Neighbourhoods(InteractionGraph graph, CommunityWeights weights) {
+		this(graph, weights, VISITS, CANDIDATES);
+	}
+
+	Neighbourhoods(InteractionGraph graph, CommunityWeights weights, int mostVisits, int mostCandidates) {
 		this.graph = graph;
+		this.weights = weights;
+		this.mostVisits = mostVisits;
+		this.mostCandidates = mostCandidates;
 	}
 
 	/**
@@ -42,39 +76,63 @@ public final class Neighbourhoods {
 			throw new ZippException("The graph has no user '" + userId + "'.");
 		}
 		List<Edge> own = edges(user);
-		own.sort(Edge.BY_WEIGHT);
+		own.sort(Edge.BY_RANK);
 		List<Edge> shown = own.subList(0, Math.min(maxCommunities, own.size()));
-
-		Map<Integer, Double> dots = new HashMap<>();
-		for (Edge e : own) {
-			double idf = PowerTfIdf.idf(graph.userCount(), graph.communityDegree(e.community));
-			graph.forEachUser(e.community, (other, posts, comments, _, _) -> {
-				if (other != user) {
-					// tf without its denominator: a factor of the whole vector, which the cosine does not see.
-					dots.merge(other, e.vector * Math.pow(posts + comments, PowerTfIdf.POWER) * idf, Double::sum);
-				}
-			});
-		}
-		double norm = norm(user);
-		List<Near> near = new ArrayList<>();
-		dots.forEach((other, dot) -> near.add(new Near(other, dot / (norm * norm(other)))));
-		near.sort(Near.BY_COSINE);
 
 		Node centre = userNode(user, 1, 0);
 		List<Node> nodes = new ArrayList<>(List.of(centre));
 		List<Link> links = new ArrayList<>();
 		Set<Integer> communities = new HashSet<>();
 		for (Edge e : shown) {
-			nodes.add(communityNode(e.community, e.share, 1));
+			nodes.add(communityNode(e.community, e.weight, 1));
 			links.add(link(user, e));
 			communities.add(e.community);
 		}
-		for (Near n : near.subList(0, Math.min(maxUsers, near.size()))) {
+		for (Near n : nearUsers(user, maxUsers)) {
 			nodes.add(userNode(n.index, n.cosine, 2));
 			edges(n.index).stream().filter(e -> communities.contains(e.community)).map(e -> link(n.index, e))
 					.forEach(links::add);
 		}
 		return new Neighbourhood(centre, nodes, links);
+	}
+
+	/** The users of greatest cosine, the greatest first. */
+	private List<Near> nearUsers(int user, int most) {
+		if (most == 0) {
+			return List.of();
+		}
+		Map<Integer, Double> vector = vector(user);
+		List<Integer> rarest = new ArrayList<>(vector.keySet());
+		rarest.sort(Comparator.comparingInt(graph::communityDegree).thenComparing(Comparator.naturalOrder()));
+		Map<Integer, Double> dots = new HashMap<>();
+		long visits = 0;
+		boolean all = true;
+		for (int community : rarest) {
+			int members = graph.communityDegree(community);
+			visits += members;
+			if (visits > mostVisits && visits > members) {
+				all = false;
+				break;
+			}
+			double own = vector.get(community);
+			double idf = PowerTfIdf.idf(graph.userCount(), members);
+			graph.forEachUser(community, (other, posts, comments, _, _) -> {
+				if (other != user) {
+					// tf without its denominator: a factor of the whole vector, which the cosine does not see.
+					dots.merge(other, own * Math.pow(posts + comments, PowerTfIdf.POWER) * idf, Double::sum);
+				}
+			});
+		}
+		double norm = norm(user);
+		List<Near> near = new ArrayList<>(dots.size());
+		dots.forEach((other, dot) -> near.add(new Near(other, dot / (norm * norm(other)))));
+		near.sort(Near.BY_COSINE);
+		List<Near> best = near.subList(0, Math.min(all ? most : SPARE * most, near.size()));
+		if (all) {
+			return best;
+		}
+		return best.stream().map(n -> new Near(n.index, dot(vector, n.index) / (norm * norm(n.index))))
+				.sorted(Near.BY_COSINE).limit(most).toList();
 	}
 
 	/**
@@ -87,21 +145,29 @@ public final class Neighbourhoods {
 		if (community < 0) {
 			throw new ZippException("The graph has no community '" + communityId + "'.");
 		}
-		List<Member> members = new ArrayList<>();
+		List<Near> candidates = new ArrayList<>();
 		Map<Integer, Double> dots = new HashMap<>();
 		double[] norm = { 0 };
 		graph.forEachUser(community, (user, _, _, _, _) -> {
-			List<Edge> all = edges(user);
-			Edge here = all.stream().filter(e -> e.community == community).findFirst().orElseThrow();
-			members.add(new Member(user, here));
-			norm[0] += here.share * here.share;
-			for (Edge e : all) {
-				if (e.community != community) {
-					dots.merge(e.community, here.share * e.share, Double::sum);
+			double[] shares = PowerTfIdf.shares(graph, user);
+			double here = shares[placeOf(community, user)];
+			candidates.add(new Near(user, here));
+			norm[0] += here * here;
+			int[] at = { 0 };
+			graph.forEachCommunity(user, (other, _, _, _, _) -> {
+				double share = shares[at[0]++];
+				if (other != community) {
+					dots.merge(other, here * share, Double::sum);
 				}
-			}
+			});
 		});
-		members.sort(Comparator.comparingDouble((Member m) -> -m.edge.share).thenComparingInt(m -> m.user));
+		candidates.sort(Near.BY_COSINE);
+		List<Member> members = new ArrayList<>();
+		for (Near c : candidates.subList(0, Math.min(mostCandidates, candidates.size()))) {
+			List<Edge> all = edges(c.index);
+			members.add(new Member(c.index, all.get(placeOf(community, c.index)), all));
+		}
+		members.sort(Comparator.comparingDouble((Member m) -> -m.edge.weight).thenComparingInt(m -> m.user));
 		List<Near> near = new ArrayList<>();
 		dots.forEach((other, dot) -> near.add(new Near(other, dot / Math.sqrt(norm[0] * squares()[other]))));
 		near.sort(Near.BY_COSINE);
@@ -113,13 +179,23 @@ public final class Neighbourhoods {
 		Set<Integer> communities = new HashSet<>();
 		shown.forEach(n -> communities.add(n.index));
 		for (Member m : members.subList(0, Math.min(maxUsers, members.size()))) {
-			nodes.add(userNode(m.user, m.edge.share, 1));
+			nodes.add(userNode(m.user, m.edge.weight, 1));
 			links.add(link(m.user, m.edge));
-			edges(m.user).stream().filter(e -> communities.contains(e.community)).map(e -> link(m.user, e))
-					.forEach(links::add);
+			m.all.stream().filter(e -> communities.contains(e.community)).map(e -> link(m.user, e)).forEach(links::add);
 		}
 		shown.forEach(n -> nodes.add(communityNode(n.index, n.cosine, 2)));
 		return new Neighbourhood(centre, nodes, links);
+	}
+
+	/** Position of a community in the list of a user who is a member. */
+	private int placeOf(int community, int user) {
+		int[] place = { 0 };
+		graph.forEachCommunity(user, (other, _, _, _, _) -> {
+			if (other < community) {
+				place[0]++;
+			}
+		});
+		return place[0];
 	}
 
 	/** Sum of squared shares of every community, in one pass over the graph when first needed. */
@@ -139,30 +215,58 @@ public final class Neighbourhoods {
 		return squares;
 	}
 
-	/** Length of a user's vector n^0.75 · idf. */
-	private double norm(int user) {
-		return norms.computeIfAbsent(user, u -> {
-			double[] sum = { 0 };
-			graph.forEachCommunity(u, (community, posts, comments, _, _) -> {
-				double v = Math.pow(posts + comments, PowerTfIdf.POWER)
-						* PowerTfIdf.idf(graph.userCount(), graph.communityDegree(community));
-				sum[0] += v * v;
-			});
-			return Math.sqrt(sum[0]);
-		});
+	/** A user's vector n^0.75 · idf by community. */
+	private Map<Integer, Double> vector(int user) {
+		Map<Integer, Double> vector = new HashMap<>();
+		graph.forEachCommunity(user, (community, posts, comments, _, _) -> vector.put(community,
+				Math.pow(posts + comments, PowerTfIdf.POWER)
+						* PowerTfIdf.idf(graph.userCount(), graph.communityDegree(community))));
+		return vector;
 	}
 
+	private double dot(Map<Integer, Double> vector, int other) {
+		double sum = 0;
+		for (Map.Entry<Integer, Double> e : vector(other).entrySet()) {
+			sum += e.getValue() * vector.getOrDefault(e.getKey(), 0.0);
+		}
+		return sum;
+	}
+
+	/** Length of a user's vector. */
+	private double norm(int user) {
+		return norms.computeIfAbsent(user,
+				u -> Math.sqrt(vector(u).values().stream().mapToDouble(v -> v * v).sum()));
+	}
+
+	/** The communities of a user in the order of the graph, with weights and ranks. */
 	private List<Edge> edges(int user) {
-		double[] shares = PowerTfIdf.shares(graph, user);
-		List<Edge> result = new ArrayList<>(shares.length);
-		graph.forEachCommunity(user, (community, posts, comments, _, _) -> result.add(new Edge(community, posts,
-				comments, shares[result.size()], Math.pow(posts + comments, PowerTfIdf.POWER)
-						* PowerTfIdf.idf(graph.userCount(), graph.communityDegree(community)))));
+		double[] w = weights.of(user);
+		int[] ranks = ranks(w);
+		List<Edge> result = new ArrayList<>(w.length);
+		graph.forEachCommunity(user, (community, posts, comments, first, last) -> {
+			int i = result.size();
+			result.add(new Edge(community, posts, comments, first, last, w[i], ranks[i], w.length));
+		});
 		return result;
 	}
 
+	/** Rank of each weight from 1, the greatest first, the earlier first among equals. */
+	private static int[] ranks(double[] weights) {
+		List<Integer> order = new ArrayList<>(weights.length);
+		for (int i = 0; i < weights.length; i++) {
+			order.add(i);
+		}
+		order.sort(Comparator.comparingDouble((Integer i) -> -weights[i]).thenComparing(Comparator.naturalOrder()));
+		int[] ranks = new int[weights.length];
+		for (int place = 0; place < weights.length; place++) {
+			ranks[order.get(place)] = place + 1;
+		}
+		return ranks;
+	}
+
 	private Link link(int user, Edge e) {
-		return new Link(graph.userId(user), graph.communityId(e.community), e.share, e.posts, e.comments);
+		return new Link(graph.userId(user), graph.communityId(e.community), e.weight, e.rank, e.of, e.posts, e.comments,
+				e.first, e.last);
 	}
 
 	private Node userNode(int user, double weight, int distance) {
@@ -186,12 +290,12 @@ public final class Neighbourhoods {
 		return new Node(id, Kind.COMMUNITY, id, sum[0], sum[1], weight, distance);
 	}
 
-	private record Edge(int community, long posts, long comments, double share, double vector) {
-		private static final Comparator<Edge> BY_WEIGHT = Comparator.comparingDouble((Edge e) -> -e.share)
-				.thenComparingInt(Edge::community);
+	private record Edge(int community, long posts, long comments, long first, long last, double weight, int rank,
+			int of) {
+		private static final Comparator<Edge> BY_RANK = Comparator.comparingInt(Edge::rank);
 	}
 
-	private record Member(int user, Edge edge) {
+	private record Member(int user, Edge edge, List<Edge> all) {
 	}
 
 	private record Near(int index, double cosine) {

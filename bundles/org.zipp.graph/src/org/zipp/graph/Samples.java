@@ -30,65 +30,76 @@ public final class Samples {
 	 * @return how many were drawn
 	 */
 	public static int uniform(int n, int k, long key, int[] target) {
+		return uniform(n, k, key, target, 0);
+	}
+
+	/** The same into the target from a place on. */
+	static int uniform(int n, int k, long key, int[] target, int from) {
+		if (k <= 0) {
+			return 0;
+		}
 		if (k >= n) {
 			for (int i = 0; i < n; i++) {
-				target[i] = i;
+				target[from + i] = i;
 			}
 			return n;
 		}
 		if (n / WALKED < k) {
-			walk(n, k, key, target);
+			walk(n, k, key, target, from);
 		} else if (k <= MOST_INSERTED) {
-			floyd(n, k, key, target);
+			floyd(n, k, key, target, from);
 		} else {
-			drawAndSort(n, k, key, target);
+			drawAndSort(n, k, key, target, from);
 		}
 		return k;
 	}
 
 	/** Algorithm S (Knuth, The Art of Computer Programming 2, 3.4.2): takes position i with probability wanted / left. */
-	private static void walk(int n, int k, long key, int[] target) {
+	static void walk(int n, int k, long key, int[] target, int from) {
 		long state = key;
-		int taken = 0;
-		for (int i = 0; taken < k; i++) {
+		int wanted = k;
+		int at = from;
+		for (int i = 0; wanted > 0; i++) {
 			state += GAMMA;
-			if (below(state, n - i) < k - taken) {
-				target[taken++] = i;
-			}
+			// Written always and kept when taken: a branch would be guessed wrong half the time.
+			target[at] = i;
+			int taken = below(state, n - i) < wanted ? 1 : 0;
+			at += taken;
+			wanted -= taken;
 		}
 	}
 
 	/** Floyd's algorithm (Bentley and Floyd, CACM 30, 1987); the positions drawn so far are in order in the target. */
-	private static void floyd(int n, int k, long key, int[] target) {
+	static void floyd(int n, int k, long key, int[] target, int from) {
 		long state = key;
-		for (int taken = 0; taken < k; taken++) {
-			int last = n - k + taken;
+		for (int end = from; end < from + k; end++) {
+			int last = n - k + end - from;
 			state += GAMMA;
 			int drawn = below(state, last + 1);
-			int at = taken;
-			while (at > 0 && target[at - 1] > drawn) {
+			int at = end;
+			while (at > from && target[at - 1] > drawn) {
 				at--;
 			}
-			if (at > 0 && target[at - 1] == drawn) {
-				target[taken] = last; // greater than all before
+			if (at > from && target[at - 1] == drawn) {
+				target[end] = last; // greater than all before
 			} else {
-				System.arraycopy(target, at, target, at + 1, taken - at);
+				System.arraycopy(target, at, target, at + 1, end - at);
 				target[at] = drawn;
 			}
 		}
 	}
 
 	/** Draws with replacement until there are k distinct ones. */
-	private static void drawAndSort(int n, int k, long key, int[] target) {
+	static void drawAndSort(int n, int k, long key, int[] target, int from) {
 		long state = key;
-		for (int distinct = 0; distinct < k;) {
-			for (int i = distinct; i < k; i++) {
+		for (int distinct = from; distinct < from + k;) {
+			for (int i = distinct; i < from + k; i++) {
 				state += GAMMA;
 				target[i] = below(state, n);
 			}
-			Arrays.sort(target, 0, k);
-			distinct = 1;
-			for (int i = 1; i < k; i++) {
+			Arrays.sort(target, from, from + k);
+			distinct = from + 1;
+			for (int i = from + 1; i < from + k; i++) {
 				if (target[i] != target[distinct - 1]) {
 					target[distinct++] = target[i];
 				}
@@ -106,45 +117,58 @@ public final class Samples {
 	 * @return how many were drawn
 	 */
 	public static int weighted(double[] weights, int n, int k, long key, int[] target) {
-		return weighted(weights, n, k, key, target, new double[Math.min(k, n)]);
+		return weighted(weights, n, k, key, target, 0, new double[Math.clamp(k, 0, n)]);
 	}
 
-	/** The same without allocation; {@code scratch} has room for min(k, n). */
-	static int weighted(double[] weights, int n, int k, long key, int[] target, double[] scratch) {
+	/** The same without allocation into the target from a place on; {@code times} has room for min(k, n). */
+	static int weighted(double[] weights, int n, int k, long key, int[] target, int from, double[] times) {
+		int positive = 0;
+		for (int i = 0; i < n; i++) {
+			positive += weights[i] > 0 ? 1 : 0;
+		}
+		int wanted = Math.clamp(k, 0, positive);
 		int drawn = 0;
-		for (int i = 0; i < n && k > 0; i++) {
+		for (int i = 0; i < n && wanted > 0; i++) {
 			if (!(weights[i] > 0)) {
 				continue;
 			}
-			// The time to the first event of a process of that rate; the k earliest are the sample.
-			double time = -Math.log(unit(key + (i + 1) * GAMMA)) / weights[i];
-			if (drawn < k) {
-				target[drawn] = i;
-				scratch[drawn++] = time;
-				if (drawn == k) {
-					heapify(target, scratch, k);
+			if (wanted == positive) {
+				target[from + drawn++] = i;
+				continue;
+			}
+			// The time to the first event of a process of that rate; the earliest are the sample.
+			double unit = unit(key + (i + 1) * GAMMA);
+			if (drawn == wanted && (1 - unit) / weights[i] >= times[0]) {
+				continue; // −ln x ≥ 1 − x: too late, no logarithm needed
+			}
+			double time = -Math.log(unit) / weights[i];
+			if (drawn < wanted) {
+				target[from + drawn] = i;
+				times[drawn++] = time;
+				if (drawn == wanted) {
+					heapify(target, from, times, wanted);
 				}
-			} else if (time < scratch[0]) {
-				target[0] = i;
-				scratch[0] = time;
-				sink(target, scratch, 0, k);
+			} else if (time < times[0]) {
+				target[from] = i;
+				times[0] = time;
+				sink(target, from, times, 0, wanted);
 			}
 		}
-		Arrays.sort(target, 0, drawn);
+		Arrays.sort(target, from, from + drawn);
 		return drawn;
 	}
 
-	private static void heapify(int[] positions, double[] times, int size) {
+	private static void heapify(int[] positions, int from, double[] times, int size) {
 		for (int i = size / 2 - 1; i >= 0; i--) {
-			sink(positions, times, i, size);
+			sink(positions, from, times, i, size);
 		}
 	}
 
 	/** Restores the order of a heap whose latest time is at 0. */
-	private static void sink(int[] positions, double[] times, int from, int size) {
-		int position = positions[from];
-		double time = times[from];
-		int at = from;
+	private static void sink(int[] positions, int from, double[] times, int root, int size) {
+		int position = positions[from + root];
+		double time = times[root];
+		int at = root;
 		while (2 * at + 1 < size) {
 			int child = 2 * at + 1;
 			if (child + 1 < size && times[child + 1] > times[child]) {
@@ -154,11 +178,11 @@ public final class Samples {
 				break;
 			}
 			times[at] = times[child];
-			positions[at] = positions[child];
+			positions[from + at] = positions[from + child];
 			at = child;
 		}
 		times[at] = time;
-		positions[at] = position;
+		positions[from + at] = position;
 	}
 
 	/** Mixes a seed and coordinates (epoch, user, layer …) into a key. */

@@ -13,31 +13,45 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.graph.IngestOperation;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.graph.SampleOperation;
+import org.zipp.mining.internal.CommunityRankersComponent;
+import org.zipp.mining.internal.Encoders;
 
 /** Small graphs for tests. */
-final class Graphs {
+public final class Graphs {
 
 	private final List<String> lines = new ArrayList<>();
+	private int imagesPerUser = new IngestOperation().imagesPerUser;
 
-	static OperationResult run(Operation operation) {
+	public static OperationResult run(Operation operation) {
 		return operation.execute(SubMonitor.convert(new NullProgressMonitor(), 1000));
 	}
 
-	Graphs comment(String author, String community, int score, String body) {
+	public Graphs comment(String author, String community, int score, String body) {
 		lines.add("{\"id\":\"i%d\",\"author\":\"%s\",\"subreddit\":\"%s\",\"created_utc\":%d,\"score\":%d,\"body\":\"%s\"}"
 				.formatted(lines.size(), author, community, 1_609_459_200L + lines.size(), score, body));
 		return this;
 	}
 
-	Graphs image(String author, String community, int score, String title) {
+	public Graphs image(String author, String community, int score, String title) {
+		return image(author, community, score, title, "https://i.redd.it/x.png");
+	}
+
+	/** The n-th trace has the id {@code i} and n, counted from 0. */
+	public Graphs image(String author, String community, int score, String title, String link) {
 		lines.add(("{\"id\":\"i%d\",\"author\":\"%s\",\"subreddit\":\"%s\",\"created_utc\":%d,\"score\":%d,\"title\":\"%s\","
-				+ "\"url\":\"https://i.redd.it/x.png\"}").formatted(lines.size(), author, community,
-						1_609_459_200L + lines.size(), score, title));
+				+ "\"url\":\"%s\",\"post_hint\":\"image\"}").formatted(lines.size(), author, community,
+						1_609_459_200L + lines.size(), score, title, link));
+		return this;
+	}
+
+	/** How many image posts of a user are kept. */
+	Graphs imagesPerUser(int most) {
+		imagesPerUser = most;
 		return this;
 	}
 
 	/** Ingests what was said so far, names kept. */
-	InteractionGraph open(Path study) throws IOException {
+	public InteractionGraph open(Path study) throws IOException {
 		Path file = Files.write(Files.createDirectories(study.resolve("in")).resolve("a.ndjson"), lines);
 		IngestOperation ingest = new IngestOperation();
 		ingest.dir = study;
@@ -45,12 +59,13 @@ final class Graphs {
 		ingest.minActivity = 1;
 		ingest.keepNames = true;
 		ingest.snippetsPerEdge = 100;
+		ingest.imagesPerUser = imagesPerUser;
 		run(ingest);
 		return InteractionGraph.open(study.resolve("graph"));
 	}
 
 	/** Makes a sample and ingests it. */
-	static void sample(Path study, int users) {
+	public static void sample(Path study, int users) {
 		SampleOperation sample = new SampleOperation();
 		sample.dir = study;
 		sample.users = users;
@@ -59,5 +74,10 @@ final class Graphs {
 		IngestOperation ingest = new IngestOperation();
 		ingest.dir = study;
 		run(ingest);
+	}
+
+	/** Rankers of a program without encoders. */
+	static CommunityRankers rankers() {
+		return new CommunityRankersComponent(new Encoders(null, null));
 	}
 }

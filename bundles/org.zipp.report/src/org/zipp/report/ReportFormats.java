@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import org.zipp.report.internal.Csv;
 import org.zipp.report.internal.Html;
 import org.zipp.report.internal.Pdf;
+import org.zipp.report.internal.Raster;
 
 /** The forms in which a report leaves the workbench. */
 public final class ReportFormats {
@@ -20,6 +21,20 @@ public final class ReportFormats {
 	/** A PDF for A4 paper with figures as vectors. The stream stays open. */
 	public static void pdf(Report report, OutputStream out) {
 		Pdf.write(report, out);
+	}
+
+	/** A figure as an SVG document of its own, on the ground of the theme. */
+	public static String svg(Figure figure, Theme theme) {
+		return Raster.grounded(figure, theme);
+	}
+
+	/**
+	 * A figure as a PNG picture on the ground of the theme.
+	 *
+	 * @param scale pixels per unit of the figure, for example 2
+	 */
+	public static byte[] png(Figure figure, Theme theme, double scale) {
+		return Raster.png(figure, theme, scale);
 	}
 
 	/** A table as CSV in full precision, UTF-8. */

@@ -2,13 +2,21 @@ package org.zipp.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Embedding;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.LayerNorm;
 
 /**
  * Numbers on the compute device, valid until its {@link TensorScope} is closed. Operations make new tensors, and their
- * shapes are broadcast as PyTorch does; only {@link #mixInPlace} changes this one.
+ * shapes are broadcast as PyTorch does; only {@link #mixInPlace} and {@link #addInPlace} change this one. Inside a
+ * {@link TrainingStep} gradients flow back through all of them but {@link #lessThan}, {@link #mixInPlace} and
+ * {@link #detached}.
  */
 public final class Tensor {
 
@@ -28,6 +36,11 @@ public final class Tensor {
 		return scope.wrap(result);
 	}
 
+	/** A number as an operand that lives as long as the scope: going backward reads it again. */
+	private NDArray number(double value) {
+		return scope.scalar(value).array;
+	}
+
 	/** Lengths of the axes. */
 	public long[] shape() {
 		return array.getShape().getShape();
@@ -35,7 +48,37 @@ public final class Tensor {
 
 	/** The values in row-major order, copied to the heap. */
 	public float[] toFloats() {
-		return array.toFloatArray();
+		if (array.getDataType() == DataType.FLOAT32) {
+			return array.toFloatArray();
+		}
+		double[] values = array.toDoubleArray();
+		float[] result = new float[values.length];
+		for (int i = 0; i < result.length; i++) {
+			result[i] = (float) values[i];
+		}
+		return result;
+	}
+
+	/** The values in row-major order, copied to the heap. */
+	public double[] toDoubles() {
+		if (array.getDataType() == DataType.FLOAT64) {
+			return array.toDoubleArray();
+		}
+		float[] values = array.toFloatArray();
+		double[] result = new double[values.length];
+		for (int i = 0; i < result.length; i++) {
+			result[i] = values[i];
+		}
+		return result;
+	}
+
+	/** The value of a tensor that has one. */
+	public double value() {
+		double[] values = toDoubles();
+		if (values.length != 1) {
+			throw new IllegalStateException(this + " holds " + values.length + " values, not one.");
+		}
+		return values[0];
 	}
 
 	public Tensor plus(Tensor other) {
@@ -43,7 +86,7 @@ public final class Tensor {
 	}
 
 	public Tensor plus(double value) {
-		return of(array.add((float) value));
+		return of(array.add(number(value)));
 	}
 
 	public Tensor minus(Tensor other) {
@@ -51,7 +94,7 @@ public final class Tensor {
 	}
 
 	public Tensor minus(double value) {
-		return of(array.sub((float) value));
+		return of(array.sub(number(value)));
 	}
 
 	public Tensor times(Tensor other) {
@@ -59,7 +102,7 @@ public final class Tensor {
 	}
 
 	public Tensor times(double value) {
-		return of(array.mul((float) value));
+		return of(array.mul(number(value)));
 	}
 
 	public Tensor dividedBy(Tensor other) {
@@ -101,7 +144,7 @@ public final class Tensor {
 
 	/** Each value to that power; NaN where a negative value has no such power. */
 	public Tensor pow(double exponent) {
-		return of(array.pow((float) exponent));
+		return of(array.pow(number(exponent)));
 	}
 
 	/** The smaller of each two values. */
@@ -116,17 +159,51 @@ public final class Tensor {
 
 	/** Values below {@code low} become it, values above {@code high} become that. */
 	public Tensor clip(double low, double high) {
-		return of(array.clip((float) low, (float) high));
+		return of(array.clip(low, high));
 	}
 
 	/** 1 where this is less than the other, 0 elsewhere. */
 	public Tensor lessThan(Tensor other) {
-		return of(array.lt(other.array).toType(DataType.FLOAT32, false));
+		return of(array.lt(other.array).toType(scope.precision().type(), false));
 	}
 
 	/** The same values in another shape of the same size. */
 	public Tensor reshape(long... shape) {
 		return of(array.reshape(shape));
+	}
+
+	/** The same values with the axes in another order; nothing is copied. */
+	public Tensor permute(int... axes) {
+		return of(array.transpose(axes));
+	}
+
+	/** The same values repeated along axes of length 1; nothing is copied. */
+	public Tensor expand(long... shape) {
+		return of(array.broadcast(new Shape(shape)));
+	}
+
+	/** This and others behind each other along an axis. */
+	public Tensor concat(int axis, Tensor... others) {
+		NDList list = new NDList(array);
+		for (Tensor t : others) {
+			list.add(t.array);
+		}
+		return of(NDArrays.concat(list, axis));
+	}
+
+	/** The same values as a constant: no gradient flows back through the result. */
+	public Tensor detached() {
+		return of(array.stopGradient());
+	}
+
+	/** Sum over all values, a scalar. */
+	public Tensor sum() {
+		return of(array.sum());
+	}
+
+	/** Sum over one axis, which goes away. */
+	public Tensor sum(int axis) {
+		return of(array.sum(new int[] { axis }));
 	}
 
 	/** Mean over all values, a scalar. */
@@ -149,6 +226,134 @@ public final class Tensor {
 		return of(array.min(new int[] { axis }));
 	}
 
+	/** Natural logarithm. */
+	public Tensor log() {
+		return of(array.log());
+	}
+
+	/** 1/(1 + e⁻ˣ). */
+	public Tensor sigmoid() {
+		return of(Activation.sigmoid(array));
+	}
+
+	/** ln(1 + eˣ), without overflow. */
+	public Tensor softplus() {
+		return of(Activation.softPlus(array));
+	}
+
+	/** x where positive, slope·x elsewhere. */
+	public Tensor leakyRelu(double slope) {
+		return of(Activation.leakyRelu(array, (float) slope));
+	}
+
+	/** x·sigmoid(x). */
+	public Tensor silu() {
+		return times(sigmoid());
+	}
+
+	/**
+	 * Matrix product over the last two axes, axes before them broadcast.
+	 *
+	 * @param other shape (…, m, n) for this of shape (…, l, m)
+	 * @return shape (…, l, n)
+	 */
+	public Tensor matmul(Tensor other) {
+		return of(array.matMul(other.array));
+	}
+
+	/**
+	 * Batched matrix product.
+	 *
+	 * @param other shape (b, m, n) for this of shape (b, l, m)
+	 * @return shape (b, l, n)
+	 */
+	public Tensor batchMatmul(Tensor other) {
+		return of(array.batchMatMul(other.array));
+	}
+
+	/**
+	 * Affine map of the last axis: x·Wᵀ + b.
+	 *
+	 * @param weight shape (out, in)
+	 * @param bias   shape (out), or {@code null} for none
+	 */
+	public Tensor linear(Tensor weight, Tensor bias) {
+		return of(Linear.linear(array, weight.array, bias == null ? null : bias.array).singletonOrThrow());
+	}
+
+	/**
+	 * Rows of this matrix.
+	 *
+	 * @param indices row numbers from {@link TensorScope#indices}, of any shape
+	 * @return shape (shape of the indices, columns)
+	 */
+	public Tensor rows(Tensor indices) {
+		return of(Embedding.embedding(indices.array, array, SparseFormat.DENSE).singletonOrThrow());
+	}
+
+	/**
+	 * One value of each row.
+	 *
+	 * @param columns shape (rows)
+	 * @return shape (rows)
+	 */
+	public Tensor pick(Tensor columns) {
+		long rows = shape()[0];
+		return of(array.gather(columns.array.reshape(rows, 1), 1).reshape(rows));
+	}
+
+	/** Exponentials along an axis, scaled to add up to 1. */
+	public Tensor softmax(int axis) {
+		return of(array.softmax(axis));
+	}
+
+	/**
+	 * Softmax along an axis over the values that the mask lets through.
+	 *
+	 * @param mask 1 where a value counts, 0 elsewhere; broadcast
+	 * @return 0 where the mask is; all 0 where it lets nothing through
+	 */
+	public Tensor softmax(int axis, Tensor mask) {
+		return plus(mask.minus(1).times(1e30)).softmax(axis).times(mask);
+	}
+
+	/** Logarithm of the softmax along an axis. */
+	public Tensor logSoftmax(int axis) {
+		return of(array.logSoftmax(axis));
+	}
+
+	/**
+	 * Layer normalisation over the last axis, ε = 10⁻⁵.
+	 *
+	 * @param gain shape (length of the last axis)
+	 * @param bias likewise
+	 */
+	public Tensor layerNorm(Tensor gain, Tensor bias) {
+		long[] shape = shape();
+		return of(LayerNorm.layerNorm(array, new Shape(shape[shape.length - 1]), gain.array, bias.array, 1e-5f)
+				.singletonOrThrow());
+	}
+
+	/** Divided by its L2 norm along an axis, which counts as 10⁻¹² at least. */
+	public Tensor l2Normalized(int axis) {
+		return of(array.normalize(2, axis, 1e-12));
+	}
+
+	/**
+	 * Sets values to 0 by chance and scales the others up, so that the expectation stays. Which ones depends on the key and
+	 * the position alone.
+	 *
+	 * @param share share of values that go, 0 ≤ share &lt; 1
+	 * @param key   another key, other values
+	 */
+	public Tensor dropout(double share, long key) {
+		if (share == 0) {
+			return this;
+		}
+		long[] shape = shape();
+		return times(scope.of(Dropout.factors(Math.toIntExact(array.size()), share, key), shape));
+	}
+
 	/**
 	 * Two-dimensional convolution (cross-correlation, as PyTorch calls it) with stride 1 and zeros around the border.
 	 *
@@ -166,6 +371,15 @@ public final class Tensor {
 			step.muli(amount.array);
 			array.addi(step);
 		}
+		return this;
+	}
+
+	/**
+	 * Adds to every value, in place. Only for a tensor that nothing else has read yet: going backward wants the values
+	 * other operations saw.
+	 */
+	public Tensor addInPlace(Tensor other) {
+		array.addi(other.array);
 		return this;
 	}
 

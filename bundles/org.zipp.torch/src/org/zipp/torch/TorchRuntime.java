@@ -65,13 +65,37 @@ public final class TorchRuntime {
 	}
 
 	/**
-	 * A space for tensors on the device; every tensor made in it is freed when it is closed.
+	 * A space for tensors of 32-bit floats on the device; every tensor made in it is freed when it is closed.
 	 *
 	 * @throws ZippException when PyTorch cannot be started
 	 */
 	public TensorScope scope() {
+		return scope(Precision.FLOAT32);
+	}
+
+	/**
+	 * A space for tensors on the device; every tensor made in it is freed when it is closed.
+	 *
+	 * @throws ZippException when PyTorch cannot be started
+	 */
+	public TensorScope scope(Precision precision) {
 		start();
-		return new TensorScope(engine.newBaseManager(device));
+		return new TensorScope(engine.newBaseManager(device), precision);
+	}
+
+	/**
+	 * Room for trainable values on the device. Belongs to the thread that calls.
+	 *
+	 * @throws ZippException when PyTorch cannot be started
+	 */
+	public Parameters parameters(Precision precision) {
+		return new Parameters(scope(precision));
+	}
+
+	/** The device of tensors, for models that are loaded elsewhere in this bundle. */
+	Device computeDevice() {
+		start();
+		return device;
 	}
 
 	/** The device as people read it, for example {@code CPU} or {@code GPU 0}. */

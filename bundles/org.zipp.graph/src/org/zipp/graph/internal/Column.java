@@ -6,7 +6,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
@@ -14,38 +13,45 @@ import java.util.zip.CRC32C;
 import org.zipp.core.ZippException;
 
 /**
- * A memory-mapped array in a file: a header of 32 bytes (magic, version, bytes of an element, element count, zero) and
- * the elements, all little-endian.
+ * A memory-mapped array of whole numbers in a file, each in the fewest bytes that hold the greatest of them: a header of
+ * 32 bytes (magic, version, bytes of an element 0–8, element count, zero), the elements without sign, and 8 zero bytes,
+ * so that every element can be read as 8; all little-endian. An array of zeros has elements of 0 bytes.
  */
 public final class Column {
 
 	static final long MAGIC = 0x314850415247505AL; // "ZPGRAPH1" in the file
 	static final int VERSION = 2;
 	static final int HEADER_BYTES = 32;
-	static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
-	static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
+	static final int TAIL_BYTES = Long.BYTES;
+	static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+	static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
 	private static final long CHECK_CHUNK = 1 << 24;
 
 	private final Path file;
+	private final MemorySegment whole;
 	private final MemorySegment elements;
 	private final long count;
+	private final int elementBytes;
+	private final long mask;
 
-	private Column(Path file, MemorySegment elements, long count) {
+	private Column(Path file, MemorySegment whole, long count, int elementBytes) {
 		this.file = file;
-		this.elements = elements;
+		this.whole = whole;
+		elements = whole.asSlice(HEADER_BYTES);
 		this.count = count;
+		this.elementBytes = elementBytes;
+		mask = mask(elementBytes);
 	}
 
 	/**
 	 * Maps a file for reading.
 	 *
-	 * @param elementBytes bytes an element must have
-	 * @param bytes        length the file must have
+	 * @param bytes length the file must have
 	 */
-	public static Column open(Path file, int elementBytes, long bytes, Arena arena) {
+	public static Column open(Path file, long bytes, Arena arena) {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-			if (channel.size() != bytes || bytes < HEADER_BYTES) {
+			if (channel.size() != bytes || bytes < HEADER_BYTES + TAIL_BYTES) {
 				throw damaged(file, "has " + channel.size() + " bytes instead of " + bytes);
 			}
 			MemorySegment all = channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes, arena);
@@ -54,41 +60,17 @@ public final class Column {
 			}
 			int version = all.get(INT, 8);
 			if (version != VERSION) {
-				throw new ZippException("The graph has format " + version + ", this program knows " + VERSION
-						+ ". Use the program that made it, or run ingest again.", file, 0, null);
+				throw GraphManifest.otherFormat(String.valueOf(version), file);
 			}
+			int elementBytes = all.get(INT, 12);
 			long count = all.get(LONG, 16);
-			if (all.get(INT, 12) != elementBytes || count < 0 || HEADER_BYTES + count * elementBytes != bytes) {
+			if (elementBytes < 0 || elementBytes > Long.BYTES || count < 0 || count > Long.MAX_VALUE / Long.BYTES / 2
+					|| HEADER_BYTES + count * elementBytes + TAIL_BYTES != bytes) {
 				throw damaged(file, "has a wrong header");
 			}
-			return new Column(file, all.asSlice(HEADER_BYTES), count);
+			return new Column(file, all, count, elementBytes);
 		} catch (IOException e) {
 			throw new ZippException("A file of the graph cannot be read: " + e + ". Run ingest again.", file, 0, e);
-		}
-	}
-
-	/** Makes a file of {@code count} zero elements and maps it for writing. */
-	static Column create(Path file, int elementBytes, long count, Arena arena) throws IOException {
-		long bytes = HEADER_BYTES + count * elementBytes;
-		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE,
-				StandardOpenOption.CREATE_NEW)) {
-			// Blocks are claimed by writing: a full disk fails here, not as a fault while the mapping is written.
-			java.nio.ByteBuffer zeros = java.nio.ByteBuffer.allocateDirect(1 << 16);
-			for (long at = 0; at < bytes;) {
-				zeros.clear().limit((int) Math.min(zeros.capacity(), bytes - at));
-				at += channel.write(zeros);
-			}
-			MemorySegment all = channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena);
-			header(all, elementBytes, count);
-			return new Column(file, all.asSlice(HEADER_BYTES), count);
-		}
-	}
-
-	/** Maps a finished file for changing its elements. */
-	static Column change(Path file, Arena arena) throws IOException {
-		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-			MemorySegment all = channel.map(FileChannel.MapMode.READ_WRITE, 0, Files.size(file), arena);
-			return new Column(file, all.asSlice(HEADER_BYTES), all.get(LONG, 16));
 		}
 	}
 
@@ -100,6 +82,21 @@ public final class Column {
 		target.set(LONG, 24, 0);
 	}
 
+	/** Ones in the lowest {@code bytes} bytes. */
+	static long mask(int bytes) {
+		return bytes == 0 ? 0 : -1L >>> Long.SIZE - bytes * Byte.SIZE;
+	}
+
+	/** A signed number as one without sign that is small when the number is near 0. */
+	static long zigzag(int value) {
+		return (value << 1 ^ value >> 31) & 0xFFFFFFFFL;
+	}
+
+	/** The number that {@link #zigzag} was given. */
+	public static int unzigzag(long value) {
+		return (int) (value >>> 1) ^ -(int) (value & 1);
+	}
+
 	public Path file() {
 		return file;
 	}
@@ -109,37 +106,44 @@ public final class Column {
 		return count;
 	}
 
-	public int getInt(long index) {
-		return elements.getAtIndex(INT, index);
+	/** Bytes on disk of all elements. */
+	public long elementsSize() {
+		return count * elementBytes;
 	}
 
-	public long getLong(long index) {
-		return elements.getAtIndex(LONG, index);
+	public long get(long index) {
+		return elements.get(LONG, index * elementBytes) & mask;
 	}
 
-	void setInt(long index, int value) {
-		elements.setAtIndex(INT, index, value);
+	/** Copies elements. */
+	public void get(long from, int length, int[] target) {
+		for (int i = 0; i < length; i++) {
+			target[i] = (int) get(from + i);
+		}
 	}
 
-	void setLong(long index, long value) {
-		elements.setAtIndex(LONG, index, value);
+	/** Copies elements at places. */
+	public void get(long[] places, int length, int[] target) {
+		for (int i = 0; i < length; i++) {
+			target[i] = (int) get(places[i]);
+		}
 	}
 
 	/** Copies bytes out of a column of bytes. */
 	public byte[] bytes(long from, int length) {
-		return elements.asSlice(from, length).toArray(ValueLayout.JAVA_BYTE);
+		return slice(from, from + length).toArray(ValueLayout.JAVA_BYTE);
 	}
 
-	/** Bytes from one position to another. */
+	/** Bytes from one position to another of a column of bytes. */
 	public MemorySegment slice(long from, long to) {
 		return elements.asSlice(from, to - from);
 	}
 
-	/** CRC-32C of the elements. */
+	/** CRC-32C of the file. */
 	long checksum() {
 		CRC32C crc = new CRC32C();
-		for (long at = 0; at < elements.byteSize(); at += CHECK_CHUNK) {
-			crc.update(elements.asSlice(at, Math.min(CHECK_CHUNK, elements.byteSize() - at)).asByteBuffer());
+		for (long at = 0; at < whole.byteSize(); at += CHECK_CHUNK) {
+			crc.update(whole.asSlice(at, Math.min(CHECK_CHUNK, whole.byteSize() - at)).asByteBuffer());
 		}
 		return crc.getValue();
 	}

@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.graph.EdgeList;
 import org.zipp.graph.MonthCount;
@@ -30,16 +30,17 @@ public final class GraphBuilder implements AutoCloseable {
 			a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
 	private static final int FIRST_COMMUNITIES = 1 << 10;
-	private static final int CHECK_EVERY = 1 << 16;
+	/** Users of communities that are held in memory at a time while edges are sorted: 128 MB. */
+	private static final int MOST_SORTED = 1 << 25;
 
 	/** @param description what the community says it is about; empty if not known */
 	public record Community(String name, String description) {
 	}
 
 	private final Path folder;
-	private final List<ColumnWriter> opened = new ArrayList<>();
-	private final ColumnWriter userOffsets;
-	private final ColumnWriter userBytes;
+	private final int mostSorted;
+	private final List<AutoCloseable> opened = new ArrayList<>();
+	private final IdWriter ids;
 	private final ColumnWriter rowOffsets;
 	private final ColumnWriter rowCommunities;
 	private final ColumnWriter postCounts;
@@ -54,25 +55,31 @@ public final class GraphBuilder implements AutoCloseable {
 	private int previousLength = -1;
 	private int users;
 	private int communities;
+	private long edges;
 	private long posts;
 	private long comments;
 
 	/** @param folder an existing, empty folder for the files */
 	public GraphBuilder(Path folder) throws IOException {
+		this(folder, MOST_SORTED);
+	}
+
+	/** @param mostSorted how many users of communities to hold in memory at a time */
+	GraphBuilder(Path folder, int mostSorted) throws IOException {
 		this.folder = folder;
+		this.mostSorted = mostSorted;
 		boolean complete = false;
 		try {
-			userOffsets = writer(GraphFiles.USER_OFFSETS);
-			userBytes = writer(GraphFiles.USER_BYTES);
-			rowOffsets = writer(GraphFiles.ROW_OFFSETS);
-			rowCommunities = writer(GraphFiles.ROW_COMMUNITIES);
-			postCounts = writer(GraphFiles.POSTS);
-			commentCounts = writer(GraphFiles.COMMENTS);
-			firsts = writer(GraphFiles.FIRST);
-			lasts = writer(GraphFiles.LAST);
-			scores = writer(GraphFiles.SCORES);
-			traceOffsets = writer(GraphFiles.TRACE_OFFSETS);
-			traceBytes = writer(GraphFiles.TRACE_BYTES);
+			ids = opened(new IdWriter(file(GraphFiles.USER_OFFSETS), file(GraphFiles.USER_BYTES)));
+			rowOffsets = numbers(GraphFiles.ROW_OFFSETS);
+			rowCommunities = numbers(GraphFiles.ROW_COMMUNITIES);
+			postCounts = numbers(GraphFiles.POSTS);
+			commentCounts = numbers(GraphFiles.COMMENTS);
+			firsts = numbers(GraphFiles.FIRST);
+			lasts = numbers(GraphFiles.LAST);
+			scores = numbers(GraphFiles.SCORES);
+			traceOffsets = numbers(GraphFiles.TRACE_OFFSETS);
+			traceBytes = opened(ColumnWriter.ofBytes(file(GraphFiles.TRACE_BYTES)));
 			complete = true;
 		} finally {
 			if (!complete) {
@@ -81,8 +88,15 @@ public final class GraphBuilder implements AutoCloseable {
 		}
 	}
 
-	private ColumnWriter writer(String name) throws IOException {
-		ColumnWriter writer = new ColumnWriter(folder, name);
+	private Path file(String name) {
+		return folder.resolve(name);
+	}
+
+	private ColumnWriter numbers(String name) throws IOException {
+		return opened(new ColumnWriter(file(name)));
+	}
+
+	private <T extends AutoCloseable> T opened(T writer) {
 		opened.add(writer);
 		return writer;
 	}
@@ -92,56 +106,64 @@ public final class GraphBuilder implements AutoCloseable {
 	 *
 	 * @param id          UTF-8 bytes of the id, greater than those of the user before
 	 * @param idLength    how many bytes of {@code id} are the id
-	 * @param edges       edges by rising community number; at least one. Numbers are places in the list that
+	 * @param list        edges by rising community number; at least one. Numbers are places in the list that
 	 *                    {@link #finish} takes
-	 * @param traces      traces as {@link TraceCodec} writes them: a community is named by its place among {@code edges}
+	 * @param traces      traces as {@link TraceCodec} writes them: a community is named by its place among {@code list}
 	 * @param traceLength how many bytes of {@code traces} are traces
 	 * @throws IllegalArgumentException when ids or communities do not rise
 	 */
-	public void user(byte[] id, int idLength, EdgeList edges, byte[] traces, int traceLength) throws IOException {
-		if (Arrays.compareUnsigned(previousId, 0, Math.max(0, previousLength), id, 0, idLength) >= 0 && previousLength >= 0) {
-			throw new IllegalArgumentException("User " + new String(id, 0, idLength, StandardCharsets.UTF_8)
-					+ " comes after " + new String(previousId, 0, previousLength, StandardCharsets.UTF_8) + '.');
+	public void user(byte[] id, int idLength, EdgeList list, byte[] traces, int traceLength) throws IOException {
+		checkId(id, idLength);
+		if (list.size() == 0) {
+			throw new IllegalArgumentException("User " + text(id, idLength) + " has no edges.");
 		}
-		if (edges.size() == 0) {
-			throw new IllegalArgumentException("User " + new String(id, 0, idLength, StandardCharsets.UTF_8) + " has no edges.");
-		}
-		previousId = idLength > previousId.length ? new byte[Math.max(idLength, 2 * previousId.length)] : previousId;
-		System.arraycopy(id, 0, previousId, 0, idLength);
-		previousLength = idLength;
 		starts();
-		userBytes.put(id, 0, idLength);
+		ids.add(id, idLength);
 		traceBytes.put(traces, 0, traceLength);
-		for (int i = 0, before = -1; i < edges.size(); i++) {
-			if (edges.neighbour(i) <= before) {
-				throw new IllegalArgumentException("Community " + edges.neighbour(i) + " comes after " + before + '.');
+		for (int i = 0; i < list.size(); i++) {
+			if (list.neighbour(i) < 0 || i > 0 && list.neighbour(i) <= list.neighbour(i - 1)) {
+				throw new IllegalArgumentException("Communities of user " + text(id, idLength) + " do not rise at " + i + '.');
 			}
-			before = edges.neighbour(i);
-			edge(edges, i);
+			edge(list, i);
 		}
 		users = Math.incrementExact(users);
 	}
 
-	private void edge(EdgeList edges, int i) throws IOException {
-		int community = edges.neighbour(i);
+	private void checkId(byte[] id, int length) {
+		if (previousLength >= 0 && Arrays.compareUnsigned(previousId, 0, previousLength, id, 0, length) >= 0) {
+			throw new IllegalArgumentException("User " + text(id, length) + " comes after " + text(previousId, previousLength) + '.');
+		}
+		if (length > previousId.length) {
+			previousId = new byte[2 * length];
+		}
+		System.arraycopy(id, 0, previousId, 0, length);
+		previousLength = length;
+	}
+
+	private static String text(byte[] utf8, int length) {
+		return new String(utf8, 0, length, StandardCharsets.UTF_8);
+	}
+
+	private void edge(EdgeList list, int i) throws IOException {
+		int community = list.neighbour(i);
 		if (community >= members.length) {
 			members = Arrays.copyOf(members, Math.max(community + 1, 2 * members.length));
 		}
 		members[community]++;
-		posts += edges.posts(i);
-		comments += edges.comments(i);
-		rowCommunities.putInt(community);
-		postCounts.putInt(edges.posts(i));
-		commentCounts.putInt(edges.comments(i));
-		firsts.putInt((int) edges.first(i));
-		lasts.putInt((int) edges.last(i));
-		scores.putInt(edges.score(i));
+		edges++;
+		posts += list.posts(i);
+		comments += list.comments(i);
+		rowCommunities.put(community);
+		postCounts.put(list.posts(i));
+		commentCounts.put(list.comments(i));
+		firsts.put(list.first(i));
+		lasts.put(list.last(i));
+		scores.put(Column.zigzag(list.score(i)));
 	}
 
 	private void starts() throws IOException {
-		userOffsets.putLong(userBytes.count());
-		rowOffsets.putLong(rowCommunities.count());
-		traceOffsets.putLong(traceBytes.count());
+		rowOffsets.put(edges);
+		traceOffsets.put(traceBytes.count());
 	}
 
 	/**
@@ -153,34 +175,40 @@ public final class GraphBuilder implements AutoCloseable {
 	 */
 	public void finish(List<Community> all, List<MonthCount> activity, SubMonitor monitor) throws IOException {
 		starts();
+		ids.end();
 		close();
 		List<Community> kept = dropEmptyCommunities(all);
 		communities = kept.size();
-		strings(GraphFiles.COMMUNITY_OFFSETS, GraphFiles.COMMUNITY_BYTES, kept.stream().map(Community::name).toList());
-		strings(GraphFiles.DESCRIPTION_OFFSETS, GraphFiles.DESCRIPTION_BYTES,
+		texts(GraphFiles.COMMUNITY_OFFSETS, GraphFiles.COMMUNITY_BYTES, kept.stream().map(Community::name).toList());
+		texts(GraphFiles.DESCRIPTION_OFFSETS, GraphFiles.DESCRIPTION_BYTES,
 				kept.stream().map(Community::description).toList());
-		try (ColumnWriter months = new ColumnWriter(folder, GraphFiles.ACTIVITY)) {
+		try (ColumnWriter months = new ColumnWriter(file(GraphFiles.ACTIVITY))) {
 			for (MonthCount m : activity) {
-				months.putLong(m.month().getYear() * 12L + m.month().getMonthValue() - 1);
-				months.putLong(m.posts());
-				months.putLong(m.comments());
+				months.put(m.month().getYear() * GraphFiles.MONTHS + m.month().getMonthValue() - 1L);
+				months.put(m.posts());
+				months.put(m.comments());
 			}
 		}
-		writeColumns(monitor);
+		try (Arena arena = Arena.ofConfined()) {
+			new Transposition(open(GraphFiles.ROW_OFFSETS, arena), open(GraphFiles.ROW_COMMUNITIES, arena),
+					Arrays.copyOf(members, communities), mostSorted).write(file(GraphFiles.COLUMN_OFFSETS),
+							file(GraphFiles.COLUMN_USERS), monitor);
+		}
 	}
 
 	/** Ends writing; what was not finished is not a graph. */
 	@Override
 	public void close() throws IOException {
 		IOException first = null;
-		for (ColumnWriter w : opened) {
+		for (AutoCloseable writer : opened) {
 			try {
-				w.close();
-			} catch (IOException e) {
+				writer.close();
+			} catch (Exception e) {
+				IOException failed = e instanceof IOException io ? io : new IOException(e);
 				if (first == null) {
-					first = e;
+					first = failed;
 				} else {
-					first.addSuppressed(e);
+					first.addSuppressed(failed);
 				}
 			}
 		}
@@ -191,12 +219,12 @@ public final class GraphBuilder implements AutoCloseable {
 	}
 
 	private List<Community> dropEmptyCommunities(List<Community> all) throws IOException {
-		members = Arrays.copyOf(members, Math.max(members.length, all.size()));
 		for (int c = all.size(); c < members.length; c++) {
 			if (members[c] > 0) {
 				throw new IllegalArgumentException("There is no community " + c + " among " + all.size() + '.');
 			}
 		}
+		members = Arrays.copyOf(members, all.size());
 		int[] index = new int[all.size()];
 		List<Community> kept = new ArrayList<>();
 		for (int c = 0; c < index.length; c++) {
@@ -210,52 +238,36 @@ public final class GraphBuilder implements AutoCloseable {
 			}
 		}
 		if (kept.size() < index.length) {
-			try (Arena arena = Arena.ofConfined()) {
-				Column column = Column.change(folder.resolve(GraphFiles.ROW_COMMUNITIES), arena);
-				for (long e = 0; e < column.count(); e++) {
-					column.setInt(e, index[column.getInt(e)]);
-				}
-			}
+			renumber(index);
 		}
 		return kept;
 	}
 
-	private void strings(String offsetsName, String bytesName, List<String> texts) throws IOException {
-		try (ColumnWriter offsets = new ColumnWriter(folder, offsetsName);
-				ColumnWriter bytes = new ColumnWriter(folder, bytesName)) {
+	/** Writes the communities of rows again, in fewer bytes if they now fit. */
+	private void renumber(int[] index) throws IOException {
+		Path made = file(GraphFiles.ROW_COMMUNITIES + ".kept");
+		try (Arena arena = Arena.ofConfined(); ColumnWriter writer = new ColumnWriter(made)) {
+			Column column = open(GraphFiles.ROW_COMMUNITIES, arena);
+			for (long e = 0; e < column.count(); e++) {
+				writer.put(index[(int) column.get(e)]);
+			}
+		}
+		Files.move(made, file(GraphFiles.ROW_COMMUNITIES), StandardCopyOption.REPLACE_EXISTING);
+	}
+
+	private Column open(String name, Arena arena) throws IOException {
+		return Column.open(file(name), Files.size(file(name)), arena);
+	}
+
+	private void texts(String offsetsName, String bytesName, List<String> texts) throws IOException {
+		try (ColumnWriter offsets = new ColumnWriter(file(offsetsName));
+				ColumnWriter bytes = ColumnWriter.ofBytes(file(bytesName))) {
 			for (String text : texts) {
-				offsets.putLong(bytes.count());
+				offsets.put(bytes.count());
 				byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
 				bytes.put(utf8, 0, utf8.length);
 			}
-			offsets.putLong(bytes.count());
-		}
-	}
-
-	/** The same edges by community: a counting sort of the rows, so users of a community come by rising index. */
-	private void writeColumns(SubMonitor monitor) throws IOException {
-		try (Arena arena = Arena.ofConfined(); ColumnWriter offsets = new ColumnWriter(folder, GraphFiles.COLUMN_OFFSETS)) {
-			long[] next = new long[communities + 1];
-			for (int c = 0; c < communities; c++) {
-				offsets.putLong(next[c]);
-				next[c + 1] = next[c] + members[c];
-			}
-			offsets.putLong(next[communities]);
-			Column rows = Column.change(folder.resolve(GraphFiles.ROW_OFFSETS), arena);
-			Column neighbours = Column.change(folder.resolve(GraphFiles.ROW_COMMUNITIES), arena);
-			Column columnUsers = Column.create(folder.resolve(GraphFiles.COLUMN_USERS), Integer.BYTES, neighbours.count(), arena);
-			Column columnEdges = Column.create(folder.resolve(GraphFiles.COLUMN_EDGES), Long.BYTES, neighbours.count(), arena);
-			for (int user = 0; user < users; user++) {
-				if (user % CHECK_EVERY == 0 && monitor.isCanceled()) {
-					throw new OperationCanceledException();
-				}
-				long end = rows.getLong(user + 1L);
-				for (long e = rows.getLong(user); e < end; e++) {
-					long at = next[neighbours.getInt(e)]++;
-					columnUsers.setInt(at, user);
-					columnEdges.setLong(at, e);
-				}
-			}
+			offsets.put(bytes.count());
 		}
 	}
 
@@ -263,11 +275,8 @@ public final class GraphBuilder implements AutoCloseable {
 	public Map<String, FileMark> marks() throws IOException {
 		Map<String, FileMark> marks = new TreeMap<>();
 		for (String name : GraphFiles.ALL) {
-			Path file = folder.resolve(name);
-			long bytes = Files.size(file);
 			try (Arena arena = Arena.ofConfined()) {
-				marks.put(name, new FileMark(bytes,
-						Column.open(file, GraphFiles.elementBytes(name), bytes, arena).checksum()));
+				marks.put(name, new FileMark(Files.size(file(name)), open(name, arena).checksum()));
 			}
 		}
 		return marks;
@@ -280,7 +289,7 @@ public final class GraphBuilder implements AutoCloseable {
 
 	/** Edges of the users taken. */
 	public long edges() {
-		return rowCommunities.count();
+		return edges;
 	}
 
 	/** Posts on the edges of the users taken. */

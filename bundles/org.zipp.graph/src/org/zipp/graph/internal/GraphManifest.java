@@ -29,13 +29,19 @@ public record GraphManifest(String data, String fingerprint, Map<String, Long> c
 
 	private static final String FORMAT = "2";
 
-	/** Length of a file in bytes and CRC-32C of its elements. */
+	/** Length of a file in bytes and CRC-32C. */
 	public record FileMark(long bytes, long checksum) {
 	}
 
 	public GraphManifest {
 		counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
 		files = Map.copyOf(files);
+	}
+
+	/** Says that another program wrote a graph. */
+	static ZippException otherFormat(String format, Path file) {
+		return new ZippException("The graph has format " + format + ", this program knows " + FORMAT
+				+ ". Use the program that made it, or run ingest again.", file, 0, null);
 	}
 
 	/** Whether there is one. */
@@ -53,8 +59,7 @@ public record GraphManifest(String data, String fingerprint, Map<String, Long> c
 		try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
 			p.load(in);
 			if (!FORMAT.equals(p.getProperty("format"))) {
-				throw new ZippException("The graph has format " + p.getProperty("format") + ", this program knows "
-						+ FORMAT + ". Use the program that made it, or run ingest again.", file, 0, null);
+				throw otherFormat(p.getProperty("format"), file);
 			}
 			Map<String, Long> counts = new LinkedHashMap<>();
 			for (String name : p.getProperty("counts").split(",")) {

@@ -12,6 +12,14 @@ public interface CommunityFeatures {
 	/** How many communities there are. */
 	int count();
 
+	/**
+	 * Name of a community. What an encoder learned of a community is found again by it: another graph counts its
+	 * communities otherwise.
+	 */
+	default String id(int community) {
+		return Integer.toString(community);
+	}
+
 	/** Copies the row of a community to {@code target} from position {@code at}. */
 	void copy(int community, float[] target, int at);
 }

@@ -3,6 +3,7 @@ package org.zipp.mining.encoder;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
+import org.zipp.graph.EdgeList;
 import org.zipp.graph.InteractionGraph;
 
 /**
@@ -13,6 +14,7 @@ public final class UserBatch {
 
 	private static final int FIRST_CAPACITY = 1024;
 
+	private final EdgeList edges = new EdgeList();
 	private int users;
 	private int[] offsets = new int[FIRST_CAPACITY];
 	private int[] communities = new int[FIRST_CAPACITY];
@@ -60,12 +62,12 @@ public final class UserBatch {
 	 */
 	public void addUser(InteractionGraph graph, int user, IntPredicate takes) {
 		addUser();
-		int[] ordinal = { 0 };
-		graph.forEachCommunity(user, (community, postCount, commentCount, _, _) -> {
-			if (takes.test(ordinal[0]++)) {
-				addNeighbour(community, (int) postCount, (int) commentCount);
+		graph.communitiesOf(user, edges);
+		for (int i = 0; i < edges.size(); i++) {
+			if (takes.test(i)) {
+				addNeighbour(edges.neighbour(i), edges.posts(i), edges.comments(i));
 			}
-		});
+		}
 	}
 
 	/** How many users there are. */

@@ -13,6 +13,8 @@ final class Svg {
 	static final double TEXT = 13;
 	/** Size of small text. */
 	static final double SMALL = 11.5;
+	/** Dash patterns of lines, the first solid. */
+	static final List<String> DASHES = List.of("", "7 3", "2 3", "9 3 2 3", "4 4", "12 3");
 	private static final int SHAPES = 6;
 	/** CSS pixels per unit on paper, so that a figure is as wide as the text of an A4 page. */
 	private static final double PAPER = 0.9;
@@ -46,8 +48,50 @@ final class Svg {
 				.append("</text>\n");
 	}
 
+	/** A text that begins at a point and runs at an angle, degrees clockwise. */
+	void slanted(double x, double y, String text, double size, String colour, double angle) {
+		body.append("<text transform=\"translate(").append(n(x)).append(' ').append(n(y)).append(") rotate(").append(n(angle))
+				.append(")\" font-size=\"").append(n(size)).append('"').append(paint("fill", colour)).append('>').append(escape(text))
+				.append("</text>\n");
+	}
+
+	/** A line along a path. */
+	void path(String path, String colour, double width, String dashes) {
+		body.append("<path d=\"").append(path).append("\" fill=\"none\"").append(paint("stroke", colour)).append(" stroke-width=\"")
+				.append(n(width)).append("\" stroke-linejoin=\"round\" stroke-linecap=\"round\"")
+				.append(dashes.isEmpty() ? "" : " stroke-dasharray=\"" + dashes + '"').append("/>\n");
+	}
+
+	/** A filled rectangle; {@code strength} is 0 (nothing to see) to 1. */
+	void box(double x, double y, double width, double height, String colour, double strength) {
+		body.append("<rect").append(at(x, y, width, height)).append(paint("fill", colour))
+				.append(strength < 1 ? " fill-opacity=\"" + n(strength) + '"' : "").append("/>\n");
+	}
+
+	/** The outline of a rectangle. */
+	void frame(double x, double y, double width, double height, String colour) {
+		body.append("<rect").append(at(x, y, width, height)).append(" fill=\"none\"").append(paint("stroke", colour))
+				.append(" stroke-width=\"0.5\"/>\n");
+	}
+
+	private static String at(double x, double y, double width, double height) {
+		return " x=\"" + n(x) + "\" y=\"" + n(y) + "\" width=\"" + n(width) + "\" height=\"" + n(height) + '"';
+	}
+
 	/** The mark of the i-th series: its colour and its shape, about 10 units across. */
 	void mark(double x, double y, int series) {
+		mark(x, y, series, 1);
+	}
+
+	/** The mark of the i-th series, smaller or larger than usual. */
+	void mark(double x, double y, int series, double scale) {
+		if (scale != 1) {
+			body.append("<g transform=\"translate(").append(n(x)).append(' ').append(n(y)).append(") scale(").append(n(scale))
+					.append(")\">");
+			mark(0, 0, series, 1);
+			body.append("</g>\n");
+			return;
+		}
 		String paint = paint("fill", theme.series(series));
 		double r = 5;
 		switch (series % SHAPES) {
@@ -87,6 +131,18 @@ final class Svg {
 			}
 			return Character.isUpperCase(c) ? 0.75 : 0.64;
 		}).sum();
+	}
+
+	/** The text, cut with an ellipsis where it would be wider than that. */
+	static String shortened(String text, double size, double width) {
+		if (width(text, size) <= width) {
+			return text;
+		}
+		int end = text.length();
+		while (end > 0 && width(text.substring(0, end) + '…', size) > width) {
+			end = text.offsetByCodePoints(end, -1);
+		}
+		return text.substring(0, end).stripTrailing() + '…';
 	}
 
 	/** The text in lines that are no wider than that; long words are broken. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -22,6 +23,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IEditorPart;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +52,7 @@ import org.zipp.ui.Ids;
 import org.zipp.ui.UiRobot;
 import org.zipp.ui.context.Services;
 import org.zipp.ui.context.StudyContext;
+import org.zipp.ui.personas.presenter.EvidenceList;
 import org.zipp.ui.personas.presenter.PersonaTable;
 
 /** Works the Personas perspective by keyboard on a study with a real graph and real evidence. */
@@ -204,20 +207,42 @@ class PersonasPerspectiveTest {
 			editor.page().text().setCaretOffset(3);
 		});
 		robot.waitUntil("the evidence of the first sentence is marked", () -> {
-			var table = editor.page().evidenceTable();
-			return !table.getItem(0).getBackground().equals(table.getItem(1).getBackground());
+			EvidencePane evidence = editor.page().evidence();
+			return !evidence.item(cited(editor, 0)).getBackground().equals(evidence.item(cited(editor, 1)).getBackground());
 		});
 		robot.run(() -> {
-			var table = editor.page().evidenceTable();
-			table.setFocus();
-			table.setSelection(1);
-			table.notifyListeners(SWT.Selection, new Event());
+			EvidencePane evidence = editor.page().evidence();
+			evidence.tree().setFocus();
+			evidence.tree().setSelection(evidence.item(cited(editor, 1)));
+			evidence.tree().notifyListeners(SWT.Selection, new Event());
 		});
 		robot.waitUntil("the second sentence is marked", () -> {
 			StyledText text = editor.page().text();
 			return text.getStyleRangeAtOffset(FIRST.length() + 2).background != null
 					&& text.getStyleRangeAtOffset(2).background == null;
 		});
+	}
+
+	private static long cited(PersonaEditor editor, int sentence) {
+		return editor.editing().text().sentences().get(sentence).evidence().getFirst();
+	}
+
+	@Test
+	void evidenceIsListedByRankAndByCommunityWithItsTokens() {
+		String user = users.get(2);
+		PersonaEditor editor = open(user);
+		EvidencePane pane = editor.page().evidence();
+		List<EvidenceRow> rows = store.users().evidence(user);
+		int tokens = rows.stream().filter(EvidenceRow::withinBudget).mapToInt(EvidenceRow::tokens).sum();
+		List<String> told = robot.ask(pane::told);
+		assertTrue(told.get(0).startsWith("Ranked by power TF-IDF"), told.get(0));
+		assertTrue(told.get(1).startsWith(String.format("%,d", tokens)), told.get(1));
+		assertEquals(rows.size(), robot.ask(() -> Arrays.stream(pane.tree().getItems()).mapToInt(TreeItem::getItemCount).sum()));
+		robot.run(() -> pane.order(EvidenceList.Order.COMMUNITY));
+		List<String> groups = robot.ask(() -> Arrays.stream(pane.tree().getItems()).map(TreeItem::getText).toList());
+		assertEquals(rows.stream().map(EvidenceRow::community).distinct().count(), groups.size());
+		assertTrue(groups.getFirst().startsWith(rows.getFirst().community() + " ("), groups.getFirst());
+		assertEquals("1", robot.ask(() -> pane.item(cited(editor, 0)).getText(4)), "the sentences are still named");
 	}
 
 	@Test

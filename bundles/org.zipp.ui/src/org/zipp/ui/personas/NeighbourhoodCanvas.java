@@ -22,6 +22,7 @@ import org.zipp.ui.personas.presenter.NeighbourhoodLayout.Hit;
 import org.zipp.ui.personas.presenter.Scene;
 import org.zipp.ui.personas.presenter.Scene.Ink;
 import org.zipp.ui.personas.presenter.Viewport;
+import org.zipp.ui.personas.presenter.Weighting;
 
 /**
  * Draws a neighbourhood. Hovering shows numbers, the wheel zooms at the pointer, dragging moves, arrow keys go from node
@@ -89,11 +90,15 @@ final class NeighbourhoodCanvas extends Canvas {
 		});
 	}
 
-	/** Shows a neighbourhood as a whole, with the centre selected. */
-	void show(Neighbourhood neighbourhood) {
-		layout = NeighbourhoodLayout.of(neighbourhood, painter);
+	/** Shows a neighbourhood as a whole. The centre is selected, or what was selected if only the weights are others. */
+	void show(Neighbourhood neighbourhood, Weighting weighting) {
+		boolean same = layout != null && layout.neighbourhood().centre().id().equals(neighbourhood.centre().id());
+		Node before = selected;
+		layout = NeighbourhoodLayout.of(neighbourhood, weighting, painter);
 		hovered = Hit.NOTHING;
-		selected = neighbourhood.centre();
+		selected = neighbourhood.nodes().stream()
+				.filter(n -> same && n.kind() == before.kind() && n.id().equals(before.id())).findFirst()
+				.orElse(neighbourhood.centre());
 		setToolTipText(null);
 		fit();
 	}

@@ -4,22 +4,29 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.commands.ActionHandler;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.PlatformUI;
@@ -27,28 +34,44 @@ import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.ViewPart;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
-import org.zipp.graph.Neighbourhood;
 import org.zipp.graph.Neighbourhood.Kind;
 import org.zipp.graph.Neighbourhood.Node;
+import org.zipp.mining.CommunityRankers;
 import org.zipp.store.StoreListener.Topic;
 import org.zipp.ui.context.Icons;
+import org.zipp.ui.context.Services;
+import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.personas.presenter.GraphSession;
+import org.zipp.ui.personas.presenter.Surroundings;
 import org.zipp.ui.personas.presenter.Walk;
+import org.zipp.ui.personas.presenter.Weighting;
 import org.zipp.ui.shell.NoStudy;
+import org.zipp.ui.training.Training;
 import org.zipp.ui.widgets.EmptyState;
 
-/** The selected user's communities and near users as a drawn graph one can walk through. */
+/**
+ * The selected user's communities and near users as a drawn graph one can walk through. Its lines show what a trained
+ * encoder has learned where the study has one, else TF-IDF; the person may choose.
+ */
 public final class NeighbourhoodView extends ViewPart {
 
+	/** Setting: the weights that are wished, a name of {@link Weighting}. */
+	private static final String WEIGHTS = "neighbourhood.weights";
+
 	private final Walk walk = new Walk();
+	private final Map<Weighting, Button> choices = new EnumMap<>(Weighting.class);
+	private final Map<Weighting, Action> choiceActions = new EnumMap<>(Weighting.class);
 	private StudyContext context;
 	private GraphSession graph;
 	private Composite root;
 	private StackLayout stack;
 	private EmptyState empty;
+	private Composite content;
+	private Link told;
+	private Weighting wanted;
 	private NeighbourhoodCanvas canvas;
 	private Job loading;
 	private Action back;
@@ -66,8 +89,15 @@ public final class NeighbourhoodView extends ViewPart {
 		stack = new StackLayout();
 		root.setLayout(stack);
 		empty = new EmptyState(root);
-		canvas = new NeighbourhoodCanvas(root, PersonaColours::inks, this::walkTo);
+		wanted = Weighting.of(Settings.get(WEIGHTS, ""));
+		content = new Composite(root, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(content);
+		createWeights(content);
+		canvas = new NeighbourhoodCanvas(content, PersonaColours::inks, this::walkTo);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
 		makeActions();
+		Training.follow(root, () -> {
+		}, this::reopen);
 		context.addListener(new StudyListener() {
 			@Override
 			public void studyChanged() {
@@ -82,20 +112,59 @@ public final class NeighbourhoodView extends ViewPart {
 
 			@Override
 			public void storeChanged(Set<Topic> topics, Set<String> ids) {
-				if (topics.contains(Topic.USERS) && graph != null) {
+				if (topics.contains(Topic.USERS)) {
 					// A new ingest has replaced the graph.
-					GraphSession session = graph;
-					Job.createSystem("Let go of graph", (ICoreRunnable) monitor -> session.release()).schedule();
-					load();
+					reopen();
 				}
 			}
 		}, root);
 		openGraph();
 	}
 
+	/** What the lines show, and the choice of it. */
+	private void createWeights(Composite parent) {
+		Composite row = new Composite(parent, SWT.NONE);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+		GridLayoutFactory.fillDefaults().numColumns(2).margins(8, 2).spacing(12, 0).applyTo(row);
+		told = new Link(row, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(120, SWT.DEFAULT).applyTo(told);
+		told.addListener(SWT.Selection, e -> Training.ask(getSite().getShell()));
+		Composite radios = new Composite(row, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(Weighting.values().length).spacing(6, 0).applyTo(radios);
+		for (Weighting w : Weighting.values()) {
+			Button choice = new Button(radios, SWT.RADIO);
+			choice.setText(w.title());
+			choice.setData(w);
+			choice.addListener(SWT.Selection, e -> {
+				if (choice.getSelection()) {
+					weigh(w);
+				}
+			});
+			choices.put(w, choice);
+		}
+	}
+
+	private void weigh(Weighting by) {
+		if (by != wanted) {
+			wanted = by;
+			Settings.put(WEIGHTS, by.name());
+			load();
+		}
+	}
+
+	/** Graph or encoder were replaced. */
+	private void reopen() {
+		if (graph != null) {
+			GraphSession session = graph;
+			// Waits for a reading in progress, therefore not here.
+			Job.createSystem("Let go of graph", (ICoreRunnable) monitor -> session.release()).schedule();
+			load();
+		}
+	}
+
 	private void openGraph() {
 		walk.clear();
-		graph = context.directory().map(StudyDirectory::graph).map(GraphSession::new).orElse(null);
+		graph = context.directory().map(d -> new GraphSession(d, () -> Services.find(CommunityRankers.class))).orElse(null);
 		follow();
 	}
 
@@ -146,25 +215,41 @@ public final class NeighbourhoodView extends ViewPart {
 		} else {
 			GraphSession session = graph;
 			Walk.Place place = here.get();
-			loading = UiJobs.load("Find neighbourhood", () -> session.around(place), root,
-					found -> show(place, found));
+			Weighting by = wanted;
+			loading = UiJobs.load("Find neighbourhood", () -> session.around(place, by), root, found -> show(place, found));
 		}
 	}
 
-	private void show(Walk.Place place, Optional<Neighbourhood> found) {
+	private void show(Walk.Place place, Surroundings found) {
 		if (!walk.here().equals(Optional.of(place))) {
 			return;
 		}
-		if (found.isEmpty()) {
+		if (found.neighbourhood().isEmpty()) {
 			showEmpty("There is nothing to draw",
 					place.id() + " is not in the interaction graph of this study. Ingest a dump to make the graph.");
 			return;
 		}
-		canvas.show(found.get());
-		stack.topControl = canvas;
+		canvas.show(found.neighbourhood().get(), found.weighting());
+		showWeights(found);
+		stack.topControl = content;
 		root.layout();
 		canvas.fit();
 		updateActions();
+	}
+
+	private void showWeights(Surroundings found) {
+		String sentence = found.sentence().replace("&", "&&");
+		told.setText(Training.isAvailable() ? sentence.replace("train an encoder", "<a>train an encoder</a>") : sentence);
+		choices.forEach((weighting, choice) -> {
+			choice.setSelection(weighting == found.weighting());
+			boolean there = weighting != Weighting.LEARNED || found.learned();
+			choice.setEnabled(there);
+			choice.setToolTipText(there ? "Lines as wide as the share of " + weighting.whole()
+					: "This study has no trained encoder yet");
+			choiceActions.get(weighting).setEnabled(there);
+			choiceActions.get(weighting).setChecked(weighting == found.weighting());
+		});
+		content.layout(true, true);
 	}
 
 	private void showEmpty(String title, String sentence) {
@@ -200,6 +285,19 @@ public final class NeighbourhoodView extends ViewPart {
 		exportSvg.setImageDescriptor(Icons.descriptor(Icons.EXPORT));
 		exportPng = action("Export as PNG…", "Store the drawing as a PNG file", () -> export("png"));
 		exportPng.setImageDescriptor(Icons.descriptor(Icons.EXPORT));
+		for (Weighting w : Weighting.values()) {
+			Action choice = new Action("Lines show " + w.title(), IAction.AS_RADIO_BUTTON) {
+				@Override
+				public void run() {
+					if (isChecked()) {
+						weigh(w);
+					}
+				}
+			};
+			choiceActions.put(w, choice);
+			getViewSite().getActionBars().getMenuManager().add(choice);
+		}
+		getViewSite().getActionBars().getMenuManager().add(new Separator());
 		IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
 		bar.add(back);
 		bar.add(forward);
@@ -228,7 +326,7 @@ public final class NeighbourhoodView extends ViewPart {
 	}
 
 	private void updateActions() {
-		boolean drawn = stack.topControl == canvas;
+		boolean drawn = stack.topControl == content;
 		back.setEnabled(walk.canGoBack());
 		forward.setEnabled(walk.canGoForward());
 		zoomIn.setEnabled(drawn);
@@ -289,6 +387,11 @@ public final class NeighbourhoodView extends ViewPart {
 		}
 	}
 
+	/** What the lines show, in words; for tests. */
+	String told() {
+		return told.getText();
+	}
+
 	/** The drawing, for tests. */
 	NeighbourhoodCanvas canvas() {
 		return canvas;
@@ -296,7 +399,9 @@ public final class NeighbourhoodView extends ViewPart {
 
 	@Override
 	public void setFocus() {
-		if (stack.topControl != null) {
+		if (stack.topControl == content) {
+			canvas.setFocus();
+		} else if (stack.topControl != null) {
 			stack.topControl.setFocus();
 		}
 	}

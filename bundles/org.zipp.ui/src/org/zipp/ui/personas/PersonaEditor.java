@@ -1,7 +1,9 @@
 package org.zipp.ui.personas;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.action.Action;
@@ -14,7 +16,11 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.MultiPageEditorPart;
 import org.zipp.core.ZippException;
+import org.zipp.mining.EvidenceBudget;
+import org.zipp.mining.EvidenceLedger;
+import org.zipp.model.Evidence;
 import org.zipp.model.Persona;
+import org.zipp.store.Rows.EvidenceRow;
 import org.zipp.store.StoreListener.Topic;
 import org.zipp.store.StudyStore;
 import org.zipp.ui.context.Settings;
@@ -29,9 +35,15 @@ public final class PersonaEditor extends MultiPageEditorPart {
 	/** Setting: the name that edits are signed with. */
 	static final String EDITOR_NAME = "personas.editorName";
 
+	/** What is read of a user outside the UI thread. */
+	private record Read(Optional<Persona> persona, String method, Optional<EvidenceLedger> ledger) {
+	}
+
 	private StudyContext context;
 	private StudyStore store;
 	private PersonaEditing editing;
+	private String method = "";
+	private Optional<EvidenceLedger> ledger = Optional.empty();
 	private PersonaPage page;
 	private HistoryPage history;
 	private Action undo;
@@ -97,25 +109,39 @@ public final class PersonaEditor extends MultiPageEditorPart {
 	private void load() {
 		StudyStore from = store;
 		String user = userId();
-		UiJobs.load("Read persona of " + user, () -> from.personas().load(user), getContainer(), this::loaded);
+		UiJobs.load("Read persona of " + user, () -> read(from, user), getContainer(), this::loaded);
 	}
 
-	private void loaded(Optional<Persona> persona) {
+	private static Read read(StudyStore store, String user) {
+		List<EvidenceRow> evidence = store.users().evidence(user);
+		return new Read(store.personas().load(user), store.users().evidenceMethod(user),
+				EvidenceBudget.of(store.directory()).map(budget -> EvidenceLedger.of(evidence, budget)));
+	}
+
+	private void loaded(Read read) {
 		if (isDirty()) {
 			return;
 		}
+		boolean rankedAnew = !method.equals(read.method);
+		method = read.method;
+		ledger = read.ledger;
+		Optional<Persona> persona = read.persona;
 		if (persona.isEmpty()) {
 			page.showMissing(userId());
 		} else if (editing == null || editing.persona().getVersion() != persona.get().getVersion()
-				|| editing.persona().getEvidence().size() != persona.get().getEvidence().size()) {
+				|| rankedAnew || !ids(editing.persona()).equals(ids(persona.get()))) {
 			show(new PersonaEditing(persona.get()));
 		}
+	}
+
+	private static Set<Long> ids(Persona persona) {
+		return persona.getEvidence().stream().map(Evidence::getId).collect(Collectors.toSet());
 	}
 
 	private void show(PersonaEditing shown) {
 		editing = shown;
 		editing.addListener(this::changed);
-		page.show(editing);
+		page.show(editing, method, ledger);
 		history.show(editing.persona());
 		changed();
 	}

@@ -32,23 +32,22 @@ import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Color;
-import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
-import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
-import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Tree;
 import org.zipp.core.style.StyleAxis;
 import org.zipp.core.style.StyleValue;
+import org.zipp.mining.EvidenceLedger;
 import org.zipp.model.Evidence;
-import org.zipp.model.EvidenceKind;
 import org.zipp.model.Persona;
 import org.zipp.model.Trait;
 import org.zipp.ui.context.Theme;
+import org.zipp.ui.personas.presenter.EvidenceList;
+import org.zipp.ui.personas.presenter.Methods;
 import org.zipp.ui.personas.presenter.PersonaEditing;
 import org.zipp.ui.personas.presenter.PersonaText;
 import org.zipp.ui.widgets.EmptyState;
@@ -63,10 +62,6 @@ final class PersonaPage extends Composite {
 			.withZone(ZoneId.systemDefault());
 	/** Typing on within this time joins the same undo. */
 	private static final long BURST_NANOS = 1_200_000_000L;
-	private static final int WEIGHT = 1;
-	private static final int SENTENCES = 3;
-	private static final int LONGEST_SNIPPET = 240;
-	private static final int TIP_LINE = 90;
 
 	private final StackLayout stack = new StackLayout();
 	private final EmptyState empty;
@@ -76,10 +71,9 @@ final class PersonaPage extends Composite {
 	private final StyledText text;
 	private final Label told;
 	private TableViewer traits;
-	private final Table evidenceTable;
+	private final EvidencePane evidencePane;
 	private PersonaEditing editing;
 	private List<Evidence> evidence = List.of();
-	private double largestWeight = 1;
 	private boolean updating;
 	private long lastTyped;
 	private boolean lastWasInsert;
@@ -124,23 +118,30 @@ final class PersonaPage extends Composite {
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(told);
 		createTraits(left);
 		left.setWeights(3, 2);
-		evidenceTable = createEvidence(sash);
+		evidencePane = new EvidencePane(sash);
+		Menu menu = new Menu(evidencePane.tree());
+		menu.addListener(SWT.Show, e -> fillMenu(menu));
+		evidencePane.tree().setMenu(menu);
 		sash.setWeights(9, 11);
 		listen();
 	}
 
 	// ---------------------------------------------------------------------------------------- showing
 
-	/** Shows a persona. */
-	void show(PersonaEditing shown) {
+	/**
+	 * Shows a persona.
+	 *
+	 * @param method what ranked its evidence, an id
+	 * @param ledger how the token budget was spent, empty when the budget is not known
+	 */
+	void show(PersonaEditing shown, String method, Optional<EvidenceLedger> ledger) {
 		editing = shown;
-		evidence = shown.persona().getEvidence().stream().sorted((a, b) -> Integer.compare(a.getRank(), b.getRank()))
-				.toList();
-		largestWeight = evidence.stream().mapToDouble(Evidence::getWeight).max().orElse(1);
+		EvidenceList list = new EvidenceList(shown.persona().getEvidence(), ledger);
+		evidence = list.evidence();
 		showHeader();
 		traits.setInput(shown.persona().getTraits().stream().sorted((a, b) -> a.getCategory().compareTo(b.getCategory()))
 				.toList());
-		fillEvidence();
+		evidencePane.show(list, method);
 		hovered = Mark.NOTHING;
 		pinned = Mark.NOTHING;
 		stack.topControl = content;
@@ -163,7 +164,7 @@ final class PersonaPage extends Composite {
 		StringBuilder line = new StringBuilder("Written by ")
 				.append(orUnknown(persona.getVerbalizer()));
 		if (persona.getMethod() != null && !persona.getMethod().isBlank()) {
-			line.append(", evidence ranked by ").append(persona.getMethod());
+			line.append(", from evidence ranked by ").append(Methods.weightsOf(persona.getMethod()));
 		}
 		if (persona.getCreatedAt() != null) {
 			line.append(", ").append(DAY.format(persona.getCreatedAt()));
@@ -242,20 +243,13 @@ final class PersonaPage extends Composite {
 				e.doit = true;
 			}
 		});
-		evidenceTable.addListener(SWT.MouseMove, e -> {
-			TableItem item = evidenceTable.getItem(new Point(e.x, e.y));
-			hover(item == null ? Mark.NOTHING : evidenceMark(evidence.get(evidenceTable.indexOf(item))));
-			String tip = item == null ? null : tip(evidence.get(evidenceTable.indexOf(item)));
-			if (!Objects.equals(tip, evidenceTable.getToolTipText())) {
-				evidenceTable.setToolTipText(tip);
-			}
-		});
-		evidenceTable.addListener(SWT.MouseExit, e -> hover(Mark.NOTHING));
-		evidenceTable.addListener(SWT.Selection, e -> {
-			int index = evidenceTable.getSelectionIndex();
-			if (index >= 0) {
-				pin(evidenceMark(evidence.get(index)));
-			}
+		Tree tree = evidencePane.tree();
+		tree.addListener(SWT.MouseMove, e -> hover(evidencePane.at(e).map(this::evidenceMark).orElse(Mark.NOTHING)));
+		tree.addListener(SWT.MouseExit, e -> hover(Mark.NOTHING));
+		tree.addListener(SWT.Selection, e -> evidencePane.selected().ifPresent(chosen -> pin(evidenceMark(chosen))));
+		evidencePane.addListener(SWT.Modify, e -> {
+			fillSentences();
+			paintMarks();
 		});
 	}
 
@@ -289,7 +283,7 @@ final class PersonaPage extends Composite {
 			pinned = mark;
 			paintMarks();
 			if (text.isFocusControl()) {
-				revealEvidence(mark);
+				evidencePane.reveal(mark.evidence);
 			}
 		}
 	}
@@ -297,17 +291,8 @@ final class PersonaPage extends Composite {
 	private void pinToCaret() {
 		if (text.isFocusControl()) {
 			pinned = sentenceMark(editing.text().at(text.getCaretOffset()));
-		} else if (evidenceTable.getSelectionIndex() >= 0) {
-			pinned = evidenceMark(evidence.get(evidenceTable.getSelectionIndex()));
-		}
-	}
-
-	private void revealEvidence(Mark mark) {
-		for (int i = 0; i < evidence.size(); i++) {
-			if (mark.evidence.contains(evidence.get(i).getId())) {
-				evidenceTable.showItem(evidenceTable.getItem(i));
-				return;
-			}
+		} else {
+			evidencePane.selected().ifPresent(chosen -> pinned = evidenceMark(chosen));
 		}
 	}
 
@@ -328,10 +313,7 @@ final class PersonaPage extends Composite {
 			styles.add(style);
 		}
 		text.setStyleRanges(styles.toArray(StyleRange[]::new));
-		Color rowGround = PersonaColours.mark(evidenceTable.getBackground());
-		for (int i = 0; i < evidence.size(); i++) {
-			evidenceTable.getItem(i).setBackground(mark.evidence.contains(evidence.get(i).getId()) ? rowGround : null);
-		}
+		evidencePane.mark(mark.evidence);
 		told.setText(tell(mark, now));
 	}
 
@@ -393,7 +375,7 @@ final class PersonaPage extends Composite {
 		return column;
 	}
 
-	private static String words(String constant) {
+	static String words(String constant) {
 		String lower = constant.toLowerCase(Locale.ROOT).replace('_', ' ');
 		return Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
 	}
@@ -455,91 +437,20 @@ final class PersonaPage extends Composite {
 
 	// --------------------------------------------------------------------------------------- evidence
 
-	private Table createEvidence(Composite parent) {
-		Table table = new Table(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
-		table.setHeaderVisible(true);
-		evidenceColumn(table, "No.", 40, SWT.RIGHT);
-		evidenceColumn(table, "Weight", 100, SWT.LEFT);
-		evidenceColumn(table, "Evidence", 220, SWT.LEFT);
-		evidenceColumn(table, "Sentences", 80, SWT.LEFT);
-		evidenceColumn(table, "Kind", 80, SWT.LEFT);
-		evidenceColumn(table, "Community", 110, SWT.LEFT);
-		evidenceColumn(table, "Tokens", 60, SWT.RIGHT);
-		evidenceColumn(table, "Within budget", 95, SWT.LEFT);
-		table.addListener(SWT.PaintItem, this::paintWeight);
-		Menu menu = new Menu(table);
-		menu.addListener(SWT.Show, e -> fillMenu(menu));
-		table.setMenu(menu);
-		return table;
-	}
-
-	private static void evidenceColumn(Table table, String title, int width, int align) {
-		TableColumn column = new TableColumn(table, align);
-		column.setText(title);
-		column.setWidth(width);
-		column.setMoveable(true);
-	}
-
-	private void fillEvidence() {
-		evidenceTable.setRedraw(false);
-		evidenceTable.removeAll();
-		for (Evidence e : evidence) {
-			TableItem item = new TableItem(evidenceTable, SWT.NONE);
-			String snippet = Objects.requireNonNullElse(e.getText(), "").replaceAll("\\s+", " ");
-			item.setText(new String[] { Integer.toString(e.getRank()), "",
-					snippet.length() <= LONGEST_SNIPPET ? snippet : snippet.substring(0, LONGEST_SNIPPET) + "…", "",
-					words(e.getKind().getName()), Objects.requireNonNullElse(e.getCommunity(), ""), Integer.toString(e.getTokens()), e.isWithinBudget() ? "yes" : "no, too long" });
-			if (!e.isWithinBudget()) {
-				item.setForeground(Theme.color(Theme.QUIET));
-			}
-		}
-		evidenceTable.setRedraw(true);
-	}
-
 	private void fillSentences() {
-		for (int i = 0; i < evidence.size(); i++) {
-			String sentences = editing.text().restingOn(evidence.get(i).getId()).stream()
-					.map(s -> String.valueOf(s + 1)).collect(Collectors.joining(", "));
-			TableItem item = evidenceTable.getItem(i);
-			if (!item.getText(SENTENCES).equals(sentences)) {
-				item.setText(SENTENCES, sentences);
-			}
-		}
-	}
-
-	private void paintWeight(Event e) {
-		if (e.index != WEIGHT) {
-			return;
-		}
-		Evidence shown = evidence.get(evidenceTable.indexOf((TableItem) e.item));
-		GC gc = e.gc;
-		int column = evidenceTable.getColumn(WEIGHT).getWidth() - 8;
-		String percent = String.format(Locale.ROOT, "%.1f %%", 100 * shown.getWeight());
-		int textWidth = gc.textExtent("99.9 %").x + 6;
-		int bar = (int) Math.round((column - textWidth) * shown.getWeight() / largestWeight);
-		Color before = gc.getBackground();
-		Color foreground = gc.getForeground();
-		gc.setBackground(shown.isWithinBudget() ? Theme.series(0) : Theme.color(Theme.LINE));
-		int height = Math.min(10, e.height - 6);
-		gc.fillRoundRectangle(e.x + 2, e.y + (e.height - height) / 2, Math.max(2, bar), height, 4, 4);
-		if (!shown.isWithinBudget()) {
-			gc.setForeground(Theme.color(Theme.QUIET));
-		}
-		gc.drawText(percent, e.x + column - textWidth + 6, e.y + (e.height - gc.textExtent(percent).y) / 2,
-				SWT.DRAW_TRANSPARENT);
-		gc.setBackground(before);
-		gc.setForeground(foreground);
+		evidencePane.showSentences(id -> editing.text().restingOn(id).stream().map(i -> String.valueOf(i + 1))
+				.collect(Collectors.joining(", ")));
 	}
 
 	private void fillMenu(Menu menu) {
 		for (MenuItem item : menu.getItems()) {
 			item.dispose();
 		}
-		int index = evidenceTable.getSelectionIndex();
-		if (index < 0 || editing == null) {
+		Optional<Evidence> selected = evidencePane.selected();
+		if (selected.isEmpty() || editing == null) {
 			return;
 		}
-		Evidence chosen = evidence.get(index);
+		Evidence chosen = selected.get();
 		PersonaText now = editing.text();
 		for (int i = 0; i < now.sentences().size(); i++) {
 			int sentence = i;
@@ -549,28 +460,6 @@ final class PersonaPage extends Composite {
 			item.setSelection(now.sentences().get(i).evidence().contains(chosen.getId()));
 			item.addListener(SWT.Selection, e -> editing.setLink(sentence, chosen.getId(), item.getSelection()));
 		}
-	}
-
-	private static String tip(Evidence e) {
-		StringBuilder tip = new StringBuilder();
-		int column = 0;
-		for (String word : Objects.requireNonNullElse(e.getText(), "").replace("&", "&&").split("\\s+")) {
-			if (column > 0 && column + word.length() > TIP_LINE) {
-				tip.append('\n');
-				column = 0;
-			} else if (column > 0) {
-				tip.append(' ');
-			}
-			tip.append(word);
-			column += word.length() + 1;
-		}
-		if (e.getKind() != EvidenceKind.COMMUNITY && e.getSource() != null && !e.getSource().isBlank()) {
-			tip.append("\n\n").append(e.getSource());
-		}
-		if (!e.isWithinBudget()) {
-			tip.append("\n\nOutside the token budget: the verbalizer has not read it.");
-		}
-		return tip.toString();
 	}
 
 	@Override
@@ -584,8 +473,8 @@ final class PersonaPage extends Composite {
 	}
 
 	/** The evidence, for tests. */
-	Table evidenceTable() {
-		return evidenceTable;
+	EvidencePane evidence() {
+		return evidencePane;
 	}
 
 	/** The traits, for tests. */

@@ -33,6 +33,9 @@ import org.zipp.ui.personas.presenter.Scene.Ink;
 
 class NeighbourhoodPresenterTest {
 
+	/** 3 March 2019 and 5 December 2021. */
+	private static final long FIRST = 1_551_571_200L;
+	private static final long LAST = 1_638_662_400L;
 	private static final NeighbourhoodLayout.TextMeasure MEASURE = (text, size, bold) -> text.length() * size * 0.6;
 
 	private static Neighbourhood around(int communities, int users, long seed) {
@@ -44,13 +47,13 @@ class NeighbourhoodPresenterTest {
 			String id = "community" + "x".repeat(random.nextInt(20)) + i;
 			double weight = 1.0 / (i + 2);
 			nodes.add(new Node(id, Kind.COMMUNITY, id, random.nextInt(10_000), random.nextInt(100_000), weight, 1));
-			links.add(new Link("u0", id, weight, random.nextInt(20), random.nextInt(100)));
+			links.add(new Link("u0", id, weight, i + 1, communities, random.nextInt(20), random.nextInt(100), FIRST, LAST));
 		}
 		for (int i = 1; i <= users; i++) {
 			String id = "u" + i * 7919;
 			nodes.add(new Node(id, Kind.USER, id, random.nextInt(100), random.nextInt(1000), 1.0 / (i + 1), 2));
 			for (int k = random.nextInt(4); k >= 0 && communities > 0; k--) {
-				links.add(new Link(id, nodes.get(1 + random.nextInt(communities)).id(), random.nextDouble(), 1, 2));
+				links.add(new Link(id, nodes.get(1 + random.nextInt(communities)).id(), random.nextDouble(), 1, 1, 1, 2, 0, 0));
 			}
 		}
 		return new Neighbourhood(centre, nodes, links);
@@ -69,7 +72,7 @@ class NeighbourhoodPresenterTest {
 	@CsvSource({ "0,0", "1,0", "1,1", "5,10", "12,24", "20,40", "40,100", "1,60" })
 	void nothingOverlapsAndEverythingIsInside(int communities, int users) {
 		for (long seed = 0; seed < 5; seed++) {
-			NeighbourhoodLayout layout = NeighbourhoodLayout.of(around(communities, users, seed), MEASURE);
+			NeighbourhoodLayout layout = NeighbourhoodLayout.of(around(communities, users, seed), Weighting.TF_IDF, MEASURE);
 			assertEquals(1 + communities + users, layout.nodes().size());
 			List<Placed> nodes = layout.nodes();
 			for (int i = 0; i < nodes.size(); i++) {
@@ -90,7 +93,7 @@ class NeighbourhoodPresenterTest {
 
 	@Test
 	void centreInTheMiddleAndCommunitiesInsideOfUsers() {
-		NeighbourhoodLayout layout = NeighbourhoodLayout.of(around(8, 16, 1), MEASURE);
+		NeighbourhoodLayout layout = NeighbourhoodLayout.of(around(8, 16, 1), Weighting.TF_IDF, MEASURE);
 		Placed centre = layout.nodes().getFirst();
 		assertEquals(0, Math.hypot(centre.x(), centre.y()));
 		double farthestCommunity = layout.nodes().stream().filter(p -> p.node().distance() == 1)
@@ -108,13 +111,13 @@ class NeighbourhoodPresenterTest {
 		Node south = new Node("south", Kind.COMMUNITY, "south", 1, 1, 0.4, 1);
 		Node user = new Node("u1", Kind.USER, "u1", 1, 1, 0.5, 2);
 		NeighbourhoodLayout layout = NeighbourhoodLayout.of(new Neighbourhood(centre,
-				List.of(centre, north, south, user), List.of(new Link("u1", "south", 0.9, 1, 1))), MEASURE);
+				List.of(centre, north, south, user), List.of(new Link("u1", "south", 0.9, 1, 1, 1, 1, 0, 0))), Weighting.TF_IDF, MEASURE);
 		assertTrue(layout.placeOf(user).orElseThrow().y() > layout.placeOf(south).orElseThrow().y());
 	}
 
 	@Test
 	void lineWidthFollowsTheWeight() {
-		Scene scene = NeighbourhoodLayout.of(around(6, 0, 1), MEASURE).scene(Hit.NOTHING, null);
+		Scene scene = NeighbourhoodLayout.of(around(6, 0, 1), Weighting.TF_IDF, MEASURE).scene(Hit.NOTHING, null);
 		List<Scene.Line> lines = scene.shapes().stream().filter(Scene.Line.class::isInstance)
 				.map(Scene.Line.class::cast).limit(6).toList();
 		for (int i = 0; i < 6; i++) {
@@ -124,7 +127,7 @@ class NeighbourhoodPresenterTest {
 
 	@Test
 	void hitFindsNodesBeforeLinksAndNothingFarAway() {
-		NeighbourhoodLayout layout = NeighbourhoodLayout.of(around(6, 6, 1), MEASURE);
+		NeighbourhoodLayout layout = NeighbourhoodLayout.of(around(6, 6, 1), Weighting.TF_IDF, MEASURE);
 		for (Placed p : layout.nodes()) {
 			assertEquals(p.node(), layout.hit(p.x(), p.y()).node());
 			assertEquals(p.node(), layout.hit(p.label().x() + 1, p.label().y() + 1).node());
@@ -139,8 +142,39 @@ class NeighbourhoodPresenterTest {
 	}
 
 	@Test
+	void theNumbersOfALinkAreTold() {
+		NeighbourhoodLayout layout = NeighbourhoodLayout.of(new Neighbourhood(
+				new Node("ann", Kind.USER, "ann", 3, 44, 1, 0),
+				List.of(new Node("ann", Kind.USER, "ann", 3, 44, 1, 0), new Node("cats", Kind.COMMUNITY, "cats", 10, 20, 0.125, 1)),
+				List.of(new Link("ann", "cats", 0.125, 2, 12, 1, 1200, FIRST, LAST))), Weighting.LEARNED, MEASURE);
+		String numbers = "weight 12.5 % of a user's attention, rank 2 of 12\n1 post, 1,200 comments\n"
+				+ "first on 3 Mar 2019, last on 5 Dec 2021";
+		Link link = layout.neighbourhood().links().getFirst();
+		assertEquals("ann in cats\n" + numbers, layout.describe(new Hit(null, link)));
+		assertEquals("Community cats\n10 posts, 20 comments by all users\n\nThe user in the middle:\n" + numbers,
+				layout.describe(new Hit(layout.neighbourhood().nodes().get(1), null)));
+		assertTrue(layout.legend().stream().anyMatch(l -> l.text().equals("10 % of a user's attention")));
+	}
+
+	@Test
+	void whatIsShownIsSaidPlainly() {
+		Optional<Neighbourhood> found = Optional.of(around(1, 1, 1));
+		assertEquals("Attention of GAT+ImageAlign, trained on this graph.",
+				new Surroundings(found, Weighting.LEARNED, "gat+imagealign", true, "").sentence());
+		assertEquals("Learned weights of LightGCN, trained on this graph.",
+				new Surroundings(found, Weighting.LEARNED, "lightgcn", true, "").sentence());
+		assertEquals("Power TF-IDF; train an encoder to see learned attention.",
+				new Surroundings(found, Weighting.TF_IDF, "tf-idf", false, "").sentence());
+		assertFalse(new Surroundings(found, Weighting.TF_IDF, "tf-idf", true, "").sentence().contains("train"));
+		assertEquals("Share of the user's posts and comments.",
+				new Surroundings(found, Weighting.COUNTS, "", true, "").sentence());
+		assertTrue(new Surroundings(found, Weighting.TF_IDF, "tf-idf", false, "Its features are gone.").sentence()
+				.endsWith("The trained encoder cannot be used: Its features are gone."));
+	}
+
+	@Test
 	void arrowKeysReachEveryNode() {
-		NeighbourhoodLayout layout = NeighbourhoodLayout.of(around(12, 24, 3), MEASURE);
+		NeighbourhoodLayout layout = NeighbourhoodLayout.of(around(12, 24, 3), Weighting.TF_IDF, MEASURE);
 		Set<Node> reached = new HashSet<>();
 		List<Node> open = new ArrayList<>(List.of(layout.nodes().getFirst().node()));
 		while (!open.isEmpty()) {
@@ -157,7 +191,7 @@ class NeighbourhoodPresenterTest {
 
 	@Test
 	void hoveringDimsWhatIsNotConnected() {
-		NeighbourhoodLayout layout = NeighbourhoodLayout.of(around(6, 0, 1), MEASURE);
+		NeighbourhoodLayout layout = NeighbourhoodLayout.of(around(6, 0, 1), Weighting.TF_IDF, MEASURE);
 		Node lit = layout.nodes().get(2).node();
 		Scene scene = layout.scene(new Hit(lit, null), null);
 		List<String> bright = scene.shapes().stream().filter(s -> s instanceof Scene.Square && s.alpha() == 1)
@@ -172,7 +206,7 @@ class NeighbourhoodPresenterTest {
 		Node centre = new Node("a<b>&\"c\u0001", Kind.USER, "a<b>&\"c\u0001", 1, 2, 1, 0);
 		Node other = new Node("painting", Kind.COMMUNITY, "painting", 1, 2, 1, 1);
 		Scene scene = NeighbourhoodLayout.of(new Neighbourhood(centre, List.of(centre, other),
-				List.of(new Link(centre.id(), "painting", 1, 1, 1))), MEASURE).scene(Hit.NOTHING, null);
+				List.of(new Link(centre.id(), "painting", 1, 1, 1, 1, 1, 0, 0))), Weighting.TF_IDF, MEASURE).scene(Hit.NOTHING, null);
 		Map<Ink, Integer> colours = new EnumMap<>(Ink.class);
 		for (Ink ink : Ink.values()) {
 			colours.put(ink, 0x102030 + ink.ordinal());

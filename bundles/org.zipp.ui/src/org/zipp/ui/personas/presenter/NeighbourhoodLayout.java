@@ -1,5 +1,8 @@
 package org.zipp.ui.personas.presenter;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,10 +24,11 @@ import org.zipp.ui.personas.presenter.Scene.Ink;
  * clockwise from the top, and those two steps away outside near what they share with the centre. Neither nodes nor labels
  * overlap.
  *
- * @param nodes  the nodes with their places, the centre first
- * @param bounds all nodes, labels and the legend, with a margin
+ * @param weighting what the weights are
+ * @param nodes     the nodes with their places, the centre first
+ * @param bounds    all nodes, labels and the legend, with a margin
  */
-public record NeighbourhoodLayout(Neighbourhood neighbourhood, List<Placed> nodes, List<Legend> legend, Box bounds) {
+public record NeighbourhoodLayout(Neighbourhood neighbourhood, Weighting weighting, List<Placed> nodes, List<Legend> legend, Box bounds) {
 
 	private static final double MARGIN = 14;
 	private static final double GAP = 5;
@@ -39,6 +43,8 @@ public record NeighbourhoodLayout(Neighbourhood neighbourhood, List<Placed> node
 	private static final double THINNEST_LINK = 0.8;
 	private static final double LEGEND_SIZE = 12;
 	private static final double SOFT = 0.16;
+	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH)
+			.withZone(ZoneOffset.UTC);
 
 	/** Measures text, so that the layout needs no screen. */
 	@FunctionalInterface
@@ -80,8 +86,12 @@ public record NeighbourhoodLayout(Neighbourhood neighbourhood, List<Placed> node
 		legend = List.copyOf(legend);
 	}
 
-	/** Lays out a neighbourhood; the same input gives the same places. */
-	public static NeighbourhoodLayout of(Neighbourhood neighbourhood, TextMeasure measure) {
+	/**
+	 * Lays out a neighbourhood; the same input gives the same places.
+	 *
+	 * @param weighting what its weights are, for the legend and the numbers
+	 */
+	public static NeighbourhoodLayout of(Neighbourhood neighbourhood, Weighting weighting, TextMeasure measure) {
 		List<Placed> placed = new ArrayList<>();
 		Map<Node, Double> angles = new HashMap<>();
 		Placed centre = place(neighbourhood.centre(), 0, 0, -Math.PI / 2, measure);
@@ -106,11 +116,11 @@ public record NeighbourhoodLayout(Neighbourhood neighbourhood, List<Placed> node
 		for (Placed p : placed) {
 			all = all.union(p.mark()).union(p.label);
 		}
-		List<Legend> legend = legend(all, measure);
+		List<Legend> legend = legend(all, weighting, measure);
 		for (Legend l : legend) {
 			all = all.union(new Box(l.x, l.y - 8, 30 + l.textWidth, 18));
 		}
-		return new NeighbourhoodLayout(neighbourhood, placed, legend, all.grown(MARGIN));
+		return new NeighbourhoodLayout(neighbourhood, weighting, placed, legend, all.grown(MARGIN));
 	}
 
 	private static List<Node> at(Neighbourhood neighbourhood, int distance) {
@@ -181,14 +191,14 @@ public record NeighbourhoodLayout(Neighbourhood neighbourhood, List<Placed> node
 		return new Placed(node, text, x, y, radius, label, size);
 	}
 
-	private static List<Legend> legend(Box all, TextMeasure measure) {
+	private static List<Legend> legend(Box all, Weighting weighting, TextMeasure measure) {
 		List<Legend> entries = new ArrayList<>();
 		double y = all.y() + all.height() + 26;
 		double x = all.x();
 		record Entry(Kind kind, double weight, String text) {
 		}
 		for (Entry e : List.of(new Entry(Kind.USER, 0, "user"), new Entry(Kind.COMMUNITY, 0, "community"),
-				new Entry(null, 0.1, "10 % of a user's weight"), new Entry(null, 0.5, "50 %"))) {
+				new Entry(null, 0.1, "10 % of " + weighting.whole()), new Entry(null, 0.5, "50 %"))) {
 			double width = measure.width(e.text, LEGEND_SIZE, false);
 			entries.add(new Legend(e.kind, lineWidth(e.weight), e.text, x, y, width));
 			x += 30 + width + 22;
@@ -272,25 +282,46 @@ public record NeighbourhoodLayout(Neighbourhood neighbourhood, List<Placed> node
 	/** The numbers of a node or link in words, empty when there is nothing. */
 	public String describe(Hit hit) {
 		if (hit.node != null) {
-			Node n = hit.node;
-			boolean user = n.kind() == Kind.USER;
-			StringBuilder text = new StringBuilder((user ? "User " : "Community ") + n.id());
-			text.append(String.format(Locale.ROOT, "%n%,d posts, %,d comments%s", n.posts(), n.comments(),
-					user ? "" : " by all users"));
-			if (n.distance() == 1) {
-				text.append(String.format(Locale.ROOT, "%nweight %.1f %% %s", 100 * n.weight(),
-						user ? "of the user's activity" : "of the activity of the user in the middle"));
-			} else if (n.distance() == 2) {
-				text.append(String.format(Locale.ROOT, "%nsimilarity to the centre %.2f", n.weight()));
-			}
-			return text.toString();
+			return describe(hit.node);
 		}
-		if (hit.link != null) {
-			Link l = hit.link;
-			return String.format(Locale.ROOT, "%s in %s%n%,d posts, %,d comments%nweight %.1f %% of the user's activity",
-					l.from(), l.to(), l.posts(), l.comments(), 100 * l.weight());
+		return hit.link == null ? "" : hit.link.from() + " in " + hit.link.to() + '\n' + describe(hit.link);
+	}
+
+	private String describe(Node n) {
+		boolean user = n.kind() == Kind.USER;
+		StringBuilder text = new StringBuilder((user ? "User " : "Community ") + n.id());
+		text.append('\n').append(activity(n.posts(), n.comments())).append(user ? "" : " by all users");
+		if (n.distance() == 1) {
+			Node centre = neighbourhood.centre();
+			neighbourhood.links().stream().filter(l -> joins(l, n) && joins(l, centre)).findFirst()
+					.ifPresent(l -> text.append("\n\n").append(user ? "Here:" : "The user in the middle:").append('\n')
+							.append(describe(l)));
+		} else if (n.distance() == 2) {
+			text.append(String.format(Locale.ROOT, "%nsimilarity to the centre %.2f", n.weight()));
 		}
-		return "";
+		return text.toString();
+	}
+
+	private String describe(Link l) {
+		StringBuilder text = new StringBuilder();
+		text.append(String.format(Locale.ROOT, "weight %.1f %% of %s, rank %,d of %,d", 100 * l.weight(), weighting.whole(),
+				l.rank(), l.of()));
+		text.append('\n').append(activity(l.posts(), l.comments()));
+		if (l.last() > 0) {
+			String first = DAY.format(Instant.ofEpochSecond(l.first()));
+			String last = DAY.format(Instant.ofEpochSecond(l.last()));
+			text.append('\n').append(first.equals(last) ? "active on " + first : "first on " + first + ", last on " + last);
+		}
+		return text.toString();
+	}
+
+	private static String activity(long posts, long comments) {
+		return String.format(Locale.ROOT, "%,d %s, %,d %s", posts, posts == 1 ? "post" : "posts", comments,
+				comments == 1 ? "comment" : "comments");
+	}
+
+	private static boolean joins(Link link, Node node) {
+		return node.id().equals(node.kind() == Kind.USER ? link.from() : link.to());
 	}
 
 	/**
@@ -340,8 +371,7 @@ public record NeighbourhoodLayout(Neighbourhood neighbourhood, List<Placed> node
 	}
 
 	private static boolean litLink(Hit lit, Link link) {
-		return Objects.equals(lit.link, link) || lit.node != null
-				&& lit.node.id().equals(lit.node.kind() == Kind.USER ? link.from() : link.to());
+		return Objects.equals(lit.link, link) || lit.node != null && joins(link, lit.node);
 	}
 
 	private boolean litNode(Hit lit, Node node) {
@@ -349,7 +379,7 @@ public record NeighbourhoodLayout(Neighbourhood neighbourhood, List<Placed> node
 			return true;
 		}
 		if (lit.link != null) {
-			return node.id().equals(node.kind() == Kind.USER ? lit.link.from() : lit.link.to());
+			return joins(lit.link, node);
 		}
 		return neighbourhood.links().stream().anyMatch(l -> litLink(lit, l) && other(neighbourhood, l, node).isPresent());
 	}

@@ -1,0 +1,30 @@
+package org.zipp.torch;
+
+import java.nio.file.Path;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zipp.core.compute.ImageEmbedder;
+import org.zipp.core.compute.ImageEmbedders;
+
+/** Image encoders from folders that hold an {@code image-model.json}, or the stand-in. */
+@Component(service = ImageEmbedders.class)
+public final class ImageEmbeddersComponent implements ImageEmbedders {
+
+	private final TorchRuntime torch;
+
+	@Activate
+	public ImageEmbeddersComponent(@Reference TorchRuntime torch) {
+		this.torch = torch;
+	}
+
+	@Override
+	public ImageEmbedder open(Path modelFolder) {
+		if (modelFolder == null) {
+			return new StandInImageEmbedder();
+		}
+		ImageModelFolder folder = ImageModelFolder.read(modelFolder);
+		return new ModelImageEmbedder(folder, torch.computeDevice());
+	}
+}

@@ -1,0 +1,33 @@
+package org.zipp.ui.personas.presenter;
+
+import java.util.Optional;
+
+import org.zipp.graph.Neighbourhood;
+
+/**
+ * What was found around a place, and what its weights are.
+ *
+ * @param neighbourhood empty when the graph has no such place, or there is no graph
+ * @param weighting     what the weights are; another than was wished when that is not to be had
+ * @param method        id of the encoder or method that weighs, empty for counts
+ * @param learned       whether the study has a trained encoder
+ * @param problem       why the trained encoder could not be used, empty when it could or there is none
+ */
+public record Surroundings(Optional<Neighbourhood> neighbourhood, Weighting weighting, String method, boolean learned,
+		String problem) {
+
+	/** What is shown, in one sentence. */
+	public String sentence() {
+		String text = switch (weighting) {
+		case LEARNED -> capital(Methods.weightsOf(method)) + ", trained on this graph.";
+		case TF_IDF -> learned || !problem.isEmpty() ? "Power TF-IDF: activity, dampened, times rarity of the community."
+				: "Power TF-IDF; train an encoder to see learned attention.";
+		case COUNTS -> "Share of the user's posts and comments.";
+		};
+		return problem.isEmpty() ? text : text + " The trained encoder cannot be used: " + problem;
+	}
+
+	private static String capital(String text) {
+		return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+	}
+}
