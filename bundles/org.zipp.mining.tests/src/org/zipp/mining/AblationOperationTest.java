@@ -26,7 +26,7 @@ import org.zipp.mining.internal.alignment.AlignmentsComponent;
 class AblationOperationTest {
 
 	private final HashedWords texts = new HashedWords();
-	private final Encoders encoders = new Encoders(texts, new AlignmentsComponent(texts));
+	private final Encoders encoders = new Encoders(texts, new AlignmentsComponent(texts, null));
 
 	@TempDir
 	private Path folder;

@@ -37,7 +37,7 @@ import org.zipp.mining.internal.alignment.AlignmentsComponent;
 class TrainOperationTest {
 
 	private final HashedWords texts = new HashedWords();
-	private final Encoders encoders = new Encoders(texts, new AlignmentsComponent(texts));
+	private final Encoders encoders = new Encoders(texts, new AlignmentsComponent(texts, null));
 
 	@TempDir
 	private Path folder;
