@@ -137,7 +137,11 @@ public final class Samples {
 				continue;
 			}
 			// The time to the first event of a process of that rate; the earliest are the sample.
-			double time = -Math.log(unit(key + (i + 1) * GAMMA)) / weights[i];
+			double unit = unit(key + (i + 1) * GAMMA);
+			if (drawn == wanted && (1 - unit) / weights[i] >= times[0]) {
+				continue; // −ln x ≥ 1 − x: too late, no logarithm needed
+			}
+			double time = -Math.log(unit) / weights[i];
 			if (drawn < wanted) {
 				target[from + drawn] = i;
 				times[drawn++] = time;
