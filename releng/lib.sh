@@ -108,7 +108,7 @@ find_maven() {
 sources() (
 	cd "$root"
 	git ls-files -z --cached --others --exclude-standard -- pom.xml .mvn bundles features target-platform releng LICENSE NOTICE \
-		':!bundles/*.tests/**' ':!releng/verify' ':!releng/TestCounts.java' |
+		':!bundles/*.tests/**' ':!releng/verify' ':!releng/TestCounts.java' ':!releng/bench/**' |
 		sort -zu | while IFS= read -r -d '' file; do [ ! -f "$file" ] || printf '%s\0' "$file"; done |
 		xargs -0 sha256sum | sha256sum | cut -d ' ' -f 1
 )

@@ -24,6 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
  * dump/          a dump made by {@code sample}
  * graph/         the interaction graph
  * encoders/      trained encoders, one folder each
+ * ablation/      encoders trained to be compared, one folder for each method and seed
  * attached/      downloaded pictures of image posts
  * images/        pictures, by the hash of their content
  * reports/       reports
@@ -59,6 +60,10 @@ public record StudyDirectory(Path root) {
 
 	public Path encoders() {
 		return root.resolve("encoders");
+	}
+
+	public Path ablation() {
+		return root.resolve("ablation");
 	}
 
 	public Path attached() {

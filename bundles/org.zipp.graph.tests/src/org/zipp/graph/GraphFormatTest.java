@@ -100,7 +100,7 @@ class GraphFormatTest {
 		}
 		// Edges without times and scores have no bytes for them.
 		PlainGraph counts = new PlainGraph();
-		plain.rows.forEach((user, edges) -> edges.forEach((community, e) -> counts.edge(user, community, 0, 1)));
+		plain.rows.forEach((user, edges) -> edges.keySet().forEach(c -> counts.edge(user, c, 0, 1)));
 		try (InteractionGraph graph = InteractionGraph.open(counts.write(folder.resolve("b")))) {
 			assertEquals(1, graph.bytesPerEdge().features());
 			EdgeList edges = new EdgeList();
@@ -119,6 +119,10 @@ class GraphFormatTest {
 		}
 		EdgeList edges = new EdgeList();
 		assertThrows(IllegalArgumentException.class, () -> edges.add(0, 1, 1, -1, 0, 0));
+		assertThrows(IllegalArgumentException.class, () -> edges.add(0, -1, 1, 0, 0, 0));
+		assertThrows(IllegalArgumentException.class, () -> edges.add(0, 1, -1, 0, 0, 0));
+		assertThrows(IllegalArgumentException.class, () -> edges.add(-1, 1, 1, 0, 0, 0));
+		assertEquals(0, edges.size());
 		assertThrows(IllegalArgumentException.class, () -> edges.add(0, 1, 1, 0, 1L << 32, 0));
 	}
 

@@ -16,6 +16,8 @@ public final class EdgeList {
 	int[] firsts = new int[FIRST_CAPACITY];
 	int[] lasts = new int[FIRST_CAPACITY];
 	int[] scores = new int[FIRST_CAPACITY];
+	/** Room for numbers of edges in the graph. */
+	long[] edges = {};
 	int size;
 
 	/** Edges held. */
@@ -67,8 +69,13 @@ public final class EdgeList {
 	 * Adds an edge at the end.
 	 *
 	 * @param first seconds since 1970, up to the year 2106
+	 * @throws IllegalArgumentException when a number or a time is out of range
 	 */
 	public void add(int neighbour, int postCount, int commentCount, long first, long last, int score) {
+		if (neighbour < 0 || postCount < 0 || commentCount < 0) {
+			throw new IllegalArgumentException("An edge to " + neighbour + " with " + postCount + " posts and " + commentCount
+					+ " comments is none.");
+		}
 		room(size + 1);
 		neighbours[size] = neighbour;
 		posts[size] = postCount;
@@ -83,6 +90,14 @@ public final class EdgeList {
 			throw new IllegalArgumentException("Time " + time + " is not between 1970 and 2106.");
 		}
 		return (int) time;
+	}
+
+	/** Room for numbers of edges, of any content. */
+	long[] edges(int count) {
+		if (count > edges.length) {
+			edges = new long[neighbours.length];
+		}
+		return edges;
 	}
 
 	/** Makes room for edges, keeping those there are. */

@@ -20,6 +20,11 @@ import org.zipp.graph.internal.TraceCodec;
 /**
  * The user–community interaction graph on disk, memory-mapped in both directions. Users and communities are numbered
  * from 0 in the order of their ids' UTF-8 bytes. Safe for several threads until closed.
+ *
+ * <p>Everything takes the fewest whole bytes ({@link Column}): with e edges (up to 2³²) of u users and c communities (up
+ * to 65,536), the lists take 2 + 4 u/e bytes an edge by user and at most 4 + 4 c/e by community. With 23 million users,
+ * 40 thousand communities and 152.6 million edges that is 2.6 and 4.0, and 15 more for the features;
+ * {@link #bytesPerEdge} tells those of a graph.
  */
 public final class InteractionGraph implements AutoCloseable {
 
@@ -260,13 +265,20 @@ public final class InteractionGraph implements AutoCloseable {
 		target.room(degree);
 		target.size = degree;
 		columnUsers.get(start, degree, target.neighbours);
+		// One column after the other: many places of the memory are asked for at a time.
+		long[] edges = target.edges(degree);
 		for (int i = 0; i < degree; i++) {
-			long edge = edge(target.neighbours[i], community);
-			target.posts[i] = postsAt(edge);
-			target.comments[i] = commentsAt(edge);
-			target.firsts[i] = (int) first.get(edge);
-			target.lasts[i] = (int) last.get(edge);
-			target.scores[i] = Column.unzigzag(scores.get(edge));
+			edges[i] = rowStart(target.neighbours[i]);
+		}
+		for (int i = 0; i < degree; i++) {
+			edges[i] = edge(edges[i], rowStart(target.neighbours[i] + 1), community);
+		}
+		posts.get(edges, degree, target.posts);
+		comments.get(edges, degree, target.comments);
+		first.get(edges, degree, target.firsts);
+		last.get(edges, degree, target.lasts);
+		for (int i = 0; i < degree; i++) {
+			target.scores[i] = Column.unzigzag(scores.get(edges[i]));
 		}
 	}
 
@@ -299,8 +311,12 @@ public final class InteractionGraph implements AutoCloseable {
 
 	/** Number of the edge between a user and a community, which are neighbours. */
 	long edge(int user, int community) {
-		long low = rowStart(user);
-		long high = rowStart(user + 1);
+		return edge(rowStart(user), rowStart(user + 1), community);
+	}
+
+	private long edge(long start, long end, int community) {
+		long low = start;
+		long high = end;
 		while (low < high) {
 			long middle = (low + high) >>> 1;
 			if (communityAt(middle) < community) {

@@ -157,7 +157,9 @@ public final class NeighbourSampler {
 			int from = offsets[i];
 			room(from, Math.min(fanOut, degrees[i]));
 			int left = exclude(i, exclusion);
-			int drawn = Samples.uniform(degrees[i] - left, fanOut, Samples.key(key, nodes[i], 0), positions, from);
+			int n = degrees[i] - left;
+			// Who has no more than the fan-out needs no chance, hence no key.
+			int drawn = Samples.uniform(n, fanOut, n > fanOut ? Samples.key(key, nodes[i], 0) : 0, positions, from);
 			offsets[i + 1] = from + drawn;
 			if (left > 0) {
 				skip(from, drawn, left);

@@ -122,23 +122,36 @@ public final class Samples {
 
 	/** The same without allocation into the target from a place on; {@code times} has room for min(k, n). */
 	static int weighted(double[] weights, int n, int k, long key, int[] target, int from, double[] times) {
+		int positive = 0;
+		for (int i = 0; i < n; i++) {
+			positive += weights[i] > 0 ? 1 : 0;
+		}
+		int wanted = Math.clamp(k, 0, positive);
 		int drawn = 0;
-		for (int i = 0; i < n && k > 0; i++) {
+		for (int i = 0; i < n && wanted > 0; i++) {
 			if (!(weights[i] > 0)) {
 				continue;
 			}
-			// The time to the first event of a process of that rate; the k earliest are the sample.
-			double time = -Math.log(unit(key + (i + 1) * GAMMA)) / weights[i];
-			if (drawn < k) {
+			if (wanted == positive) {
+				target[from + drawn++] = i;
+				continue;
+			}
+			// The time to the first event of a process of that rate; the earliest are the sample.
+			double unit = unit(key + (i + 1) * GAMMA);
+			if (drawn == wanted && (1 - unit) / weights[i] >= times[0]) {
+				continue; // −ln x ≥ 1 − x: too late, no logarithm needed
+			}
+			double time = -Math.log(unit) / weights[i];
+			if (drawn < wanted) {
 				target[from + drawn] = i;
 				times[drawn++] = time;
-				if (drawn == k) {
-					heapify(target, from, times, k);
+				if (drawn == wanted) {
+					heapify(target, from, times, wanted);
 				}
 			} else if (time < times[0]) {
 				target[from] = i;
 				times[0] = time;
-				sink(target, from, times, 0, k);
+				sink(target, from, times, 0, wanted);
 			}
 		}
 		Arrays.sort(target, from, from + drawn);

@@ -36,7 +36,7 @@ class MineOperationTest {
 	private Path folder;
 
 	private MineOperation mine() {
-		MineOperation mine = new MineOperation(stores);
+		MineOperation mine = new MineOperation(stores, Graphs.rankers());
 		mine.dir = folder;
 		return mine;
 	}

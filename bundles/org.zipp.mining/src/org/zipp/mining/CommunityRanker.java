@@ -14,4 +14,18 @@ public interface CommunityRanker {
 	 * @param user index of the user in the graph
 	 */
 	double[] weights(InteractionGraph graph, int user);
+
+	/**
+	 * The weights of several users, which a ranker may find faster together.
+	 *
+	 * @param from index of the first user
+	 * @param to   behind the last
+	 */
+	default double[][] weights(InteractionGraph graph, int from, int to) {
+		double[][] all = new double[to - from][];
+		for (int user = from; user < to; user++) {
+			all[user - from] = weights(graph, user);
+		}
+		return all;
+	}
 }

@@ -28,6 +28,7 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.Throughput;
 import org.zipp.graph.InteractionGraph;
+import org.zipp.mining.CommunityRankers.OpenRanker;
 import org.zipp.store.Rows.CommunityRow;
 import org.zipp.store.Rows.EvidenceRow;
 import org.zipp.store.Rows.StepRow;
@@ -70,12 +71,16 @@ public final class MineOperation extends Operation {
 	@Parameter(name = "snippets", label = "Choice of snippets", description = "Which texts of a community come first: best score, newest, diverse (good scores, few words in common), or central (most words in common).", advanced = true)
 	public SnippetChoices snippets = EvidenceBudget.DEFAULT.snippets();
 
+	@Parameter(name = "ranker", label = "Ranker", description = "What ranks a user's communities: best for the best trained encoder and power TF-IDF where there is none, tf-idf, or the name of a trained encoder.")
+	public String ranker = CommunityRankers.BEST;
+
 	private final StudyStores stores;
-	private final CommunityRanker ranker = new PowerTfIdfRanker();
+	private final CommunityRankers rankers;
 
 	@Activate
-	public MineOperation(@Reference StudyStores stores) {
+	public MineOperation(@Reference StudyStores stores, @Reference CommunityRankers rankers) {
 		this.stores = stores;
+		this.rankers = rankers;
 	}
 
 	@Override
@@ -90,18 +95,20 @@ public final class MineOperation extends Operation {
 
 	@Override
 	public String description() {
-		return "Ranks the communities of every user by power TF-IDF and stores the texts that fit the token budget as "
-				+ "evidence.";
+		return "Ranks the communities of every user by a trained encoder or power TF-IDF and stores the texts that fit the token "
+				+ "budget as evidence.";
 	}
 
 	@Override
 	public OperationResult execute(SubMonitor monitor) {
 		StudyDirectory study = studyDirectory();
-		try (InteractionGraph graph = InteractionGraph.open(study.graph()); StudyStore store = stores.open(study)) {
-			String fingerprint = fingerprint(graph);
+		try (InteractionGraph graph = InteractionGraph.open(study.graph());
+				OpenRanker ranks = rankers.open(study, graph, ranker);
+				StudyStore store = stores.open(study)) {
+			String fingerprint = fingerprint(graph, ranks);
 			StepLog steps = store.steps();
 			if (steps.isDone(STEP, fingerprint)) {
-				return result(study, steps.last(STEP).orElseThrow().counts(), true);
+				return result(study, ranks, steps.last(STEP).orElseThrow().counts(), true);
 			}
 			long started = System.nanoTime();
 			Path place = study.temp().resolve(PLACE);
@@ -111,37 +118,41 @@ public final class MineOperation extends Operation {
 					store.users().save(users(graph), communities(graph));
 					budget().save(study);
 				}
-				mine(graph, store, from, place, fingerprint, monitor);
+				mine(graph, ranks, store, from, place, fingerprint, monitor);
 				Map<String, Long> counts = counts(graph, store);
 				steps.finish(new StepRow(STEP, fingerprint, Instant.now(), (System.nanoTime() - started) / 1e9, counts));
 				Files.deleteIfExists(place);
-				return result(study, counts, false);
+				return result(study, ranks, counts, false);
 			} catch (IOException e) {
 				throw new ZippException("The place of the run cannot be written: " + e.getMessage() + '.', place, 0, e);
 			}
 		}
 	}
 
-	private void mine(InteractionGraph graph, StudyStore store, int from, Path place, String fingerprint,
+	private void mine(InteractionGraph graph, OpenRanker ranks, StudyStore store, int from, Path place, String fingerprint,
 			SubMonitor monitor) throws IOException {
 		EvidenceSelector selector = new EvidenceSelector(budget(), new TokenCounter());
 		SubMonitor progress = monitor.setWorkRemaining(graph.userCount() - from);
 		Throughput throughput = new Throughput("users", graph.userCount() - (long) from);
 		List<EvidenceRow> rows = new ArrayList<>();
-		for (int user = from; user < graph.userCount(); user++) {
-			if (progress.isCanceled()) {
-				throw new OperationCanceledException();
+		int end;
+		for (int start = from; start < graph.userCount(); start = end) {
+			// Batches start at multiples, whatever place a run goes on from.
+			end = Math.min(graph.userCount(), (start / BATCH + 1) * BATCH);
+			double[][] weights = ranks.weights(graph, start, end);
+			for (int user = start; user < end; user++) {
+				if (progress.isCanceled()) {
+					throw new OperationCanceledException();
+				}
+				rows.addAll(selector.select(graph, user, weights[user - start]));
+				progress.worked(1);
 			}
-			rows.addAll(selector.select(graph, user, ranker.weights(graph, user)));
-			throughput.add(1);
-			progress.worked(1);
-			if ((user + 1) % BATCH == 0 || user + 1 == graph.userCount()) {
-				store.users().replaceEvidence(ranker.method(), rows);
-				rows.clear();
-				Files.createDirectories(place.getParent());
-				Files.writeString(place, fingerprint + ' ' + (user + 1));
-				progress.subTask(throughput.text());
-			}
+			store.users().replaceEvidence(ranks.method(), rows);
+			rows.clear();
+			Files.createDirectories(place.getParent());
+			Files.writeString(place, fingerprint + ' ' + end);
+			throughput.add(end - start);
+			progress.subTask(throughput.text());
 		}
 	}
 
@@ -185,9 +196,12 @@ public final class MineOperation extends Operation {
 		return counts;
 	}
 
-	private static OperationResult result(StudyDirectory study, Map<String, Long> counts, boolean repeated) {
+	private static OperationResult result(StudyDirectory study, OpenRanker ranks, Map<String, Long> counts,
+			boolean repeated) {
 		OperationResult.Builder result = OperationResult.builder().repeated(repeated).place(study.databaseFile());
 		counts.forEach(result::count);
+		result.note("Communities ranked by " + ranks.method() + (ranks.learned() ? ", a trained encoder." : "."));
+		ranks.warnings().forEach(result::warning);
 		return result.build();
 	}
 
@@ -195,8 +209,8 @@ public final class MineOperation extends Operation {
 		return new EvidenceBudget(tokenBudget, maxCommunities, snippetsPerCommunity, imageShare, split, snippets);
 	}
 
-	private String fingerprint(InteractionGraph graph) {
-		String text = String.join(" ", VERSION, graph.fingerprint(), ranker.method(), budget().id());
+	private String fingerprint(InteractionGraph graph, OpenRanker ranks) {
+		String text = String.join(" ", VERSION, graph.fingerprint(), ranks.identity(), budget().id());
 		try {
 			return HexFormat.of()
 					.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

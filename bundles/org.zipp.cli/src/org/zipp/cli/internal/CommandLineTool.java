@@ -184,6 +184,9 @@ public final class CommandLineTool {
 		}
 		OperationResult result = outcome.result();
 		out.println(id + ": " + result.summary() + " in " + seconds(outcome.seconds()) + place(result));
+		for (String note : result.notes()) {
+			out.println("  " + note);
+		}
 		for (String warning : result.warnings()) {
 			err.println("zipp " + id + ": warning: " + warning);
 		}

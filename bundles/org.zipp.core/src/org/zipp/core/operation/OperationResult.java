@@ -16,12 +16,15 @@ import java.util.stream.Collectors;
  * @param counts   what was counted, in the order to show, for example {@code users → 2000}
  * @param place    the file or folder that holds the result, or {@code null}
  * @param warnings what a person should know although the run succeeded
+ * @param notes    what was found besides counts, a line each, for example measures with what they mean
  */
-public record OperationResult(boolean repeated, Map<String, Long> counts, Path place, List<String> warnings) {
+public record OperationResult(boolean repeated, Map<String, Long> counts, Path place, List<String> warnings,
+		List<String> notes) {
 
 	public OperationResult {
 		counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
 		warnings = List.copyOf(warnings);
+		notes = List.copyOf(notes);
 	}
 
 	/** The counts in one line, for example {@code 2,000 users, 350 communities}. */
@@ -41,6 +44,7 @@ public record OperationResult(boolean repeated, Map<String, Long> counts, Path p
 	public static final class Builder {
 		private final Map<String, Long> counts = new LinkedHashMap<>();
 		private final List<String> warnings = new ArrayList<>();
+		private final List<String> notes = new ArrayList<>();
 		private boolean repeated;
 		private Path place;
 
@@ -51,6 +55,11 @@ public record OperationResult(boolean repeated, Map<String, Long> counts, Path p
 
 		public Builder warning(String text) {
 			warnings.add(text);
+			return this;
+		}
+
+		public Builder note(String line) {
+			notes.add(line);
 			return this;
 		}
 
@@ -65,7 +74,7 @@ public record OperationResult(boolean repeated, Map<String, Long> counts, Path p
 		}
 
 		public OperationResult build() {
-			return new OperationResult(repeated, counts, place, warnings);
+			return new OperationResult(repeated, counts, place, warnings, notes);
 		}
 	}
 }

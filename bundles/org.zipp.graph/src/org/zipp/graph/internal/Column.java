@@ -122,6 +122,13 @@ public final class Column {
 		}
 	}
 
+	/** Copies elements at places. */
+	public void get(long[] places, int length, int[] target) {
+		for (int i = 0; i < length; i++) {
+			target[i] = (int) get(places[i]);
+		}
+	}
+
 	/** Copies bytes out of a column of bytes. */
 	public byte[] bytes(long from, int length) {
 		return slice(from, from + length).toArray(ValueLayout.JAVA_BYTE);

@@ -76,12 +76,13 @@ final class ColumnWriter implements AutoCloseable {
 		return count;
 	}
 
+	@SuppressWarnings("resource") // the wide writer's channel becomes that of this writer
 	private void widen(int bytes) throws IOException {
 		flush();
 		channel.close();
 		Path wide = file.resolveSibling(file.getFileName() + ".wide");
 		ColumnWriter writer = new ColumnWriter(wide, bytes);
-		channel = writer.channel; // closed with this writer from here on
+		channel = writer.channel;
 		try (Narrow narrow = new Narrow(file, elementBytes)) {
 			for (long i = 0; i < count; i++) {
 				writer.put(narrow.next());

@@ -11,16 +11,14 @@ import java.util.HexFormat;
 /** Writes {@link IdColumns}: hashes until the first id that is none, then texts. */
 final class IdWriter implements AutoCloseable {
 
-	private final Path offsetsFile;
 	private final Path bytesFile;
 	private final byte[] hash = new byte[IdColumns.HASH_BYTES];
-	private ColumnWriter offsets;
+	private final ColumnWriter offsets;
 	private ColumnWriter bytes;
 	private boolean hashes = true;
 
 	/** Makes the two files, which must not be there. */
 	IdWriter(Path offsetsFile, Path bytesFile) throws IOException {
-		this.offsetsFile = offsetsFile;
 		this.bytesFile = bytesFile;
 		offsets = new ColumnWriter(offsetsFile);
 		try {

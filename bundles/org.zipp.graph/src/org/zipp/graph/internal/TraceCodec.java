@@ -1,6 +1,5 @@
 package org.zipp.graph.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
@@ -17,18 +16,16 @@ public final class TraceCodec {
 	}
 
 	/**
-	 * Appends a trace.
+	 * Appends the beginning of a trace; its source, text and link must follow, each with {@link Bytes#block}.
 	 *
 	 * @param ordinal place of the community among those of the user
+	 * @param created seconds since 1970
 	 */
-	static void encode(ByteArrayOutputStream out, int ordinal, Trace t) {
-		out.write(t.kind().ordinal());
-		number(out, ordinal);
-		number(out, (t.score() << 1 ^ t.score() >> 31) & 0xFFFFFFFFL);
-		number(out, t.created());
-		text(out, t.source());
-		text(out, t.text());
-		text(out, t.link());
+	public static void begin(Bytes out, TraceKind kind, int ordinal, int score, long created) {
+		out.put(kind.ordinal());
+		out.number(ordinal);
+		out.number(Integer.toUnsignedLong(score << 1 ^ score >> 31));
+		out.number(created);
 	}
 
 	/**
@@ -48,21 +45,6 @@ public final class TraceCodec {
 			String link = in.text();
 			sink.accept(new Trace(kind, community, text, source, link, zigzag >>> 1 ^ -(zigzag & 1), created));
 		}
-	}
-
-	static void number(ByteArrayOutputStream out, long value) {
-		long v = value;
-		while ((v & ~0x7FL) != 0) {
-			out.write((int) (v & 0x7F | 0x80));
-			v >>>= 7;
-		}
-		out.write((int) v);
-	}
-
-	static void text(ByteArrayOutputStream out, String value) {
-		byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-		number(out, utf8.length);
-		out.writeBytes(utf8);
 	}
 
 	private static final class Reader {

@@ -20,6 +20,11 @@ public interface EncoderMethod {
 	/** Whether it needs {@link TrainingTask#alignment()}. */
 	boolean aligns();
 
+	/** Whether weights are learned, and not only counted. */
+	default boolean learns() {
+		return true;
+	}
+
 	/**
 	 * Fits the encoder to the training links of a graph. What was reached is kept in the task's folder, so that a stopped
 	 * fit goes on where it stopped, with the same result.

@@ -45,6 +45,21 @@ public record EncoderSettings(Mode mode, int hidden, int heads, int layers, int 
 				dropout, attentionDropout, temperature, alignWeight, alignPairs, value);
 	}
 
+	public EncoderSettings withMode(Mode value) {
+		return new EncoderSettings(value, hidden, heads, layers, fanOut, batch, epochs, patience, learningRate, warmUp,
+				dropout, attentionDropout, temperature, alignWeight, alignPairs, seed);
+	}
+
+	public EncoderSettings withBatch(int value) {
+		return new EncoderSettings(mode, hidden, heads, layers, fanOut, value, epochs, patience, learningRate, warmUp,
+				dropout, attentionDropout, temperature, alignWeight, alignPairs, seed);
+	}
+
+	public EncoderSettings withPatience(int value) {
+		return new EncoderSettings(mode, hidden, heads, layers, fanOut, batch, epochs, value, learningRate, warmUp,
+				dropout, attentionDropout, temperature, alignWeight, alignPairs, seed);
+	}
+
 	public EncoderSettings withEpochs(int value) {
 		return new EncoderSettings(mode, hidden, heads, layers, fanOut, batch, value, patience, learningRate, warmUp,
 				dropout, attentionDropout, temperature, alignWeight, alignPairs, seed);

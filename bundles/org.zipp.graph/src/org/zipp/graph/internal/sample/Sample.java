@@ -21,7 +21,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.operation.Throughput;
 import org.zipp.graph.SampleTruth;
 import org.zipp.graph.internal.Csv;
-import org.zipp.graph.internal.Ingest;
+import org.zipp.graph.internal.ingest.Ingest;
 import org.zipp.graph.internal.sample.World.Community;
 import org.zipp.graph.internal.sample.World.Person;
 

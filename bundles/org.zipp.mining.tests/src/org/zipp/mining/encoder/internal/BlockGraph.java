@@ -33,8 +33,20 @@ final class BlockGraph implements AutoCloseable {
 	private static final int OTHER_LINKS = 1;
 
 	final InteractionGraph graph;
-	final Path folder;
 	private final double tellingFeatures;
+	private final Change change;
+
+	/**
+	 * One link that is more active than in the unchanged graph.
+	 *
+	 * @param user number of the user
+	 * @param link which of the user's links, in the order they were made
+	 * @param more additional posts
+	 */
+	record Change(int user, int link, int more) {
+	}
+
+	private int changedCommunity = -1;
 
 	/** Validation and test link by a hash of the user, from 4 links on. */
 	final LinkSplit split = new LinkSplit() {
@@ -113,14 +125,19 @@ final class BlockGraph implements AutoCloseable {
 		}
 	};
 
-	private BlockGraph(Path folder, InteractionGraph graph, double tellingFeatures) {
-		this.folder = folder;
+	private BlockGraph(InteractionGraph graph, double tellingFeatures, Change change) {
 		this.graph = graph;
 		this.tellingFeatures = tellingFeatures;
+		this.change = change;
 	}
 
 	/** @param tellingFeatures how much the features of a community say of its block; 0 = nothing */
 	static BlockGraph make(Path folder, int users, double tellingFeatures) throws IOException {
+		return make(folder, users, tellingFeatures, null);
+	}
+
+	static BlockGraph make(Path folder, int users, double tellingFeatures, Change change) throws IOException {
+		int changed = -1;
 		List<String> lines = new ArrayList<>();
 		SplittableRandom random = new SplittableRandom(5);
 		for (int user = 0; user < users; user++) {
@@ -133,6 +150,12 @@ final class BlockGraph implements AutoCloseable {
 					post(lines, user, community, 1 + random.nextInt(3), random);
 				}
 			}
+			if (change != null && change.user == user) {
+				changed = liked.get(change.link);
+			}
+		}
+		if (change != null) {
+			post(lines, change.user, changed, change.more, random);
 		}
 		Path file = Files.write(Files.createDirectories(folder.resolve("in")).resolve("a.ndjson"), lines);
 		IngestOperation ingest = new IngestOperation();
@@ -141,7 +164,9 @@ final class BlockGraph implements AutoCloseable {
 		ingest.minActivity = 1;
 		ingest.keepNames = true;
 		ingest.execute(SubMonitor.convert(new NullProgressMonitor(), 1000));
-		return new BlockGraph(folder, InteractionGraph.open(folder.resolve("graph")), tellingFeatures);
+		BlockGraph result = new BlockGraph(InteractionGraph.open(folder.resolve("graph")), tellingFeatures, change);
+		result.changedCommunity = changed < 0 ? -1 : result.graph.indexOfCommunity("c%02d".formatted(changed));
+		return result;
 	}
 
 	private static void post(List<String> lines, int user, int community, int times, SplittableRandom random) {
@@ -155,6 +180,16 @@ final class BlockGraph implements AutoCloseable {
 	/** Number of a community's block. */
 	static int blockOf(String community) {
 		return Integer.parseInt(community.substring(1)) % BLOCKS;
+	}
+
+	/** Index of the user of the change. */
+	int changedUser() {
+		return graph.indexOfUser("u%03d".formatted(change.user));
+	}
+
+	/** Index of the community of the change. */
+	int changedCommunity() {
+		return changedCommunity;
 	}
 
 	TrainingTask task(EncoderSettings settings, Path fit) throws IOException {

@@ -57,6 +57,33 @@ final class Batch {
 		sample = new int[Math.max(1, settings.fanOut())];
 	}
 
+	/** A batch as given, of no data: for checks of the forward pass. Communities are named by their places. */
+	private Batch(int size, int communityCount, int[] neighbours, float[] mask, float[] edges, int[] positives,
+			float[] notNegative) {
+		data = null;
+		settings = null;
+		corrected = true;
+		place = new int[0];
+		sample = new int[0];
+		this.size = size;
+		width = neighbours.length / size;
+		this.communityCount = communityCount;
+		for (int c = 0; c < communityCount; c++) {
+			communities[c] = c;
+		}
+		this.neighbours = neighbours;
+		this.mask = mask;
+		this.edges = edges;
+		this.positives = positives;
+		this.notNegative = notNegative;
+	}
+
+	/** A batch of given arrays, shaped as the accessors say; it cannot be filled anew. */
+	static Batch of(int size, int communityCount, int[] neighbours, float[] mask, float[] edges, int[] positives,
+			float[] notNegative) {
+		return new Batch(size, communityCount, neighbours, mask, edges, positives, notNegative);
+	}
+
 	/**
 	 * Fills it.
 	 *

@@ -36,7 +36,10 @@ public final class GatEncoder extends LearnedEncoder {
 		return GatModel.of(file, features);
 	}
 
-	private static final class GatNetwork extends TwoSidedNetwork {
+	/** The forward pass. */
+	static final class GatNetwork extends TwoSidedNetwork {
+
+		private Tensor attention;
 
 		private GatNetwork(TrainingData data, Parameters parameters) {
 			super(data, parameters);
@@ -60,8 +63,15 @@ public final class GatEncoder extends LearnedEncoder {
 					pass.parameter(block + LEFT + ".weight"), pass.parameter(block + LEFT + ".bias"),
 					pass.parameter(block + RIGHT + ".weight"), pass.parameter(block + RIGHT + ".bias"),
 					pass.parameter(block + EDGE));
-			return Convolutions.gat(pass.scope(), p, s, u, pass.neighbours(), pass.edges(), pass.mask(),
-					alpha -> pass.dropout(alpha, settings().attentionDropout())).out();
+			Convolutions.Attended attended = Convolutions.gat(pass.scope(), p, s, u, pass.neighbours(), pass.edges(),
+					pass.mask(), alpha -> pass.dropout(alpha, settings().attentionDropout()));
+			attention = attended.weights();
+			return attended.out();
+		}
+
+		/** α of the last block of the last pass, shape (B, K, H); valid until its step ends. */
+		Tensor attention() {
+			return attention;
 		}
 
 		@Override

@@ -76,6 +76,22 @@ final class TrainingData {
 		edgeFeatures = task.settings().mode() == Mode.CORRECTED ? scale(list) : EdgeFeatures.PLAIN;
 	}
 
+	private TrainingData(TrainingData other, EdgeFeatures edgeFeatures) {
+		task = other.task;
+		users = other.users;
+		validated = other.validated;
+		degrees = other.degrees;
+		totals = other.totals;
+		links = other.links;
+		splitSum = other.splitSum;
+		this.edgeFeatures = edgeFeatures;
+	}
+
+	/** The same with other constants for the numbers of links. */
+	TrainingData with(EdgeFeatures others) {
+		return new TrainingData(this, others);
+	}
+
 	/**
 	 * Counts the training links.
 	 *

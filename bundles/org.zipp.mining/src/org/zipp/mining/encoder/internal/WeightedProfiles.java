@@ -55,6 +55,11 @@ abstract class WeightedProfiles implements EncoderMethod {
 	}
 
 	@Override
+	public final boolean learns() {
+		return false;
+	}
+
+	@Override
 	public final FittedEncoder fit(TrainingTask task, SubMonitor monitor) {
 		CommunityCounts counts = CommunityCounts.of(task.graph(), task.split(), monitor);
 		Path file = task.folder().resolve(FILE);

@@ -1,0 +1,149 @@
+package org.zipp.graph.internal.ingest;
+
+import java.util.regex.Pattern;
+
+import org.zipp.graph.internal.Bytes;
+import org.zipp.graph.internal.ingest.BrokenLineException.Reason;
+
+/** Parses blocks of lines and makes rows of them. Keeps its buffers: one object per thread. */
+final class BlockParser {
+
+	/** Always left out: it posts more than anybody and is nobody. */
+	static final String AUTOMODERATOR = "automoderator";
+	static final String DELETED = "[deleted]";
+	private static final String PROFILE = "u_";
+	/** Longest author, community and id, bytes. */
+	static final int LONGEST_NAME = 1000;
+	/** Longest address taken for that of a picture, bytes. */
+	private static final int LONGEST_LINK = 2000;
+	private static final Pattern IMAGE_ADDRESS = Pattern
+			.compile("(?i)https?://(?:i\\.redd\\.it|i\\.imgur\\.com)/[^?]+|https?://[^?]+\\.(?:jpe?g|png|webp)(?:\\?.*)?");
+
+	private final int limit;
+	private final DumpParser parser;
+	private final LineScanner scanner = new LineScanner();
+	private final DumpRow row = new DumpRow();
+	private final Texts texts = new Texts();
+	private final Bytes name = new Bytes(64);
+	private final Bytes text = new Bytes(4 * Texts.LONGEST);
+	private final Bytes tail = new Bytes(4 * Texts.LONGEST);
+
+	/** @param limit most bytes of a line */
+	BlockParser(int limit) {
+		this.limit = limit;
+		parser = new DumpParser(limit);
+	}
+
+	ParsedBlock parse(LineBlocks.Block block) {
+		ParsedBlock result = new ParsedBlock();
+		byte[] bytes = block.bytes;
+		for (int from = 0, to; from < block.length; from = to + 1) {
+			to = LineEnds.next(bytes, from, block.length);
+			line(bytes, from, to - from, block.firstLine + result.lines++, result);
+		}
+		if (block.tooLongFollows) {
+			tooLong(block.firstLine + result.lines++, result);
+		}
+		result.bytesRead = block.bytesRead;
+		result.source = block;
+		return result;
+	}
+
+	private void tooLong(long line, ParsedBlock result) {
+		result.broken.add(new ParsedBlock.BrokenLine(line, Reason.TOO_LONG, "more than " + limit + " bytes"));
+	}
+
+	private void line(byte[] bytes, int from, int length, long line, ParsedBlock result) {
+		if (length > limit) {
+			tooLong(line, result);
+		} else if (length == 0) {
+			result.blank++;
+		} else {
+			try {
+				if (scanner.scan(bytes, from, length, row)) {
+					row.complete();
+				} else {
+					parser.parse(bytes, from, length, row);
+				}
+				take(result);
+			} catch (BrokenLineException e) {
+				result.broken.add(new ParsedBlock.BrokenLine(line, e.reason(), e.getMessage()));
+			}
+		}
+	}
+
+	private void take(ParsedBlock result) throws BrokenLineException {
+		if (row.author.is(DELETED, false)) {
+			result.deleted++;
+		} else if (row.author.is(AUTOMODERATOR, true)) {
+			result.automatic++;
+		} else if (row.subreddit.startsWith(PROFILE)) {
+			result.profiles++;
+		} else {
+			keep(result);
+		}
+	}
+
+	private void keep(ParsedBlock result) throws BrokenLineException {
+		notTooLong(row.id, "id");
+		notTooLong(row.author, "author");
+		notTooLong(row.subreddit, "subreddit");
+		boolean image = !row.isComment() && !row.self && isImage();
+		int head = row.isComment() ? Head.COMMENT : image ? Head.IMAGE : Head.SUBMISSION;
+		head |= row.over18 ? Head.NSFW : 0;
+		tail.clear();
+		name.clear();
+		row.id.appendTo(name);
+		long number = ItemKey.number(name.array, 0, name.length);
+		int idClass = Head.idClass(head);
+		long key;
+		if (number >= 0) {
+			key = ItemKey.of(idClass, number);
+		} else {
+			key = ItemKey.of(idClass, name.array, 0, name.length);
+			head |= Head.FOREIGN;
+			tail.block(name.array, 0, name.length);
+		}
+		text.clear();
+		if (row.isComment() ? texts.snippet(row.body, text) : texts.title(row.title, text)) {
+			head |= Head.TEXT;
+			tail.block(text.array, 0, text.length);
+			if (image) {
+				head |= Head.LINK;
+				name.clear();
+				row.url.appendTo(name);
+				tail.block(name.array, 0, name.length);
+			}
+		}
+		Bytes rows = result.rows;
+		block(row.author, rows);
+		block(row.subreddit, rows);
+		rows.put(head);
+		rows.number(key);
+		rows.number(row.created);
+		rows.signed(row.score);
+		rows.block(tail.array, 0, tail.length);
+		result.taken++;
+	}
+
+	private void block(Field field, Bytes out) {
+		name.clear();
+		field.appendTo(name);
+		out.block(name.array, 0, name.length);
+	}
+
+	private static void notTooLong(Field field, String what) throws BrokenLineException {
+		if (field.isLonger(LONGEST_NAME)) {
+			throw new BrokenLineException(Reason.WRONG_TYPE, what + " longer than " + LONGEST_NAME + " bytes");
+		}
+	}
+
+	private boolean isImage() {
+		return !row.url.isLonger(LONGEST_LINK)
+				&& (row.postHint.is("image", false) || isImageAddress(row.url.text()));
+	}
+
+	static boolean isImageAddress(String address) {
+		return IMAGE_ADDRESS.matcher(address).matches();
+	}
+}

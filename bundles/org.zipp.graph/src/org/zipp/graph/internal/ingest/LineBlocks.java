@@ -1,0 +1,185 @@
+package org.zipp.graph.internal.ingest;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.zipp.core.ZippException;
+
+/** Cuts a dump file into blocks of whole lines. One thread reads; {@link #bytesRead} and {@link #recycle} may be called by others. */
+final class LineBlocks implements Closeable {
+
+	private static final int BLOCK = 1 << 20;
+
+	/** Whole lines as bytes, each ended by a line feed, the last one perhaps by the end. */
+	static final class Block {
+		byte[] bytes = new byte[BLOCK];
+		int length;
+		/** 1-based number of the first line. */
+		long firstLine;
+		/** Whether a line longer than the limit, which was left out, follows the last one. */
+		boolean tooLongFollows;
+		/** Bytes of the file read so far, packed. */
+		long bytesRead;
+	}
+
+	private final Path file;
+	private final int limit;
+	private final PackedFile.Counter packed;
+	private final InputStream in;
+	private final ConcurrentLinkedQueue<Block> spare = new ConcurrentLinkedQueue<>();
+	private byte[] rest = new byte[0];
+	private long line = 1;
+	private boolean ended;
+	private IOException broken;
+
+	/**
+	 * @param limit most bytes of a line; those much longer are not kept in memory
+	 * @throws ZippException when the file cannot be opened
+	 */
+	LineBlocks(Path file, int limit) {
+		this.file = file;
+		this.limit = limit;
+		PackedFile.Counter opened = null;
+		try {
+			opened = PackedFile.open(file);
+			in = PackedFile.unpack(file.getFileName().toString(), opened);
+			packed = opened;
+		} catch (IOException e) {
+			ZippException unreadable = unreadable(e);
+			if (opened != null) {
+				try {
+					opened.close();
+				} catch (IOException again) {
+					unreadable.addSuppressed(again);
+				}
+			}
+			throw unreadable;
+		}
+	}
+
+	private ZippException unreadable(IOException e) {
+		return new ZippException("The dump file cannot be read further; it is truncated, damaged or not readable ("
+				+ (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
+				+ "). Fetch it again or leave it out.", file, line, e);
+	}
+
+	/**
+	 * The next block; {@code null} at the end of the file.
+	 *
+	 * @throws ZippException naming the file and the line reached, when it is truncated or damaged
+	 */
+	Block next() {
+		if (broken != null) {
+			throw unreadable(broken);
+		}
+		if (ended) {
+			return null;
+		}
+		Block block = spare.poll();
+		if (block == null) {
+			block = new Block();
+		}
+		block.firstLine = line;
+		block.tooLongFollows = false;
+		int filled = take(block, rest);
+		rest = new byte[0];
+		int end = afterLastLineEnd(block.bytes, 0, filled);
+		while (!ended && end == 0 && broken == null && filled <= limit) {
+			int from = filled;
+			filled = fill(block, filled);
+			end = afterLastLineEnd(block.bytes, from, filled);
+		}
+		if (ended && filled > 0) {
+			end = filled; // the last line may lack its end
+		}
+		if (end > 0) {
+			rest = Arrays.copyOfRange(block.bytes, end, filled);
+		} else if (!ended && broken == null) {
+			block.tooLongFollows = true;
+			skipLine(block);
+		}
+		block.length = end;
+		block.bytesRead = packed.bytes();
+		line += lines(block.bytes, end) + (block.tooLongFollows ? 1 : 0);
+		if (end == 0 && !block.tooLongFollows) {
+			return next(); // nothing was left: end or failure
+		}
+		return block;
+	}
+
+	private static int take(Block block, byte[] rest) {
+		if (rest.length + BLOCK / 2 > block.bytes.length) {
+			block.bytes = new byte[rest.length + BLOCK];
+		}
+		System.arraycopy(rest, 0, block.bytes, 0, rest.length);
+		return rest.length;
+	}
+
+	/** Reads until the block is full; makes it larger when it is. */
+	private int fill(Block block, int from) {
+		int filled = from;
+		if (filled == block.bytes.length) {
+			block.bytes = Arrays.copyOf(block.bytes, (int) Math.min(2L * filled, (long) limit + BLOCK));
+		}
+		try {
+			while (filled < block.bytes.length) {
+				int n = in.read(block.bytes, filled, block.bytes.length - filled);
+				if (n < 0) {
+					ended = true;
+					return filled;
+				}
+				filled += n;
+			}
+		} catch (IOException e) {
+			broken = e; // what came before is still good
+		}
+		return filled;
+	}
+
+	/** Skips to the end of the line and keeps what follows it in {@link #rest}. */
+	private void skipLine(Block block) {
+		while (!ended && broken == null) {
+			int filled = fill(block, 0);
+			int lineEnd = LineEnds.next(block.bytes, 0, filled);
+			if (lineEnd < filled) {
+				rest = Arrays.copyOfRange(block.bytes, lineEnd + 1, filled);
+				return;
+			}
+		}
+	}
+
+	private static int afterLastLineEnd(byte[] bytes, int from, int to) {
+		for (int i = to - 1; i >= from; i--) {
+			if (bytes[i] == '\n') {
+				return i + 1;
+			}
+		}
+		return 0;
+	}
+
+	private static long lines(byte[] bytes, int length) {
+		long lines = LineEnds.count(bytes, length);
+		return length > 0 && bytes[length - 1] != '\n' ? lines + 1 : lines;
+	}
+
+	/** Takes back a block that is no longer used. */
+	void recycle(Block block) {
+		if (block.bytes.length == BLOCK) {
+			spare.add(block);
+		}
+	}
+
+	/** Lines read so far. */
+	long lines() {
+		return line - 1;
+	}
+
+	@Override
+	public void close() throws IOException {
+		in.close();
+	}
+}

@@ -1,0 +1,137 @@
+package org.zipp.mining;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+
+import org.eclipse.core.runtime.SubMonitor;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.StudyDirectory;
+import org.zipp.core.operation.Operation;
+import org.zipp.core.operation.OperationResult;
+import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.Resource;
+import org.zipp.graph.InteractionGraph;
+import org.zipp.mining.encoder.AlignSource;
+import org.zipp.mining.encoder.EncoderMethod;
+import org.zipp.mining.encoder.EncoderSettings;
+import org.zipp.mining.encoder.FeatureChoice;
+import org.zipp.mining.encoder.LinkEvaluation.Negatives;
+import org.zipp.mining.encoder.LinkEvaluation;
+import org.zipp.mining.encoder.TrainedEncoder;
+import org.zipp.mining.internal.Encoders;
+import org.zipp.mining.internal.FitRequest;
+
+/** Trains one encoder on the graph of a study and measures it on held-out links. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=train",
+		"zipp.order:Integer=24" })
+public final class TrainOperation extends Operation {
+
+	/** Named settings. */
+	public enum Preset {
+		/** For a CPU of two cores. */
+		SMALL,
+		/** The early settings of the authors. */
+		PAPER
+	}
+
+	@Parameter(name = "method", label = "Encoder", description = "Encoder to train: tf-idf, tf-idf+nmi, lightgcn, graphsage or gat, the last three also with +imagealign.")
+	public String method = "gat+imagealign";
+
+	@Parameter(name = "preset", label = "Settings", description = "Settings: small for a CPU, paper for those of the authors.")
+	public Preset preset = Preset.SMALL;
+
+	@Parameter(name = "epochs", label = "Epochs", description = "Most passes over the users; 0 for what the settings say.", min = 0, max = 100_000)
+	public int epochs;
+
+	@Parameter(name = "batch", label = "Batch", description = "Users a step; 0 for what the settings say. Small graphs learn faster with small batches.", min = 0, max = 1_000_000, advanced = true)
+	public int batch;
+
+	@Parameter(name = "patience", label = "Patience", description = "Epochs without a better validation MRR before training stops; 0 = never, -1 for what the settings say.", min = -1, max = 100_000, advanced = true)
+	public int patience = -1;
+
+	@Parameter(name = "mode", label = "Mode", description = "Where the authors' early code has known defects: corrected, or faithful to it.", advanced = true)
+	public EncoderSettings.Mode mode = EncoderSettings.Mode.CORRECTED;
+
+	@Parameter(name = "seed", label = "Seed", description = "Seed of initial values, order, draws and dropout.")
+	public long seed = 1;
+
+	@Parameter(name = "split-seed", label = "Seed of the split", description = "Seed of the draw of held-out links; encoders of one seed can be compared.", advanced = true)
+	public long splitSeed = 1;
+
+	@Parameter(name = "features", label = "Features of communities", description = "Text of the description, structure from who posts there, or auto: text when most communities have descriptions.")
+	public FeatureChoice features = FeatureChoice.AUTO;
+
+	@Parameter(name = "align-source", label = "Source of ImageAlign", description = "What ImageAlign ties users to: titles of their image posts, their attached images, or auto: images when the study has some.")
+	public AlignSource alignSource = AlignSource.AUTO;
+
+	@Parameter(name = "image-model", label = "Image model", description = "Folder of the image encoder for attached images; a stand-in descriptor when none is named.", advanced = true)
+	public Path imageModel;
+
+	@Parameter(name = "negatives", label = "Negatives", description = "How the other community of the posting accuracy shown first is drawn: uniform, or by popularity.")
+	public Negatives negatives = Negatives.UNIFORM;
+
+	@Parameter(name = "evaluate-users", label = "Evaluated users", description = "Most users to measure with; 0 = all.", min = 0, advanced = true)
+	public int evaluateUsers = LinkEvaluation.Settings.DEFAULT.users();
+
+	private final Encoders encoders;
+
+	@Activate
+	public TrainOperation(@Reference Encoders encoders) {
+		this.encoders = encoders;
+	}
+
+	@Override
+	public String id() {
+		return "train";
+	}
+
+	@Override
+	public String label() {
+		return "Train encoder";
+	}
+
+	@Override
+	public String description() {
+		return "Trains an encoder on the links of the graph, measures it on links held out, and leaves it in the study's encoders "
+				+ "folder. An encoder of the same method trained otherwise before is replaced; a stopped training goes on.";
+	}
+
+	@Override
+	public Set<Resource> resources() {
+		return EnumSet.of(Resource.STUDY, Resource.DEVICE);
+	}
+
+	@Override
+	public OperationResult execute(SubMonitor monitor) {
+		StudyDirectory study = studyDirectory();
+		EncoderMethod encoder = encoders.method(method);
+		Path folder = Encoders.folder(study, encoder.id());
+		try (InteractionGraph graph = InteractionGraph.open(study.graph())) {
+			Encoders.Fit fit = encoders.fit(study, graph, encoder, request(), folder, monitor);
+			TrainedEncoder trained = fit.trained();
+			OperationResult.Builder result = OperationResult.builder().repeated(fit.already()).place(folder)
+					.count("users", graph.userCount()).count("communities", graph.communityCount())
+					.count("users evaluated", trained.test().users());
+			trained.lines().forEach(result::note);
+			return result.build();
+		}
+	}
+
+	private FitRequest request() {
+		return new FitRequest(settings(preset, mode, epochs, batch, patience, seed), splitSeed, features, alignSource, imageModel,
+				new LinkEvaluation.Settings(evaluateUsers, negatives, splitSeed));
+	}
+
+	static EncoderSettings settings(Preset preset, EncoderSettings.Mode mode, int epochs, int batch, int patience,
+			long seed) {
+		EncoderSettings settings = (preset == Preset.PAPER ? EncoderSettings.PAPER : EncoderSettings.SMALL).withMode(mode)
+				.withSeed(seed);
+		settings = epochs == 0 ? settings : settings.withEpochs(epochs);
+		settings = batch == 0 ? settings : settings.withBatch(batch);
+		return patience < 0 ? settings : settings.withPatience(patience);
+	}
+}

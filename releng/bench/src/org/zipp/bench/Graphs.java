@@ -1,0 +1,33 @@
+package org.zipp.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.StudyDirectory;
+import org.zipp.graph.SyntheticGraph;
+
+/** Made-up graphs of any size, made once and kept. */
+final class Graphs {
+
+	private static final long SEED = 7;
+
+	private Graphs() {
+	}
+
+	/** The graph folder of that scale, made if it is not there. */
+	static Path synthetic(Path work, Scale scale) throws IOException {
+		Path folder = work.resolve("graph-" + scale.users());
+		Path complete = folder.resolve("complete");
+		StudyDirectory study = new StudyDirectory(folder.resolve("study"));
+		if (!Files.exists(complete)) {
+			IngestContestants.delete(folder);
+			SyntheticGraph.write(study, scale.users(), scale.communities(), SyntheticGraph.PAPER_MEAN_DEGREE, SEED,
+					SubMonitor.convert(new NullProgressMonitor()));
+			Files.createFile(complete);
+		}
+		return study.graph();
+	}
+}

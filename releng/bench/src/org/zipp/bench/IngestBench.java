@@ -1,0 +1,120 @@
+package org.zipp.bench;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.graph.SampleOperation;
+
+import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdOutputStream;
+
+/**
+ * Ingest beside DuckDB. The files are those of {@code sample}, packed anew without the long window of real dumps, which
+ * DuckDB cannot read.
+ */
+final class IngestBench {
+
+	private static final double OWN_SCALE = 0.002;
+	private static final int WINDOW_LOG = 31;
+	private static final int BUFFER = 1 << 20;
+
+	private final Options options;
+	private final Report report;
+
+	IngestBench(Options options, Report report) {
+		this.options = options;
+		this.report = report;
+	}
+
+	void run() throws IOException {
+		Scale scale = options.scaleOr(OWN_SCALE);
+		Path folder = options.work().resolve("dump-" + scale.rows());
+		if (!Files.exists(folder.resolve("rows"))) {
+			make(scale, folder);
+		}
+		long rows = Long.parseLong(Files.readString(folder.resolve("rows")).strip());
+		report.line("### Ingest: " + Report.number(rows) + " rows, scale " + scale.factor());
+		report.line("");
+		report.line("Ours is all of `ingest`: filters, keyed hashes, snippets, image posts and the graph in both directions. DuckDB's is "
+				+ "the bare `read_ndjson … GROUP BY author, subreddit` with counts, scores and times, broken lines passed over.");
+		report.line("");
+		for (String kind : List.of("ndjson", "zst")) {
+			compare(kind, folder.resolve(kind), rows);
+		}
+	}
+
+	private void compare(String kind, Path folder, long rows) throws IOException {
+		List<Object> args = new ArrayList<>(List.of(rows, Files.createDirectories(options.work().resolve("ingest")),
+				options.threads()));
+		long bytes = 0;
+		try (Stream<Path> files = Files.list(folder)) {
+			for (Path file : files.sorted().toList()) {
+				args.add(file);
+				bytes += Files.size(file);
+			}
+		}
+		report.line("Files as `." + kind + "`, " + Report.bytes(bytes) + ":");
+		report.line("");
+		try (Contest contest = new Contest(
+				Child.java("ZIPP", "3g", options.threads(), "ingest-zipp", args.toArray()),
+				Child.java("DuckDB", "1g", options.threads(), "ingest-duckdb", args.toArray()))) {
+			contest.run(1, options.rounds());
+			contest.report(report, "rows/s");
+			report.line(Scale.extrapolated("rows", Scale.PAPER_ROWS, contest.medianOfOurs("rows")));
+			report.line("");
+		}
+	}
+
+	private static void make(Scale scale, Path folder) throws IOException {
+		IngestContestants.delete(folder);
+		SampleOperation sample = new SampleOperation();
+		sample.dir = folder.resolve("study");
+		sample.out = folder.resolve("sample");
+		sample.users = Math.max(50, Math.min(scale.users(), 8_000_000));
+		sample.rows = scale.rows();
+		sample.months = 2;
+		sample.execute(SubMonitor.convert(new NullProgressMonitor()));
+		Path plain = Files.createDirectories(folder.resolve("ndjson"));
+		Path packed = Files.createDirectories(folder.resolve("zst"));
+		long rows = 0;
+		List<Path> files;
+		try (Stream<Path> made = Files.list(sample.out)) {
+			files = made.filter(f -> f.toString().endsWith(".zst")).sorted().toList();
+		}
+		for (Path file : files) {
+			String name = file.getFileName().toString();
+			rows += copy(file, plain.resolve(name.replace(".zst", ".ndjson")), packed.resolve(name));
+		}
+		IngestContestants.delete(sample.out);
+		Files.writeString(folder.resolve("rows"), Long.toString(rows));
+	}
+
+	/** Copies a file plain and packed; returns its lines. */
+	@SuppressWarnings("resource") // the setter gives the stream itself
+	private static long copy(Path file, Path plain, Path packed) throws IOException {
+		long lines = 0;
+		try (InputStream in = new ZstdInputStream(new BufferedInputStream(Files.newInputStream(file))).setLongMax(WINDOW_LOG);
+				OutputStream first = Files.newOutputStream(plain);
+				OutputStream second = new ZstdOutputStream(new BufferedOutputStream(Files.newOutputStream(packed), BUFFER))) {
+			byte[] buffer = new byte[BUFFER];
+			for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+				first.write(buffer, 0, n);
+				second.write(buffer, 0, n);
+				for (int i = 0; i < n; i++) {
+					lines += buffer[i] == '\n' ? 1 : 0;
+				}
+			}
+		}
+		return lines;
+	}
+}
