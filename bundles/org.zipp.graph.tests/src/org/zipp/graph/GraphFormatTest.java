@@ -119,6 +119,10 @@ class GraphFormatTest {
 		}
 		EdgeList edges = new EdgeList();
 		assertThrows(IllegalArgumentException.class, () -> edges.add(0, 1, 1, -1, 0, 0));
+		assertThrows(IllegalArgumentException.class, () -> edges.add(0, -1, 1, 0, 0, 0));
+		assertThrows(IllegalArgumentException.class, () -> edges.add(0, 1, -1, 0, 0, 0));
+		assertThrows(IllegalArgumentException.class, () -> edges.add(-1, 1, 1, 0, 0, 0));
+		assertEquals(0, edges.size());
 		assertThrows(IllegalArgumentException.class, () -> edges.add(0, 1, 1, 0, 1L << 32, 0));
 	}
 

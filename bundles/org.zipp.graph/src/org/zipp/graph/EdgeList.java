@@ -69,8 +69,13 @@ public final class EdgeList {
 	 * Adds an edge at the end.
 	 *
 	 * @param first seconds since 1970, up to the year 2106
+	 * @throws IllegalArgumentException when a number or a time is out of range
 	 */
 	public void add(int neighbour, int postCount, int commentCount, long first, long last, int score) {
+		if (neighbour < 0 || postCount < 0 || commentCount < 0) {
+			throw new IllegalArgumentException("An edge to " + neighbour + " with " + postCount + " posts and " + commentCount
+					+ " comments is none.");
+		}
 		room(size + 1);
 		neighbours[size] = neighbour;
 		posts[size] = postCount;

@@ -83,6 +83,16 @@ public final class IngestOperation extends Operation {
 	@Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
 	TableFiles tables;
 
+	/** Reads edge lists by the service that is there. */
+	public IngestOperation() {
+		this(null);
+	}
+
+	/** @param tables reads edge lists where no services are */
+	public IngestOperation(TableFiles tables) {
+		this.tables = tables;
+	}
+
 	@Override
 	public String id() {
 		return "ingest";

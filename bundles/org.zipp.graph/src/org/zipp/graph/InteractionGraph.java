@@ -20,6 +20,11 @@ import org.zipp.graph.internal.TraceCodec;
 /**
  * The user–community interaction graph on disk, memory-mapped in both directions. Users and communities are numbered
  * from 0 in the order of their ids' UTF-8 bytes. Safe for several threads until closed.
+ *
+ * <p>Everything takes the fewest whole bytes ({@link Column}): with e edges (up to 2³²) of u users and c communities (up
+ * to 65,536), the lists take 2 + 4 u/e bytes an edge by user and at most 4 + 4 c/e by community. With 23 million users,
+ * 40 thousand communities and 152.6 million edges that is 2.6 and 4.0, and 15 more for the features;
+ * {@link #bytesPerEdge} tells those of a graph.
  */
 public final class InteractionGraph implements AutoCloseable {
 

@@ -3,10 +3,14 @@ package org.zipp.graph;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.zipp.core.ZippException;
+import org.zipp.core.style.StyleValue;
 import org.zipp.core.style.Taste;
 import org.zipp.graph.internal.Csv;
+import org.zipp.graph.internal.sample.Leanings;
 
 /**
  * What {@code sample} planted in a user: never read by the line itself, only by simulated raters and tests.
@@ -40,5 +44,10 @@ public record SampleTruth(String author, Taste taste, String age, String gender,
 			}
 		});
 		return result;
+	}
+
+	/** Name of a community of the made-up crowd → style values it leans to; communities without any are left out. */
+	public static Map<String, Set<StyleValue>> leanings() {
+		return Leanings.byCommunity();
 	}
 }

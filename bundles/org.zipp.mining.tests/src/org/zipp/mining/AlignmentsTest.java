@@ -38,7 +38,7 @@ class AlignmentsTest {
 	private Path folder;
 
 	private final Embedder embedder = new Embedder();
-	private final Alignments alignments = new AlignmentsComponent(embedder);
+	private final Alignments alignments = new AlignmentsComponent(embedder, null);
 
 	/** Vectors drawn by the text; remembers what it was asked for. */
 	private static final class Embedder implements TextEmbedder {
@@ -192,7 +192,7 @@ class AlignmentsTest {
 				assertEquals(701, new HashSet<>(embedder.asked).size());
 				Embedder other = new Embedder();
 				Path elsewhere = folder.resolve("elsewhere");
-				try (OpenAlignment whole = new AlignmentsComponent(other).open(new StudyDirectory(elsewhere), graph,
+				try (OpenAlignment whole = new AlignmentsComponent(other, null).open(new StudyDirectory(elsewhere), graph,
 						Alignments.TITLES, null, SubMonitor.convert(new NullProgressMonitor()))) {
 					assertEquals(whole.fingerprint(), alignment.fingerprint());
 				}

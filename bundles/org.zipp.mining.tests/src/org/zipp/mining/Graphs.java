@@ -33,9 +33,14 @@ public final class Graphs {
 	}
 
 	public Graphs image(String author, String community, int score, String title) {
+		return image(author, community, score, title, "https://i.redd.it/x.png");
+	}
+
+	/** The n-th trace has the id {@code i} and n, counted from 0. */
+	public Graphs image(String author, String community, int score, String title, String link) {
 		lines.add(("{\"id\":\"i%d\",\"author\":\"%s\",\"subreddit\":\"%s\",\"created_utc\":%d,\"score\":%d,\"title\":\"%s\","
-				+ "\"url\":\"https://i.redd.it/x.png\"}").formatted(lines.size(), author, community,
-						1_609_459_200L + lines.size(), score, title));
+				+ "\"url\":\"%s\",\"post_hint\":\"image\"}").formatted(lines.size(), author, community,
+						1_609_459_200L + lines.size(), score, title, link));
 		return this;
 	}
 

@@ -47,6 +47,9 @@ public final class TrainOperation extends Operation {
 	@Parameter(name = "epochs", label = "Epochs", description = "Most passes over the users; 0 for what the settings say.", min = 0, max = 100_000)
 	public int epochs;
 
+	@Parameter(name = "batch", label = "Batch", description = "Users a step; 0 for what the settings say. Small graphs learn faster with small batches.", min = 0, max = 1_000_000, advanced = true)
+	public int batch;
+
 	@Parameter(name = "patience", label = "Patience", description = "Epochs without a better validation MRR before training stops; 0 = never, -1 for what the settings say.", min = -1, max = 100_000, advanced = true)
 	public int patience = -1;
 
@@ -119,14 +122,16 @@ public final class TrainOperation extends Operation {
 	}
 
 	private FitRequest request() {
-		return new FitRequest(settings(preset, mode, epochs, patience, seed), splitSeed, features, alignSource, imageModel,
+		return new FitRequest(settings(preset, mode, epochs, batch, patience, seed), splitSeed, features, alignSource, imageModel,
 				new LinkEvaluation.Settings(evaluateUsers, negatives, splitSeed));
 	}
 
-	static EncoderSettings settings(Preset preset, EncoderSettings.Mode mode, int epochs, int patience, long seed) {
+	static EncoderSettings settings(Preset preset, EncoderSettings.Mode mode, int epochs, int batch, int patience,
+			long seed) {
 		EncoderSettings settings = (preset == Preset.PAPER ? EncoderSettings.PAPER : EncoderSettings.SMALL).withMode(mode)
 				.withSeed(seed);
 		settings = epochs == 0 ? settings : settings.withEpochs(epochs);
+		settings = batch == 0 ? settings : settings.withBatch(batch);
 		return patience < 0 ? settings : settings.withPatience(patience);
 	}
 }

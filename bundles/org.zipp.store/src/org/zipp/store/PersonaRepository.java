@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.zipp.model.Persona;
 import org.zipp.store.Rows.PersonaDraft;
 import org.zipp.store.Rows.PersonaRow;
 import org.zipp.store.Rows.RewriteRow;
+import org.zipp.store.Rows.UserTraitRow;
 
 /** Personas, their history, and the rewrites made from them. */
 public interface PersonaRepository {
@@ -24,6 +26,9 @@ public interface PersonaRepository {
 
 	/** One row of the table. */
 	Optional<PersonaRow> row(String userId);
+
+	/** All traits of all personas, by user id and then in the order of the persona; read in pieces. Close the stream. */
+	Stream<UserTraitRow> traits();
 
 	/** The persona with sentences, traits, evidence and revisions, as fresh EMF objects. */
 	Optional<Persona> load(String userId);

@@ -50,6 +50,10 @@ public final class Rows {
 			List<TraitRow> traits) {
 	}
 
+	/** A trait of a stored persona. */
+	public record UserTraitRow(String userId, TraitCategory category, String name, String value, double confidence) {
+	}
+
 	/**
 	 * A persona in a table.
 	 *

@@ -11,6 +11,7 @@ public final class Ids {
 	public static final String PERSONAS_PERSPECTIVE = "org.zipp.ui.perspective.personas";
 	public static final String GENERATION_PERSPECTIVE = "org.zipp.ui.perspective.generation";
 	public static final String STUDY_PERSPECTIVE = "org.zipp.ui.perspective.study";
+	public static final String DATA_PERSPECTIVE = "org.zipp.ui.perspective.data";
 
 	/** Views. */
 	public static final String WELCOME_VIEW = "org.zipp.ui.welcome.view";
@@ -20,6 +21,8 @@ public final class Ids {
 	public static final String QUEUE_VIEW = "org.zipp.ui.generation.queue";
 	public static final String THUMBNAILS_VIEW = "org.zipp.ui.generation.thumbnails";
 	public static final String REPORT_VIEW = "org.zipp.ui.report.view";
+	public static final String DATA_VIEW = "org.zipp.ui.data.explorer";
+	public static final String TRAINING_VIEW = "org.zipp.ui.training.view";
 	public static final String HELP_VIEW = "org.zipp.ui.help.view";
 	public static final String ERROR_LOG_VIEW = "org.eclipse.pde.runtime.LogView";
 	public static final String PROGRESS_VIEW = "org.eclipse.ui.views.ProgressView";

@@ -34,7 +34,7 @@ final class Architecture {
 			Map.entry("language", Set.of("core", "model", "store")),
 			Map.entry("generation", Set.of("core", "model", "torch", "store")),
 			Map.entry("study", Set.of("core", "model", "store", "statistics")),
-			Map.entry("report", Set.of("core", "model", "study", "statistics")),
+			Map.entry("report", Set.of("core", "model", "store", "graph", "study", "statistics")),
 			Map.entry("ui", Set.of("model", "core", "store", "graph", "torch", "mining", "language", "generation",
 					"statistics", "study", "report")),
 			Map.entry("cli", Set.of("model", "core", "store", "graph", "torch", "mining", "language", "generation",

@@ -39,7 +39,7 @@ class ArchitectureTest {
 			"org.zipp.statistics | Require-Bundle: org.zipp.core",
 			"org.zipp.mining     | Import-Package: java.util,org.zipp.ui.shell",
 			"org.zipp.ui         | Require-Bundle: org.zipp.cli",
-			"org.zipp.report     | Require-Bundle: org.zipp.store;visibility:=reexport",
+			"org.zipp.report     | Require-Bundle: org.zipp.mining;visibility:=reexport",
 			"org.zipp.study      | Require-Bundle: org.eclipse.jface",
 			"org.zipp.cli        | Require-Bundle: org.eclipse.ui",
 			"org.zipp.core       | Import-Package: org.eclipse.swt.widgets",
@@ -70,7 +70,7 @@ class ArchitectureTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
 			"org.zipp.core        | import org.zipp.model.User;",
-			"org.zipp.report      | Object o = new org.zipp.store.StudyStore();",
+			"org.zipp.report      | Object o = new org.zipp.mining.TokenCounter();",
 			"org.zipp.study       | import org.eclipse.swt.SWT;",
 			"org.zipp.language    | import static ai.djl.ndarray.NDArrays.add;",
 			"org.zipp.cli         | java.sql.Connection connection;",

@@ -50,6 +50,11 @@ public record EncoderSettings(Mode mode, int hidden, int heads, int layers, int 
 				dropout, attentionDropout, temperature, alignWeight, alignPairs, seed);
 	}
 
+	public EncoderSettings withBatch(int value) {
+		return new EncoderSettings(mode, hidden, heads, layers, fanOut, value, epochs, patience, learningRate, warmUp,
+				dropout, attentionDropout, temperature, alignWeight, alignPairs, seed);
+	}
+
 	public EncoderSettings withPatience(int value) {
 		return new EncoderSettings(mode, hidden, heads, layers, fanOut, batch, epochs, value, learningRate, warmUp,
 				dropout, attentionDropout, temperature, alignWeight, alignPairs, seed);

@@ -9,7 +9,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zipp.core.StudyDirectory;
-import org.zipp.core.ZippException;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.mining.CommunityRankers;
 import org.zipp.mining.PowerTfIdfRanker;
@@ -34,24 +33,13 @@ public final class CommunityRankersComponent implements CommunityRankers {
 	public OpenRanker open(StudyDirectory study, InteractionGraph graph, String method) {
 		List<String> warnings = new ArrayList<>();
 		if (method.equals(BEST)) {
-			for (TrainedEncoder trained : encoders.trained(study, warnings::add)) {
-				Optional<String> obstacle = encoders.obstacle(study, trained);
-				if (obstacle.isEmpty()) {
-					return open(study, graph, trained, warnings);
-				}
-				warnings.add(obstacle.get());
-			}
-			return new Plain(warnings);
+			Optional<TrainedEncoder> best = encoders.usable(study, warnings::add);
+			return best.isPresent() ? open(study, graph, best.get(), warnings) : new Plain(warnings);
 		}
 		if (method.equals(TF_IDF)) {
 			return new Plain(warnings);
 		}
-		EncoderMethod wanted = encoders.method(method);
-		TrainedEncoder trained = TrainedEncoder.read(Encoders.folder(study, wanted.id()))
-				.orElseThrow(() -> new ZippException("The study has no trained encoder '" + method
-						+ "'. Train it first, or take the ranker " + BEST + " or " + TF_IDF + '.',
-						Encoders.folder(study, wanted.id()), 0, null));
-		return open(study, graph, trained, warnings);
+		return open(study, graph, encoders.chosen(study, method, warnings::add), warnings);
 	}
 
 	private OpenRanker open(StudyDirectory study, InteractionGraph graph, TrainedEncoder trained, List<String> warnings) {

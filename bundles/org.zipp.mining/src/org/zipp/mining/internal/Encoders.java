@@ -31,6 +31,7 @@ import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.compute.TextEmbedder;
 import org.zipp.graph.InteractionGraph;
+import org.zipp.mining.CommunityRankers;
 import org.zipp.mining.encoder.AlignSource;
 import org.zipp.mining.encoder.Alignment;
 import org.zipp.mining.encoder.Alignments;
@@ -156,6 +157,16 @@ public final class Encoders {
 		return alignments.open(study, graph, images ? Alignments.IMAGES : Alignments.TITLES, request.imageModel(), monitor);
 	}
 
+	/** Why there is nothing that ImageAlign could tie users to, if so. */
+	public Optional<String> alignmentLack(StudyDirectory study, InteractionGraph graph, FitRequest request,
+			SubMonitor monitor) {
+		try (OpenAlignment there = alignment(study, graph, request, monitor)) {
+			return there.users() > 0 ? Optional.empty() : Optional.of("No user has image posts.");
+		} catch (ZippException e) {
+			return Optional.of(e.getMessage());
+		}
+	}
+
 	private static StructureFeatures structure(StudyDirectory study, InteractionGraph graph, StoredSplit split, Path folder,
 			SubMonitor monitor) throws IOException {
 		StructureFeatures features = StructureFeatures.openOrMake(study, graph, split, monitor);
@@ -223,7 +234,7 @@ public final class Encoders {
 	}
 
 	/** The finished encoders of a study whose method is installed, best validation MRR first; others are told of. */
-	public List<TrainedEncoder> trained(StudyDirectory study, Consumer<String> leftOut) {
+	private List<TrainedEncoder> trained(StudyDirectory study, Consumer<String> leftOut) {
 		return methods().stream().flatMap(m -> {
 			try {
 				return TrainedEncoder.read(folder(study, m.id())).stream();
@@ -232,6 +243,35 @@ public final class Encoders {
 				return Stream.empty();
 			}
 		}).sorted(Comparator.comparingDouble((TrainedEncoder t) -> -t.validation().mrr().value())).toList();
+	}
+
+	/**
+	 * The encoder of a study that somebody means.
+	 *
+	 * @param wanted  {@link CommunityRankers#BEST}, or the id of a method
+	 * @param leftOut told of encoders that would be better but cannot be used
+	 * @throws ZippException when there is none
+	 */
+	public TrainedEncoder chosen(StudyDirectory study, String wanted, Consumer<String> leftOut) {
+		if (!wanted.equals(CommunityRankers.BEST)) {
+			Path folder = folder(study, method(wanted).id());
+			return TrainedEncoder.read(folder).orElseThrow(
+					() -> new ZippException("The study has no trained encoder '" + wanted + "'. Train it first.", folder, 0, null));
+		}
+		return usable(study, leftOut).orElseThrow(
+				() -> new ZippException("The study has no trained encoder. Run train first.", study.encoders(), 0, null));
+	}
+
+	/** The best finished encoder that can be used. */
+	public Optional<TrainedEncoder> usable(StudyDirectory study, Consumer<String> leftOut) {
+		for (TrainedEncoder trained : trained(study, leftOut)) {
+			Optional<String> obstacle = obstacle(study, trained);
+			if (obstacle.isEmpty()) {
+				return Optional.of(trained);
+			}
+			leftOut.accept(obstacle.get());
+		}
+		return Optional.empty();
 	}
 
 	/** Why an encoder cannot be used in a study, if so: what it was trained on is gone. */

@@ -68,6 +68,7 @@ import org.zipp.store.Rows.TaskState;
 import org.zipp.store.Rows.TraitRow;
 import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.Rows.UserRow;
+import org.zipp.store.Rows.UserTraitRow;
 import org.zipp.store.Rows.VoteRow;
 import org.zipp.store.StoreListener.Topic;
 import org.zipp.store.StudyStore;
@@ -442,6 +443,12 @@ class RepositoriesTest {
 							new TraitRow(TraitCategory.AESTHETICS, "light", "l" + i, 1, List.of()))));
 		}
 		store.personas().save(drafts);
+		try (Stream<UserTraitRow> traits = store.personas().traits()) {
+			List<UserTraitRow> all = traits.toList();
+			assertEquals(2 * n, all.size());
+			assertEquals(new UserTraitRow("u07000", TraitCategory.AESTHETICS, "palette", "p7000", 1), all.get(14_000));
+			assertEquals(new UserTraitRow("u07000", TraitCategory.AESTHETICS, "light", "l7000", 1), all.get(14_001));
+		}
 		List<PersonaRow> table = store.personas().table();
 		assertEquals(n, table.size());
 		for (int i = 0; i < n; i++) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.emf.common.util.EList;
 import org.jdbi.v3.core.Handle;
@@ -32,9 +33,12 @@ import org.zipp.store.Rows.PersonaRow;
 import org.zipp.store.Rows.RewriteRow;
 import org.zipp.store.Rows.SentenceRow;
 import org.zipp.store.Rows.TraitRow;
+import org.zipp.store.Rows.UserTraitRow;
 import org.zipp.store.StoreListener.Topic;
 
 final class PersonaTable implements PersonaRepository {
+
+	private static final int TRAIT_USERS = 2_000;
 
 	private static final String SAVE_PERSONA = Database.upsert("personas", List.of("user_id VARCHAR"),
 			List.of("method VARCHAR", "verbalizer VARCHAR", "created_at TIMESTAMP WITH TIME ZONE", "version INTEGER"));
@@ -142,6 +146,22 @@ final class PersonaTable implements PersonaRepository {
 	@Override
 	public Optional<PersonaRow> row(String userId) {
 		return database.read("Reading a persona", h -> rows(h, userId)).stream().findFirst();
+	}
+
+	@Override
+	public Stream<UserTraitRow> traits() {
+		return Stream.iterate(traitsAfter(""), p -> !p.isEmpty(), p -> traitsAfter(p.getLast().userId())).flatMap(List::stream);
+	}
+
+	/** The traits of the next users. */
+	private List<UserTraitRow> traitsAfter(String user) {
+		return database.read("Reading traits of personas", h -> h.createQuery(
+				"SELECT t.user_id, t.category, t.name, t.content, t.confidence FROM traits t JOIN (SELECT DISTINCT user_id FROM traits "
+						+ "WHERE user_id > ? ORDER BY user_id LIMIT ?) u ON u.user_id = t.user_id ORDER BY t.user_id, t.place")
+				.bind(0, user).bind(1, TRAIT_USERS)
+				.map((r, c) -> new UserTraitRow(r.getString(1), TraitCategory.valueOf(r.getString(2)), r.getString(3),
+						r.getString(4), r.getDouble(5)))
+				.list());
 	}
 
 	/** Three queries whatever the number of personas; {@code user} {@code null} for all. */

@@ -40,7 +40,7 @@ class WorkbenchTest {
 	private static final Map<String, List<String>> VIEWS = Map.of(Ids.WELCOME_PERSPECTIVE, List.of(Ids.WELCOME_VIEW),
 			Ids.PERSONAS_PERSPECTIVE, List.of(Ids.PERSONA_TABLE_VIEW, Ids.NEIGHBOURHOOD_VIEW, Ids.IMAGES_VIEW),
 			Ids.GENERATION_PERSPECTIVE, List.of(Ids.QUEUE_VIEW, Ids.THUMBNAILS_VIEW), Ids.STUDY_PERSPECTIVE,
-			List.of(Ids.REPORT_VIEW));
+			List.of(Ids.REPORT_VIEW), Ids.DATA_PERSPECTIVE, List.of(Ids.DATA_VIEW, Ids.TRAINING_VIEW));
 
 	private final UiRobot robot = new UiRobot();
 
@@ -98,6 +98,8 @@ class WorkbenchTest {
 				() -> robot.page().getPerspective().getId().equals(Ids.PERSONAS_PERSPECTIVE));
 		robot.key('4', SWT.ALT);
 		robot.waitUntil("Alt+4 shows the study", () -> robot.page().getPerspective().getId().equals(Ids.STUDY_PERSPECTIVE));
+		robot.key('5', SWT.ALT);
+		robot.waitUntil("Alt+5 shows the data", () -> robot.page().getPerspective().getId().equals(Ids.DATA_PERSPECTIVE));
 	}
 
 	@Test
@@ -179,7 +181,7 @@ class WorkbenchTest {
 	@Test
 	void everyViewHasAHelpText() {
 		for (String id : List.of("gettingStarted", "welcome", "personas", "personaEditor", "neighbourhood", "images",
-				"generation", "thumbnails", "studyEditor", "vote", "report", "operation", "preferences")) {
+				"generation", "thumbnails", "studyEditor", "vote", "report", "data", "training", "operation", "preferences")) {
 			var context = HelpSystem.getContext("org.zipp.ui." + id);
 			assertNotNull(context, id);
 			assertTrue(context.getText().length() > 60, id);

@@ -48,6 +48,9 @@ public final class Icons {
 	public static final String RUNNING = "running";
 	public static final String THEME = "theme";
 	public static final String FOLDER = "folder";
+	public static final String DATA = "data";
+	public static final String TRAINING = "training";
+	public static final String ATTACH = "attach";
 	public static final String SETTINGS = "settings";
 
 	private Icons() {

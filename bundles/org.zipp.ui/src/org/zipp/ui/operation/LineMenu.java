@@ -18,6 +18,11 @@ public final class LineMenu extends CompoundContributionItem {
 
 	private static final Map<String, String> ICONS = Map.ofEntries(Map.entry("sample", Icons.SAMPLE),
 			Map.entry("ingest", Icons.COMMUNITY),
+			Map.entry("attach", Icons.ATTACH),
+			Map.entry("train", Icons.TRAINING),
+			Map.entry("encode", Icons.NEIGHBOURHOOD),
+			Map.entry("ablation", Icons.TRAINING),
+			Map.entry("explore", Icons.DATA),
 			Map.entry("mine", Icons.EVIDENCE),
 			Map.entry("verbalize", Icons.PERSONA),
 			Map.entry("rewrite", Icons.EDIT),

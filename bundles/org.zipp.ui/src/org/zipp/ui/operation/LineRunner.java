@@ -133,6 +133,9 @@ public final class LineRunner {
 		case "report" -> action("Show the report", () -> Perspectives.showView(Ids.STUDY_PERSPECTIVE, Ids.REPORT_VIEW));
 		case "generate" ->
 			action("Show the pictures", () -> Perspectives.showView(Ids.GENERATION_PERSPECTIVE, Ids.THUMBNAILS_VIEW));
+		case "train", "ablation" ->
+			action("Show the training", () -> Perspectives.showView(Ids.DATA_PERSPECTIVE, Ids.TRAINING_VIEW));
+		case "ingest" -> action("Explore the data", () -> Perspectives.showView(Ids.DATA_PERSPECTIVE, Ids.DATA_VIEW));
 		case "verbalize", "mine", "rewrite" ->
 			action("Show the personas", () -> Perspectives.showView(Ids.PERSONAS_PERSPECTIVE, Ids.PERSONA_TABLE_VIEW));
 		default -> place == null ? null : action("Show in the file manager", () -> Program.launch(place.toString()));

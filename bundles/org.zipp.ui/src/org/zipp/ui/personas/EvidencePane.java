@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.LongFunction;
 
@@ -48,7 +47,7 @@ final class EvidencePane extends Composite {
 	private final Map<Order, Button> orders = new EnumMap<>(Order.class);
 	private final Tree tree;
 	private final Map<Long, TreeItem> items = new HashMap<>();
-	private EvidenceList list = new EvidenceList(List.of(), OptionalInt.empty());
+	private EvidenceList list = new EvidenceList(List.of(), Optional.empty());
 	private Order order = Order.RANK;
 	private double largestText = 1;
 	private double largestGroup = 1;
@@ -118,6 +117,9 @@ final class EvidencePane extends Composite {
 		list = shown;
 		ranked.setText(EvidenceList.rankedBy(method));
 		ranked.setToolTipText(ranked.getText());
+		boolean estimated = list.ledger().isPresent() && !list.ledger().get().exact();
+		total.setToolTipText(estimated ? "The evidence was chosen by another budget than the study notes now; "
+				+ "what communities were allotted is an estimate." : null);
 		total.setText(list.total());
 		gauge.setToolTipText(list.total());
 		gauge.setVisible(list.budget().isPresent());

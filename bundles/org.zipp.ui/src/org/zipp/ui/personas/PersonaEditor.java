@@ -1,7 +1,7 @@
 package org.zipp.ui.personas;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,9 +16,11 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.MultiPageEditorPart;
 import org.zipp.core.ZippException;
-import org.zipp.mining.MineOperation;
+import org.zipp.mining.EvidenceBudget;
+import org.zipp.mining.EvidenceLedger;
 import org.zipp.model.Evidence;
 import org.zipp.model.Persona;
+import org.zipp.store.Rows.EvidenceRow;
 import org.zipp.store.StoreListener.Topic;
 import org.zipp.store.StudyStore;
 import org.zipp.ui.context.Settings;
@@ -34,14 +36,14 @@ public final class PersonaEditor extends MultiPageEditorPart {
 	static final String EDITOR_NAME = "personas.editorName";
 
 	/** What is read of a user outside the UI thread. */
-	private record Read(Optional<Persona> persona, String method, OptionalInt budget) {
+	private record Read(Optional<Persona> persona, String method, Optional<EvidenceLedger> ledger) {
 	}
 
 	private StudyContext context;
 	private StudyStore store;
 	private PersonaEditing editing;
 	private String method = "";
-	private OptionalInt budget = OptionalInt.empty();
+	private Optional<EvidenceLedger> ledger = Optional.empty();
 	private PersonaPage page;
 	private HistoryPage history;
 	private Action undo;
@@ -107,14 +109,13 @@ public final class PersonaEditor extends MultiPageEditorPart {
 	private void load() {
 		StudyStore from = store;
 		String user = userId();
-		UiJobs.load("Read persona of " + user, () -> new Read(from.personas().load(user), from.users().evidenceMethod(user),
-				budget(from)), getContainer(), this::loaded);
+		UiJobs.load("Read persona of " + user, () -> read(from, user), getContainer(), this::loaded);
 	}
 
-	/** The tokens that the last mining gave each user. */
-	private static OptionalInt budget(StudyStore store) {
-		return store.steps().last(MineOperation.STEP).map(step -> step.counts().get("token budget")).stream()
-				.mapToInt(Math::toIntExact).findFirst();
+	private static Read read(StudyStore store, String user) {
+		List<EvidenceRow> evidence = store.users().evidence(user);
+		return new Read(store.personas().load(user), store.users().evidenceMethod(user),
+				EvidenceBudget.of(store.directory()).map(budget -> EvidenceLedger.of(evidence, budget)));
 	}
 
 	private void loaded(Read read) {
@@ -123,7 +124,7 @@ public final class PersonaEditor extends MultiPageEditorPart {
 		}
 		boolean rankedAnew = !method.equals(read.method);
 		method = read.method;
-		budget = read.budget;
+		ledger = read.ledger;
 		Optional<Persona> persona = read.persona;
 		if (persona.isEmpty()) {
 			page.showMissing(userId());
@@ -140,7 +141,7 @@ public final class PersonaEditor extends MultiPageEditorPart {
 	private void show(PersonaEditing shown) {
 		editing = shown;
 		editing.addListener(this::changed);
-		page.show(editing, method, budget);
+		page.show(editing, method, ledger);
 		history.show(editing.persona());
 		changed();
 	}

@@ -41,6 +41,7 @@ import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Tree;
 import org.zipp.core.style.StyleAxis;
 import org.zipp.core.style.StyleValue;
+import org.zipp.mining.EvidenceLedger;
 import org.zipp.model.Evidence;
 import org.zipp.model.Persona;
 import org.zipp.model.Trait;
@@ -131,11 +132,11 @@ final class PersonaPage extends Composite {
 	 * Shows a persona.
 	 *
 	 * @param method what ranked its evidence, an id
-	 * @param budget tokens a verbalizer may see, empty when not known
+	 * @param ledger how the token budget was spent, empty when the budget is not known
 	 */
-	void show(PersonaEditing shown, String method, OptionalInt budget) {
+	void show(PersonaEditing shown, String method, Optional<EvidenceLedger> ledger) {
 		editing = shown;
-		EvidenceList list = new EvidenceList(shown.persona().getEvidence(), budget);
+		EvidenceList list = new EvidenceList(shown.persona().getEvidence(), ledger);
 		evidence = list.evidence();
 		showHeader();
 		traits.setInput(shown.persona().getTraits().stream().sorted((a, b) -> a.getCategory().compareTo(b.getCategory()))

@@ -18,6 +18,7 @@ import org.zipp.report.Report;
 import org.zipp.report.Section;
 import org.zipp.report.Table;
 import org.zipp.ui.context.Theme;
+import org.zipp.ui.widgets.PageLayout;
 
 /** A report as widgets: headings, running text, tables and figures from top to bottom. */
 final class ReportPage {

@@ -38,10 +38,7 @@ final class BlockParser {
 		ParsedBlock result = new ParsedBlock();
 		byte[] bytes = block.bytes;
 		for (int from = 0, to; from < block.length; from = to + 1) {
-			to = from;
-			while (to < block.length && bytes[to] != '\n') {
-				to++;
-			}
+			to = LineEnds.next(bytes, from, block.length);
 			line(bytes, from, to - from, block.firstLine + result.lines++, result);
 		}
 		if (block.tooLongFollows) {

@@ -14,17 +14,22 @@ final class Field {
 	private int from;
 	private int to;
 	private boolean escaped;
+	private boolean ascii;
 
 	void clear() {
 		bytes = null;
 	}
 
-	/** @param hasEscapes whether there is a backslash */
-	void set(byte[] line, int start, int end, boolean hasEscapes) {
+	/**
+	 * @param hasEscapes whether there is a backslash
+	 * @param isAscii    whether there are no bytes above 127
+	 */
+	void set(byte[] line, int start, int end, boolean hasEscapes, boolean isAscii) {
 		bytes = line;
 		from = start;
 		to = end;
 		escaped = hasEscapes;
+		ascii = isAscii;
 	}
 
 	void set(String value) {
@@ -32,12 +37,29 @@ final class Field {
 			clear();
 		} else {
 			byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-			set(utf8, 0, utf8.length, false);
+			set(utf8, 0, utf8.length, false, false);
 		}
 	}
 
 	boolean present() {
 		return bytes != null;
+	}
+
+	/** Whether the bytes are the letters: all ASCII, and none stands for another. */
+	boolean isPlain() {
+		return bytes != null && ascii && !escaped;
+	}
+
+	byte[] bytes() {
+		return bytes;
+	}
+
+	int from() {
+		return from;
+	}
+
+	int to() {
+		return to;
 	}
 
 	boolean isEmpty() {
@@ -116,7 +138,7 @@ final class Field {
 		int at = from;
 		while (bytes != null && at < to && n < target.length) {
 			int b = bytes[at];
-			if (b == '\\') {
+			if (escaped && b == '\\') {
 				char c = unescaped(at);
 				target[n++] = c;
 				at += bytes[at + 1] == 'u' ? 6 : 2;

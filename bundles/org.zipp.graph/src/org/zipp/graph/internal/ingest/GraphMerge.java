@@ -133,6 +133,7 @@ final class GraphMerge {
 		long total = parts.stream().mapToLong(p -> p.count(Part.TAKEN)).sum();
 		Throughput throughput = new Throughput("rows", total);
 		progress.setWorkRemaining(TICKS);
+		progress.subTask("Putting users together");
 		long reported = 0;
 		long taken = 0;
 		try (UserMerge merge = open(progress)) {

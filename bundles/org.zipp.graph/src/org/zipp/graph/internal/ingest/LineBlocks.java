@@ -144,11 +144,10 @@ final class LineBlocks implements Closeable {
 	private void skipLine(Block block) {
 		while (!ended && broken == null) {
 			int filled = fill(block, 0);
-			for (int i = 0; i < filled; i++) {
-				if (block.bytes[i] == '\n') {
-					rest = Arrays.copyOfRange(block.bytes, i + 1, filled);
-					return;
-				}
+			int lineEnd = LineEnds.next(block.bytes, 0, filled);
+			if (lineEnd < filled) {
+				rest = Arrays.copyOfRange(block.bytes, lineEnd + 1, filled);
+				return;
 			}
 		}
 	}
@@ -163,10 +162,7 @@ final class LineBlocks implements Closeable {
 	}
 
 	private static long lines(byte[] bytes, int length) {
-		long lines = 0;
-		for (int i = 0; i < length; i++) {
-			lines += bytes[i] == '\n' ? 1 : 0;
-		}
+		long lines = LineEnds.count(bytes, length);
 		return length > 0 && bytes[length - 1] != '\n' ? lines + 1 : lines;
 	}
 

@@ -124,7 +124,7 @@ final class LineScanner {
 		if (peek() != '"' || !text()) {
 			return false;
 		}
-		field.set(line, start, textEnd, escaped);
+		field.set(line, start, textEnd, escaped, plain);
 		return true;
 	}
 

@@ -35,6 +35,8 @@ final class RowReader implements Closeable {
 	private static final int BUFFER = 1 << 16;
 	private static final int LONGEST_NUMBER = 10;
 	private static final int PREFIX = 8;
+	/** Ids and tails are shorter. */
+	private static final int LONGEST_BLOCK = 1 << 16;
 
 	private final Path file;
 	private final InputStream in;
@@ -45,6 +47,7 @@ final class RowReader implements Closeable {
 	private int at;
 	private int filled;
 	private byte[] id = new byte[64];
+	private byte[] previousId = new byte[64];
 	private int idLength;
 	private long prefix;
 	private int rows;
@@ -85,6 +88,10 @@ final class RowReader implements Closeable {
 	 * @return false at the end
 	 */
 	boolean next() throws IOException {
+		byte[] before = previousId;
+		int lengthBefore = idLength;
+		previousId = id;
+		id = before;
 		idLength = (int) number();
 		if (idLength == 0) {
 			if (number() != users || number() != rowsRead || fillAtLeast(1)) {
@@ -92,12 +99,15 @@ final class RowReader implements Closeable {
 			}
 			return false;
 		}
+		check(idLength > 0 && idLength <= LONGEST_BLOCK);
 		if (id.length < idLength) {
 			id = new byte[2 * idLength];
 		}
 		bytes(id, 0, idLength);
+		check(lengthBefore == 0 || Arrays.compareUnsigned(previousId, 0, lengthBefore, id, 0, idLength) < 0);
 		prefix = prefix(id, 0, idLength);
 		rows = (int) number();
+		check(rows > 0);
 		users++;
 		rowsRead += rows;
 		return true;
@@ -143,6 +153,7 @@ final class RowReader implements Closeable {
 			int community = (int) number();
 			int of = withParts ? (int) number() : part;
 			int tail = Head.hasTail(head) ? (int) number() : 0;
+			check(tail >= 0 && tail <= LONGEST_BLOCK && community >= 0 && (communities == null || community < communities.length));
 			int row = target.add(key, communities == null ? community : communities[community], (int) time, score, head, tail);
 			target.part[row] = of;
 			if (tail > 0) {
@@ -172,6 +183,13 @@ final class RowReader implements Closeable {
 					left -= n;
 				}
 			}
+		}
+	}
+
+	/** What is read is only known to be whole at the end of the file; until then, what cannot be must not do harm. */
+	private void check(boolean holds) throws DamagedException {
+		if (!holds) {
+			throw new DamagedException(file, "it holds what cannot be");
 		}
 	}
 

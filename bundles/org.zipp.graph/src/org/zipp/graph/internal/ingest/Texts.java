@@ -1,5 +1,6 @@
 package org.zipp.graph.internal.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 import org.zipp.graph.internal.Bytes;
@@ -25,12 +26,28 @@ final class Texts {
 	private static final char NO_SPACE = '\u200B';
 	private static final char DELETE = 0x7F;
 
+	private static final byte[] ELLIPSIS = "…".getBytes(StandardCharsets.UTF_8);
+	/** Letters at which {@link #isMark} looks. */
+	private static final boolean[] SPECIAL = new boolean[128];
+
+	static {
+		for (char c : "&>]:".toCharArray()) {
+			SPECIAL[c] = true;
+		}
+	}
+
 	private final char[] chars = new char[LOOKED_AT];
 	private int start;
 	private int end;
 
 	/** Appends a comment's body as a snippet in UTF-8; nothing, and false, when nothing worth keeping is left. */
 	boolean snippet(Field body, Bytes out) {
+		if (body.isPlain()) {
+			int plain = plain(body, true, out);
+			if (plain >= 0) {
+				return plain > 0;
+			}
+		}
 		end = body.chars(chars);
 		if (isMarked()) {
 			String text = unmarked(new String(chars, 0, end));
@@ -43,9 +60,97 @@ final class Texts {
 
 	/** Appends a title in UTF-8; nothing, and false, when it is empty or was removed. */
 	boolean title(Field title, Bytes out) {
+		if (title.isPlain()) {
+			int plain = plain(title, false, out);
+			if (plain >= 0) {
+				return plain > 0;
+			}
+		}
 		end = title.chars(chars);
 		clean();
 		return end > start && !startsWith("[removed") && !startsWith("[deleted") && cut(out);
+	}
+
+	/**
+	 * The quick way for plain letters: most texts need nothing but their spaces collapsed.
+	 *
+	 * @return bytes appended; -1 when it must be done the other way, with nothing appended
+	 */
+	private static int plain(Field field, boolean comment, Bytes out) {
+		byte[] bytes = field.bytes();
+		int to = Math.min(field.to(), field.from() + LOOKED_AT);
+		out.room(to - field.from() + ELLIPSIS.length);
+		byte[] target = out.array;
+		int begin = out.length;
+		int n = begin;
+		boolean space = false;
+		for (int i = field.from(); i < to; i++) {
+			byte c = bytes[i];
+			if (c == ' ' || c == DELETE) {
+				space = true;
+				continue;
+			}
+			if (SPECIAL[c] && isMark(bytes, i, to, comment)) {
+				return -1;
+			}
+			if (space) {
+				space = false;
+				if (n > begin) {
+					target[n++] = ' ';
+				}
+			}
+			target[n++] = c;
+		}
+		int length = n - begin;
+		if (comment ? length < SHORTEST : length == 0 || startsWith(target, begin, n, "[removed") || startsWith(target, begin, n, "[deleted")) {
+			return 0;
+		}
+		if (length > LONGEST) {
+			length = plainCut(target, begin);
+		}
+		out.length = begin + length;
+		return length;
+	}
+
+	private static boolean isMark(byte[] bytes, int at, int to, boolean comment) {
+		return switch (bytes[at]) {
+		case '&' -> startsWith(bytes, at, to, ENTITIES[0]) || startsWith(bytes, at, to, ENTITIES[1]) || startsWith(bytes, at, to, ENTITIES[2]);
+		case '>' -> comment;
+		case ']' -> comment && startsWith(bytes, at, to, "](");
+		default -> comment && startsWith(bytes, at, to, "://");
+		};
+	}
+
+	private static boolean startsWith(byte[] bytes, int at, int to, String text) {
+		if (to - at < text.length()) {
+			return false;
+		}
+		for (int i = 0; i < text.length(); i++) {
+			if (bytes[at + i] != text.charAt(i)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** Cuts plain letters; returns the length that is left. */
+	private static int plainCut(byte[] bytes, int begin) {
+		int sentence = -1;
+		int word = -1;
+		for (int i = 0; i < LONGEST - 1; i++) {
+			if (bytes[begin + i + 1] == ' ') {
+				word = i + 1;
+				if (".!?".indexOf(bytes[begin + i]) >= 0) {
+					sentence = i + 1;
+				}
+			}
+		}
+		if (sentence >= LONGEST / 2) {
+			return sentence;
+		}
+		int length = word >= LONGEST / 2 ? word : LONGEST - 1;
+		System.arraycopy(ELLIPSIS, 0, bytes, begin + length, ELLIPSIS.length);
+		return length + ELLIPSIS.length;
 	}
 
 	/** Whether there may be a quotation, link or address; most comments have none, and looking is cheaper than matching. */

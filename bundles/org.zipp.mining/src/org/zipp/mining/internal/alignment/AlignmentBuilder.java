@@ -206,7 +206,7 @@ final class AlignmentBuilder<T> {
 				float[] row = rows[i++];
 				known.put(key, row);
 				long index = repeated.indexOf(key);
-				if (index >= 0 && row != null) {
+				if (index >= 0) {
 					repeated.put(index, row);
 				}
 			}
@@ -219,7 +219,7 @@ final class AlignmentBuilder<T> {
 		double[] sum = new double[items.dimension()];
 		for (T item : of) {
 			float[] row = embedded.get(items.key(item));
-			for (int d = 0; row != null && d < sum.length; d++) {
+			for (int d = 0; d < sum.length; d++) {
 				sum[d] += row[d];
 			}
 		}

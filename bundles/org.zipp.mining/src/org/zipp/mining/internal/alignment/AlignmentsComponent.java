@@ -14,8 +14,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.core.compute.ImageEmbedder;
+import org.zipp.core.compute.ImageEmbedders;
 import org.zipp.core.compute.TextEmbedder;
 import org.zipp.graph.InteractionGraph;
+import org.zipp.mining.AttachedPictures;
 import org.zipp.mining.encoder.Alignments;
 
 /**
@@ -30,10 +33,12 @@ public final class AlignmentsComponent implements Alignments {
 	private static final String PREFIX = "alignment-";
 
 	private final TextEmbedder texts;
+	private final ImageEmbedders images;
 
 	@Activate
-	public AlignmentsComponent(@Reference TextEmbedder texts) {
+	public AlignmentsComponent(@Reference TextEmbedder texts, @Reference ImageEmbedders images) {
 		this.texts = texts;
+		this.images = images;
 	}
 
 	@Override
@@ -41,6 +46,16 @@ public final class AlignmentsComponent implements Alignments {
 			SubMonitor monitor) {
 		return switch (source) {
 		case TITLES -> open(study, graph, new TitleItems(graph, texts), monitor);
+		case IMAGES -> {
+			try (AttachedPictures pictures = AttachedPictures.open(study)) {
+				if (pictures.count() == 0) {
+					throw new ZippException(PictureItems.NONE);
+				}
+				try (ImageEmbedder embedder = images.open(imageModel)) {
+					yield open(study, graph, new PictureItems(graph, pictures, embedder), monitor);
+				}
+			}
+		}
 		default -> throw new ZippException(
 				"There is no source '" + source + "' of ImageAlign. There are: " + TITLES + ", " + IMAGES + '.');
 		};

@@ -30,7 +30,7 @@ interface Items<T> {
 	/** Key of an item: equal for equal items, else different but for chance of one in 2⁶⁴. */
 	long key(T item);
 
-	/** Embeddings of L2 norm 1; {@code null} for an item that cannot be embedded after all. */
+	/** Embeddings of L2 norm 1. */
 	float[][] embed(List<T> items);
 
 	/** What to tell people when no user has any. */

@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.zipp.mining.EvidenceLedger;
 import org.zipp.model.Evidence;
 import org.zipp.model.EvidenceKind;
 import org.zipp.model.ZippFactory;
@@ -36,24 +37,34 @@ class EvidenceListTest {
 		return e;
 	}
 
+	/** Cats were allotted three quarters, dogs a quarter, birds nothing. */
+	private static Optional<EvidenceLedger> ledger(int budget) {
+		return Optional.of(new EvidenceLedger(budget, 98, 8, true, List.of(line("cats", 1, budget * 3 / 4),
+				line("dogs", 2, budget / 4), line("birds", 3, 0))));
+	}
+
+	private static EvidenceLedger.Line line(String community, int rank, int allotted) {
+		return new EvidenceLedger.Line(community, rank, 0, 0, allotted, 0, 0, List.of(), List.of());
+	}
+
 	private static List<Integer> ranks(Group group) {
 		return group.evidence().stream().map(Evidence::getRank).toList();
 	}
 
 	@Test
 	void theTotalSaysWhatFits() {
-		assertEquals("98 of 4,096 tokens; 2 texts outside", new EvidenceList(evidence, OptionalInt.of(4096)).total());
-		assertEquals("98 tokens; 2 texts outside", new EvidenceList(evidence, OptionalInt.empty()).total());
+		assertEquals("98 of 4,096 tokens; 2 texts outside", new EvidenceList(evidence, ledger(4096)).total());
+		assertEquals("98 tokens; 2 texts outside", new EvidenceList(evidence, Optional.empty()).total());
 		evidence.removeIf(e -> !e.isWithinBudget());
-		assertEquals("98 of 4,096 tokens; every text fits", new EvidenceList(evidence, OptionalInt.of(4096)).total());
+		assertEquals("98 of 4,096 tokens; every text fits", new EvidenceList(evidence, ledger(4096)).total());
 		evidence.clear();
-		assertEquals(List.of(), new EvidenceList(evidence, OptionalInt.of(4096)).groups(Order.COMMUNITY));
-		assertEquals(List.of(), new EvidenceList(evidence, OptionalInt.of(4096)).groups(Order.RANK));
+		assertEquals(List.of(), new EvidenceList(evidence, ledger(4096)).groups(Order.COMMUNITY));
+		assertEquals(List.of(), new EvidenceList(evidence, ledger(4096)).groups(Order.RANK));
 	}
 
 	@Test
 	void byRankWhatWasNotReadComesLast() {
-		List<Group> groups = new EvidenceList(evidence, OptionalInt.of(4096)).groups(Order.RANK);
+		List<Group> groups = new EvidenceList(evidence, ledger(4096)).groups(Order.RANK);
 		assertEquals(List.of("Within the budget (5 texts)", "Outside the budget, not read (2 texts)"),
 				groups.stream().map(Group::heading).toList());
 		assertEquals(List.of(1, 2, 4, 5, 6), ranks(groups.get(0)));
@@ -65,8 +76,8 @@ class EvidenceListTest {
 	}
 
 	@Test
-	void byCommunityTheBudgetIsSharedInProportionToTheWeights() {
-		List<Group> groups = new EvidenceList(evidence, OptionalInt.of(1000)).groups(Order.COMMUNITY);
+	void byCommunityItIsSaidWhatEachWasAllottedAndUsed() {
+		List<Group> groups = new EvidenceList(evidence, ledger(1000)).groups(Order.COMMUNITY);
 		assertEquals(List.of("cats (3 texts, 1 outside)", "dogs (2 texts)", "birds (2 texts, 1 outside)"),
 				groups.stream().map(Group::heading).toList());
 		assertEquals(List.of("50 of 750", "40 of 250", "8"), groups.stream().map(Group::tokens).toList());

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
+import org.zipp.mining.EvidenceLedger;
 import org.zipp.model.Evidence;
 import org.zipp.model.EvidenceKind;
 
@@ -16,9 +18,9 @@ import org.zipp.model.EvidenceKind;
  * A user's evidence as it is listed: by rank or by community, with the tokens it took and what fell outside the budget.
  *
  * @param evidence by rank
- * @param budget   tokens a verbalizer may see, empty when not known
+ * @param ledger   how the token budget was spent, empty when the budget is not known
  */
-public record EvidenceList(List<Evidence> evidence, OptionalInt budget) {
+public record EvidenceList(List<Evidence> evidence, Optional<EvidenceLedger> ledger) {
 
 	/** How the list is ordered. */
 	public enum Order {
@@ -31,7 +33,7 @@ public record EvidenceList(List<Evidence> evidence, OptionalInt budget) {
 	 * @param title    a community, or a part of the budget
 	 * @param weight   how much the group says about the user, 0 to 1
 	 * @param used     tokens within the budget
-	 * @param allotted tokens that the budget offers it in proportion to its weight, empty when not known
+	 * @param allotted tokens that the budget offers it, empty when not known or nothing was offered
 	 * @param outside  texts outside the budget
 	 */
 	public record Group(String title, double weight, int used, OptionalInt allotted, int outside, List<Evidence> evidence) {
@@ -58,9 +60,14 @@ public record EvidenceList(List<Evidence> evidence, OptionalInt budget) {
 		}
 	}
 
-	public EvidenceList(List<Evidence> evidence, OptionalInt budget) {
+	public EvidenceList(List<Evidence> evidence, Optional<EvidenceLedger> ledger) {
 		this.evidence = evidence.stream().sorted(Comparator.comparingInt(Evidence::getRank)).toList();
-		this.budget = budget;
+		this.ledger = ledger;
+	}
+
+	/** Tokens a verbalizer may see, empty when not known. */
+	public OptionalInt budget() {
+		return ledger.stream().mapToInt(EvidenceLedger::budget).findFirst();
 	}
 
 	/** Tokens within the budget. */
@@ -71,7 +78,7 @@ public record EvidenceList(List<Evidence> evidence, OptionalInt budget) {
 	/** For example {@code 3,912 of 4,096 tokens; 57 texts outside}. */
 	public String total() {
 		int outside = outside(evidence);
-		return (budget.isPresent() ? String.format(Locale.ROOT, "%,d of %,d tokens", used(), budget.getAsInt())
+		return (budget().isPresent() ? String.format(Locale.ROOT, "%,d of %,d tokens", used(), budget().getAsInt())
 				: String.format(Locale.ROOT, "%,d tokens", used()))
 				+ (outside == 0 ? "; every text fits" : "; " + texts(outside) + " outside");
 	}
@@ -90,7 +97,7 @@ public record EvidenceList(List<Evidence> evidence, OptionalInt budget) {
 				double weight = part.stream().filter(e -> e.getKind() != EvidenceKind.COMMUNITY)
 						.mapToDouble(Evidence::getWeight).sum();
 				groups.add(new Group(within ? "Within the budget" : "Outside the budget, not read", weight, used(part),
-						within ? budget : OptionalInt.empty(), outside(part), part));
+						within ? budget() : OptionalInt.empty(), outside(part), part));
 			}
 		}
 		return groups;
@@ -100,22 +107,14 @@ public record EvidenceList(List<Evidence> evidence, OptionalInt budget) {
 		Map<String, List<Evidence>> parts = new LinkedHashMap<>();
 		evidence.forEach(e -> parts.computeIfAbsent(Objects.requireNonNullElse(e.getCommunity(), ""), c -> new ArrayList<>())
 				.add(e));
-		// A community without a row of its own is one beyond those that are used: only its pictures count.
-		double all = parts.values().stream().filter(EvidenceList::isRanked).mapToDouble(EvidenceList::weight).sum();
 		List<Group> groups = new ArrayList<>();
 		parts.forEach((community, part) -> {
 			part.sort(Comparator.comparing(Evidence::isWithinBudget).reversed().thenComparingInt(Evidence::getRank));
-			OptionalInt allotted = budget.isPresent() && all > 0 && isRanked(part)
-					? OptionalInt.of((int) Math.round(budget.getAsInt() * weight(part) / all))
-					: OptionalInt.empty();
+			OptionalInt allotted = ledger.stream().mapToInt(l -> l.line(community).allotted()).filter(n -> n > 0).findFirst();
 			groups.add(new Group(community, weight(part), used(part), allotted, outside(part), part));
 		});
 		groups.sort(Comparator.comparingDouble((Group g) -> -g.weight).thenComparing(Group::title));
 		return groups;
-	}
-
-	private static boolean isRanked(List<Evidence> part) {
-		return part.stream().anyMatch(e -> e.getKind() == EvidenceKind.COMMUNITY);
 	}
 
 	private static double weight(List<Evidence> part) {

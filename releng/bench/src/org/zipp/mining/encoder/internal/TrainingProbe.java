@@ -149,7 +149,18 @@ public final class TrainingProbe implements AutoCloseable {
 	}
 
 	/** Stands for text embeddings of the same length. */
-	private record RandomRows(InteractionGraph graph) implements CommunityFeatures {
+	private static final class RandomRows implements CommunityFeatures {
+
+		private final InteractionGraph graph;
+		private final float[] rows;
+
+		private RandomRows(InteractionGraph graph) {
+			this.graph = graph;
+			rows = new float[graph.communityCount() * DIMENSION];
+			for (int i = 0; i < rows.length; i++) {
+				rows[i] = (float) (Samples.key(i, 0, 0) * 0x1p-63 / Math.sqrt(DIMENSION));
+			}
+		}
 
 		@Override
 		public String kind() {
@@ -173,9 +184,7 @@ public final class TrainingProbe implements AutoCloseable {
 
 		@Override
 		public void copy(int community, float[] target, int at) {
-			for (int i = 0; i < DIMENSION; i++) {
-				target[at + i] = (float) (Samples.key(community, i, 0) * 0x1p-63 / Math.sqrt(DIMENSION));
-			}
+			System.arraycopy(rows, community * DIMENSION, target, at, DIMENSION);
 		}
 	}
 }

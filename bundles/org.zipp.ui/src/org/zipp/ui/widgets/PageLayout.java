@@ -1,4 +1,4 @@
-package org.zipp.ui.report;
+package org.zipp.ui.widgets;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
@@ -8,12 +8,12 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Layout;
 
 /** One column as wide as the view: text wraps at its width, and a wide table scrolls by itself. */
-final class PageLayout extends Layout {
+public final class PageLayout extends Layout {
 
 	/** Key of the widget data: space above a control, pixels, an {@code Integer}. */
-	static final String SPACE_ABOVE = "org.zipp.ui.report.spaceAbove";
+	public static final String SPACE_ABOVE = "org.zipp.ui.widgets.spaceAbove";
 	/** Key of the widget data: height of a control, pixels, an {@code Integer}. */
-	static final String HEIGHT = "org.zipp.ui.report.height";
+	public static final String HEIGHT = "org.zipp.ui.widgets.height";
 
 	private static final int MARGIN = 16;
 	private static final int SPACING = 6;

@@ -1,0 +1,100 @@
+package org.zipp.mining.internal.pictures;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.zipp.core.ZippException;
+import org.zipp.graph.Trace;
+
+/** A CSV file that says which file belongs to which post: columns {@code link_or_id} and {@code file}. */
+public final class PictureTable {
+
+	/** No file belongs to a post by a table. */
+	public static final PictureTable NONE = new PictureTable();
+
+	private static final String KEY = "link_or_id";
+	private static final String FILE = "file";
+
+	private final Map<String, Integer> bySource = new HashMap<>();
+	private final Map<String, Integer> byLink = new HashMap<>();
+	private final List<String> missing = new ArrayList<>();
+
+	private PictureTable() {
+	}
+
+	/**
+	 * Reads a table.
+	 *
+	 * @throws ZippException naming the line that is wrong
+	 */
+	public static PictureTable read(Path csv, PictureFolder folder) {
+		PictureTable table = new PictureTable();
+		CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setIgnoreEmptyLines(true)
+				.setTrim(true).get();
+		try (CSVParser parser = CSVParser.parse(csv, StandardCharsets.UTF_8, format)) {
+			List<String> columns = parser.getHeaderNames().stream().map(c -> c.replace("\uFEFF", "")).toList();
+			if (!columns.containsAll(List.of(KEY, FILE))) {
+				throw new ZippException("The columns are " + String.join(", ", columns) + "; there must be " + KEY + " and " + FILE
+						+ '.', csv, 1, null);
+			}
+			for (CSVRecord row : parser) {
+				table.add(csv, parser.getCurrentLineNumber(), cell(row, columns.indexOf(KEY)),
+						cell(row, columns.indexOf(FILE)), folder);
+			}
+		} catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+			throw new ZippException("The table of pictures cannot be read: " + e.getMessage() + '.', csv, 0, e);
+		}
+		return table;
+	}
+
+	private static String cell(CSVRecord row, int column) {
+		return column < row.size() ? row.get(column) : "";
+	}
+
+	private void add(Path csv, long line, String key, String path, PictureFolder folder) {
+		if (key.isEmpty() || path.isEmpty()) {
+			throw new ZippException("The line names no " + (key.isEmpty() ? "post" : "file") + '.', csv, line, null);
+		}
+		int file;
+		try {
+			file = folder.indexOfPath(path);
+		} catch (InvalidPathException e) {
+			throw new ZippException("'" + path + "' is no path.", csv, line, e);
+		}
+		if (file < 0) {
+			missing.add(path);
+			return;
+		}
+		String source = Links.source(key);
+		if (source != null) {
+			bySource.put(source, file);
+		} else {
+			byLink.put(Links.plain(key), file);
+		}
+	}
+
+	/** Number of the file that the table gives a post, negative for none. */
+	int fileOf(Trace post) {
+		Integer file = bySource.get(post.source());
+		if (file == null && !byLink.isEmpty()) {
+			String link = Links.plain(post.link());
+			file = byLink.getOrDefault(link, byLink.get(Links.withoutQuery(link)));
+		}
+		return file == null ? -1 : file;
+	}
+
+	/** Files that the table names and the folder lacks. */
+	public List<String> missing() {
+		return missing;
+	}
+}

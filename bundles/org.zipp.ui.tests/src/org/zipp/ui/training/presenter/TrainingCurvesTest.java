@@ -1,0 +1,86 @@
+package org.zipp.ui.training.presenter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zipp.core.StudyDirectory;
+import org.zipp.mining.encoder.TrainingLog;
+import org.zipp.mining.encoder.TrainingLog.Row;
+import org.zipp.report.Chart;
+import org.zipp.report.Theme;
+
+class TrainingCurvesTest {
+
+	private static final List<Row> ROWS = List.of(new Row(1, 100, 12, 5.5, 5.0, 0.5, 5e-4, 0.2, 0.4),
+			new Row(2, 200, 24, 4.5, 4.1, 0.4, 4e-4, 0.35, 0.6), new Row(3, 300, 190, 4.0, 3.7, 0.3, 2e-5, 0.35, 0.61),
+			new Row(4, 400, 200, 3.9, 3.6, 0.3, 0, Double.NaN, Double.NaN));
+
+	@TempDir
+	Path folder;
+
+	private static List<String> names(Chart chart) {
+		return chart.spots().stream().map(s -> s.text().split("\n")[1].replaceAll(" [^ ]*$", "")).distinct().toList();
+	}
+
+	@Test
+	void everyQuantityHasItsCurve() {
+		List<Chart> charts = new TrainingCurves("gat+imagealign", ROWS).charts();
+		assertEquals(List.of("training-loss-gat-imagealign", "training-validation-gat-imagealign", "training-rate-gat-imagealign"),
+				charts.stream().map(c -> c.figure().id()).toList());
+		assertEquals(List.of("loss", "link loss", "align loss"), names(charts.get(0)));
+		assertEquals(List.of("MRR", "hit@10"), names(charts.get(1)));
+		assertEquals(6, charts.get(1).spots().size(), "an epoch that was not measured leaves a gap");
+		assertTrue(charts.get(0).spots().get(0).y() < charts.get(0).spots().get(1).y(), "a greater loss stands higher");
+		assertEquals("epoch 3\nlearning rate 2.00e-05", charts.get(2).spots().get(2).text());
+		assertEquals(4, charts.get(0).data().rows().size());
+		assertEquals("Loss of GAT+ImageAlign", charts.get(0).figure().title());
+		assertTrue(charts.get(0).figure().svg(Theme.DARK).contains("align loss"));
+	}
+
+	@Test
+	void whatWasNeverMeasuredHasNoCurve() {
+		List<Chart> charts = new TrainingCurves("lightgcn",
+				List.of(new Row(1, 1, 1, 0.7, 0.7, Double.NaN, 1e-3, Double.NaN, Double.NaN))).charts();
+		assertEquals(List.of("loss", "link loss"), names(charts.get(0)));
+		assertEquals(0, charts.get(1).spots().size());
+	}
+
+	@Test
+	void howFarItIsIsSaid() {
+		assertEquals("4 epochs, 400 steps, 3 min 20 s; best validation MRR 0.350, hit@10 60.0 %, at epoch 2.",
+				new TrainingCurves("gat", ROWS).sentence());
+		assertEquals("The first epoch is not finished yet.", new TrainingCurves("gat", List.of()).sentence());
+		assertEquals(Optional.empty(), new TrainingCurves("gat", List.of(ROWS.getLast())).best());
+	}
+
+	@Test
+	void theFitWorkedAtLastComesFirst() throws IOException {
+		StudyDirectory study = new StudyDirectory(folder);
+		assertEquals(List.of(), Fit.of(study));
+		for (String method : List.of("gat", "lightgcn")) {
+			Path fit = Files.createDirectories(study.encoders().resolve(method));
+			TrainingLog.write(fit, ROWS.subList(0, 2));
+			Files.setLastModifiedTime(fit.resolve(TrainingLog.FILE), FileTime.fromMillis(method.equals("gat") ? 1_000 : 2_000));
+		}
+		Files.createDirectories(study.encoders().resolve("begun"));
+		Files.writeString(study.encoders().resolve("split-1.bin"), "");
+		List<Fit> fits = Fit.of(study);
+		assertEquals(List.of("lightgcn", "gat"), fits.stream().map(Fit::method).toList(), "a folder without a log is no fit");
+		TrainingLog.write(fits.get(1).folder(), ROWS);
+		List<Fit> later = Fit.of(study);
+		assertEquals("gat", later.getFirst().method());
+		assertNotEquals(fits.get(1).stamp(), later.getFirst().stamp(), "a log that was written anew is told from the one before");
+		assertEquals(Optional.of(later.get(1)), Fit.find(later, "lightgcn"));
+		assertEquals(Optional.empty(), Fit.find(later, "graphsage"));
+	}
+}

@@ -1,0 +1,117 @@
+package org.zipp.ui.widgets;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.DirectoryDialog;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Shell;
+import org.zipp.core.StudyDirectory;
+import org.zipp.core.ZippException;
+import org.zipp.report.Chart;
+import org.zipp.report.ReportFormats;
+import org.zipp.report.Theme;
+import org.zipp.ui.context.UiJobs;
+
+/** Stores charts as files: pictures on white ground, numbers as CSV. */
+public final class ChartExport {
+
+	/** Forms of a chart. */
+	public enum Form {
+		SVG("Export figure as SVG…"), PNG("Export figure as PNG…"), CSV("Export data as CSV…");
+
+		private final String label;
+
+		Form(String label) {
+			this.label = label;
+		}
+
+		/** Text of a menu item. */
+		public String label() {
+			return label;
+		}
+
+		private String ending() {
+			return '.' + name().toLowerCase(Locale.ROOT);
+		}
+	}
+
+	private static final double PIXELS = 2;
+
+	private ChartExport() {
+	}
+
+	/** Asks for a file and stores the chart there; a failure is shown. */
+	public static void ask(Shell shell, Chart chart, Form form) {
+		FileDialog dialog = new FileDialog(shell, SWT.SAVE);
+		dialog.setText(form.label().replace("…", ""));
+		dialog.setOverwrite(true);
+		dialog.setFilterExtensions(new String[] { '*' + form.ending() });
+		dialog.setFileName(chart.figure().id() + form.ending());
+		String chosen = dialog.open();
+		if (chosen != null) {
+			tell(() -> write(chart, form, Path.of(chosen.endsWith(form.ending()) ? chosen : chosen + form.ending())));
+		}
+	}
+
+	/** Asks for a folder and stores all charts there in every form; a failure is shown. */
+	public static void askAll(Shell shell, List<Chart> charts) {
+		DirectoryDialog dialog = new DirectoryDialog(shell, SWT.SAVE);
+		dialog.setText("Export all figures");
+		dialog.setMessage("Folder for the figures as SVG and PNG and for their numbers as CSV.");
+		String chosen = dialog.open();
+		if (chosen != null) {
+			tell(() -> writeAll(charts, Path.of(chosen)));
+		}
+	}
+
+	private static void tell(Runnable write) {
+		try {
+			write.run();
+		} catch (ZippException e) {
+			UiJobs.show("The figure was not exported", e);
+		}
+	}
+
+	/**
+	 * Stores all charts in a folder in every form, named by their ids.
+	 *
+	 * @throws ZippException when a file cannot be written
+	 */
+	public static void writeAll(List<Chart> charts, Path folder) {
+		for (Chart chart : charts) {
+			for (Form form : Form.values()) {
+				write(chart, form, folder.resolve(chart.figure().id() + form.ending()));
+			}
+		}
+	}
+
+	/**
+	 * Stores a chart.
+	 *
+	 * @throws ZippException when the file cannot be written; then none is left
+	 */
+	public static void write(Chart chart, Form form, Path file) {
+		Path half = file.resolveSibling(file.getFileName() + ".part");
+		try {
+			switch (form) {
+			case SVG -> Files.writeString(half, ReportFormats.svg(chart.figure(), Theme.LIGHT), StandardCharsets.UTF_8);
+			case PNG -> Files.write(half, ReportFormats.png(chart.figure(), Theme.LIGHT, PIXELS));
+			case CSV -> Files.writeString(half, ReportFormats.csv(chart.data()), StandardCharsets.UTF_8);
+			}
+			StudyDirectory.moveIntoPlace(half, file);
+		} catch (IOException e) {
+			try {
+				Files.deleteIfExists(half);
+			} catch (IOException left) {
+				e.addSuppressed(left);
+			}
+			throw new ZippException("The figure cannot be written: " + e.getMessage() + ". Choose another folder.", file, 0, e);
+		}
+	}
+}

@@ -1,0 +1,62 @@
+package org.zipp.ui.widgets;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.eclipse.swt.graphics.Device;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageDataProvider;
+import org.eclipse.swt.graphics.Point;
+import org.zipp.report.Figure;
+import org.zipp.ui.context.Theme;
+
+/** Figures as pictures in the colours of the workbench, sharp at every zoom of the display. */
+public final class FigureImages {
+
+	private static final Pattern ROOT = Pattern.compile("<svg\\b[^>]*>");
+	private static final Pattern SIZE = Pattern.compile("\\b(width|height)=\"([0-9.]+)(?:px)?\"");
+
+	private FigureImages() {
+	}
+
+	/**
+	 * Makes a picture; the caller disposes it.
+	 *
+	 * @param scale points per unit of the figure
+	 */
+	public static Image image(Device device, Figure figure, double scale) {
+		String svg = figure.svg(Theme.isDark() ? org.zipp.report.Theme.DARK : org.zipp.report.Theme.LIGHT);
+		return new Image(device, (ImageDataProvider) zoom -> raster(svg, scale * zoom / 100));
+	}
+
+	/** Size of a figure, points at scale 1. */
+	static Point size(Figure figure) {
+		Matcher root = ROOT.matcher(figure.svg(org.zipp.report.Theme.LIGHT));
+		double width = 1;
+		double height = 1;
+		if (root.find()) {
+			Matcher size = SIZE.matcher(root.group());
+			while (size.find()) {
+				double points = Double.parseDouble(size.group(2));
+				width = size.group(1).equals("width") ? points : width;
+				height = size.group(1).equals("height") ? points : height;
+			}
+		}
+		return new Point((int) Math.ceil(width), (int) Math.ceil(height));
+	}
+
+	/** The root element's size is enlarged, the view box stays. */
+	private static ImageData raster(String svg, double scale) {
+		Matcher root = ROOT.matcher(svg);
+		if (!root.find()) {
+			throw new IllegalArgumentException("A figure is no SVG document.");
+		}
+		String scaled = SIZE.matcher(root.group())
+				.replaceAll(m -> m.group(1) + "=\"" + Double.parseDouble(m.group(2)) * scale + '"');
+		String document = svg.substring(0, root.start()) + scaled + svg.substring(root.end());
+		return new ImageData(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
+	}
+}
