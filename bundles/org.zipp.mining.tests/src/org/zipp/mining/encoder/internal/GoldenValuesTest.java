@@ -17,7 +17,8 @@ class GoldenValuesTest {
 	private static final double[] TARGETS = { .1, .2, .3, -.4, .5, 0 };
 	/** Edges 0→0, 1→0 and 2→1, 1→1, by target. */
 	private static final int[] NEIGHBOURS = { 0, 1, 2, 1 };
-	private static final double[] EDGES = { .5, 1, .2, 0, .9, .25, .1, .75 };
+	private static final float[] ALL = { 1, 1, 1, 1 };
+	private static final float[] EDGES = { .5f, 1, .2f, 0, .9f, .25f, .1f, .75f };
 
 	private final TorchRuntime torch = new TorchRuntime();
 
@@ -52,7 +53,7 @@ class GoldenValuesTest {
 			Convolutions.Gat p = new Convolutions.Gat(values.next(2, 4), values.next(4), values.next(8, 3), values.next(8),
 					values.next(8, 3), values.next(8), values.next(8, 2));
 			Convolutions.Attended got = Convolutions.gat(s, p, s.of(SOURCES, 3, 3), s.of(TARGETS, 2, 3),
-					s.indices(NEIGHBOURS, 4), s.of(EDGES, 4, 2), s.full(1, 2, 2, 1), alpha -> alpha);
+					LinkTensors.of(s, 2, NEIGHBOURS, ALL, EDGES), alpha -> alpha);
 			assertArrayEquals(new double[] { .2992208020, .1155029282, -.6672575187, -.1806215996, .4578168530, -.0616720173,
 					-.4750498364, -.3840149805 }, got.out().toDoubles(), TOLERANCE);
 			assertArrayEquals(new double[] { .4549399465, .5165199926, .5450600535, .4834800074, .5088692051, .4341005169,
@@ -68,9 +69,9 @@ class GoldenValuesTest {
 					values.next(8, 3), values.next(8), values.next(8, 2));
 			// The first target keeps its neighbours, with a hole between them; the second has none and gets the bias.
 			Convolutions.Attended got = Convolutions.gat(s, p, s.of(SOURCES, 3, 3), s.of(TARGETS, 2, 3),
-					s.indices(new int[] { 0, 2, 1, 0, 0, 0 }, 6),
-					s.of(new double[] { .5, 1, 7, 7, .2, 0, 0, 0, 0, 0, 0, 0 }, 6, 2),
-					s.of(new double[] { 1, 0, 1, 0, 0, 0 }, 2, 3, 1), alpha -> alpha);
+					LinkTensors.of(s, 3, new int[] { 0, 2, 1, 0, 0, 0 }, new float[] { 1, 0, 1, 0, 0, 0 },
+							new float[] { .5f, 1, 7, 7, .2f, 0, 0, 0, 0, 0, 0, 0 }),
+					alpha -> alpha);
 			assertArrayEquals(new double[] { .2992208020, .1155029282, -.6672575187, -.1806215996, .5 * Math.sin(8.1),
 					.5 * Math.sin(9.1), .5 * Math.sin(10.1), .5 * Math.sin(11.1) }, got.out().toDoubles(), TOLERANCE);
 			assertArrayEquals(new double[] { .4549399465, .5165199926, 0, 0, .5450600535, .4834800074, 0, 0, 0, 0, 0, 0 },
@@ -85,8 +86,8 @@ class GoldenValuesTest {
 			Tensor left = values.next(4, 3);
 			Tensor bias = values.next(4);
 			Tensor right = values.next(4, 3);
-			Tensor got = Convolutions.sage(left, bias, right, s.of(SOURCES, 3, 3), s.of(TARGETS, 2, 3),
-					s.indices(NEIGHBOURS, 4), s.full(1, 2, 2, 1));
+			SparseMatrix mean = LinkTensors.sum(s, 3, 2, NEIGHBOURS, ALL, LinkTensors.shares(2, ALL));
+			Tensor got = Convolutions.sage(left, bias, right, mean, s.of(SOURCES, 3, 3), s.of(TARGETS, 2, 3));
 			assertArrayEquals(new double[] { -.1967706743, .2841299101, .4125997114, .4281668168, -.1439560193, .2120720553,
 					.5024585275, .3223055642 }, got.toDoubles(), TOLERANCE);
 		}

@@ -4,7 +4,7 @@ import org.zipp.torch.SparseMatrix;
 import org.zipp.torch.Tensor;
 import org.zipp.torch.TensorScope;
 
-/** The message passing rules (METHODS §2), from communities s to users u; B users of up to K neighbours. */
+/** The message passing rules (METHODS §2), from communities s to users u. */
 final class Convolutions {
 
 	/** Slope of the LeakyReLU of GATv2. */
@@ -29,7 +29,7 @@ final class Convolutions {
 
 	/**
 	 * @param out     shape (B, C)
-	 * @param weights α, shape (B, K, H); 0 for padding
+	 * @param weights α in the table of the links, shape (B, K, H); 0 for padding
 	 */
 	record Attended(Tensor out, Tensor weights) {
 	}
@@ -44,31 +44,26 @@ final class Convolutions {
 	 * GATv2: e = aᵀ LeakyReLU(W_l x_s + b_l + W_r x_u + b_r + W_e f), α = softmax over the neighbours, out = mean over the
 	 * heads of Σ α (W_l x_s + b_l), plus b. A user without neighbours gets b.
 	 *
-	 * @param s          shape (communities, in)
-	 * @param u          shape (B, in)
-	 * @param neighbours rows of s, shape (B·K)
-	 * @param edges      shape (B·K, 2)
-	 * @param mask       shape (B, K, 1)
+	 * @param s shape (communities, in)
+	 * @param u shape (B, in)
 	 */
-	static Attended gat(TensorScope scope, Gat p, Tensor s, Tensor u, Tensor neighbours, Tensor edges, Tensor mask,
-			Thinning thinning) {
+	static Attended gat(TensorScope scope, Gat p, Tensor s, Tensor u, LinkTensors links, Thinning thinning) {
 		long heads = p.attention.shape()[0];
 		long width = p.attention.shape()[1];
-		long users = mask.shape()[0];
-		long slots = mask.shape()[1];
-		Tensor left = s.linear(p.left, p.leftBias).rows(neighbours);
-		Tensor right = u.linear(p.right, p.rightBias).reshape(users, 1, heads * width);
-		Tensor hidden = edges.linear(p.edge, null).addInPlace(left).reshape(users, slots, heads * width).addInPlace(right)
-				.leakyRelu(SLOPE);
+		long users = links.mask().shape()[0];
+		long slots = links.mask().shape()[1];
+		long count = links.users().shape()[0];
+		Tensor left = s.linear(p.left, p.leftBias).rows(links.neighbours());
+		Tensor right = u.linear(p.right, p.rightBias).rows(links.users());
+		// The largest tensors; they are added where they lie.
+		Tensor hidden = links.numbers().linear(p.edge, null).addInPlace(left).addInPlace(right).leakyRelu(SLOPE);
 		// One product with a matrix that has each head's a in its own column gives the logits of all heads.
 		Tensor byHead = p.attention.reshape(heads * width, 1).times(headColumns(scope, (int) heads, (int) width));
-		Tensor logits = hidden.reshape(users * slots, heads * width).matmul(byHead).reshape(users, slots, heads);
-		Tensor weights = logits.softmax(1, mask);
-		// The sum over neighbours and heads in one product: a row of α times a matrix of K·H values.
-		Tensor out = thinning.apply(weights).reshape(users, 1, slots * heads)
-				.batchMatmul(left.reshape(users, slots * heads, width)).reshape(users, width).times(1.0 / heads)
-				.plus(p.bias);
-		return new Attended(out, weights);
+		Tensor logits = hidden.matmul(byHead).rows(links.table()).reshape(users, slots, heads);
+		Tensor weights = logits.softmax(1, links.mask());
+		Tensor ofLinks = thinning.apply(weights).reshape(users * slots, heads).rows(links.places());
+		Tensor messages = ofLinks.reshape(count, 1, heads).batchMatmul(left.reshape(count, heads, width)).reshape(count, width);
+		return new Attended(links.toUsers().times(messages).times(1.0 / heads).plus(p.bias), weights);
 	}
 
 	/** 1 where a row belongs to a head, shape (H·C, H). */
@@ -83,30 +78,13 @@ final class Convolutions {
 	/**
 	 * GraphSAGE with mean: W_l·mean(x_s) + b_l + W_r x_u. The mean of no neighbours is 0.
 	 *
-	 * @param s          shape (communities, in)
-	 * @param u          shape (B, in)
-	 * @param neighbours rows of s, shape (B·K)
-	 * @param mask       shape (B, K, 1)
+	 * @param mean sums up the communities of each user by 1/their number, shape (B, communities)
+	 * @param s    shape (communities, in)
+	 * @param u    shape (B, in)
 	 * @return shape (B, out)
 	 */
-	static Tensor sage(Tensor left, Tensor leftBias, Tensor right, Tensor s, Tensor u, Tensor neighbours, Tensor mask) {
-		Tensor counts = mask.sum(1);
-		// At least 1, so that nothing is divided by 0.
-		Tensor shares = mask.dividedBy(counts.clip(1, 1e9).reshape(mask.shape()[0], 1, 1));
-		return weightedSum(s, neighbours, shares).linear(left, leftBias).plus(u.linear(right, null));
-	}
-
-	/**
-	 * Sums of neighbours' rows.
-	 *
-	 * @param weights shape (B, K, 1)
-	 * @return shape (B, in)
-	 */
-	static Tensor weightedSum(Tensor s, Tensor neighbours, Tensor weights) {
-		long users = weights.shape()[0];
-		long slots = weights.shape()[1];
-		long in = s.shape()[1];
-		return weights.reshape(users, 1, slots).batchMatmul(s.rows(neighbours).reshape(users, slots, in)).reshape(users, in);
+	static Tensor sage(Tensor left, Tensor leftBias, Tensor right, SparseMatrix mean, Tensor s, Tensor u) {
+		return mean.times(s).linear(left, leftBias).plus(u.linear(right, null));
 	}
 
 	/**

@@ -63,8 +63,8 @@ public final class GatEncoder extends LearnedEncoder {
 					pass.parameter(block + LEFT + ".weight"), pass.parameter(block + LEFT + ".bias"),
 					pass.parameter(block + RIGHT + ".weight"), pass.parameter(block + RIGHT + ".bias"),
 					pass.parameter(block + EDGE));
-			Convolutions.Attended attended = Convolutions.gat(pass.scope(), p, s, u, pass.neighbours(), pass.edges(),
-					pass.mask(), alpha -> pass.dropout(alpha, settings().attentionDropout()));
+			Convolutions.Attended attended = Convolutions.gat(pass.scope(), p, s, u, pass.links(),
+					alpha -> pass.dropout(alpha, settings().attentionDropout()));
 			attention = attended.weights();
 			return attended.out();
 		}

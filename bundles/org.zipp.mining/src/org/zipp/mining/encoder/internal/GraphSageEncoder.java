@@ -48,7 +48,7 @@ public final class GraphSageEncoder extends LearnedEncoder {
 		@Override
 		Tensor convolve(Pass pass, String block, Tensor s, Tensor u) {
 			return Convolutions.sage(pass.parameter(block + LEFT + ".weight"), pass.parameter(block + LEFT + ".bias"),
-					pass.parameter(block + RIGHT), s, u, pass.neighbours(), pass.mask());
+					pass.parameter(block + RIGHT), pass.mean(), s, u);
 		}
 	}
 }

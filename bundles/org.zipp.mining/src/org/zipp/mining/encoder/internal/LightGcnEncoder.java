@@ -114,8 +114,8 @@ public final class LightGcnEncoder extends LearnedEncoder {
 		Forward forward(Pass pass) {
 			Batch batch = pass.batch();
 			Communities c = communities(pass);
-			Tensor weights = pass.scope().of(batch.coefficients(), batch.size(), batch.width(), 1);
-			Tensor z = Convolutions.weightedSum(c.sent, pass.neighbours(), weights).times(1.0 / (layers + 1));
+			Tensor z = LinkTensors.sum(pass.scope(), batch.communityCount(), batch.width(), batch.neighbours(), batch.mask(),
+					batch.coefficients()).times(c.sent).times(1.0 / (layers + 1));
 			Tensor positives = pass.scope().indices(batch.positives(), batch.size());
 			Tensor negatives = pass.scope().indices(batch.negatives(), batch.size());
 			Tensor penalty = c.first.rows(positives).square().sum().plus(c.first.rows(negatives).square().sum())

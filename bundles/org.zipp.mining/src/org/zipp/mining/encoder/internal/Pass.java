@@ -1,6 +1,7 @@
 package org.zipp.mining.encoder.internal;
 
 import org.zipp.graph.Samples;
+import org.zipp.torch.SparseMatrix;
 import org.zipp.torch.Tensor;
 import org.zipp.torch.TensorScope;
 import org.zipp.torch.TrainingStep;
@@ -13,9 +14,8 @@ final class Pass {
 	private final long key;
 	private final boolean drops;
 	private int drawn;
-	private Tensor neighbours;
-	private Tensor mask;
-	private Tensor edges;
+	private LinkTensors links;
+	private SparseMatrix mean;
 
 	/**
 	 * @param key   of the dropout of this step
@@ -61,27 +61,20 @@ final class Pass {
 		return drops ? x.dropout(share, Samples.key(key, Site.DROPOUT, drawn++)) : x;
 	}
 
-	/** Places of the neighbours, shape (B·K). */
-	Tensor neighbours() {
-		if (neighbours == null) {
-			neighbours = scope().indices(batch.neighbours(), batch.neighbours().length);
+	/** The links of the batch. */
+	LinkTensors links() {
+		if (links == null) {
+			links = LinkTensors.of(scope(), batch.width(), batch.neighbours(), batch.mask(), batch.edges());
 		}
-		return neighbours;
+		return links;
 	}
 
-	/** 1 for a neighbour, 0 for padding, shape (B, K, 1). */
-	Tensor mask() {
-		if (mask == null) {
-			mask = scope().of(batch.mask(), batch.size(), batch.width(), 1);
+	/** Means of the communities of each user, shape (B, communities). */
+	SparseMatrix mean() {
+		if (mean == null) {
+			mean = LinkTensors.sum(scope(), batch.communityCount(), batch.width(), batch.neighbours(), batch.mask(),
+					LinkTensors.shares(batch.width(), batch.mask()));
 		}
-		return mask;
-	}
-
-	/** Numbers of the links, shape (B·K, 2). */
-	Tensor edges() {
-		if (edges == null) {
-			edges = scope().of(batch.edges(), (long) batch.size() * batch.width(), EdgeFeatures.COUNT);
-		}
-		return edges;
+		return mean;
 	}
 }
