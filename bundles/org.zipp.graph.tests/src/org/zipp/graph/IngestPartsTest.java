@@ -107,6 +107,14 @@ class IngestPartsTest {
 		add.add = true;
 		Dumps.run(add);
 		assertEquals(graph("all"), graph("some"));
+
+		IngestOperation more = ingest("some", file("RC_2021-02"));
+		more.add = true;
+		more.snippetsPerEdge = 40;
+		ZippException e = assertThrows(ZippException.class, () -> Dumps.run(more));
+		assertEquals(file("RC_2021-01"), e.file());
+		assertTrue(e.getMessage().contains("is gone"), e.getMessage());
+		assertEquals(graph("all"), graph("some"));
 	}
 
 	@Test
