@@ -21,10 +21,12 @@ optimiser = torch.optim.Adam(parameters.values(), lr=float(properties["rate"]))
 
 
 def batch(i):
-    """Features of the communities, places of neighbours, mask, edge features, places of positives, marks."""
+    """Features of the communities; of each link its user, place among the user's, community and features; positives, marks."""
     get = lambda name: torch.from_numpy(stored[f"batch{i}/{name}"].copy())
-    return (get("features"), get("neighbours").long(), get("mask"), get("edges"), get("positives").long(),
-            get("not-negative"))
+    mask = get("mask") > 0
+    link_user, slot = mask.nonzero(as_tuple=True)
+    return (get("features"), mask, link_user, slot, get("neighbours").long()[mask], get("edges")[mask],
+            get("positives").long(), get("not-negative"))
 
 
 batches = [batch(i) for i in range(int(properties["batches"]))]
@@ -47,25 +49,26 @@ def head(x, name):
     return functional.normalize(linear(functional.silu(linear(x, name + ".head.1")), name + ".head.2"))
 
 
-def attend(block, s, u, neighbours, mask, edges):
-    users, slots = neighbours.shape
-    left = linear(s, block + ".left")[neighbours].view(users, slots, heads, width)
-    right = linear(u, block + ".right").view(users, 1, heads, width)
-    edge = functional.linear(edges, parameters[block + ".edge"]).view(users, slots, heads, width)
-    logits = (functional.leaky_relu(left + right + edge, 0.2) * parameters[block + ".attention"]).sum(3)
-    logits = logits.masked_fill(mask.unsqueeze(2) == 0, float("-inf"))
-    # A user without neighbours gets no message, only the bias.
-    alpha = torch.nan_to_num(torch.softmax(logits, 1))
-    return (alpha.unsqueeze(3) * left).sum(1).mean(1) + parameters[block + ".bias"]
+def attend(block, s, u, mask, link_user, slot, neighbours, edges):
+    left = functional.embedding(neighbours, linear(s, block + ".left")).view(-1, heads, width)
+    right = functional.embedding(link_user, linear(u, block + ".right")).view(-1, heads, width)
+    edge = functional.linear(edges, parameters[block + ".edge"]).view(-1, heads, width)
+    logits = (functional.leaky_relu(left + right + edge, 0.2) * parameters[block + ".attention"]).sum(2)
+    # Softmax over the links of a user, in a padded table; a user without links has none.
+    table = logits.new_full((*mask.shape, heads), float("-inf")).index_put((link_user, slot), logits)
+    alpha = torch.softmax(table, 1)[link_user, slot]
+    messages = (alpha.unsqueeze(2) * left).mean(1)
+    return messages.new_zeros(len(mask), width).index_add(0, link_user, messages) + parameters[block + ".bias"]
 
 
-def loss_of(features, neighbours, mask, edges, positives, not_negative):
+def loss_of(features, mask, link_user, slot, neighbours, edges, positives, not_negative):
     s = side(linear(features, "community"), "community")
-    u = side(parameters["user.vector"].expand(len(neighbours), width), "user")
+    u = side(parameters["user.vector"].expand(len(mask), width), "user")
     total = 0
     for i in range(1, layers + 1):
         block = f"block{i}"
-        u = attend(block, norm(s, block + ".community.norm"), norm(u, block + ".user.norm"), neighbours, mask, edges)
+        u = attend(block, norm(s, block + ".community.norm"), norm(u, block + ".user.norm"), mask, link_user, slot,
+                   neighbours, edges)
         total = total + u
     z = functional.normalize(total)
     logits = head(z, "user") @ head(s[positives], "community").T

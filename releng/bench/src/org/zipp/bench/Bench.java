@@ -25,7 +25,7 @@ public final class Bench {
 
 			  --scale S     1 is the paper's size: 23 million users, 152 million edges, 682 million rows;
 			                without it each benchmark takes a size that suits two cores and some minutes
-			  --rounds N    timed rounds of each side, after one that warms up (default 3)
+			  --rounds N    timed rounds of each side, after some that warm up (default 3)
 			  --threads N   threads of each side (default 2)
 			  --no-python   leave out the peers that need Debian's python3-torch
 			  --out FILE    append the results there instead of RESULTS.md
@@ -61,7 +61,7 @@ public final class Bench {
 				+ String.join(", ", options.names()));
 		report.line("");
 		report.line(Machine.describe() + ". " + options.threads() + " threads, " + options.rounds()
-				+ " rounds of each side by turns, after one that warms up.");
+				+ " rounds of each side by turns, after some that warm up.");
 		report.line("");
 		Files.createDirectories(options.work());
 		for (String name : options.names()) {

@@ -55,7 +55,7 @@ final class EncodeBench {
 	}
 
 	private void compete(Contest contest) throws IOException {
-		contest.run(1, options.rounds());
+		contest.run(2, options.rounds());
 		contest.report(report, "users/s");
 		report.line(Scale.extrapolated("users", SyntheticGraph.PAPER_USERS, contest.medianOfOurs("users")));
 		report.line("");

@@ -24,8 +24,8 @@ final class GraphBench {
 				+ " communities, about " + Report.number(scale.edges()) + " edges, scale " + scale.factor());
 		report.line("");
 		report.line("Users are drawn at random, up to two million a round. WebGraph has no features and no sampling: a list is unpacked, then drawn "
-				+ "from as ours is. Both are mapped into memory, and mapped pages that were touched count in the peak; WebGraph's peak "
-				+ "holds what it took to make its graph.");
+				+ "from as ours is. Ours is mapped into memory, and mapped pages that were touched count in the peak; WebGraph's is on the "
+				+ "heap, where it is fastest, and its peak holds what it took to make its graph.");
 		report.line("");
 		Path work = options.work().resolve("webgraph");
 		IngestContestants.delete(work);

@@ -88,7 +88,7 @@ final class GraphContestants {
 			String columns = store(folder.resolve("columns"), nodes, source.communityCount(),
 					(node, list) -> source.usersOf(node, list));
 			facts.put("bytes-per-edge-users-by-community", size(columns) / edges);
-			ImmutableGraph graph = BVGraph.loadMapped(rows);
+			ImmutableGraph graph = BVGraph.load(rows);
 			return new Contestant() {
 				@Override
 				public Map<String, Measure> round() throws Exception {

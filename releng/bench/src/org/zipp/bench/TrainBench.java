@@ -15,6 +15,8 @@ final class TrainBench {
 	private static final int LARGE_BATCH = 512;
 	private static final int SMALL_BATCH = 32;
 	private static final int BATCHES = 16;
+	/** So many, because Java compiles for longer than a pass takes. */
+	private static final int WARM_UPS = 4;
 	private static final int STEPS = 10_000;
 	private static final double AGREEMENT = 1e-3;
 	private static final int PARTS = 10;
@@ -63,7 +65,7 @@ final class TrainBench {
 	}
 
 	private void compete(Scale scale, Contest contest) throws IOException {
-		contest.run(1, options.rounds());
+		contest.run(WARM_UPS, options.rounds());
 		contest.report(report, "users/s");
 		report.line(Scale.extrapolated("users", SyntheticGraph.PAPER_USERS, contest.medianOfOurs("users-with-sampling"))
 				+ " That is one epoch; the paper's settings are wider and take longer.");
