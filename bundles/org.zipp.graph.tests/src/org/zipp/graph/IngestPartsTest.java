@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
+
+import com.github.luben.zstd.ZstdInputStream;
 
 /** Files are read once; the graph does not depend on how, in which order, or in how many runs. */
 class IngestPartsTest {
@@ -107,6 +110,14 @@ class IngestPartsTest {
 		add.add = true;
 		Dumps.run(add);
 		assertEquals(graph("all"), graph("some"));
+
+		IngestOperation more = ingest("some", file("RC_2021-02"));
+		more.add = true;
+		more.snippetsPerEdge = 40;
+		ZippException e = assertThrows(ZippException.class, () -> Dumps.run(more));
+		assertEquals(file("RC_2021-01"), e.file());
+		assertTrue(e.getMessage().contains("is gone"), e.getMessage());
+		assertEquals(graph("all"), graph("some"));
 	}
 
 	@Test
@@ -149,7 +160,7 @@ class IngestPartsTest {
 	void changedFiltersReadNothingAndGiveWhatANewStudyWould() throws IOException {
 		Dumps.run(ingest("kept", dump));
 		Path bots = Files.writeString(folder.resolve("bots.txt"), Files.readAllLines(dump.resolve("truth.csv")).get(3).split(",")[0]);
-		List<java.util.function.Consumer<IngestOperation>> changes = List.of(i -> i.includeNsfw = true, i -> i.minActivity = 40,
+		List<Consumer<IngestOperation>> changes = List.of(i -> i.includeNsfw = true, i -> i.minActivity = 40,
 				i -> i.from = "2021-02", i -> {
 					i.to = "2021-02-09";
 					i.includeNsfw = true;
@@ -460,7 +471,7 @@ class IngestPartsTest {
 	}
 
 	private static String latin(Path file) throws IOException {
-		try (var in = new com.github.luben.zstd.ZstdInputStream(Files.newInputStream(file))) {
+		try (var in = new ZstdInputStream(Files.newInputStream(file))) {
 			return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
 		}
 	}

@@ -136,6 +136,17 @@ class SampleOperationTest {
 	}
 
 	@Test
+	void usersFollowFromRowsWhenNotGiven() {
+		SampleOperation sample = Dumps.sample(folder, 0, 1);
+		assertThrows(ZippException.class, () -> Dumps.run(sample));
+		sample.rows = 6000;
+		OperationResult result = Dumps.run(sample);
+		assertEquals(100, result.counts().get("users"));
+		long rows = result.counts().get("posts") + result.counts().get("comments");
+		assertTrue(rows > 3000 && rows < 12000, "about 6000 rows, not " + rows);
+	}
+
+	@Test
 	void aFolderWithOtherFilesIsLeftAlone() throws IOException {
 		Path other = Files.createDirectories(folder.resolve("other"));
 		Files.writeString(other.resolve("letter.txt"), "dear");

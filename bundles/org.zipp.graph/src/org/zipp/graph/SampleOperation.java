@@ -38,7 +38,7 @@ public final class SampleOperation extends Operation {
 	private static final String FORMAT = "1";
 	private static final double ROWS_PER_USER = 60;
 
-	@Parameter(name = "users", label = "Users", description = "How many users to make up.", min = 1, max = Sample.MOST_USERS)
+	@Parameter(name = "users", label = "Users", description = "How many users to make up; 0 for one in 60 rows when rows are given.", min = 0, max = Sample.MOST_USERS)
 	public int users = 2000;
 
 	@Parameter(name = "months", label = "Months", description = "How many months the dump covers.", min = 1, max = 600)
@@ -47,7 +47,7 @@ public final class SampleOperation extends Operation {
 	@Parameter(name = "start", label = "First month", description = "First month, YYYY-MM.", advanced = true)
 	public String start = "2021-01";
 
-	@Parameter(name = "rows", label = "Rows", description = "About how many posts and comments to write; 0 for 60 a user.", min = 0, max = 1e12, advanced = true)
+	@Parameter(name = "rows", label = "Rows", description = "About how many posts and comments to write; 0 for 60 a user. For large samples say --users 0 too.", min = 0, max = 1e12, advanced = true)
 	public long rows;
 
 	@Parameter(name = "seed", label = "Seed", description = "The same seed gives the same dump.")
@@ -82,8 +82,12 @@ public final class SampleOperation extends Operation {
 		} catch (DateTimeParseException e) {
 			throw new ZippException("--start takes a month as YYYY-MM, not '" + start + "'.", e);
 		}
-		double perUser = rows == 0 ? ROWS_PER_USER : (double) rows / users;
-		Sample.Settings settings = new Sample.Settings(users, first, months, seed, perUser);
+		if (users == 0 && rows == 0) {
+			throw new ZippException("Name how many --users to make up, or how many --rows.");
+		}
+		int people = users > 0 ? users : (int) Math.clamp(Math.round(rows / ROWS_PER_USER), 1, Sample.MOST_USERS);
+		double perUser = rows == 0 ? ROWS_PER_USER : (double) rows / people;
+		Sample.Settings settings = new Sample.Settings(people, first, months, seed, perUser);
 		try {
 			Map<String, Long> before = read(folder, settings);
 			if (before != null) {

@@ -66,9 +66,15 @@ public final class Graphs {
 
 	/** Makes a sample and ingests it. */
 	public static void sample(Path study, int users) {
+		sample(study, users, new SampleOperation().seed);
+	}
+
+	/** Makes the sample of a seed and ingests it. */
+	public static void sample(Path study, int users, long seed) {
 		SampleOperation sample = new SampleOperation();
 		sample.dir = study;
 		sample.users = users;
+		sample.seed = seed;
 		sample.months = 1;
 		run(sample);
 		IngestOperation ingest = new IngestOperation();

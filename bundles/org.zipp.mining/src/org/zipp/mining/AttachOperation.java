@@ -62,7 +62,7 @@ public final class AttachOperation extends Operation {
 	@Parameter(name = "pictures", label = "Folder of pictures", description = "Folder of downloaded pictures, with its sub-folders: JPEG, PNG and GIF, named by the id of the post or like the end of its link.", required = true)
 	public Path pictures;
 
-	@Parameter(name = "table", label = "Table of pictures", description = "CSV file with the columns link_or_id and file, for pictures with other names; file is relative to the folder of pictures.")
+	@Parameter(name = "table", label = "Table of pictures", description = "CSV file with the columns link_or_id and file, for pictures with other names; file is a path below the pictures.")
 	public Path table;
 
 	@Parameter(name = "keep", label = "Keep pictures", description = "How pictures get into the study: link (hard links, copies where there can be none), copy, or reference (they stay where they are, and the study needs them there).")

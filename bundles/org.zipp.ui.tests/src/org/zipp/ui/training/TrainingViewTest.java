@@ -53,7 +53,7 @@ class TrainingViewTest {
 		try (LogWatch watch = new LogWatch()) {
 			robot.waitUntil("it says that there is nothing", view::isEmpty);
 			log(study, "gat", 2);
-			robot.waitUntil("the curves appear by themselves", () -> !view.isEmpty());
+			robot.waitUntil("the curves appear by themselves", view::hasCurves);
 			assertEquals(3, robot.ask(() -> view.page().charts().size()));
 			assertTrue(robot.ask(view::told).startsWith("2 epochs, 20 steps"), robot.ask(view::told));
 			log(study, "gat", 3);

@@ -39,7 +39,7 @@ final class EvidencePane extends Composite {
 	private static final int SENTENCES = 4;
 	private static final int LONGEST_SNIPPET = 240;
 	private static final int TIP_LINE = 90;
-	private static final int BAR_HEIGHT = 6;
+	private static final int BAR_HEIGHT = 4;
 
 	private final Label ranked;
 	private final Label total;
@@ -56,16 +56,16 @@ final class EvidencePane extends Composite {
 		super(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(6, 3).numColumns(2).applyTo(this);
 		ranked = new Label(this, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(ranked);
+		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(ranked);
+		total = new Label(this, SWT.NONE);
+		Theme.style(total, Theme.CSS_QUIET);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(total);
 		Composite choice = new Composite(this, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(choice);
 		orderButton(choice, Order.RANK, "By rank");
 		orderButton(choice, Order.COMMUNITY, "By community");
-		total = new Label(this, SWT.NONE);
-		Theme.style(total, Theme.CSS_QUIET);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(total);
 		gauge = new Composite(this, SWT.DOUBLE_BUFFERED);
-		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).hint(SWT.DEFAULT, BAR_HEIGHT).applyTo(gauge);
+		GridDataFactory.fillDefaults().span(2, 1).hint(SWT.DEFAULT, BAR_HEIGHT).applyTo(gauge);
 		gauge.addListener(SWT.Paint, this::paintGauge);
 		tree = new Tree(this, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
 		GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(200, 100).applyTo(tree);
@@ -73,7 +73,7 @@ final class EvidencePane extends Composite {
 		column("Evidence", 270, SWT.LEFT);
 		column("Rank", 55, SWT.RIGHT);
 		column("Weight", 105, SWT.LEFT);
-		column("Tokens", 95, SWT.RIGHT);
+		column("Tokens", 115, SWT.RIGHT);
 		column("Sentences", 80, SWT.LEFT);
 		column("Kind", 85, SWT.LEFT);
 		column("Community", 110, SWT.LEFT);
@@ -232,7 +232,7 @@ final class EvidencePane extends Composite {
 		GC gc = e.gc;
 		int column = tree.getColumn(WEIGHT).getWidth() - 8;
 		String percent = String.format(Locale.ROOT, "%.1f %%", 100 * weight);
-		int textWidth = gc.textExtent("99.9 %").x + 6;
+		int textWidth = gc.textExtent("100.0 %").x + 6;
 		int bar = (int) Math.round((column - textWidth) * weight / Math.max(1e-12, largest));
 		Color before = gc.getBackground();
 		Color foreground = gc.getForeground();

@@ -123,14 +123,14 @@ public final class NeighbourhoodView extends ViewPart {
 
 	/** What the lines show, and the choice of it. */
 	private void createWeights(Composite parent) {
-		Composite row = new Composite(parent, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-		GridLayoutFactory.fillDefaults().numColumns(2).margins(8, 2).spacing(12, 0).applyTo(row);
-		told = new Link(row, SWT.WRAP);
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(120, SWT.DEFAULT).applyTo(told);
+		Composite rows = new Composite(parent, SWT.NONE);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(rows);
+		GridLayoutFactory.fillDefaults().margins(8, 2).spacing(0, 2).applyTo(rows);
+		Composite radios = new Composite(rows, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(Weighting.values().length).spacing(10, 0).applyTo(radios);
+		told = new Link(rows, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(told);
 		told.addListener(SWT.Selection, e -> Training.ask(getSite().getShell()));
-		Composite radios = new Composite(row, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(Weighting.values().length).spacing(6, 0).applyTo(radios);
 		for (Weighting w : Weighting.values()) {
 			Button choice = new Button(radios, SWT.RADIO);
 			choice.setText(w.title());

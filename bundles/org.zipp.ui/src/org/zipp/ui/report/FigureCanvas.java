@@ -20,12 +20,13 @@ final class FigureCanvas extends Canvas {
 	FigureCanvas(Composite parent, Figure figure) {
 		super(parent, SWT.DOUBLE_BUFFERED);
 		image = FigureImages.image(getDisplay(), figure, 1);
-		Theme.style(this, Theme.CSS_GROUND);
 		setToolTipText(figure.title());
 		addListener(SWT.Paint, e -> {
 			Rectangle b = image.getBounds();
 			int width = Math.min(b.width, getClientArea().width);
 			int height = width * b.height / Math.max(1, b.width);
+			e.gc.setBackground(Theme.color(Theme.GROUND));
+			e.gc.fillRectangle(getClientArea());
 			e.gc.setInterpolation(SWT.HIGH);
 			e.gc.drawImage(image, 0, 0, b.width, b.height, 0, 0, width, height);
 		});

@@ -194,6 +194,8 @@ public final class TrainingView extends ViewPart {
 			NoStudy.fill(empty);
 			top(empty);
 		} else {
+			empty.show("Reading the encoders of the study", "");
+			top(empty);
 			refresher.request();
 		}
 		poll();
@@ -322,9 +324,14 @@ public final class TrainingView extends ViewPart {
 		return told.getText();
 	}
 
-	/** What is shown while there is nothing, for tests. */
+	/** Whether it is read that the study has no encoders, for tests. */
 	boolean isEmpty() {
-		return stack.topControl == empty;
+		return shown != null && shown.fits.isEmpty();
+	}
+
+	/** Whether curves are shown, for tests. */
+	boolean hasCurves() {
+		return stack.topControl == content;
 	}
 
 	@Override

@@ -42,7 +42,6 @@ public final class ChartCanvas extends Canvas {
 	/** Shows a chart. */
 	public ChartCanvas(Composite parent, Chart chart) {
 		super(parent, SWT.DOUBLE_BUFFERED);
-		Theme.style(this, Theme.CSS_GROUND);
 		createMenu();
 		addListener(SWT.Paint, this::paint);
 		addListener(SWT.Dispose, e -> forget());
@@ -113,6 +112,8 @@ public final class ChartCanvas extends Canvas {
 
 	private void paint(Event e) {
 		GC gc = e.gc;
+		gc.setBackground(Theme.color(Theme.GROUND));
+		gc.fillRectangle(getClientArea());
 		gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
 		gc.setForeground(Theme.color(Theme.TEXT));
 		gc.drawText(chart.figure().title(), (int) (12 * scaleFor(getClientArea().width)), 0, SWT.DRAW_TRANSPARENT);

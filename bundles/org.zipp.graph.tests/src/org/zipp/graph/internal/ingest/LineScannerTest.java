@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -150,7 +151,7 @@ class LineScannerTest {
 				});
 			}
 		}
-		java.util.Collections.shuffle(fields, random);
+		Collections.shuffle(fields, random);
 		return '{' + space(random, tidy) + String.join(space(random, tidy) + ',' + space(random, tidy), fields) + space(random, tidy)
 				+ (tidy || random.nextInt(20) > 0 ? "}" : "") + space(random, tidy);
 	}

@@ -139,7 +139,8 @@ public final class Ingest {
 	private List<InputFile> files(List<InputFile> named, Parts parts) throws IOException {
 		Map<Path, InputFile> files = new TreeMap<>();
 		if (settings.add() && GraphManifest.exists(study.graph())) {
-			parts.of(GraphManifest.read(study.graph()).data()).forEach(p -> files.put(p.source().file(), p.source()));
+			Set<Path> anew = named.stream().map(InputFile::file).collect(Collectors.toSet());
+			parts.sources(GraphManifest.read(study.graph()).data(), budget, anew).forEach(f -> files.put(f.file(), f));
 		}
 		named.forEach(f -> files.put(f.file(), f));
 		List<InputFile> wanted = files.values().stream().filter(f -> f.month().map(settings.range()::touches).orElse(true)).toList();

@@ -3,6 +3,7 @@ package org.zipp.graph.internal.ingest;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -130,7 +131,7 @@ record Part(Path folder, InputFile source, TextBudget budget, Map<String, Long> 
 		}
 		try (FileChannel channel = FileChannel.open(folder.resolve(COMMUNITIES), StandardOpenOption.CREATE_NEW,
 				StandardOpenOption.WRITE)) {
-			java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(bytes.array, 0, bytes.length);
+			ByteBuffer buffer = ByteBuffer.wrap(bytes.array, 0, bytes.length);
 			while (buffer.hasRemaining()) {
 				channel.write(buffer);
 			}

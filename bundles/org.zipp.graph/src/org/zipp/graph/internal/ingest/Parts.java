@@ -9,9 +9,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.zipp.core.StudyDirectory;
+import org.zipp.core.ZippException;
 import org.zipp.graph.internal.FileTrees;
 
 /**
@@ -23,6 +25,7 @@ final class Parts {
 
 	private static final String FOLDER = "parts";
 	private static final String LIST = ".list";
+	private static final String SEPARATOR = "\t";
 	private static final int DIGITS = 12;
 	private static final int LONGEST_NAME = 80;
 
@@ -75,23 +78,40 @@ final class Parts {
 	/** Notes of which files a graph is made, before it takes its place. */
 	void note(String graphData, List<Part> used) throws IOException {
 		Files.createDirectories(folder);
-		Files.write(folder.resolve(graphData + LIST), used.stream().map(p -> p.folder().getFileName().toString()).toList(),
-				StandardCharsets.UTF_8);
+		Files.write(folder.resolve(graphData + LIST), used.stream().map(p -> p.folder().getFileName().toString() + SEPARATOR
+				+ p.source().edges() + SEPARATOR + p.source().file()).toList(), StandardCharsets.UTF_8);
 	}
 
-	/** The parts that a graph was made of, those that can still be used. */
-	List<Part> of(String graphData) throws IOException {
+	/**
+	 * The files that a graph was made of.
+	 *
+	 * @param without files to leave out
+	 * @throws ZippException when one is neither there nor was it read as is asked for now
+	 */
+	List<InputFile> sources(String graphData, TextBudget budget, Set<Path> without) throws IOException {
 		Path list = folder.resolve(graphData + LIST);
-		List<Part> parts = new ArrayList<>();
-		if (Files.exists(list)) {
-			for (String name : Files.readAllLines(list, StandardCharsets.UTF_8)) {
-				Part part = Part.read(folder.resolve(name));
-				if (part != null && name.equals(name(part.source()))) {
-					parts.add(part);
-				}
-			}
+		List<InputFile> sources = new ArrayList<>();
+		if (!Files.exists(list)) {
+			return sources;
 		}
-		return parts;
+		for (String line : Files.readAllLines(list, StandardCharsets.UTF_8)) {
+			String[] noted = line.split(SEPARATOR, 3);
+			Path file = Path.of(noted[2]);
+			if (without.contains(file)) {
+				continue;
+			}
+			Part part = Part.read(folder.resolve(noted[0]));
+			if (part != null && find(part.source(), budget) != null) {
+				sources.add(part.source());
+				continue;
+			}
+			if (!Files.isRegularFile(file)) {
+				throw new ZippException("The graph was made of this file too. It must be read again, but is gone. Bring it back, "
+						+ "ask for what was kept of it before, or make the graph without it, that is without --add.", file, 0, null);
+			}
+			sources.addAll(InputFile.find(List.of(file), Boolean.parseBoolean(noted[1])));
+		}
+		return sources;
 	}
 
 	/** Deletes lists of other graphs, and parts of earlier states of the files that were used. */

@@ -1,6 +1,7 @@
 package org.zipp.graph.internal.ingest;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
@@ -45,7 +46,7 @@ final class UserIds {
 	/** Id in the graph for an id in bytes, in UTF-8. */
 	byte[] inGraph(byte[] id, int length) {
 		if (hash == null) {
-			return java.util.Arrays.copyOf(id, length);
+			return Arrays.copyOf(id, length);
 		}
 		return ('u' + HEX.formatHex(id, 0, length)).getBytes(StandardCharsets.US_ASCII);
 	}

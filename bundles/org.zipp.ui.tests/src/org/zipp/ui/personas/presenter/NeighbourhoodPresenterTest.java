@@ -169,7 +169,9 @@ class NeighbourhoodPresenterTest {
 		assertEquals("Share of the user's posts and comments.",
 				new Surroundings(found, Weighting.COUNTS, "", true, "").sentence());
 		assertTrue(new Surroundings(found, Weighting.TF_IDF, "tf-idf", false, "Its features are gone.").sentence()
-				.endsWith("The trained encoder cannot be used: Its features are gone."));
+				.endsWith("rarity of the community. Its features are gone."));
+		assertEquals("Attention of GAT. It was trained on another graph.",
+				new Surroundings(found, Weighting.LEARNED, "gat", true, "It was trained on another graph.").sentence());
 	}
 
 	@Test

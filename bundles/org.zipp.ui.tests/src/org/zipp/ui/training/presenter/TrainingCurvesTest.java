@@ -15,6 +15,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.StudyDirectory;
+import org.zipp.mining.encoder.LinkEvaluation.Held;
+import org.zipp.mining.encoder.LinkEvaluation.Metric;
+import org.zipp.mining.encoder.LinkEvaluation.Negatives;
+import org.zipp.mining.encoder.LinkEvaluation.Result;
+import org.zipp.mining.encoder.TrainedEncoder;
 import org.zipp.mining.encoder.TrainingLog;
 import org.zipp.mining.encoder.TrainingLog.Row;
 import org.zipp.report.Chart;
@@ -88,20 +93,15 @@ class TrainingCurvesTest {
 	@Test
 	void whatAFinishedFitReachedIsListed() throws IOException {
 		assertEquals(FitFacts.NONE, FitFacts.read(folder), "a fit that is not finished says nothing");
-		Files.writeString(folder.resolve(FitFacts.FILE), """
-				format=1
-				seconds=63.20
-				choices=hidden,learning-rate
-				choice.hidden=64
-				choice.learning-rate=0.003
-				test.mrr=0.41234
-				test.mrr.standard-error=0.0105
-				popularity.mrr=0.2
-				test.hit-10=NaN
-				""");
+		Metric good = new Metric(0.412, 0.01);
+		Metric poor = new Metric(0.2, 0.005);
+		Result reached = new Result(Held.TEST, 1200, 85, Negatives.UNIFORM, good, good, good, good, good, good);
+		Result popularity = new Result(Held.TEST, 1200, 85, Negatives.UNIFORM, poor, poor, poor, poor, poor, poor);
+		new TrainedEncoder("gat", "GAT", "f", Map.of("learning-rate", "0.003"), 63.2, reached, reached, popularity).write(folder);
 		Map<String, String> lines = FitFacts.read(folder).lines();
-		assertEquals("0.412 ± 0.011; by popularity 0.200", lines.get("Mean reciprocal rank (test)"));
-		assertEquals(List.of("Mean reciprocal rank (test)", "Trained in", "Hidden", "Learning rate"), List.copyOf(lines.keySet()));
+		assertEquals("1,200 test links among 85 communities", lines.get("Measured on"));
+		assertEquals("0.412 ± 0.020; by popularity 0.200 ± 0.010", lines.get("Mean reciprocal rank"));
+		assertEquals("41.2 ± 2.0 %; by popularity 20.0 ± 1.0 %", lines.get("Hit@10"));
 		assertEquals("1 min 3 s", lines.get("Trained in"));
 		assertEquals("0.003", lines.get("Learning rate"));
 	}

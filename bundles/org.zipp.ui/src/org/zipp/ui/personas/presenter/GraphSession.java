@@ -36,7 +36,7 @@ public final class GraphSession implements AutoCloseable {
 	private final Map<Weighting, Neighbourhoods> neighbourhoods = new EnumMap<>(Weighting.class);
 	private InteractionGraph graph;
 	private OpenRanker ranker;
-	private String problem = "";
+	private String note = "";
 	private boolean tried;
 	private boolean closed;
 
@@ -69,7 +69,7 @@ public final class GraphSession implements AutoCloseable {
 		};
 		boolean learned = tried ? ranker != null : rankers.get().isPresent() && hasEncoders();
 		return new Surroundings(found(place, neighbourhoods.computeIfAbsent(weighting, this::by)), weighting, method,
-				learned, problem);
+				learned, weighting == Weighting.COUNTS ? "" : note);
 	}
 
 	private static boolean has(InteractionGraph graph, Walk.Place place) {
@@ -100,13 +100,14 @@ public final class GraphSession implements AutoCloseable {
 			if (opens.isPresent()) {
 				try {
 					OpenRanker best = opens.get().open(study, graph, CommunityRankers.BEST);
+					note = String.join(" ", best.warnings());
 					if (best.learned()) {
 						ranker = best;
 					} else {
 						best.close();
 					}
 				} catch (ZippException e) {
-					problem = e.getMessage();
+					note = "The trained encoder cannot be used: " + e.getMessage();
 				}
 			}
 		}
@@ -130,7 +131,7 @@ public final class GraphSession implements AutoCloseable {
 	public synchronized void release() {
 		neighbourhoods.clear();
 		tried = false;
-		problem = "";
+		note = "";
 		if (ranker != null) {
 			ranker.close();
 			ranker = null;

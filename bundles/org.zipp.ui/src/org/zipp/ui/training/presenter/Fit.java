@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.mining.encoder.TrainedEncoder;
 import org.zipp.mining.encoder.TrainingLog;
 
 /**
@@ -18,7 +19,7 @@ import org.zipp.mining.encoder.TrainingLog;
  *
  * @param method id of the encoder, the name of the folder
  * @param folder where it lies
- * @param stamp  differs when the log was written anew
+ * @param stamp  differs when the log or the result was written anew
  */
 public record Fit(String method, Path folder, String stamp) {
 
@@ -40,7 +41,7 @@ public record Fit(String method, Path folder, String stamp) {
 				Path log = folder.resolve(TrainingLog.FILE);
 				if (Files.isRegularFile(log)) {
 					long millis = Files.getLastModifiedTime(log).toMillis();
-					found.add(new Dated(new Fit(folder.getFileName().toString(), folder, millis + " " + Files.size(log)), millis));
+					found.add(new Dated(new Fit(folder.getFileName().toString(), folder, millis + " " + Files.size(log) + ' ' + Files.exists(folder.resolve(TrainedEncoder.FILE))), millis));
 				}
 			}
 		} catch (IOException e) {
