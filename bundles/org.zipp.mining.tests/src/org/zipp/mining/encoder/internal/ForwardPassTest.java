@@ -29,6 +29,7 @@ import org.zipp.mining.encoder.EncoderSettings;
 import org.zipp.mining.encoder.EncoderSettings.Mode;
 import org.zipp.mining.encoder.FittedEncoder;
 import org.zipp.mining.encoder.UserBatch;
+import org.zipp.torch.Adam;
 import org.zipp.torch.Parameters;
 import org.zipp.torch.Precision;
 import org.zipp.torch.Tensor;
@@ -169,6 +170,22 @@ class ForwardPassTest {
 			step.backward(c.loss(new Pass(step, c.batch, 4, false)));
 			for (String name : c.parameters.names()) {
 				assertTrue(Arrays.stream(step.gradient(name)).anyMatch(g -> g != 0), name);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("kinds")
+	void stepsLeaveNoTensorsBehind(Kind kind) throws IOException {
+		try (Case c = Case.of(kind, settings(Mode.CORRECTED, 4, 0.2))) {
+			Adam adam = new Adam(c.parameters);
+			int before = c.parameters.scope().tensors();
+			for (int i = 0; i < 200; i++) {
+				try (TrainingStep step = c.parameters.step()) {
+					step.backward(c.loss(new Pass(step, c.batch, i, true)));
+					adam.update(step, 1e-3);
+				}
+				assertEquals(before, c.parameters.scope().tensors(), "step " + i);
 			}
 		}
 	}

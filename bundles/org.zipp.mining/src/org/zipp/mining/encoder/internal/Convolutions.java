@@ -62,7 +62,8 @@ final class Convolutions {
 		Tensor logits = hidden.matmul(byHead).rows(links.table()).reshape(users, slots, heads);
 		Tensor weights = logits.softmax(1, links.mask());
 		Tensor ofLinks = thinning.apply(weights).reshape(users * slots, heads).rows(links.places());
-		Tensor messages = ofLinks.reshape(count, 1, heads).batchMatmul(left.reshape(count, heads, width)).reshape(count, width);
+		// Twice as fast as a batched product of matrices as small as these.
+		Tensor messages = ofLinks.reshape(count, heads, 1).times(left.reshape(count, heads, width)).sum(1);
 		return new Attended(links.toUsers().times(messages).times(1.0 / heads).plus(p.bias), weights);
 	}
 
