@@ -23,6 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  * author.key     secret of the keyed hash that stands for author names
  * dump/          a dump made by {@code sample}
  * graph/         the interaction graph
+ * evidence.properties  what the evidence was chosen by
  * encoders/      trained encoders, one folder each
  * ablation/      encoders trained to be compared, one folder for each method and seed
  * attached/      downloaded pictures of image posts

@@ -74,6 +74,8 @@ class ChartsTest {
 				lines(Axis.months("month"), Axis.linear("posts"), series("posts", 24200, 3e9, 24290, 5e9), series("comments", 24200, 1, 24290, 7)),
 				lines(Axis.linear("epoch"), Axis.around("loss"), series(WIDE, 1, 3.25, 2, 3.125), series(WIDE + 2, 1, 3, 2, 2.5),
 						series(WIDE + 3, 1, Double.NaN, 2, 2.75)),
+				Charts.lines(Charts.Size.NARROW, "narrow", "Narrow", "", Axis.whole("epoch"), Axis.linear("learning rate"),
+						List.of(series("rate of some length", 1, 5e-4), series(WIDE, 2, 3e-4)), DATA),
 				lines(Axis.linear("epoch"), Axis.linear("learning rate"), series("rate", 1, 5e-4)), lines(Axis.log("x"), Axis.linear("y")),
 				bars(0), bars(1), bars(25), heat(3, 4, Numbers.PLAIN), heat(30, 24, Numbers.PERCENT), heat(0, 0, Numbers.PLAIN));
 	}

@@ -19,6 +19,32 @@ public final class Charts {
 		MONTHS
 	}
 
+	/** How large a chart is drawn; text is of the same size in both. */
+	public enum Size {
+		/** As wide as a page of a report. */
+		WIDE(760, 280),
+		/** For a narrow pane. */
+		NARROW(460, 190);
+
+		private final double width;
+		private final double height;
+
+		Size(double width, double height) {
+			this.width = width;
+			this.height = height;
+		}
+
+		/** Width of the figure. */
+		public double width() {
+			return width;
+		}
+
+		/** Height of what lies between the axes. */
+		public double height() {
+			return height;
+		}
+	}
+
 	/** How numbers on an axis or in a cell are written. */
 	public enum Numbers {
 		/** Plain, as short as the values allow. */
@@ -116,7 +142,13 @@ public final class Charts {
 	 */
 	public static Chart lines(String id, String title, String description, Axis x, Axis y, List<Series> series,
 			Table data) {
-		return new XyPlot(id, title, description, x, y, series).chart(data);
+		return lines(Size.WIDE, id, title, description, x, y, series, data);
+	}
+
+	/** Lines over two axes in a size. */
+	public static Chart lines(Size size, String id, String title, String description, Axis x, Axis y, List<Series> series,
+			Table data) {
+		return new XyPlot(size, id, title, description, x, y, series).chart(data);
 	}
 
 	/**

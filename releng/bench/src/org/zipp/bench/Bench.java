@@ -70,6 +70,7 @@ public final class Bench {
 				case "tables" -> new TableBench(options, report).run();
 				case "graph" -> new GraphBench(options, report).run();
 				case "train" -> new TrainBench(options, report).run();
+				case "encode" -> new EncodeBench(options, report).run();
 				default -> throw new IllegalStateException(name);
 			}
 		}

@@ -134,11 +134,11 @@ final class GraphContestants {
 
 	/** Work of one of several threads. */
 	@FunctionalInterface
-	private interface Part {
+	interface Part {
 		long run(int part) throws Exception;
 	}
 
-	private static Contestant.Measure parallel(int threads, Part work) throws Exception {
+	static Contestant.Measure parallel(int threads, Part work) throws Exception {
 		try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
 			return Contestant.timed(() -> {
 				List<Future<Long>> parts = new ArrayList<>();

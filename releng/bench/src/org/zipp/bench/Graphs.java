@@ -19,12 +19,17 @@ final class Graphs {
 
 	/** The graph folder of that scale, made if it is not there. */
 	static Path synthetic(Path work, Scale scale) throws IOException {
-		Path folder = work.resolve("graph-" + scale.users());
+		return synthetic(work, scale.users(), scale.communities());
+	}
+
+	/** The graph folder of that size, made if it is not there. */
+	static Path synthetic(Path work, int users, int communities) throws IOException {
+		Path folder = work.resolve("graph-" + users + '-' + communities);
 		Path complete = folder.resolve("complete");
 		StudyDirectory study = new StudyDirectory(folder.resolve("study"));
 		if (!Files.exists(complete)) {
 			IngestContestants.delete(folder);
-			SyntheticGraph.write(study, scale.users(), scale.communities(), SyntheticGraph.PAPER_MEAN_DEGREE, SEED,
+			SyntheticGraph.write(study, users, communities, SyntheticGraph.PAPER_MEAN_DEGREE, SEED,
 					SubMonitor.convert(new NullProgressMonitor()));
 			Files.createFile(complete);
 		}

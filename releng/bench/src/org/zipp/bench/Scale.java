@@ -9,6 +9,9 @@ import org.zipp.graph.SyntheticGraph;
  */
 record Scale(double factor) {
 
+	/** Up to this factor a run is to show that it runs. */
+	static final double SMOKE = 0.001;
+
 	static final long PAPER_EDGES = 152_000_000;
 	static final long PAPER_ROWS = 682_000_000;
 

@@ -16,8 +16,6 @@ final class TrainBench {
 	private static final int SMALL_BATCH = 32;
 	private static final int BATCHES = 16;
 	private static final int STEPS = 10_000;
-	/** Up to this scale a run is to show that it runs. */
-	private static final double SMOKE = 0.001;
 	private static final double AGREEMENT = 1e-3;
 	private static final int PARTS = 10;
 
@@ -31,7 +29,7 @@ final class TrainBench {
 
 	void run() throws IOException {
 		Scale scale = options.scaleOr(OWN_SCALE);
-		boolean smoke = scale.factor() <= SMOKE;
+		boolean smoke = scale.factor() <= Scale.SMOKE;
 		Path graph = Graphs.synthetic(options.work(), scale);
 		speed(scale, graph, smoke);
 		memory(graph, smoke ? 200 : STEPS);

@@ -23,7 +23,7 @@ final class TrainContestants {
 	private TrainContestants() {
 	}
 
-	private static EncoderSettings settings(int hidden, int heads, int fanOut, int batch) {
+	static EncoderSettings settings(int hidden, int heads, int fanOut, int batch) {
 		return new EncoderSettings(Mode.CORRECTED, hidden, heads, 2, fanOut, batch, 1, 0, 1e-3, 0, 0, 0, 0.07, 1, 512, 1);
 	}
 

@@ -24,6 +24,7 @@ final class Legend {
 	/** Draws it with lines or boxes as samples. */
 	static void draw(Svg svg, List<String> names, double left, double width, boolean lines) {
 		walk(names, left, width, (p, i) -> {
+			String name = Svg.shortened(names.get(i), Svg.SMALL, width - SAMPLE);
 			if (lines) {
 				svg.path("M" + p.x + ' ' + (p.y - 4) + 'L' + (p.x + SAMPLE - 6) + ' ' + (p.y - 4), svg.theme().series(i), 2,
 						Svg.DASHES.get(i % Svg.DASHES.size()));
@@ -31,7 +32,7 @@ final class Legend {
 			} else {
 				svg.box(p.x + 4, p.y - 10, 12, 12, svg.theme().series(i), 1);
 			}
-			svg.text(p.x + SAMPLE, p.y, names.get(i), Svg.SMALL, svg.theme().ink(), Anchor.START, false);
+			svg.text(p.x + SAMPLE, p.y, name, Svg.SMALL, svg.theme().ink(), Anchor.START, false);
 		});
 	}
 

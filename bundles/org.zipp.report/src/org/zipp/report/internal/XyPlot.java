@@ -10,6 +10,7 @@ import org.zipp.report.Charts.Axis;
 import org.zipp.report.Charts.Point;
 import org.zipp.report.Charts.Scale;
 import org.zipp.report.Charts.Series;
+import org.zipp.report.Charts.Size;
 import org.zipp.report.Figure;
 import org.zipp.report.Table;
 import org.zipp.report.Theme;
@@ -18,13 +19,12 @@ import org.zipp.report.internal.Svg.Anchor;
 /** Lines over two axes. */
 public final class XyPlot {
 
-	private static final double WIDTH = 760;
-	private static final double HEIGHT = 280;
 	private static final double PAD = 12;
 	private static final double REACH = 5;
 	/** With more points than this on a line, their marks would hide it. */
 	private static final int MOST_MARKS = 40;
 
+	private final double width;
 	private final String id;
 	private final String title;
 	private final String description;
@@ -39,7 +39,8 @@ public final class XyPlot {
 	private final double bottom;
 	private final double legendBottom;
 
-	public XyPlot(String id, String title, String description, Axis xAxis, Axis yAxis, List<Series> series) {
+	public XyPlot(Size size, String id, String title, String description, Axis xAxis, Axis yAxis, List<Series> series) {
+		width = size.width();
 		this.id = id;
 		this.title = title;
 		this.description = description;
@@ -58,12 +59,12 @@ public final class XyPlot {
 		}
 		x = Ticks.of(xAxis, xs[0], xs[1]);
 		y = Ticks.of(yAxis, ys[0], ys[1]);
-		legendBottom = series.size() > 1 ? Legend.bottom(names(), PAD, WIDTH - 2 * PAD) : PAD;
+		legendBottom = series.size() > 1 ? Legend.bottom(names(), PAD, width - 2 * PAD) : PAD;
 		left = PAD + y.marks().stream().mapToDouble(m -> Svg.width(m.label(), Svg.SMALL)).max().orElse(0) + 8;
 		double lastLabel = x.marks().isEmpty() ? 0 : Svg.width(x.marks().getLast().label(), Svg.SMALL) / 2;
-		right = WIDTH - PAD - Math.max(6, lastLabel);
+		right = width - PAD - Math.max(6, lastLabel);
 		top = legendBottom + 26;
-		bottom = top + HEIGHT;
+		bottom = top + size.height();
 	}
 
 	private List<String> names() {
@@ -103,7 +104,7 @@ public final class XyPlot {
 	private String draw(Theme theme) {
 		Svg svg = new Svg(theme);
 		if (series.size() > 1) {
-			Legend.draw(svg, names(), PAD, WIDTH - 2 * PAD, true);
+			Legend.draw(svg, names(), PAD, width - 2 * PAD, true);
 		}
 		svg.text(PAD, top - 11, yAxis.caption(), Svg.SMALL, theme.muted(), Anchor.START, false);
 		for (Ticks.Mark m : y.marks()) {
@@ -127,7 +128,7 @@ public final class XyPlot {
 			line(svg, series.get(s), s);
 		}
 		svg.text((left + right) / 2, bottom + 36, xAxis.caption(), Svg.SMALL, theme.ink(), Anchor.MIDDLE, false);
-		return svg.document(id, title, description, WIDTH, bottom + 36 + PAD);
+		return svg.document(id, title, description, width, bottom + 36 + PAD);
 	}
 
 	private void line(Svg svg, Series s, int number) {

@@ -17,7 +17,7 @@ import org.zipp.ui.context.Settings;
 enum Step {
 	LOOK("Look at personas", "Every persona says in plain sentences what a person likes, drawn from what they posted.",
 			"Show the personas", Icons.PERSONAS),
-	WHY("See why it says so", "Each sentence leads to the posts it rests on, with their weights, and to the people nearby.",
+	WHY("See why it says so", "Each sentence leads to the posts it rests on, weighed by counts or by a trained encoder, and to the people nearby.",
 			"Show the neighbourhood", Icons.NEIGHBOURHOOD),
 	GENERATE("Make pictures", "Each condition rewrites the prompts in its own way and the pictures are made from them.",
 			"Show the pictures", Icons.GENERATION),

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,36 @@ import java.util.Map;
 final class Script {
 
 	private final Map<String, List<String>> sections = new LinkedHashMap<>();
+	private final Map<String, List<Line>> parsed = new HashMap<>();
+
+	/** A line in pieces: each a text that stays, or some of which one is chosen. */
+	private record Line(List<List<String>> pieces) {
+
+		private static Line parse(String line) {
+			List<List<String>> pieces = new ArrayList<>();
+			int at = 0;
+			for (int open = line.indexOf('{'); open >= 0; open = line.indexOf('{', at)) {
+				int close = line.indexOf('}', open);
+				String inside = line.substring(open + 1, close);
+				pieces.add(List.of(line.substring(at, open)));
+				pieces.add(inside.indexOf('|') < 0 ? List.of('{' + inside + '}') : List.of(inside.split("\\|", -1)));
+				at = close + 1;
+			}
+			pieces.add(List.of(line.substring(at)));
+			return new Line(pieces);
+		}
+
+		private String say(Dice dice) {
+			if (pieces.size() == 1) {
+				return pieces.getFirst().getFirst();
+			}
+			StringBuilder out = new StringBuilder();
+			for (List<String> piece : pieces) {
+				out.append(piece.size() == 1 ? piece.getFirst() : dice.of(piece));
+			}
+			return out.toString();
+		}
+	}
 
 	Script(String resource) {
 		try (InputStream in = Script.class.getResourceAsStream(resource);
@@ -31,6 +62,7 @@ final class Script {
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
+		sections.forEach((name, lines) -> parsed.put(name, lines.stream().map(Line::parse).toList()));
 	}
 
 	/** Lines of a section. */
@@ -44,23 +76,10 @@ final class Script {
 
 	/** A line of a section with its choices made. */
 	String say(String name, Dice dice) {
-		return expand(dice.of(section(name)), dice);
-	}
-
-	static String expand(String line, Dice dice) {
-		StringBuilder out = new StringBuilder();
-		int at = 0;
-		for (int open = line.indexOf('{'); open >= 0; open = line.indexOf('{', at)) {
-			int close = line.indexOf('}', open);
-			String inside = line.substring(open + 1, close);
-			out.append(line, at, open);
-			if (inside.indexOf('|') < 0) {
-				out.append('{').append(inside).append('}');
-			} else {
-				out.append(dice.of(List.of(inside.split("\\|", -1))));
-			}
-			at = close + 1;
+		List<Line> lines = parsed.get(name);
+		if (lines == null) {
+			throw new IllegalArgumentException("no section " + name);
 		}
-		return out.append(line.substring(at)).toString();
+		return dice.of(lines).say(dice);
 	}
 }

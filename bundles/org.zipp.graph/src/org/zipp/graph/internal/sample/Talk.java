@@ -3,7 +3,6 @@ package org.zipp.graph.internal.sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import org.zipp.core.style.StyleValue;
@@ -101,13 +100,28 @@ final class Talk {
 		if (dice.chance(STRAY)) {
 			return dice.of(values);
 		}
-		List<StyleValue> own = List.copyOf(new TreeSet<>(person.taste().values().values()));
-		List<StyleValue> topical = own.stream().filter(community.leanings()::contains).toList();
-		return dice.of(!topical.isEmpty() && dice.chance(TOPICAL) ? topical : own);
+		int own = 0;
+		int topical = 0;
+		for (StyleValue v : values) {
+			boolean has = person.taste().values().get(v.axis()) == v;
+			own += has ? 1 : 0;
+			topical += has && community.leanings().contains(v) ? 1 : 0;
+		}
+		boolean stay = topical > 0 && dice.chance(TOPICAL);
+		int left = dice.below(stay ? topical : own);
+		for (StyleValue v : values) {
+			if (person.taste().values().get(v.axis()) == v && (!stay || community.leanings().contains(v)) && left-- == 0) {
+				return v;
+			}
+		}
+		throw new IllegalStateException("a taste has values");
 	}
 
 	/** Sentences begin with a capital. */
 	private static String capitalised(String text) {
+		if (!START.matcher(text).find()) {
+			return text;
+		}
 		return START.matcher(text).replaceAll(m -> m.group().toUpperCase(Locale.ROOT));
 	}
 }

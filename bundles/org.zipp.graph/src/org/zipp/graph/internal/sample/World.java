@@ -8,9 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +71,14 @@ final class World {
 			Taste.ofId("muted+bright+smooth+minimal"), Taste.ofId("warm+dramatic+smooth+minimal"),
 			Taste.ofId("cool+dark+smooth+crowded"));
 	private static final double FOLLOWS_PROFILE = 0.75;
+	private static final StyleAxis[] AXES = StyleAxis.values();
+	private static final Map<StyleAxis, List<StyleValue>> VALUES = new EnumMap<>(StyleAxis.class);
+
+	static {
+		for (StyleAxis axis : AXES) {
+			VALUES.put(axis, StyleValue.of(axis));
+		}
+	}
 
 	private static final List<String> FIRST = List.of("quiet", "amber", "paper", "north", "lucky", "tiny", "hollow",
 			"wander", "velvet", "salty", "brisk", "mossy", "clever", "sunday", "rusty", "lunar", "plain", "copper", "wild",
@@ -94,6 +102,8 @@ final class World {
 	private final double leastRows;
 	private final List<Community> communities = new ArrayList<>();
 	private final List<Community> tasteCommunities;
+	/** Style values that each of the taste communities leans to, as bits. */
+	private final int[] leanings;
 	private final List<Community> hobbies;
 	private final List<Community> general;
 	private final List<Community> cities;
@@ -108,6 +118,7 @@ final class World {
 		leastRows = rowsPerUser / MEAN_OVER_LEAST;
 		communities.addAll(read());
 		tasteCommunities = of(Kind.TASTE);
+		leanings = tasteCommunities.stream().mapToInt(c -> bits(c.leanings)).toArray();
 		hobbies = of(Kind.HOBBY);
 		general = of(Kind.GENERAL);
 		cities = of(Kind.CITY);
@@ -173,27 +184,27 @@ final class World {
 		int rows = (int) Math.min(leastRows * MOST_OVER_LEAST,
 				Math.max(1, leastRows * Math.pow(1 - dice.fraction(), -1 / TAIL)));
 
-		Set<Community> likes = likes(taste, dice);
+		List<Community> likes = likes(taste, dice);
 		double[] likeWeights = weights(likes.size(), dice);
 		if (dice.chance(0.15)) {
 			// Joined for other reasons: not everybody is where their taste is.
-			if (likes.add(dice.of(tasteCommunities))) {
+			if (addNew(likes, dice.of(tasteCommunities))) {
 				likeWeights = Arrays.copyOf(likeWeights, likes.size());
 				likeWeights[likes.size() - 1] = 0.08;
 			}
 		}
-		Set<Community> others = new LinkedHashSet<>();
+		List<Community> others = new ArrayList<>();
 		int hobbyCount = 2 + dice.below(3);
 		for (int i = 0; i < hobbyCount; i++) {
 			int h = dice.below(hobbies.size());
-			others.add(hobbies.get(h));
+			addNew(others, hobbies.get(h));
 			if (!clubs.get(h).isEmpty() && dice.chance(0.5)) {
-				others.add(clubs.get(h).get(dice.zipf(clubs.get(h).size())));
+				addNew(others, clubs.get(h).get(dice.zipf(clubs.get(h).size())));
 			}
 		}
-		others.add(city);
-		others.add(general.get(dice.zipf(general.size())));
-		others.add(general.get(dice.zipf(general.size())));
+		addNew(others, city);
+		addNew(others, general.get(dice.zipf(general.size())));
+		addNew(others, general.get(dice.zipf(general.size())));
 		return new Person(author, taste, age, gender, city.country(), city.name(), mood, rows, List.copyOf(likes),
 				likeWeights, List.copyOf(others), weights(others.size(), dice));
 	}
@@ -201,21 +212,48 @@ final class World {
 	private static Taste taste(Dice dice) {
 		Taste profile = dice.of(PROFILES);
 		Map<StyleAxis, StyleValue> values = new EnumMap<>(StyleAxis.class);
-		for (StyleAxis axis : StyleAxis.values()) {
-			values.put(axis, dice.chance(FOLLOWS_PROFILE) ? profile.values().get(axis) : dice.of(StyleValue.of(axis)));
+		for (StyleAxis axis : AXES) {
+			values.put(axis, dice.chance(FOLLOWS_PROFILE) ? profile.values().get(axis) : dice.of(VALUES.get(axis)));
 		}
 		return new Taste(values);
 	}
 
+	/** Adds a community that is not there; these lists are short. */
+	private static boolean addNew(List<Community> list, Community community) {
+		for (Community c : list) {
+			if (c == community) {
+				return false;
+			}
+		}
+		return list.add(community);
+	}
+
 	/** For each axis a community that leans to the user's value and to nothing else than the user's taste. */
-	private Set<Community> likes(Taste taste, Dice dice) {
-		Set<Community> likes = new LinkedHashSet<>();
-		for (StyleAxis axis : StyleAxis.values()) {
-			StyleValue value = taste.values().get(axis);
-			likes.add(dice.of(tasteCommunities.stream()
-					.filter(c -> c.leanings.contains(value) && taste.values().values().containsAll(c.leanings)).toList()));
+	private List<Community> likes(Taste taste, Dice dice) {
+		List<Community> likes = new ArrayList<>();
+		int values = bits(taste.values().values());
+		for (StyleAxis axis : AXES) {
+			int value = 1 << taste.values().get(axis).ordinal();
+			int fitting = 0;
+			for (int leaning : leanings) {
+				fitting += (leaning & value) != 0 && (leaning & ~values) == 0 ? 1 : 0;
+			}
+			int left = dice.below(fitting);
+			int c = 0;
+			while ((leanings[c] & value) == 0 || (leanings[c] & ~values) != 0 || left-- > 0) {
+				c++;
+			}
+			addNew(likes, tasteCommunities.get(c));
 		}
 		return likes;
+	}
+
+	private static int bits(Collection<StyleValue> values) {
+		int bits = 0;
+		for (StyleValue value : values) {
+			bits |= 1 << value.ordinal();
+		}
+		return bits;
 	}
 
 	private static double[] weights(int n, Dice dice) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -82,5 +83,26 @@ class TrainingCurvesTest {
 		assertNotEquals(fits.get(1).stamp(), later.getFirst().stamp(), "a log that was written anew is told from the one before");
 		assertEquals(Optional.of(later.get(1)), Fit.find(later, "lightgcn"));
 		assertEquals(Optional.empty(), Fit.find(later, "graphsage"));
+	}
+
+	@Test
+	void whatAFinishedFitReachedIsListed() throws IOException {
+		assertEquals(FitFacts.NONE, FitFacts.read(folder), "a fit that is not finished says nothing");
+		Files.writeString(folder.resolve(FitFacts.FILE), """
+				format=1
+				seconds=63.20
+				choices=hidden,learning-rate
+				choice.hidden=64
+				choice.learning-rate=0.003
+				test.mrr=0.41234
+				test.mrr.standard-error=0.0105
+				popularity.mrr=0.2
+				test.hit-10=NaN
+				""");
+		Map<String, String> lines = FitFacts.read(folder).lines();
+		assertEquals("0.412 ± 0.011; by popularity 0.200", lines.get("Mean reciprocal rank (test)"));
+		assertEquals(List.of("Mean reciprocal rank (test)", "Trained in", "Hidden", "Learning rate"), List.copyOf(lines.keySet()));
+		assertEquals("1 min 3 s", lines.get("Trained in"));
+		assertEquals("0.003", lines.get("Learning rate"));
 	}
 }

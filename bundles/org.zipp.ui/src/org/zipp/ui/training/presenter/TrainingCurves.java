@@ -16,6 +16,7 @@ import org.zipp.report.Charts;
 import org.zipp.report.Charts.Axis;
 import org.zipp.report.Charts.Point;
 import org.zipp.report.Charts.Series;
+import org.zipp.report.Charts.Size;
 import org.zipp.report.Table;
 import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
@@ -63,7 +64,7 @@ public record TrainingCurves(String method, List<Row> rows) {
 				series.add(new Series(q.name, points));
 			}
 		}
-		return Charts.lines("training-" + id + '-' + method.replaceAll("[^A-Za-z0-9]+", "-"), title, description,
+		return Charts.lines(Size.NARROW, "training-" + id + '-' + method.replaceAll("[^A-Za-z0-9]+", "-"), title, description,
 				Axis.whole("epoch"), y, series, data);
 	}
 

@@ -5,12 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.graph.Samples;
 import org.zipp.mining.encoder.CommunityFeatures;
 import org.zipp.mining.encoder.EncoderSettings;
+import org.zipp.mining.encoder.FittedEncoder;
 import org.zipp.mining.encoder.LinkSplit;
 import org.zipp.mining.encoder.TrainingTask;
 import org.zipp.torch.Adam;
@@ -40,6 +44,7 @@ public final class TrainingProbe implements AutoCloseable {
 		}
 	};
 
+	private final GatEncoder encoder;
 	private final TrainingData data;
 	private final List<Batch> batches = new ArrayList<>();
 	private final Batch drawn;
@@ -55,7 +60,7 @@ public final class TrainingProbe implements AutoCloseable {
 	 */
 	public TrainingProbe(InteractionGraph graph, EncoderSettings settings, int count, Path folder) {
 		rate = settings.learningRate();
-		GatEncoder encoder = new GatEncoder(new TorchRuntime());
+		encoder = new GatEncoder(new TorchRuntime());
 		data = TrainingData.of(new TrainingTask(graph, ALL_FOR_TRAINING, new RandomRows(graph), Optional.empty(), settings,
 				folder), SubMonitor.convert(null));
 		for (int i = 0; i < count; i++) {
@@ -109,9 +114,26 @@ public final class TrainingProbe implements AutoCloseable {
 		}
 	}
 
-	/** Writes first values, settings and batches for another program. */
+	/** The encoder as it is now, for use; one for each thread. */
+	public Supplier<FittedEncoder> encoders() {
+		TensorFile file = new TensorFile();
+		FitFiles.task(encoder, data).forEach(file::property);
+		file.property(Model.COMMUNITIES, IntStream.range(0, data.communityCount()).mapToObj(data.features()::id)
+				.collect(Collectors.joining("\n")));
+		parameters.store(file, "");
+		network.store(file);
+		return encoder.model(file, data.features())::encoder;
+	}
+
+	/** Writes values, settings and batches for another program, and what it needs to encode all users. */
 	public void export(Path file) throws IOException {
 		TensorFile out = new TensorFile();
+		network.store(out);
+		float[] all = new float[data.communityCount() * DIMENSION];
+		for (int c = 0; c < data.communityCount(); c++) {
+			data.features().copy(c, all, c * DIMENSION);
+		}
+		out.put("features", all, data.communityCount(), DIMENSION);
 		EncoderSettings settings = data.settings();
 		out.property("heads", Integer.toString(settings.heads())).property("layers", Integer.toString(settings.layers()))
 				.property("hidden", Integer.toString(settings.hidden())).property("rate", Double.toString(rate))
