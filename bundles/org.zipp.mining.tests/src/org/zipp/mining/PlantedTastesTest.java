@@ -25,12 +25,14 @@ import org.zipp.core.style.StyleValue;
 import org.zipp.graph.EdgeList;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.graph.SampleTruth;
+import org.zipp.mining.TrainOperation.Preset;
 import org.zipp.mining.encoder.Alignments;
 import org.zipp.mining.encoder.Alignments.OpenAlignment;
 import org.zipp.mining.encoder.EncoderMethod;
 import org.zipp.mining.encoder.EncoderSettings;
+import org.zipp.mining.encoder.EncoderSettings.Mode;
 import org.zipp.mining.encoder.FittedEncoder;
-import org.zipp.mining.encoder.LinkSplit;
+import org.zipp.mining.encoder.StoredSplit;
 import org.zipp.mining.encoder.TextFeatures;
 import org.zipp.mining.encoder.TrainingTask;
 import org.zipp.mining.encoder.UserBatch;
@@ -44,27 +46,16 @@ import org.zipp.torch.TorchRuntime;
  * do. Relevant is a community that leans to values of the user's taste and to no other; the measure is the mean average
  * precision over users of the order of their own communities.
  *
- * <p>Nothing is held out and the last epoch is taken: on so small a crowd, where most of what people join is chance, the
- * validation MRR is noise and would often stop training before attention has learned anything. ImageAlign weighs more than
- * by default, because it is what tells looks from other interests here.
+ * <p>The encoder is trained as the operation {@code train} trains by default. Settings and margins were fixed on crowds of
+ * other seeds (11 to 13), where the gain was 0.13, 0.28 and 0.35.
  */
 class PlantedTastesTest {
 
 	private static final int USERS = 600;
-	private static final List<Integer> SEEDS = List.of(1, 2, 3);
-	private static final EncoderSettings SETTINGS = new EncoderSettings(EncoderSettings.Mode.CORRECTED, 32, 4, 2, 25, 128,
-			20, 0, 5e-3, 0.05, 0.1, 0.1, 0.07, 3, 512, 1);
-	private static final LinkSplit NOTHING_HELD = new LinkSplit() {
-		@Override
-		public int validation(int user) {
-			return -1;
-		}
-
-		@Override
-		public int test(int user) {
-			return -1;
-		}
-	};
+	private static final List<Integer> SEEDS = List.of(21, 22, 23);
+	/** Least gain in each crowd, and in their mean. */
+	private static final double LEAST = 0.05;
+	private static final double LEAST_MEAN = 0.15;
 
 	@TempDir
 	private Path temp;
@@ -81,25 +72,27 @@ class PlantedTastesTest {
 				try (InteractionGraph graph = InteractionGraph.open(study.graph())) {
 					PowerTfIdfRanker counts = new PowerTfIdfRanker();
 					double counted = meanAveragePrecision(study, graph, user -> counts.weights(graph, user));
-					double learned = learned(study, graph, texts, seed);
+					double learned = learned(study, graph, texts);
 					told.add("seed " + seed + ": learned " + learned + ", counted " + counted);
-					assertTrue(learned > counted + 0.1, told::toString);
+					assertTrue(learned > counted + LEAST, told::toString);
 					gain += learned - counted;
 				}
 			}
 		} finally {
 			texts.close();
 		}
-		assertTrue(gain / SEEDS.size() > 0.2, told::toString);
+		assertTrue(gain / SEEDS.size() > LEAST_MEAN, told::toString);
 	}
 
-	private double learned(StudyDirectory study, InteractionGraph graph, TextEmbedder texts, int seed) throws IOException {
+	private double learned(StudyDirectory study, InteractionGraph graph, TextEmbedder texts) throws IOException {
 		EncoderMethod method = new GatImageAlignEncoder(new TorchRuntime());
-		try (OpenAlignment titles = new AlignmentsComponent(texts, null).open(study, graph, Alignments.TITLES, null,
-				SubMonitor.convert(null))) {
-			TrainingTask task = new TrainingTask(graph, NOTHING_HELD,
+		EncoderSettings settings = TrainOperation.settings(Preset.SMALL, Mode.CORRECTED, 0, 0, -1, 1, graph.userCount());
+		try (StoredSplit split = StoredSplit.openOrMake(study, graph, 1, SubMonitor.convert(null));
+				OpenAlignment titles = new AlignmentsComponent(texts, null).open(study, graph, Alignments.TITLES, null,
+						SubMonitor.convert(null))) {
+			TrainingTask task = new TrainingTask(graph, split,
 					TextFeatures.of(study, graph, texts, SubMonitor.convert(null)), Optional.of(titles),
-					SETTINGS.withSeed(seed), Files.createDirectories(study.encoders().resolve(method.id())));
+					settings, Files.createDirectories(study.encoders().resolve(method.id())));
 			try (FittedEncoder encoder = method.fit(task, SubMonitor.convert(null))) {
 				UserBatch batch = new UserBatch();
 				return meanAveragePrecision(study, graph, user -> {

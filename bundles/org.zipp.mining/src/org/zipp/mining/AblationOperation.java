@@ -54,7 +54,7 @@ public final class AblationOperation extends Operation {
 	@Parameter(name = "epochs", label = "Epochs", description = "Most passes over the users; 0 for what the settings say.", min = 0, max = 100_000)
 	public int epochs;
 
-	@Parameter(name = "batch", label = "Batch", description = "Users a step; 0 for what the settings say. Small graphs learn faster with small batches.", min = 0, max = 1_000_000, advanced = true)
+	@Parameter(name = "batch", label = "Batch", description = "Users a step; 0 for what the settings say: with the small ones an eighth of the users, 32 to 512.", min = 0, max = 1_000_000, advanced = true)
 	public int batch;
 
 	@Parameter(name = "patience", label = "Patience", description = "Epochs without a better validation MRR before training stops; 0 = never, -1 for what the settings say.", min = -1, max = 100_000, advanced = true)
@@ -118,7 +118,7 @@ public final class AblationOperation extends Operation {
 				for (Compared c : compared) {
 					if (c.lack.isEmpty()) {
 						progress.setTaskName(String.format(Locale.ROOT, "%s, seed %d of %d", c.label, seed, seeds));
-						Encoders.Fit fit = encoders.fit(study, graph, c.method.orElseThrow(), request(seed),
+						Encoders.Fit fit = encoders.fit(study, graph, c.method.orElseThrow(), request(seed, graph.userCount()),
 								study.ablation().resolve(c.id).resolve(Integer.toString(seed)), progress.split(100));
 						c.fits.add(fit.trained());
 						made += fit.already() ? 0 : 1;
@@ -173,13 +173,13 @@ public final class AblationOperation extends Operation {
 	private void findLacks(StudyDirectory study, InteractionGraph graph, List<Compared> compared, SubMonitor monitor) {
 		List<Compared> aligned = compared.stream().filter(c -> c.method.filter(EncoderMethod::aligns).isPresent()).toList();
 		if (!aligned.isEmpty()) {
-			encoders.alignmentLack(study, graph, request(1), monitor).ifPresent(lack -> aligned.forEach(c -> c.lack = lack));
+			encoders.alignmentLack(study, graph, request(1, graph.userCount()), monitor).ifPresent(lack -> aligned.forEach(c -> c.lack = lack));
 		}
 	}
 
-	private FitRequest request(int seed) {
-		return new FitRequest(TrainOperation.settings(preset, mode, epochs, batch, patience, seed), seed, features, alignSource,
-				imageModel, new LinkEvaluation.Settings(evaluateUsers, negatives, seed));
+	private FitRequest request(int seed, int users) {
+		return new FitRequest(TrainOperation.settings(preset, mode, epochs, batch, patience, seed, users), seed, features,
+				alignSource, imageModel, new LinkEvaluation.Settings(evaluateUsers, negatives, seed));
 	}
 
 	private AblationTable table(List<Compared> compared) {

@@ -30,6 +30,10 @@ import org.zipp.mining.internal.FitRequest;
 		"zipp.order:Integer=24" })
 public final class TrainOperation extends Operation {
 
+	/** Steps an epoch has at least with the small settings, unless batches would be smaller than the least. */
+	private static final int LEAST_STEPS = 8;
+	private static final int LEAST_BATCH = 32;
+
 	/** Named settings. */
 	public enum Preset {
 		/** For a CPU of two cores. */
@@ -47,7 +51,7 @@ public final class TrainOperation extends Operation {
 	@Parameter(name = "epochs", label = "Epochs", description = "Most passes over the users; 0 for what the settings say.", min = 0, max = 100_000)
 	public int epochs;
 
-	@Parameter(name = "batch", label = "Batch", description = "Users a step; 0 for what the settings say. Small graphs learn faster with small batches.", min = 0, max = 1_000_000, advanced = true)
+	@Parameter(name = "batch", label = "Batch", description = "Users a step; 0 for what the settings say: with the small ones an eighth of the users, 32 to 512.", min = 0, max = 1_000_000, advanced = true)
 	public int batch;
 
 	@Parameter(name = "patience", label = "Patience", description = "Epochs without a better validation MRR before training stops; 0 = never, -1 for what the settings say.", min = -1, max = 100_000, advanced = true)
@@ -111,7 +115,7 @@ public final class TrainOperation extends Operation {
 		EncoderMethod encoder = encoders.method(method);
 		Path folder = Encoders.folder(study, encoder.id());
 		try (InteractionGraph graph = InteractionGraph.open(study.graph())) {
-			Encoders.Fit fit = encoders.fit(study, graph, encoder, request(), folder, monitor);
+			Encoders.Fit fit = encoders.fit(study, graph, encoder, request(graph.userCount()), folder, monitor);
 			TrainedEncoder trained = fit.trained();
 			OperationResult.Builder result = OperationResult.builder().repeated(fit.already()).place(folder)
 					.count("users", graph.userCount()).count("communities", graph.communityCount())
@@ -121,17 +125,23 @@ public final class TrainOperation extends Operation {
 		}
 	}
 
-	private FitRequest request() {
-		return new FitRequest(settings(preset, mode, epochs, batch, patience, seed), splitSeed, features, alignSource, imageModel,
+	private FitRequest request(int users) {
+		return new FitRequest(settings(preset, mode, epochs, batch, patience, seed, users), splitSeed, features, alignSource, imageModel,
 				new LinkEvaluation.Settings(evaluateUsers, negatives, splitSeed));
 	}
 
-	static EncoderSettings settings(Preset preset, EncoderSettings.Mode mode, int epochs, int batch, int patience,
-			long seed) {
+	/** @param users of the graph: small graphs need small batches, or an epoch has too few steps to learn from */
+	static EncoderSettings settings(Preset preset, EncoderSettings.Mode mode, int epochs, int batch, int patience, long seed,
+			int users) {
 		EncoderSettings settings = (preset == Preset.PAPER ? EncoderSettings.PAPER : EncoderSettings.SMALL).withMode(mode)
 				.withSeed(seed);
 		settings = epochs == 0 ? settings : settings.withEpochs(epochs);
-		settings = batch == 0 ? settings : settings.withBatch(batch);
+		if (batch > 0) {
+			settings = settings.withBatch(batch);
+		} else if (preset == Preset.SMALL) {
+			settings = settings
+					.withBatch(Math.clamp(Integer.highestOneBit(users / LEAST_STEPS), LEAST_BATCH, settings.batch()));
+		}
 		return patience < 0 ? settings : settings.withPatience(patience);
 	}
 }

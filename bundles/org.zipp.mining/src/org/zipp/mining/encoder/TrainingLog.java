@@ -21,8 +21,8 @@ public final class TrainingLog {
 	/** Name of the file in the folder of a fit. */
 	public static final String FILE = "log.csv";
 
-	private static final String HEADER = "epoch,step,seconds,loss,link_loss,align_loss,learning_rate,validation_mrr,validation_hit10";
-	private static final int COLUMNS = 9;
+	private static final String HEADER = "epoch,step,seconds,loss,link_loss,align_loss,learning_rate,validation_mrr,validation_hit10,validation_align_mrr";
+	private static final int COLUMNS = 10;
 
 	/**
 	 * One epoch.
@@ -36,9 +36,10 @@ public final class TrainingLog {
 	 * @param learningRate  at the end of the epoch
 	 * @param validationMrr mean reciprocal rank of validation links, NaN when not measured
 	 * @param hit10         share of validation links among the first ten, NaN when not measured
+	 * @param validationAlignMrr mean reciprocal rank of the rows of users left out of ImageAlign, NaN when not measured
 	 */
 	public record Row(int epoch, long step, double seconds, double loss, double linkLoss, double alignLoss,
-			double learningRate, double validationMrr, double hit10) {
+			double learningRate, double validationMrr, double hit10, double validationAlignMrr) {
 	}
 
 	private TrainingLog() {
@@ -49,7 +50,8 @@ public final class TrainingLog {
 		StringBuilder text = new StringBuilder(HEADER).append('\n');
 		for (Row r : rows) {
 			text.append(r.epoch).append(',').append(r.step).append(',').append(String.format(Locale.ROOT, "%.3f", r.seconds));
-			for (double v : new double[] { r.loss, r.linkLoss, r.alignLoss, r.learningRate, r.validationMrr, r.hit10 }) {
+			for (double v : new double[] { r.loss, r.linkLoss, r.alignLoss, r.learningRate, r.validationMrr, r.hit10,
+					r.validationAlignMrr }) {
 				text.append(',').append(Double.isNaN(v) ? "" : Double.toString(v));
 			}
 			text.append('\n');
@@ -82,7 +84,8 @@ public final class TrainingLog {
 							line + 1L, null);
 				}
 				rows.add(new Row(Integer.parseInt(cells[0]), Long.parseLong(cells[1]), number(cells[2]), number(cells[3]),
-						number(cells[4]), number(cells[5]), number(cells[6]), number(cells[7]), number(cells[8])));
+						number(cells[4]), number(cells[5]), number(cells[6]), number(cells[7]), number(cells[8]),
+						number(cells[9])));
 			}
 			return rows;
 		} catch (NumberFormatException e) {

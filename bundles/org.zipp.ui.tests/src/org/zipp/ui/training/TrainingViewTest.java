@@ -39,7 +39,7 @@ class TrainingViewTest {
 	private static void log(StudyDirectory study, String method, int epochs) throws IOException {
 		List<Row> rows = new ArrayList<>();
 		for (int i = 1; i <= epochs; i++) {
-			rows.add(new Row(i, i * 10L, i, 5.0 / i, 4.0 / i, 1.0 / i, 5e-4, 0.1 * i, 0.15 * i));
+			rows.add(new Row(i, i * 10L, i, 5.0 / i, 4.0 / i, 1.0 / i, 5e-4, 0.1 * i, 0.15 * i, 0.05 * i));
 		}
 		TrainingLog.write(Files.createDirectories(study.encoders().resolve(method)), rows);
 	}

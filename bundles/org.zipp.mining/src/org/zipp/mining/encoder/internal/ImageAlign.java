@@ -5,21 +5,30 @@ import java.util.Arrays;
 import org.zipp.graph.Samples;
 import org.zipp.mining.encoder.Alignment;
 import org.zipp.mining.encoder.EncoderSettings;
+import org.zipp.mining.encoder.EncoderSettings.Mode;
 import org.zipp.torch.Tensor;
+import org.zipp.torch.TrainingStep;
 
 /**
  * The loss that ties users to their visual posting behaviour: InfoNCE between z_u and the user's row of the
  * {@link Alignment}, both through heads of their own, over the users of a batch that have one.
+ *
+ * <p>In {@link Mode#CORRECTED} one user in {@value #HELD_OUT_OF} is left out of the loss: how well its row is found again
+ * tells whether the tie carries over to users it was not made for.
  */
 final class ImageAlign {
 
 	private static final String USER_HEAD = "align.user.head";
 	private static final String ROW_HEAD = "align.row.head";
 	private static final String SCALE = "align.scale";
+	private static final int HELD_OUT_OF = 10;
+	/** Most users whose rows are looked for. */
+	private static final int MOST_VALIDATED = 1_000;
 
 	private final Alignment alignment;
 	private final EncoderSettings settings;
 	private final int width;
+	private final int[] one = new int[1];
 
 	/** @param width length of z_u */
 	ImageAlign(Alignment alignment, EncoderSettings settings, int width) {
@@ -55,12 +64,12 @@ final class ImageAlign {
 		return Losses.infoNce(pass.scope(), a, b, pass.parameter(SCALE), null);
 	}
 
-	/** Rows of the batch whose users have something, drawn when there are too many. */
+	/** Rows of the batch whose users have something and are not left out, drawn when there are too many. */
 	private int[] rows(Batch batch) {
 		int[] having = new int[batch.size()];
 		int n = 0;
 		for (int row = 0; row < batch.size(); row++) {
-			if (alignment.has(batch.users()[row])) {
+			if (alignment.has(batch.users()[row]) && !isHeldOut(batch.users()[row])) {
 				having[n++] = row;
 			}
 		}
@@ -68,5 +77,66 @@ final class ImageAlign {
 		Samples.uniform(n, settings.alignPairs(),
 				Samples.key(settings.seed() ^ Site.ALIGNMENT, batch.epoch(), batch.users()[0]), drawn);
 		return Arrays.stream(drawn).map(i -> having[i]).toArray();
+	}
+
+	private boolean isHeldOut(int user) {
+		if (settings.mode() == Mode.FAITHFUL) {
+			return false;
+		}
+		Samples.uniform(HELD_OUT_OF, 1, Samples.key(settings.seed(), Site.ALIGNMENT, user), one);
+		return one[0] == 0;
+	}
+
+	/** The first of these users that have a row and are left out of the loss. */
+	int[] heldOut(int[] users) {
+		return Arrays.stream(users).filter(u -> alignment.has(u) && isHeldOut(u)).limit(MOST_VALIDATED).toArray();
+	}
+
+	/**
+	 * How well the rows of users left out of the loss are found by z_u.
+	 *
+	 * @param users   from {@link #heldOut}
+	 * @param network the encoder as it is
+	 * @param batch   filled anew
+	 * @return mean reciprocal rank of a user's own row among those of all these users; NaN for fewer than two
+	 */
+	double validate(int[] users, Network network, Batch batch) {
+		if (users.length < 2) {
+			return Double.NaN;
+		}
+		int d = settings.hidden();
+		float[] a = new float[users.length * d];
+		float[] b = new float[users.length * d];
+		float[] values = new float[settings.batch() * alignment.dimension()];
+		for (int from = 0; from < users.length; from += settings.batch()) {
+			int n = Math.min(settings.batch(), users.length - from);
+			batch.fill(1, users, from, from + n);
+			for (int i = 0; i < n; i++) {
+				alignment.copy(users[from + i], values, i * alignment.dimension());
+			}
+			try (TrainingStep step = network.parameters().step()) {
+				Pass pass = new Pass(step, batch, 0, false);
+				Tensor z = pass.head(network.forward(pass).users(), USER_HEAD);
+				Tensor rows = pass.head(pass.scope().of(Arrays.copyOf(values, n * alignment.dimension()), n,
+						alignment.dimension()), ROW_HEAD);
+				System.arraycopy(z.toFloats(), 0, a, from * d, n * d);
+				System.arraycopy(rows.toFloats(), 0, b, from * d, n * d);
+			}
+		}
+		double sum = 0;
+		for (int u = 0; u < users.length; u++) {
+			float own = Vectors.dot(a, u * d, b, u * d, d);
+			int above = 0;
+			int equal = 0;
+			for (int other = 0; other < users.length; other++) {
+				if (other != u) {
+					float near = Vectors.dot(a, u * d, b, other * d, d);
+					above += near > own ? 1 : 0;
+					equal += near == own ? 1 : 0;
+				}
+			}
+			sum += 1 / (1 + above + equal / 2.0);
+		}
+		return sum / users.length;
 	}
 }

@@ -30,7 +30,8 @@ import org.zipp.torch.WarmUpCosine;
 /**
  * Trains an encoder: epochs over the users in an order drawn anew, each user with one positive drawn uniformly from its
  * training links; Adam with warm-up and cosine; after each epoch the validation links are ranked, the best parameters kept,
- * and the place of the fit stored. All chance comes from the seed and counters, so a fit that goes on after a stop ends
+ * and the place of the fit stored. Best is the greatest MRR of validation links; with ImageAlign its weight times the MRR of
+ * rows of users left out of its loss is added, so that both things the encoder is trained for count. All chance comes from the seed and counters, so a fit that goes on after a stop ends
  * with the same parameters as one that was never stopped. Each step is one unit of work of the monitor.
  */
 final class TrainingLoop {
@@ -128,6 +129,7 @@ final class TrainingLoop {
 		private Parameters parameters;
 		private Network network;
 		private ImageAlign align;
+		private int[] alignValidated = new int[0];
 		private Adam adam;
 		private int epoch = 1;
 		private long stepOfEpoch;
@@ -136,7 +138,7 @@ final class TrainingLoop {
 		private double secondsBefore;
 		private long started;
 		private long stored;
-		private double bestMrr = Double.NEGATIVE_INFINITY;
+		private double bestScore = Double.NEGATIVE_INFINITY;
 		private int bestEpoch;
 		private SubMonitor progress;
 		private Throughput throughput;
@@ -160,6 +162,7 @@ final class TrainingLoop {
 					Alignment alignment = task.alignment().orElseThrow();
 					align = new ImageAlign(alignment, settings, network.width());
 					align.declare(initial);
+					alignValidated = align.heldOut(data.users());
 				}
 				adam = new Adam(values);
 				if (FitFiles.isBegun(task.folder(), about)) {
@@ -244,14 +247,16 @@ final class TrainingLoop {
 		private void finishEpoch() throws IOException {
 			TensorFile model = model();
 			Validation validation = Validation.of(data, encoder.model(model, task.features()));
+			double alignMrr = align == null ? Double.NaN : align.validate(alignValidated, network, batch);
+			double score = validation.mrr() + (Double.isNaN(alignMrr) ? 0 : settings.alignWeight() * alignMrr);
 			// Without validation links, the last epoch is the best.
-			if (Double.isNaN(validation.mrr()) || validation.mrr() > bestMrr) {
-				bestMrr = Double.isNaN(validation.mrr()) ? bestMrr : validation.mrr();
+			if (Double.isNaN(score) || score > bestScore) {
+				bestScore = Double.isNaN(score) ? bestScore : score;
 				bestEpoch = epoch;
 				model.write(task.folder().resolve(FitFiles.BEST));
 			}
 			log.add(new TrainingLog.Row(epoch, adam.steps(), seconds(), sums.loss(stepsPerEpoch), sums.link(stepsPerEpoch),
-					sums.align(), rate.rate(adam.steps() - 1), validation.mrr(), validation.hit10()));
+					sums.align(), rate.rate(adam.steps() - 1), validation.mrr(), validation.hit10(), alignMrr));
 			TrainingLog.write(task.folder(), log);
 			epoch++;
 			stepOfEpoch = 0;
@@ -279,7 +284,7 @@ final class TrainingLoop {
 			about.forEach(file::property);
 			file.property("epoch", Integer.toString(epoch)).property("step", Long.toString(stepOfEpoch))
 					.property("seconds", Double.toString(seconds())).property("best.epoch", Integer.toString(bestEpoch))
-					.property("best.mrr", Double.toString(bestMrr)).put("sums", sums.values, Sums.COUNT);
+					.property("best.score", Double.toString(bestScore)).put("sums", sums.values, Sums.COUNT);
 			parameters.store(file, MODEL);
 			adam.store(file);
 			network.storeState(file);
@@ -293,7 +298,7 @@ final class TrainingLoop {
 			stepOfEpoch = Long.parseLong(file.property("step"));
 			secondsBefore = Double.parseDouble(file.property("seconds"));
 			bestEpoch = Integer.parseInt(file.property("best.epoch"));
-			bestMrr = Double.parseDouble(file.property("best.mrr"));
+			bestScore = Double.parseDouble(file.property("best.score"));
 			sums = new Sums(file.doubles("sums", Sums.COUNT));
 			parameters.load(file, MODEL);
 			adam.load(file);
@@ -311,6 +316,8 @@ final class TrainingLoop {
 			TrainingLog.Row best = log.get(bestEpoch - 1);
 			lines.put("best.validation.mrr", Double.isNaN(best.validationMrr()) ? "" : Double.toString(best.validationMrr()));
 			lines.put("best.validation.hit10", Double.isNaN(best.hit10()) ? "" : Double.toString(best.hit10()));
+			lines.put("best.validation.align-mrr",
+					Double.isNaN(best.validationAlignMrr()) ? "" : Double.toString(best.validationAlignMrr()));
 			lines.put("users.validated", Integer.toString(data.validated().length));
 			return lines;
 		}

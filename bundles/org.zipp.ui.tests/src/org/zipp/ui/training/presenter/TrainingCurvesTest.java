@@ -27,9 +27,9 @@ import org.zipp.report.Theme;
 
 class TrainingCurvesTest {
 
-	private static final List<Row> ROWS = List.of(new Row(1, 100, 12, 5.5, 5.0, 0.5, 5e-4, 0.2, 0.4),
-			new Row(2, 200, 24, 4.5, 4.1, 0.4, 4e-4, 0.35, 0.6), new Row(3, 300, 190, 4.0, 3.7, 0.3, 2e-5, 0.35, 0.61),
-			new Row(4, 400, 200, 3.9, 3.6, 0.3, 0, Double.NaN, Double.NaN));
+	private static final List<Row> ROWS = List.of(new Row(1, 100, 12, 5.5, 5.0, 0.5, 5e-4, 0.2, 0.4, 0.1),
+			new Row(2, 200, 24, 4.5, 4.1, 0.4, 4e-4, 0.35, 0.6, 0.2), new Row(3, 300, 190, 4.0, 3.7, 0.3, 2e-5, 0.35, 0.61, 0.3),
+			new Row(4, 400, 200, 3.9, 3.6, 0.3, 0, Double.NaN, Double.NaN, Double.NaN));
 
 	@TempDir
 	Path folder;
@@ -44,8 +44,8 @@ class TrainingCurvesTest {
 		assertEquals(List.of("training-loss-gat-imagealign", "training-validation-gat-imagealign", "training-rate-gat-imagealign"),
 				charts.stream().map(c -> c.figure().id()).toList());
 		assertEquals(List.of("loss", "link loss", "align loss"), names(charts.get(0)));
-		assertEquals(List.of("MRR", "hit@10"), names(charts.get(1)));
-		assertEquals(6, charts.get(1).spots().size(), "an epoch that was not measured leaves a gap");
+		assertEquals(List.of("MRR", "hit@10", "ImageAlign MRR"), names(charts.get(1)));
+		assertEquals(9, charts.get(1).spots().size(), "an epoch that was not measured leaves a gap");
 		assertTrue(charts.get(0).spots().get(0).y() < charts.get(0).spots().get(1).y(), "a greater loss stands higher");
 		assertEquals("epoch 3\nlearning rate 2.00e-05", charts.get(2).spots().get(2).text());
 		assertEquals(4, charts.get(0).data().rows().size());
@@ -56,7 +56,7 @@ class TrainingCurvesTest {
 	@Test
 	void whatWasNeverMeasuredHasNoCurve() {
 		List<Chart> charts = new TrainingCurves("lightgcn",
-				List.of(new Row(1, 1, 1, 0.7, 0.7, Double.NaN, 1e-3, Double.NaN, Double.NaN))).charts();
+				List.of(new Row(1, 1, 1, 0.7, 0.7, Double.NaN, 1e-3, Double.NaN, Double.NaN, Double.NaN))).charts();
 		assertEquals(List.of("loss", "link loss"), names(charts.get(0)));
 		assertEquals(0, charts.get(1).spots().size());
 	}

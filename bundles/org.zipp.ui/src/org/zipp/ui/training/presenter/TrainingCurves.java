@@ -37,7 +37,7 @@ public record TrainingCurves(String method, List<Row> rows) {
 	private static final List<Quantity> LOSSES = List.of(new Quantity("loss", Row::loss),
 			new Quantity("link loss", Row::linkLoss), new Quantity("align loss", Row::alignLoss));
 	private static final List<Quantity> VALIDATION = List.of(new Quantity("MRR", Row::validationMrr),
-			new Quantity("hit@10", Row::hit10));
+			new Quantity("hit@10", Row::hit10), new Quantity("ImageAlign MRR", Row::validationAlignMrr));
 	private static final List<Quantity> RATE = List.of(new Quantity("learning rate", Row::learningRate));
 
 	public TrainingCurves {
@@ -50,8 +50,9 @@ public record TrainingCurves(String method, List<Row> rows) {
 		String name = Methods.name(method);
 		return List.of(
 				chart("loss", "Loss of " + name, "Mean loss of each epoch, whole and by its parts.", Axis.around("loss"), LOSSES, data),
-				chart("validation", "Held-out validation links", "Mean reciprocal rank of validation links, and share among the first ten.",
-						Axis.linear("share of validation links").percent(), VALIDATION, data),
+				chart("validation", "What was held out",
+						"Mean reciprocal rank of validation links and share among the first ten; mean reciprocal rank of the image posts of users left out of ImageAlign.",
+						Axis.linear("share of what was held out").percent(), VALIDATION, data),
 				chart("rate", "Learning rate", "Learning rate at the end of each epoch.", Axis.linear("learning rate"), RATE, data));
 	}
 
@@ -72,10 +73,12 @@ public record TrainingCurves(String method, List<Row> rows) {
 		List<Column> columns = List.of(new Column("epoch", Kind.COUNT), new Column("step", Kind.COUNT),
 				new Column("seconds", Kind.NUMBER), new Column("loss", Kind.NUMBER), new Column("link loss", Kind.NUMBER),
 				new Column("align loss", Kind.NUMBER), new Column("learning rate", Kind.NUMBER),
-				new Column("validation MRR", Kind.NUMBER), new Column("validation hit@10", Kind.NUMBER));
+				new Column("validation MRR", Kind.NUMBER), new Column("validation hit@10", Kind.NUMBER),
+				new Column("validation ImageAlign MRR", Kind.NUMBER));
 		List<List<Cell>> cells = rows.stream().map(r -> List.of(Cell.count(r.epoch()), Cell.count(r.step()),
 				number(r.seconds(), 1), number(r.loss(), 4), number(r.linkLoss(), 4), number(r.alignLoss(), 4),
-				number(r.learningRate(), 6), number(r.validationMrr(), 4), number(r.hit10(), 4))).toList();
+				number(r.learningRate(), 6), number(r.validationMrr(), 4), number(r.hit10(), 4),
+				number(r.validationAlignMrr(), 4))).toList();
 		return new Table("training-" + method.replaceAll("[^A-Za-z0-9]+", "-"), "Training of " + Methods.name(method), columns,
 				cells, "");
 	}
