@@ -155,9 +155,7 @@ public final class TrainingView extends ViewPart {
 				.applyTo(facts);
 		facts.setVisible(false);
 		for (String title : List.of("Setting or measure", "Value")) {
-			TableColumn column = new TableColumn(facts, SWT.NONE);
-			column.setText(title);
-			column.setWidth(title.equals("Value") ? 260 : 210);
+			new TableColumn(facts, SWT.NONE).setText(title);
 		}
 	}
 
@@ -253,6 +251,9 @@ public final class TrainingView extends ViewPart {
 		facts.removeAll();
 		for (Map.Entry<String, String> fact : read.lines().entrySet()) {
 			new TableItem(facts, SWT.NONE).setText(new String[] { fact.getKey(), fact.getValue() });
+		}
+		for (TableColumn column : facts.getColumns()) {
+			column.pack();
 		}
 		boolean there = !read.lines().isEmpty();
 		facts.setVisible(there);
