@@ -57,6 +57,7 @@ final class ZippWindowAdvisor extends WorkbenchWindowAdvisor {
 		closeLeftEditors();
 		StudyContext.get().addListener(titles);
 		showTitle();
+		getWindowConfigurer().getWindow().addPerspectiveListener(new ToolBarPlaces());
 		Theme.apply();
 		closeSplash();
 		FirstSteps.begin();
