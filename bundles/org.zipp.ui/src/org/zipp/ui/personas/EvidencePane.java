@@ -70,10 +70,10 @@ final class EvidencePane extends Composite {
 		tree = new Tree(this, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
 		GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(200, 100).applyTo(tree);
 		tree.setHeaderVisible(true);
-		column("Evidence", 270, SWT.LEFT);
-		column("Rank", 55, SWT.RIGHT);
-		column("Weight", 105, SWT.LEFT);
-		column("Tokens", 115, SWT.RIGHT);
+		column("Evidence", 210, SWT.LEFT);
+		column("Rank", 45, SWT.RIGHT);
+		column("Weight", 100, SWT.LEFT);
+		column("Tokens", 100, SWT.RIGHT);
 		column("Sentences", 80, SWT.LEFT);
 		column("Kind", 85, SWT.LEFT);
 		column("Community", 110, SWT.LEFT);
