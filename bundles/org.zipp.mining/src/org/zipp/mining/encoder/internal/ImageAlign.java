@@ -55,13 +55,18 @@ final class ImageAlign {
 		if (rows.length < 2) {
 			return null;
 		}
-		float[] values = new float[rows.length * alignment.dimension()];
-		for (int i = 0; i < rows.length; i++) {
-			alignment.copy(pass.batch().users()[rows[i]], values, i * alignment.dimension());
-		}
 		Tensor a = pass.head(users.rows(pass.scope().indices(rows, rows.length)), USER_HEAD);
-		Tensor b = pass.head(pass.scope().of(values, rows.length, alignment.dimension()), ROW_HEAD);
+		Tensor b = ofAlignment(pass, Arrays.stream(rows).map(row -> pass.batch().users()[row]).toArray());
 		return Losses.infoNce(pass.scope(), a, b, pass.parameter(SCALE), null);
+	}
+
+	/** Rows of users, shape (users, hidden), of norm 1. */
+	private Tensor ofAlignment(Pass pass, int[] users) {
+		float[] values = new float[users.length * alignment.dimension()];
+		for (int i = 0; i < users.length; i++) {
+			alignment.copy(users[i], values, i * alignment.dimension());
+		}
+		return pass.head(pass.scope().of(values, users.length, alignment.dimension()), ROW_HEAD);
 	}
 
 	/** Rows of the batch whose users have something and are not left out, drawn when there are too many. */
@@ -107,18 +112,13 @@ final class ImageAlign {
 		int d = settings.hidden();
 		float[] a = new float[users.length * d];
 		float[] b = new float[users.length * d];
-		float[] values = new float[settings.batch() * alignment.dimension()];
 		for (int from = 0; from < users.length; from += settings.batch()) {
 			int n = Math.min(settings.batch(), users.length - from);
 			batch.fill(1, users, from, from + n);
-			for (int i = 0; i < n; i++) {
-				alignment.copy(users[from + i], values, i * alignment.dimension());
-			}
 			try (TrainingStep step = network.parameters().step()) {
 				Pass pass = new Pass(step, batch, 0, false);
 				Tensor z = pass.head(network.forward(pass).users(), USER_HEAD);
-				Tensor rows = pass.head(pass.scope().of(Arrays.copyOf(values, n * alignment.dimension()), n,
-						alignment.dimension()), ROW_HEAD);
+				Tensor rows = ofAlignment(pass, batch.users());
 				System.arraycopy(z.toFloats(), 0, a, from * d, n * d);
 				System.arraycopy(rows.toFloats(), 0, b, from * d, n * d);
 			}
