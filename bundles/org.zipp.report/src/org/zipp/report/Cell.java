@@ -12,8 +12,9 @@ import org.zipp.statistics.Interval;
  *
  * @param value   {@code String}, {@code Long}, {@code Double}, {@link Interval}, or {@code null} when there is none
  * @param display what is shown; never empty of meaning, {@code –} when there is no value
+ * @param votes   the votes behind it, {@code null} when it does not come from votes
  */
-public record Cell(Object value, String display) {
+public record Cell(Object value, String display, VoteFilter votes) {
 
 	/** What is shown where a value does not exist. */
 	public static final String NONE = "–";
@@ -25,6 +26,15 @@ public record Cell(Object value, String display) {
 		if (value instanceof Double d && !Double.isFinite(d)) {
 			throw new IllegalArgumentException("A report shows no number that is not one: " + d);
 		}
+	}
+
+	private Cell(Object value, String display) {
+		this(value, display, null);
+	}
+
+	/** The same cell, leading to the votes behind it. */
+	public Cell from(VoteFilter source) {
+		return new Cell(value, display, source);
 	}
 
 	/** Words. */

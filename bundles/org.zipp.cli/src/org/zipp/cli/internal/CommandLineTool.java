@@ -183,9 +183,13 @@ public final class CommandLineTool {
 			return;
 		}
 		OperationResult result = outcome.result();
-		out.println(id + ": " + result.summary() + " in " + seconds(outcome.seconds()) + place(result));
+		PrintWriter words = result.document() == null ? out : err;
+		words.println(id + ": " + result.summary() + " in " + seconds(outcome.seconds()) + place(result));
 		for (String note : result.notes()) {
-			out.println("  " + note);
+			words.println("  " + note);
+		}
+		if (result.document() != null) {
+			out.println(result.document());
 		}
 		for (String warning : result.warnings()) {
 			err.println("zipp " + id + ": warning: " + warning);

@@ -17,9 +17,11 @@ import java.util.stream.Collectors;
  * @param place    the file or folder that holds the result, or {@code null}
  * @param warnings what a person should know although the run succeeded
  * @param notes    what was found besides counts, a line each, for example measures with what they mean
+ * @param document a text that programs read, for example JSON, or {@code null}; a command line prints it alone on
+ *                 standard output and everything else elsewhere
  */
 public record OperationResult(boolean repeated, Map<String, Long> counts, Path place, List<String> warnings,
-		List<String> notes) {
+		List<String> notes, String document) {
 
 	public OperationResult {
 		counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
@@ -47,6 +49,7 @@ public record OperationResult(boolean repeated, Map<String, Long> counts, Path p
 		private final List<String> notes = new ArrayList<>();
 		private boolean repeated;
 		private Path place;
+		private String document;
 
 		public Builder count(String what, long n) {
 			counts.put(what, n);
@@ -73,8 +76,13 @@ public record OperationResult(boolean repeated, Map<String, Long> counts, Path p
 			return this;
 		}
 
+		public Builder document(String text) {
+			document = text;
+			return this;
+		}
+
 		public OperationResult build() {
-			return new OperationResult(repeated, counts, place, warnings, notes);
+			return new OperationResult(repeated, counts, place, warnings, notes, document);
 		}
 	}
 }

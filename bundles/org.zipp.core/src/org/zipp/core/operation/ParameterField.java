@@ -25,10 +25,14 @@ public final class ParameterField {
 		this.declaration = field.getAnnotation(Parameter.class);
 	}
 
-	/** The parameters of an operation in declaration order; those every operation has come first. */
+	/**
+	 * The parameters of an operation in declaration order; those every operation has come first, and a
+	 * {@link Standalone} operation has none of those.
+	 */
 	public static List<ParameterField> of(Class<? extends Operation> type) {
 		List<Class<?>> lineage = new ArrayList<>();
-		for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+		boolean standalone = type.isAnnotationPresent(Standalone.class);
+		for (Class<?> c = type; c != null && c != Object.class && !(standalone && c == Operation.class); c = c.getSuperclass()) {
 			lineage.add(c);
 		}
 		List<ParameterField> result = new ArrayList<>();
