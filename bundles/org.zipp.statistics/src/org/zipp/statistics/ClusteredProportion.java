@@ -107,7 +107,7 @@ public final class ClusteredProportion {
 		double[] rates = new double[replicates];
 		IntStream.range(0, (replicates + CHUNK - 1) / CHUNK).parallel().forEach(chunk -> {
 			for (int b = chunk * CHUNK; b < Math.min(replicates, (chunk + 1) * CHUNK); b++) {
-				SplittableRandom random = new SplittableRandom(mix(seed, b));
+				SplittableRandom random = Seeds.generator(seed, b);
 				double s = 0;
 				double m = 0;
 				for (int i = 0; i < g; i++) {
@@ -121,17 +121,5 @@ public final class ClusteredProportion {
 		Arrays.sort(rates);
 		return Optional.of(new Interval(Quantiles.ofSorted(rates, (1 - level) / 2),
 				Quantiles.ofSorted(rates, (1 + level) / 2), level));
-	}
-
-	/** Spreads seed and replicate over all 64 bits (finalizer of MurmurHash3), so that neighbours are not alike. */
-	private static long mix(long seed, long replicate) {
-		return scramble(scramble(seed) + replicate);
-	}
-
-	private static long scramble(long value) {
-		long v = value;
-		v = (v ^ v >>> 33) * 0xff51afd7ed558ccdL;
-		v = (v ^ v >>> 33) * 0xc4ceb9fe1a85ec53L;
-		return v ^ v >>> 33;
 	}
 }
