@@ -5,5 +5,7 @@ public enum Ties {
 	/** Half a win and half a loss. */
 	HALF,
 	/** Nothing: only decided comparisons count. */
-	DROPPED
+	DROPPED,
+	/** An outcome of its own, more probable the closer the two are (Davidson 1970, JASA 65). */
+	DAVIDSON
 }
