@@ -84,4 +84,28 @@ a$won <- a$enroll %% 7; a$cast <- a$won + a$api.stu %% 5 + 1
 raked <- rake(svydesign(id = ~1, weights = ~1, data = transform(a, one = 1)), list(~stype, ~sch.wide), list(margin("stype", stype), margin("sch.wide", wide)), control = tight)
 r <- svyratio(~won, ~cast, raked)
 emit("ratio", "apiclus1", a$won, a$cast, coef(r), SE(r))
+# Groups of raters who each voted as often: Welch's tests of the raters' rates (chickwts of R: weight of chicks by feed).
+feed <- as.integer(chickwts$feed) - 1
+y <- chickwts$weight / 500
+p <- function(adjust) { t <- pairwise.t.test(y, feed, p.adjust.method = adjust, pool.sd = FALSE)$p.value; t[!is.na(t)] }
+w <- oneway.test(y ~ factor(feed))
+first <- t.test(y[feed == 0], y[feed == 1])
+rest <- t.test(y[feed == 0], y[feed != 0])
+emit("groups", y, feed, p("none"), p("holm"), p("BH"), w$statistic, w$parameter, w$p.value, c(first$conf.int, first$parameter, rest$conf.int, rest$parameter),
+     tapply(y, feed, mean), tapply(y, feed, function(v) sd(v) / sqrt(length(v))))
+# Groups of raked rows: the covariances of their means.
+d <- apiclus1; d$won <- d$api00 / 1000
+r <- rake(svydesign(id = ~1, weights = ~1, data = transform(d, one = 1)), list(~stype, ~sch.wide), list(margin("stype", stype), margin("sch.wide", wide)), control = tight)
+w <- weights(r)
+u <- sapply(levels(d$stype), function(l) {
+  i <- d$stype == l
+  x <- w * i * (d$won - sum((w * d$won)[i]) / sum(w[i])) / sum(w[i])
+  for (k in 1:10) for (s in r$postStrata[[1]]) x <- x - w * ave(x / w, s)
+  x
+})
+for (unit in c("cluster", "row")) {
+  t <- if (unit == "cluster") rowsum(u, d$dnum) else u
+  v <- nrow(t) / (nrow(t) - 1) * crossprod(scale(t, scale = FALSE))
+  emit("covariance", "apiclus1", unit, tapply(w * d$won, d$stype, sum) / tapply(w, d$stype, sum), as.vector(v))
+}
 close(out)

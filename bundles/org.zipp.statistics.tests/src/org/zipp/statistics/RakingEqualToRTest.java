@@ -47,6 +47,15 @@ class RakingEqualToRTest {
 		}
 	}
 
+	/** A case for other tests, raked. */
+	record Fixture(double[] outcome, int[] cluster, int[][] levels, WeightedSample sample) {
+	}
+
+	static Fixture fixture(String name) throws IOException {
+		Case c = new RakingEqualToRTest().cases.get(name);
+		return new Fixture(c.outcome, c.cluster, c.levels.toArray(int[][]::new), c.sample(c.rake(Options.defaults()), "row"));
+	}
+
 	private final Map<String, Case> cases = new LinkedHashMap<>();
 	private final List<List<String>> rows;
 
