@@ -160,7 +160,7 @@ public final class BradleyTerry {
 	}
 
 	/** Test that some terms are all 0, by χ² or, with {@code clusters}, F with one less than these below. */
-	public record Test(double statistic, int degreesOfFreedom, OptionalInt clusters, double pValue) {
+	public record Tested(double statistic, int degreesOfFreedom, OptionalInt clusters, double pValue) {
 	}
 
 	/** A fitted model. Arrays it hands out are its own. */
@@ -422,7 +422,7 @@ public final class BradleyTerry {
 		 * Test of Wald that all terms of these kinds are 0, for example {@link Kind#ITEM}: all abilities equal. Empty when
 		 * there are none or, with few clusters, their covariance has no inverse.
 		 */
-		public Optional<Test> wald(Kind... kinds) {
+		public Optional<Tested> wald(Kind... kinds) {
 			List<Coefficient> all = coefficients();
 			int[] which = IntStream.range(0, all.size()).filter(t -> List.of(kinds).contains(all.get(t).term().kind())).toArray();
 			double[] estimate = new double[which.length];
@@ -444,7 +444,23 @@ public final class BradleyTerry {
 			double p = clusters.isPresent()
 					? FDistribution.of(which.length, clusters.getAsInt() - 1.0).survivalProbability(statistic / which.length)
 					: ChiSquaredDistribution.of(which.length).survivalProbability(statistic);
-			return Optional.of(new Test(statistic, which.length, clusters, p));
+			return Optional.of(new Tested(statistic, which.length, clusters, p));
+		}
+
+		/**
+		 * Likelihood-ratio test that the terms which this model has and the smaller one has not are all 0, for example the side
+		 * effect. Votes must be independent, and where ties count half it is approximate.
+		 *
+		 * @param smaller fitted to the same comparisons, with the same treatment of ties
+		 */
+		public Tested likelihoodRatio(Fit smaller) {
+			int more = parameters() - smaller.parameters();
+			if (data != smaller.data || model.ties() != smaller.model.ties() || more < 1 || penalised || smaller.penalised) {
+				throw new IllegalArgumentException("A likelihood-ratio test compares unpenalised fits of one model within another to the same "
+						+ "comparisons with the same treatment of ties.");
+			}
+			double statistic = Math.max(0, 2 * (logLikelihood() - smaller.logLikelihood()));
+			return new Tested(statistic, more, OptionalInt.empty(), ChiSquaredDistribution.of(more).survivalProbability(statistic));
 		}
 
 		PairDesign design() {
