@@ -379,6 +379,7 @@ public final class Reports {
 				+ " were never compared with each other, even through others. Add trials between them.";
 		case SEPARATED -> "No ranking with finite distances can be made: some conditions won or lost every comparison against the rest. "
 				+ "In groups, those that won first: " + String.join(", ", groups) + ". More votes usually end this.";
+		case COLLINEAR, NO_TIES, ONLY_TIES -> no.explain(i -> label(compared.get(i)));
 		};
 	}
 
