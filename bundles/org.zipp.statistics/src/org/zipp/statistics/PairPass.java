@@ -50,6 +50,7 @@ final class PairPass {
 		private final float[] floats = new float[single ? COLUMNS * sets[0].columns() : 0];
 		private final double[] doubles = new double[single ? 0 : COLUMNS * sets[0].columns()];
 		private final double[] labels = new double[COLUMNS * relabelings.padded()];
+		private final float[] part = new float[single ? TileKernels.ROWS * COLUMNS : 0];
 		private final double[] products = new double[TileKernels.ROWS * COLUMNS];
 		private final double[] complements = new double[TileKernels.ROWS * COLUMNS];
 		private final double[] square = new double[COLUMNS];
@@ -281,11 +282,14 @@ final class PairPass {
 				for (int i = 0; i < rows; i += TileKernels.SLIVER) {
 					int a = k * wave.padded + (start + i) * depth;
 					if (single) {
-						TileKernels.multiply(wave.floats, a, w.floats, b, depth, w.products, i * COLUMNS + j);
+						TileKernels.multiply(wave.floats, a, w.floats, b, depth, w.part, i * COLUMNS + j);
 					} else {
 						TileKernels.multiply(wave.doubles, a, w.doubles, b, depth, w.products, i * COLUMNS + j);
 					}
 				}
+			}
+			if (single) {
+				TileKernels.add(w.part, w.products, rows * COLUMNS);
 			}
 		}
 	}

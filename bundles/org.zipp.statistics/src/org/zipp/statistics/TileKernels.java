@@ -44,28 +44,26 @@ final class TileKernels {
 	private static final double LEAST = -708;
 	/** Up to this argument a few terms of the series are exact to rounding. */
 	static final double SMALL = 0.05;
-	private static final int FEW_TERMS = 8;
-	/** Enough for half of ln 2. */
-	private static final int TERMS = 14;
-	/** 1/n!, the highest power first. */
-	private static final double[] FEW = series(FEW_TERMS);
-	private static final double[] MANY = series(TERMS);
+	/** 1/n!, for the series of exp. */
+	private static final double I2 = 1 / 2.0;
+	private static final double I3 = 1 / 6.0;
+	private static final double I4 = 1 / 24.0;
+	private static final double I5 = 1 / 120.0;
+	private static final double I6 = 1 / 720.0;
+	private static final double I7 = 1 / 5040.0;
+	private static final double I8 = 1 / 40320.0;
+	private static final double I9 = 1 / 362880.0;
+	private static final double I10 = 1 / 3628800.0;
+	private static final double I11 = 1 / 39916800.0;
+	private static final double I12 = 1 / 479001600.0;
+	private static final double I13 = 1 / 6227020800.0;
+	private static final double I14 = 1 / 87178291200.0;
 
 	private TileKernels() {
 	}
 
-	private static double[] series(int terms) {
-		double[] c = new double[terms];
-		double factorial = 1;
-		for (int i = 1; i <= terms; i++) {
-			factorial *= i;
-			c[terms - i] = 1 / factorial;
-		}
-		return c;
-	}
-
-	/** c += products of each of SLIVER rows with each of FLOAT_SLIVER rows, over {@code depth} numbers. */
-	static void multiply(float[] a, int aAt, float[] b, int bAt, int depth, double[] c, int cAt) {
+	/** c = products of each of SLIVER rows with each of FLOAT_SLIVER rows, over {@code depth} numbers. */
+	static void multiply(float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int cAt) {
 		FloatVector zero = FloatVector.zero(F);
 		FloatVector c00 = zero;
 		FloatVector c01 = zero;
@@ -102,19 +100,25 @@ final class TileKernels {
 			c50 = v.fma(b0, c50);
 			c51 = v.fma(b1, c51);
 		}
-		add(c00, c01, c, cAt);
-		add(c10, c11, c, cAt + COLUMNS);
-		add(c20, c21, c, cAt + 2 * COLUMNS);
-		add(c30, c31, c, cAt + 3 * COLUMNS);
-		add(c40, c41, c, cAt + 4 * COLUMNS);
-		add(c50, c51, c, cAt + 5 * COLUMNS);
+		c00.intoArray(c, cAt);
+		c01.intoArray(c, cAt + FL);
+		c10.intoArray(c, cAt + COLUMNS);
+		c11.intoArray(c, cAt + COLUMNS + FL);
+		c20.intoArray(c, cAt + 2 * COLUMNS);
+		c21.intoArray(c, cAt + 2 * COLUMNS + FL);
+		c30.intoArray(c, cAt + 3 * COLUMNS);
+		c31.intoArray(c, cAt + 3 * COLUMNS + FL);
+		c40.intoArray(c, cAt + 4 * COLUMNS);
+		c41.intoArray(c, cAt + 4 * COLUMNS + FL);
+		c50.intoArray(c, cAt + 5 * COLUMNS);
+		c51.intoArray(c, cAt + 5 * COLUMNS + FL);
 	}
 
-	private static void add(FloatVector first, FloatVector second, double[] c, int at) {
-		add((DoubleVector) first.convertShape(VectorOperators.F2D, D, 0), c, at);
-		add((DoubleVector) first.convertShape(VectorOperators.F2D, D, 1), c, at + DL);
-		add((DoubleVector) second.convertShape(VectorOperators.F2D, D, 0), c, at + FL);
-		add((DoubleVector) second.convertShape(VectorOperators.F2D, D, 1), c, at + FL + DL);
+	/** Adds n single numbers to double ones. */
+	static void add(float[] from, double[] to, int n) {
+		for (int i = 0; i < n; i++) {
+			to[i] += from[i];
+		}
 	}
 
 	private static void add(DoubleVector v, double[] c, int at) {
@@ -281,12 +285,14 @@ final class TileKernels {
 		return sum.reduceLanes(VectorOperators.ADD);
 	}
 
+	/** exp(t) − 1 for −SMALL ≤ t ≤ 0; the rest of the series is below rounding. */
 	private static DoubleVector few(DoubleVector t) {
-		DoubleVector p = DoubleVector.broadcast(D, FEW[0]);
-		for (int i = 1; i < FEW_TERMS; i++) {
-			p = p.fma(t, DoubleVector.broadcast(D, FEW[i]));
-		}
-		return p.mul(t);
+		DoubleVector square = t.mul(t);
+		DoubleVector low = pair(t, I3, I2);
+		DoubleVector middle = pair(t, I5, I4);
+		DoubleVector high = t.mul(I8).add(I7).fma(t, DoubleVector.broadcast(D, I6));
+		// t + t²·(1/2 + t/6 + …): the largest term is exact.
+		return high.fma(square, middle).fma(square, low).fma(square, t);
 	}
 
 	/** exp(t) − 1 = 2^k·(exp(r) − 1) + (2^k − 1) with t = k·ln 2 + r. */
@@ -294,14 +300,19 @@ final class TileKernels {
 		DoubleVector k = t.mul(LOG2_E).add(ROUND).sub(ROUND);
 		DoubleVector r = k.fma(DoubleVector.broadcast(D, -LN2_HIGH), t);
 		r = k.fma(DoubleVector.broadcast(D, -LN2_LOW), r);
-		DoubleVector p = DoubleVector.broadcast(D, MANY[0]);
-		for (int i = 1; i < TERMS; i++) {
-			p = p.fma(r, DoubleVector.broadcast(D, MANY[i]));
-		}
-		p = p.mul(r);
+		DoubleVector square = r.mul(r);
+		DoubleVector fourth = square.mul(square);
+		DoubleVector low = pair(r, I5, I4).fma(square, pair(r, I3, I2));
+		DoubleVector middle = pair(r, I9, I8).fma(square, pair(r, I7, I6));
+		DoubleVector high = r.mul(I14).add(I13).fma(r, DoubleVector.broadcast(D, I12)).fma(square, pair(r, I11, I10));
+		DoubleVector p = high.fma(fourth, middle).fma(fourth, low).fma(square, r);
 		LongVector bits = k.add(EXPONENT).reinterpretAsLongs().lanewise(VectorOperators.LSHL, MANTISSA_BITS);
 		DoubleVector power = bits.reinterpretAsDoubles();
 		return power.fma(p, power.sub(1));
+	}
+
+	private static DoubleVector pair(DoubleVector t, double first, double constant) {
+		return t.fma(DoubleVector.broadcast(D, first), DoubleVector.broadcast(D, constant));
 	}
 
 	/**
