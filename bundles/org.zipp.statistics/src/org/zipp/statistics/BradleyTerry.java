@@ -145,7 +145,7 @@ public final class BradleyTerry {
 		for (int step = 1; step <= MAX_STEPS; step++) {
 			double[] gradient = new double[k - 1];
 			double[][] information = information(wins, ability, free, gradient);
-			double[] delta = solve(cholesky(information), gradient);
+			double[] delta = Dense.solve(root(information), gradient);
 			double[] next = move(ability, free, delta, 1);
 			double reached = logLikelihood(wins, next);
 			// Near the top the likelihood is flat to rounding; only a real loss shortens the step.
@@ -195,14 +195,11 @@ public final class BradleyTerry {
 	}
 
 	private static double[][] covariance(double[][] wins, double[] ability, int[] free) {
-		double[][] root = cholesky(information(wins, ability, free, new double[free.length]));
+		double[][] inverse = Dense.inverse(root(information(wins, ability, free, new double[free.length])));
 		double[][] covariance = new double[ability.length][ability.length];
-		for (int b = 0; b < free.length; b++) {
-			double[] unit = new double[free.length];
-			unit[b] = 1;
-			double[] column = solve(root, unit);
-			for (int a = 0; a < free.length; a++) {
-				covariance[free[a]][free[b]] = column[a];
+		for (int a = 0; a < free.length; a++) {
+			for (int b = 0; b < free.length; b++) {
+				covariance[free[a]][free[b]] = inverse[a][b];
 			}
 		}
 		return covariance;
@@ -225,41 +222,9 @@ public final class BradleyTerry {
 		return 1 / (1 + Math.exp(-x));
 	}
 
-	/** Lower triangle L with L·Lᵀ = m. */
-	private static double[][] cholesky(double[][] m) {
-		int n = m.length;
-		double[][] l = new double[n][n];
-		for (int i = 0; i < n; i++) {
-			for (int j = 0; j <= i; j++) {
-				double sum = m[i][j];
-				for (int x = 0; x < j; x++) {
-					sum -= l[i][x] * l[j][x];
-				}
-				if (i == j && !(sum > 0)) {
-					throw new ArithmeticException("The information of the Bradley-Terry model is singular.");
-				}
-				l[i][j] = i == j ? Math.sqrt(sum) : sum / l[j][j];
-			}
-		}
-		return l;
-	}
-
-	private static double[] solve(double[][] l, double[] right) {
-		int n = l.length;
-		double[] x = right.clone();
-		for (int i = 0; i < n; i++) {
-			for (int j = 0; j < i; j++) {
-				x[i] -= l[i][j] * x[j];
-			}
-			x[i] /= l[i][i];
-		}
-		for (int i = n - 1; i >= 0; i--) {
-			for (int j = i + 1; j < n; j++) {
-				x[i] -= l[j][i] * x[j];
-			}
-			x[i] /= l[i][i];
-		}
-		return x;
+	private static double[][] root(double[][] information) {
+		return Dense.cholesky(information).orElseThrow(
+				() -> new ArithmeticException("The information of the Bradley-Terry model is singular."));
 	}
 
 	/** Groups of items that reach each other by wins, or, when {@code either}, by comparisons of any outcome. */
