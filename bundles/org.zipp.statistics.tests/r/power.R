@@ -26,8 +26,18 @@ for (case in list(c(60, 49, 62), c(101, 9, 100), c(-2, 4, -50), c(300, 200, 310)
     integrate(f, cuts[i], cuts[i + 1], rel.tol = 1e-12, subdivisions = 1000)$value, 0)))
 }
 
-# Power of the clustered t test: raters, votes, variation, icc, win rate, ties, alpha, comparisons, power.
+# Power of the clustered t test: raters, votes, variation, icc, win rate, ties, alpha, comparisons, power on the
+# scale of the rate and of the logit, expected half width.
 se <- function(m, n, cv, icc, p, ties) sqrt((p * (1 - p) - ties / 4) / m * ((1 - icc) / n + (1 + cv^2) * icc))
+# Satterthwaite's degrees of freedom of the bias-reduced error, by the variation of cluster sizes.
+satterthwaite <- function(m, cv) {
+  f2 <- (1 + cv^2) / m
+  if (f2 >= .5) 1 else max(1, 1 / (f2 + (f2 / (1 - f2))^2 * (1 - 1 / m)))
+}
+two.sided <- function(delta, df, level) {
+  critical <- qt(1 - level / 2, df)
+  1 - pt(critical, df, delta) + pt(-critical, df, delta)
+}
 designs <- rbind(c(50, 5, 0, .1, .6, 0, .05, 1), c(50, 2.5, .2, .1, .6, 0, .05, 1), c(50, 5, 0, .05, .58, 0, .01, 5),
                  c(12, 20, .4, .2, .7, .1, .05, 3), c(3, 1, 0, 0, .9, 0, .05, 1), c(400, 3, 1, .3, .45, .3, .05, 1),
                  c(2, 50, 0, .02, .8, 0, .1, 1), c(50, 20, 0, 0, .55, 0, .05, 1))
@@ -35,23 +45,22 @@ for (i in seq_len(nrow(designs))) {
   d <- designs[i, ]
   e <- se(d[1], d[2], d[3], d[4], d[5], d[6])
   level <- d[7] / d[8]
-  delta <- abs(d[5] - .5) / e
-  critical <- qt(1 - level / 2, d[1] - 1)
-  power <- 1 - pt(critical, d[1] - 1, delta) + pt(-critical, d[1] - 1, delta)
-  emit("power", d, power, critical * e)
+  df <- satterthwaite(d[1], d[3])
+  emit("power", d, two.sided(abs(d[5] - .5) / e, d[1] - 1, level),
+       two.sided(abs(qlogis(d[5])) * d[5] * (1 - d[5]) / e, df, level), qt(1 - level / 2, df) * e)
 }
 # Without clusters and ties the t test is that of power.t.test for one sample: raters, standard deviation as votes allow.
 for (m in c(5, 20, 80)) for (p in c(.55, .65)) {
   emit("power", m, 4, 0, 0, p, 0, .05, 1,
        power.t.test(n = m, delta = p - .5, sd = sqrt(p * (1 - p) / 4), type = "one.sample", strict = TRUE)$power,
-       qt(.975, m - 1) * sqrt(p * (1 - p) / 4 / m))
+       two.sided(qlogis(p) * p * (1 - p) / sqrt(p * (1 - p) / 4 / m), m - 1, .05), qt(.975, m - 1) * sqrt(p * (1 - p) / 4 / m))
 }
 
 # Equivalence: the same design, margin, power by integration over the standard error.
 for (case in list(c(50, 5, 0, .1, .5, 0, .05, 1, .1), c(100, 5, .3, .05, .52, .2, .05, 2, .1), c(6, 40, 0, 0, .5, 0, .05, 1, .08),
                   c(4, 10, 0, 0, .5, 0, .1, 1, .05), c(300, 10, 0, .02, .47, 0, .025, 1, .05))) {
   e <- se(case[1], case[2], case[3], case[4], case[5], case[6])
-  df <- case[1] - 1
+  df <- satterthwaite(case[1], case[3])
   critical <- qt(1 - case[7] / case[8], df)
   a <- (case[9] - (case[5] - .5)) / e
   b <- (case[9] + (case[5] - .5)) / e

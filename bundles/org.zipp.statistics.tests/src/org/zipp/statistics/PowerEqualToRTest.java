@@ -34,7 +34,8 @@ class PowerEqualToRTest {
 		for (List<String> row : rows("power")) {
 			double[] v = numbers(row);
 			assertEquals(v[8], Power.ofDifference(design(v)), EXACT, row.toString());
-			assertEquals(v[9], Power.halfWidth(design(v)), EXACT, row.toString());
+			assertEquals(v[9], Power.ofDifference(design(v), Power.Test.LOGIT), EXACT, row.toString());
+			assertEquals(v[10], Power.halfWidth(design(v)), EXACT, row.toString());
 		}
 	}
 

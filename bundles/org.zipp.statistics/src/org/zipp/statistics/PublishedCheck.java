@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
-import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -319,7 +318,7 @@ public final class PublishedCheck {
 			return new Finding(claim, verdict, words.toString(), Optional.of(new Bounds(wins[0], wins[wins.length - 1])), wins.length,
 					OptionalLong.of(nearest), OptionalDouble.of(p), Optional.of(range), OptionalDouble.of(oneSided(nearest)),
 					decided == 0 ? Optional.empty() : Optional.of(Proportions.wilson(nearest, decided, level)),
-					decided == 0 ? Optional.empty() : Optional.of(clopperPearson(nearest)), Optional.empty(), matching, limit);
+					decided == 0 ? Optional.empty() : Optional.of(Proportions.clopperPearson(nearest, decided, level)), Optional.empty(), matching, limit);
 		}
 
 		/** Compares what is claimed with what the counts give, and says it. */
@@ -492,7 +491,7 @@ public final class PublishedCheck {
 			Set<Method> ways = EnumSet.noneOf(Method.class);
 			if (decided > 0) {
 				intervals(claimed, w, decided, ways);
-				if (claimed.matches(clopperPearson(w))) {
+				if (claimed.matches(Proportions.clopperPearson(w, decided, claimed.level))) {
 					ways.add(Method.CLOPPER_PEARSON);
 				}
 			}
@@ -521,14 +520,6 @@ public final class PublishedCheck {
 
 		private static Interval around(double centre, double half, double level) {
 			return new Interval(centre - half, centre + half, level);
-		}
-
-		/** Interval of Clopper and Pearson (1934, Biometrika 26). */
-		private Interval clopperPearson(long w) {
-			double tail = (1 - level) / 2;
-			double low = w == 0 ? 0 : BetaDistribution.of(w, decided - w + 1.0).inverseCumulativeProbability(tail);
-			double high = w == decided ? 1 : BetaDistribution.of(w + 1.0, decided - w).inverseSurvivalProbability(tail);
-			return new Interval(low, high, level);
 		}
 
 		private Optional<ClusterLimit> clusterLimit(long w) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Looking at a study while it runs without claiming too much: group-sequential tests with alpha spending (Lan and DeMets
@@ -16,7 +15,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * <p>Information is one over the variance of the win rate. Votes of one rater tell less than votes of different raters, so
  * it is measured by raters who are done ({@link #fractionByRaters}) or by effective votes ({@link #fractionByVotes}),
  * never by votes alone. The statistic is that of the report's test, carried over from Student's t to the normal at the
- * same p-value ({@link #z}).
+ * same p-value ({@link #z}; Jennison and Turnbull 2000, §3.3).
  */
 public final class Sequential {
 
@@ -180,15 +179,15 @@ public final class Sequential {
 
 		/**
 		 * Repeated confidence interval (Jennison and Turnbull 1989, JRSS-B 51): holds at all looks together, whether or
-		 * not the study stops.
+		 * not the study stops, and leaves out one half exactly when the bound is crossed.
 		 *
-		 * @param estimate      the win rate at the look that decides
-		 * @param standardError its standard error
-		 * @param alpha         the α of the plan
+		 * @param estimate the win rate at the look that decides
+		 * @param alpha    the α of the plan
 		 */
-		public Interval repeatedInterval(double estimate, double standardError, double alpha) {
-			double half = boundary().z * standardError;
-			return new Interval(estimate - half, estimate + half, 1 - alpha);
+		public Interval repeatedInterval(RateEstimate estimate, double alpha) {
+			double level = 1 - boundary().nominalP;
+			Interval interval = level < 1 ? estimate.interval(level) : new Interval(0, 1, 1);
+			return new Interval(interval.low(), interval.high(), 1 - alpha);
 		}
 	}
 
@@ -377,18 +376,13 @@ public final class Sequential {
 	}
 
 	/**
-	 * The statistic of a clustered win rate against one half: its t with one degree of freedom less than raters, as the z
-	 * of the same p-value. Empty with one rater or without spread between raters.
+	 * The statistic of a clustered win rate against one half: the z of the same two-sided p-value as
+	 * {@link RateEstimate#test} has.
 	 */
-	public static OptionalDouble z(ClusteredProportion proportion) {
-		OptionalDouble error = proportion.standardError();
-		if (error.isEmpty() || error.getAsDouble() < 1e-12) {
-			return OptionalDouble.empty();
-		}
-		double t = (proportion.rate() - 0.5) / error.getAsDouble();
-		double tail = TDistribution.of(proportion.clusters() - 1.0).survivalProbability(Math.abs(t));
-		double z = tail < NOTHING ? UNCROSSED : NORMAL.inverseSurvivalProbability(Math.min(0.5, tail));
-		return OptionalDouble.of(t < 0 ? -z : z);
+	public static double z(RateEstimate estimate) {
+		double p = estimate.test(0.5);
+		double z = p < NOTHING ? UNCROSSED : NORMAL.inverseSurvivalProbability(p / 2);
+		return estimate.rate() < 0.5 ? -z : z;
 	}
 
 	private static boolean whole(double fraction) {
@@ -435,7 +429,6 @@ public final class Sequential {
 		private final double drift;
 		private double time;
 		private double step;
-		private double lastStep;
 		/** Points of the last look with weight times density; a single point 0 at the start. */
 		private double[] points = { 0 };
 		private double[] mass = { 1 };
@@ -502,7 +495,7 @@ public final class Sequential {
 				mass = new double[0];
 				return;
 			}
-			double smallest = Math.sqrt(Math.min(Math.min(step, next), lastStep == 0 ? step : lastStep));
+			double smallest = Math.sqrt(Math.min(step, next));
 			int panels = (int) Math.ceil((to - from) / (2 * smallest)) + 1;
 			double half = (to - from) / panels / 2;
 			double[] newPoints = new double[panels * GaussLegendre.POINTS];
@@ -528,7 +521,6 @@ public final class Sequential {
 			}
 			points = newPoints;
 			mass = newMass;
-			lastStep = step;
 		}
 	}
 }

@@ -12,12 +12,13 @@ import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.report.Report;
+import org.zipp.report.ReportFormats;
 import org.zipp.report.Reports;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
 import org.zipp.study.StudyReader;
 
-/** Writes the report of a study: HTML, PDF and CSV. */
+/** Writes the report of a study: HTML, PDF, CSV and JSON. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=report",
 		Operation.ORDER + ":Integer=90" })
 public final class ReportOperation extends Operation {
@@ -28,11 +29,14 @@ public final class ReportOperation extends Operation {
 	@Parameter(name = "pdf", label = "PDF", description = "Write the report as report.pdf.")
 	public boolean pdf = true;
 
-	@Parameter(name = "csv", label = "CSV", description = "Write each table as a CSV file of its own; votes.csv, the source of all numbers, is always written.")
+	@Parameter(name = "csv", label = "CSV", description = "Write each table as a CSV file of its own, and all of them as report.json; votes.csv, the source of all numbers, is always written.")
 	public boolean csv = true;
 
 	@Parameter(name = "out", label = "Report folder", description = "Folder for the report; the folder reports of the study when none is given.")
 	public Path out;
+
+	@Parameter(name = "json", label = "JSON", description = "Print every number of the report as JSON, in full precision.")
+	public boolean json;
 
 	private final StudyReader studies;
 
@@ -53,7 +57,7 @@ public final class ReportOperation extends Operation {
 
 	@Override
 	public String description() {
-		return "Computes win rates, intervals and tests from the votes and writes them as HTML, PDF and CSV.";
+		return "Computes win rates, intervals and tests from the votes and writes them as HTML, PDF, CSV and JSON.";
 	}
 
 	@Override
@@ -75,6 +79,9 @@ public final class ReportOperation extends Operation {
 				.count("comparisons", data.judgements().stream().filter(Judgement::counts).count());
 		if (data.judgements().stream().noneMatch(Judgement::counts)) {
 			result.warning("There are no comparisons yet; the report says so.");
+		}
+		if (json) {
+			result.document(ReportFormats.json(report));
 		}
 		if (writer.isWritten()) {
 			return result.repeated(true).build();

@@ -41,6 +41,7 @@ final class ReportWriter {
 	static final String CONTENTS = "contents.txt";
 	static final String HTML = "report.html";
 	static final String PDF = "report.pdf";
+	static final String JSON = "report.json";
 
 	private static final String MADE_FROM = "# made from ";
 
@@ -49,7 +50,7 @@ final class ReportWriter {
 	 *
 	 * @param html the page
 	 * @param pdf  the paper
-	 * @param csv  a file for each table
+	 * @param csv  a file for each table, and one for programs with all of them
 	 */
 	record Formats(boolean html, boolean pdf, boolean csv) {
 	}
@@ -93,6 +94,7 @@ final class ReportWriter {
 			names.add(PDF);
 		}
 		if (formats.csv) {
+			names.add(JSON);
 			report.tables().forEach(t -> names.add(t.csvName()));
 		}
 		return names;
@@ -135,6 +137,7 @@ final class ReportWriter {
 			for (Table table : report.tables()) {
 				writeTable(made, table);
 			}
+			Files.writeString(made.resolve(JSON), ReportFormats.json(report));
 		}
 		progress.worked(1);
 		check(progress);
