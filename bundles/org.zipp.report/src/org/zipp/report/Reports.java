@@ -54,17 +54,16 @@ public final class Reports {
 	/** What a study says that admits simulated raters. */
 	public static final String SIMULATED = "This study contains votes of simulated raters.";
 
-	private static final int SMALL_N = 30;
-	private static final int FEW_RATERS = 10;
-	private static final int MAX_LEVELS = 40;
 	private static final String UNSTATED = "not stated";
 
 	private final StudyData data;
+	private final ReportSettings settings;
 	private final List<Section> sections = new ArrayList<>();
 	private final Map<String, String> labels = new LinkedHashMap<>();
 
-	private Reports(StudyData data) {
+	private Reports(StudyData data, ReportSettings settings) {
 		this.data = data;
+		this.settings = settings;
 		data.conditions().forEach((id, label) -> labels.put(id, Texts.clean(label).isEmpty() ? Texts.clean(id) : Texts.clean(label)));
 		for (Judgement j : data.judgements()) {
 			labels.putIfAbsent(j.left(), Texts.clean(j.left()));
@@ -72,9 +71,14 @@ public final class Reports {
 		}
 	}
 
-	/** Makes the report of a study. */
+	/** Makes the report of a study as it is made when nothing is asked for. */
 	public static Report of(StudyData data) {
-		return new Reports(data).report();
+		return of(data, ReportSettings.defaults());
+	}
+
+	/** Makes the report of a study. */
+	public static Report of(StudyData data, ReportSettings settings) {
+		return new Reports(data, settings).report();
 	}
 
 	/** The votes of one kind of raters. */
@@ -109,7 +113,7 @@ public final class Reports {
 		}
 		Map<Votes, List<Pair>> pairs = new LinkedHashMap<>();
 		for (Votes votes : kinds) {
-			pairs.put(votes, Analysis.pairs(votes.counting(), labels.keySet(), data.seed()));
+			pairs.put(votes, Analysis.pairs(votes.counting(), labels.keySet(), data.seed(), settings));
 		}
 		summary(pairs);
 		methods(kinds);
@@ -213,7 +217,7 @@ public final class Reports {
 						.or(() -> e.wilson().map(i -> "95% interval " + Cell.rates(Optional.of(i)).display() + " with votes taken as independent"))
 						.orElse("no interval")
 				+ "; exact test " + equalTo(e.p()) + ", adjusted " + equalTo(pair.holm()) + ").";
-		boolean significant = pair.holm() < Analysis.ALPHA;
+		boolean significant = pair.holm() < settings.alpha();
 		boolean clear = e.bootstrap().map(i -> !i.contains(0.5)).orElse(false);
 		if (significant && clear) {
 			boolean firstWins = e.count().wins() > e.count().losses();
@@ -254,7 +258,7 @@ public final class Reports {
 		blocks.add(new Block.Paragraph("The win rate counts a tie as half a win. The exact test is the two-sided binomial test against one half on "
 				+ "decided comparisons (ties left out; method of small p-values). The 95% interval of Wilson takes every vote as independent. "
 				+ "Votes of one rater are not independent, so an interval by rater stands beside it: percentiles of a cluster bootstrap that draws "
-				+ "whole raters, " + Texts.count(Analysis.REPLICATES) + " draws, seed " + data.seed() + ". P-values are adjusted by Holm's method "
+				+ "whole raters, " + Texts.count(settings.replicates()) + " draws, seed " + data.seed() + ". P-values are adjusted by Holm's method "
 				+ "for all pairs of the same kind of raters. Intervals of groups use the cluster-robust standard error with Student's t. The ranking "
 				+ "is a Bradley\u2013Terry model fitted by maximum likelihood, a tie counting half for each side."));
 		blocks.add(new Block.Paragraph("Every number of this report comes from the file votes.csv, which has one row per trial and gives raters "
@@ -327,9 +331,9 @@ public final class Reports {
 						+ ". Trust the interval by rater."));
 			}
 		}
-		List<Pair> few = pairs.stream().filter(p -> p.estimate().raters() < FEW_RATERS).toList();
+		List<Pair> few = pairs.stream().filter(p -> p.estimate().raters() < settings.fewRaters()).toList();
 		if (!few.isEmpty()) {
-			blocks.add(new Block.Warning("Fewer than " + FEW_RATERS + " raters compared these, so an interval by rater tends to be too narrow or cannot "
+			blocks.add(new Block.Warning("Fewer than " + settings.fewRaters() + " raters compared these, so an interval by rater tends to be too narrow or cannot "
 					+ "be made: " + few.stream().map(p -> name(p) + " (" + Texts.count(p.estimate().raters()) + ")").collect(Collectors.joining("; "))
 					+ '.'));
 		}
@@ -390,7 +394,7 @@ public final class Reports {
 		double high = 0;
 		for (int i : fit.ranking()) {
 			double ability = fit.ability()[i];
-			Interval interval = new Interval(ability - z * errors[i], ability + z * errors[i], Analysis.LEVEL);
+			Interval interval = new Interval(ability - z * errors[i], ability + z * errors[i], settings.level());
 			low = Math.min(low, interval.low());
 			high = Math.max(high, interval.high());
 			double n = 0;
@@ -420,7 +424,7 @@ public final class Reports {
 		}
 		List<Block> blocks = new ArrayList<>();
 		blocks.add(new Block.Paragraph("Win rate of each condition against all others, by what raters said of themselves. No test is made here: "
-				+ "with many groups some differ by chance. Rows with fewer than " + SMALL_N + " comparisons or fewer than " + FEW_RATERS
+				+ "with many groups some differ by chance. Rows with fewer than " + settings.smallN() + " comparisons or fewer than " + settings.fewRaters()
 				+ " raters are marked small."));
 		int number = 0;
 		for (String variable : variables) {
@@ -435,11 +439,11 @@ public final class Reports {
 		SortedMap<String, List<Judgement>> byLevel = new TreeMap<>();
 		counting.forEach(j -> byLevel.computeIfAbsent(level(j, variable), l -> new ArrayList<>()).add(j));
 		List<String> levels = new ArrayList<>(byLevel.keySet());
-		if (levels.size() > MAX_LEVELS) {
+		if (levels.size() > settings.mostLevels()) {
 			levels.sort(Comparator.comparing((String l) -> -byLevel.get(l).size()).thenComparing(Comparator.naturalOrder()));
-			List<String> kept = new ArrayList<>(levels.subList(0, MAX_LEVELS));
+			List<String> kept = new ArrayList<>(levels.subList(0, settings.mostLevels()));
 			Collections.sort(kept);
-			blocks.add(new Block.Warning(name + " has " + Texts.count(levels.size()) + " values; the " + MAX_LEVELS
+			blocks.add(new Block.Warning(name + " has " + Texts.count(levels.size()) + " values; the " + settings.mostLevels()
 					+ " with most comparisons are shown. All are in votes.csv."));
 			levels = kept;
 		}
@@ -453,12 +457,12 @@ public final class Reports {
 		for (String level : levels) {
 			List<Mark> points = new ArrayList<>();
 			for (int c = 0; c < series.size(); c++) {
-				Estimate e = Analysis.against(byLevel.get(level), series.get(c), j -> true);
+				Estimate e = Analysis.against(byLevel.get(level), series.get(c), j -> true, settings);
 				if (e.rate().isPresent()) {
 					long n = e.count().n(Ties.HALF);
 					rows.add(List.of(Cell.text(level), Cell.text(label(series.get(c))), Cell.count(e.count().wins()), Cell.count(e.count().losses()),
 							Cell.count(e.count().ties()), Cell.count(n), Cell.count(e.raters()), Cell.rate(e.rate()), Cell.rates(e.wilson()),
-							Cell.rates(e.robust()), Cell.text(n < SMALL_N || e.raters() < FEW_RATERS ? "small" : "")));
+							Cell.rates(e.robust()), Cell.text(n < settings.smallN() || e.raters() < settings.fewRaters() ? "small" : "")));
 					points.add(new Mark(c, e.rate().getAsDouble(), Optional.empty(), e.wilson(), "n = " + Texts.count(n)));
 				}
 			}
@@ -508,10 +512,10 @@ public final class Reports {
 					new Column("Chi-squared (1 df)", Kind.NUMBER), new Column("Chi-squared p", Kind.P_VALUE));
 			blocks.add(new Table(votes.id("position"), votes.title("Preference for a side"), columns,
 					List.of(List.of(Cell.count(left), Cell.count(right), Cell.rate(OptionalDouble.of(left / (double) decided)),
-							Cell.rates(Optional.of(Proportions.wilson(left, decided, Analysis.LEVEL))), Cell.p(p), Cell.number(chi.statistic(), 3),
+							Cell.rates(Optional.of(Proportions.wilson(left, decided, settings.level()))), Cell.p(p), Cell.number(chi.statistic(), 3),
 							Cell.p(chi.pValue()))),
 					"Without a preference for a side the share of left is one half."));
-			blocks.add(new Block.Paragraph(p < Analysis.ALPHA
+			blocks.add(new Block.Paragraph(p < settings.alpha()
 					? "Raters preferred a side. Sides were drawn at random, so this adds noise rather than favour to a condition."
 					: "No preference for a side is shown."));
 		}
@@ -540,14 +544,14 @@ public final class Reports {
 			List<List<Cell>> ours = new ArrayList<>();
 			pairs.forEach((votes, compared) -> compared.forEach(pair -> c.match(label(pair.first()), label(pair.second())).ifPresent(same -> {
 				Estimate e = same ? pair.estimate()
-						: Analysis.against(votes.counting(), pair.second(), j -> j.left().equals(pair.first()) || j.right().equals(pair.first()));
+						: Analysis.against(votes.counting(), pair.second(), j -> j.left().equals(pair.first()) || j.right().equals(pair.first()), settings);
 				ours.add(List.of(Cell.text(c.name()), Cell.text(votes.kind == RaterKind.SIMULATED ? "this study, simulated raters" : "this study"),
 						Cell.count(e.count().n(Ties.HALF)), Cell.rate(e.rate()), Cell.rates(e.wilson())));
 			})));
 			if (!ours.isEmpty()) {
 				rows.addAll(ours);
 				rows.add(List.of(Cell.text(c.name()), Cell.text("published"), Cell.count(c.n()), Cell.rate(OptionalDouble.of(c.rate())),
-						Cell.rates(Optional.of(Proportions.wilson(c.rate() * c.n(), c.n(), Analysis.LEVEL)))));
+						Cell.rates(Optional.of(Proportions.wilson(c.rate() * c.n(), c.n(), settings.level())))));
 			}
 		}
 		List<Block> blocks = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 import org.zipp.model.Choice;
+import org.zipp.report.ReportSettings;
 import org.zipp.statistics.Cluster;
 import org.zipp.statistics.ClusteredProportion;
 import org.zipp.statistics.Interval;
@@ -22,13 +23,6 @@ import org.zipp.study.Judgement;
 
 /** From judgements to win rates. */
 public final class Analysis {
-
-	/** Coverage of all intervals. */
-	public static final double LEVEL = 0.95;
-	/** Draws of the cluster bootstrap. */
-	public static final int REPLICATES = 10_000;
-	/** Below this a null hypothesis is rejected. */
-	public static final double ALPHA = 0.05;
 
 	/**
 	 * A win rate with all that is said of it.
@@ -61,7 +55,7 @@ public final class Analysis {
 	 * All pairs of conditions that were compared. The condition that is later in display order comes first, because
 	 * baselines are listed before methods.
 	 */
-	public static List<Pair> pairs(List<Judgement> judgements, Collection<String> conditions, long seed) {
+	public static List<Pair> pairs(List<Judgement> judgements, Collection<String> conditions, long seed, ReportSettings settings) {
 		List<String> order = new ArrayList<>(conditions);
 		record Key(String first, String second) {
 		}
@@ -81,7 +75,7 @@ public final class Analysis {
 		byPair.values().removeIf(List::isEmpty);
 		List<Key> keys = List.copyOf(byPair.keySet());
 		List<Estimate> estimates = keys.stream()
-				.map(k -> estimate(byPair.get(k), j -> outcome(j, k.first), seed, true)).toList();
+				.map(k -> estimate(byPair.get(k), j -> outcome(j, k.first), seed, true, settings)).toList();
 		double[] holm = MultipleTests.holm(estimates.stream().mapToDouble(Estimate::p).toArray());
 		List<Pair> pairs = new ArrayList<>();
 		for (int i = 0; i < holm.length; i++) {
@@ -91,10 +85,11 @@ public final class Analysis {
 	}
 
 	/** A condition against all others it was compared with, among the judgements that match. */
-	public static Estimate against(List<Judgement> judgements, String condition, Predicate<Judgement> matching) {
+	public static Estimate against(List<Judgement> judgements, String condition, Predicate<Judgement> matching,
+			ReportSettings settings) {
 		List<Judgement> own = judgements.stream().filter(j -> j.counts() && !j.left().equals(j.right())
 				&& (j.left().equals(condition) || j.right().equals(condition)) && matching.test(j)).toList();
-		return estimate(own, j -> outcome(j, condition), 0, false);
+		return estimate(own, j -> outcome(j, condition), 0, false, settings);
 	}
 
 	/** Wins by row over column, a tie half for each; indices as in the list. */
@@ -119,7 +114,8 @@ public final class Analysis {
 		return (j.choice() == Choice.LEFT) == j.left().equals(condition) ? 1 : 0;
 	}
 
-	private static Estimate estimate(List<Judgement> judgements, ToDoubleFunction<Judgement> outcome, long seed, boolean bootstrap) {
+	private static Estimate estimate(List<Judgement> judgements, ToDoubleFunction<Judgement> outcome, long seed, boolean bootstrap,
+			ReportSettings settings) {
 		long wins = 0;
 		long losses = 0;
 		long ties = 0;
@@ -148,8 +144,8 @@ public final class Analysis {
 		// Without spread between raters an interval by rater would have no width and claim certainty.
 		boolean spread = clustered.standardError().orElse(0) > 1e-12;
 		return new Estimate(count, byRater.size(), count.winRate(Ties.HALF),
-				Optional.of(Proportions.wilson(count.score(Ties.HALF), n, LEVEL)), p,
-				spread ? clustered.robustInterval(LEVEL) : Optional.empty(),
-				spread && bootstrap ? clustered.bootstrapInterval(LEVEL, REPLICATES, seed) : Optional.empty());
+				Optional.of(Proportions.wilson(count.score(Ties.HALF), n, settings.level())), p,
+				spread ? clustered.robustInterval(settings.level()) : Optional.empty(),
+				spread && bootstrap ? clustered.bootstrapInterval(settings.level(), settings.replicates(), seed) : Optional.empty());
 	}
 }
