@@ -1,8 +1,5 @@
 package org.zipp.ui.report;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +22,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
-import org.zipp.core.StudyDirectory;
+import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 import org.zipp.report.Cell;
 import org.zipp.report.Report;
@@ -343,13 +340,7 @@ public final class VotesView extends ViewPart {
 	void export(Path file) {
 		Table votes = report.votes();
 		Table listed = new Table(votes.id(), votes.title(), votes.columns(), rows, votes.note());
-		Path part = file.resolveSibling(file.getFileName() + ".part");
-		try {
-			Files.writeString(part, ReportFormats.csv(listed), StandardCharsets.UTF_8);
-			StudyDirectory.moveIntoPlace(part, file);
-		} catch (IOException e) {
-			throw new ZippException("The votes could not be written: " + e.getMessage(), file, 0, e);
-		}
+		WholeFile.write(file, ReportFormats.csv(listed));
 	}
 
 	@Override
