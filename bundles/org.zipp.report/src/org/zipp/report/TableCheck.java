@@ -23,7 +23,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.zipp.core.ZippException;
 import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
-import org.zipp.report.internal.Published;
+import org.zipp.report.internal.PublishedStudy;
 import org.zipp.statistics.Interval;
 import org.zipp.statistics.PublishedCheck;
 import org.zipp.statistics.PublishedCheck.Claim;
@@ -66,7 +66,7 @@ public final class TableCheck {
 	public static TableCheck zipp() {
 		ClaimedP p = new ClaimedP(Comparator.BELOW, new Printed(0.01, 2), false);
 		return new TableCheck("Human study of the ZIPP paper (arXiv 2606.08841)",
-				Published.COMPARISONS.stream().map(c -> new Claim(c.name(), c.n(), OptionalLong.empty(), Optional.of(new Printed(c.rate(), 2)), 0,
+				PublishedStudy.COMPARISONS.stream().map(c -> new Claim(c.name(), c.n(), OptionalLong.empty(), Optional.of(new Printed(c.rate(), 2)), 0,
 						Optional.of(p), Optional.empty(), OptionalInt.of(50))).toList());
 	}
 
