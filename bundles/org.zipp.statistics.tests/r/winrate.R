@@ -99,9 +99,9 @@ two("verbagg", as.numeric(people$r2 == "Y"), people$id, people$item)
 two("insteval", as.numeric(students$y >= 4), students$s, students$d)
 two("insteval by department and age", as.numeric(students$y >= 4), students$dept, students$studage)
 # A part of the votes whose variance comes out negative.
-for (k in 0:200) {
-  part <- subset(people, as.integer(id) %in% (k %% 50 + 1:8) & as.integer(item) %in% (k %/% 50 * 4 + 1:5))
-  d <- data.frame(y = as.numeric(part$r2 == "Y"), r = part$id, p = part$item)
+for (k in 0:999) {
+  part <- subset(people, as.integer(id) %in% (k %% 50 + 1:9) & as.integer(item) %in% (k %/% 50 + 1:4))
+  d <- data.frame(y = as.numeric(part$r2 == "Y"), r = as.integer(factor(part$id)), p = as.integer(factor(part$item)))
   v <- vcovCL(lm(y ~ 1, d), cluster = ~ r + p, data = d, type = "HC1")[1]
   if (v < 0) { two("negative", d$y, d$r, d$p); break }
 }
