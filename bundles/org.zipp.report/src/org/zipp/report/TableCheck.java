@@ -277,10 +277,9 @@ public final class TableCheck {
 	/** The rows in one sentence. */
 	public String summary() {
 		long flagged = flagged();
-		return Texts.count(findings.size(), "row", "rows") + " checked; "
-				+ (flagged == 0 ? "what is claimed follows from the counts in all of them."
-						: Texts.count(flagged, "does", "do") + " not follow as claimed: " + String.join(", ", findings.stream()
-								.filter(f -> f.verdict().flagged()).map(f -> f.claim().name() + " (" + words(f.verdict()) + ')').toList()) + '.');
+		List<String> names = findings.stream().filter(f -> f.verdict().flagged()).map(f -> f.claim().name() + " (" + words(f.verdict()) + ')').toList();
+		return Texts.count(findings.size(), "row", "rows") + " checked; " + (names.isEmpty() ? "what is claimed follows from the counts."
+				: Texts.count(names.size(), "claim does", "claims do") + " not follow from what is printed: " + String.join(", ", names) + '.');
 	}
 
 	/** Recomputed values and a verdict for each row. */

@@ -267,6 +267,7 @@ public final class PowerOperation extends Operation {
 	}
 
 	private static String sentenceCase(String text) {
-		return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+		// A Greek letter stays what it is.
+		return text.charAt(0) < 128 ? Character.toUpperCase(text.charAt(0)) + text.substring(1) : text;
 	}
 }
