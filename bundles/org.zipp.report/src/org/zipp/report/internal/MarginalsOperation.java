@@ -63,7 +63,8 @@ public final class MarginalsOperation extends Operation {
 		List<String> plain = population.withoutAges(codes);
 		if (!plain.isEmpty()) {
 			result.warning("Adults by age and gender are not at hand for " + String.join(", ", plain) + ", so age and gender are those of the world's adults "
-					+ "and countries are by people of all ages. Put in shares of your own if that matters.");
+					+ "and countries are by people of all ages. Put in shares of your own if that matters. They are at hand for "
+					+ String.join(", ", population.withAges()) + '.');
 		}
 		result.note("Language and profession are left to you: add rows to the file, with their source.");
 		if (progress.isCanceled()) {
