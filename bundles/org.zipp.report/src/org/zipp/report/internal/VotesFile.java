@@ -361,13 +361,8 @@ final class VotesFile {
 		}
 
 		void end() {
-			for (int i = 0; i < problems.length; i++) {
-				try {
-					problems[i].refuse();
-				} catch (ZippException e) {
-					throw new ZippException(e.getMessage() + "\nMend the file, or say what shall count: --duplicates keep-first, keep-last, drop, "
-							+ "or repeats when raters were really asked more than once.", e);
-				}
+			for (Problems p : problems) {
+				p.refuse("Mend the file, or say what shall count: --duplicates keep-first, keep-last, drop, or repeats when raters were really asked more than once.");
 			}
 			if (equal > 0) {
 				Row first = rows.get(firstEqual);
