@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -241,7 +242,7 @@ class WinRateCoverageTest {
 		int[] prompt = new int[score.length];
 		for (int r = 0; r < raters; r++) {
 			double u = raterSd * random.nextGaussian();
-			Collections.shuffle(order, java.util.Random.from(random));
+			Collections.shuffle(order, Random.from(random));
 			for (int v = 0; v < votes; v++) {
 				int i = r * votes + v;
 				rater[i] = r;
