@@ -310,7 +310,7 @@ public final class MixedLogit {
 		for (Map.Entry<Shape, Integer> e : shapes.entrySet()) {
 			all.addAll(e.getKey().rows());
 			start[++shape] = all.size();
-			e.getKey().rows().forEach(r -> repeats.add(e.getValue()));
+			e.getKey().rows().forEach(_ -> repeats.add(e.getValue()));
 		}
 		clusters = shapes.values().stream().mapToInt(Integer::intValue).sum();
 		x = all.stream().map(r -> Arrays.copyOf(r, p)).toArray(double[][]::new);
