@@ -15,15 +15,27 @@ import org.zipp.core.table.TableFiles;
 /** Tables without quotation marks, separated by commas or tabs: all that these tests need of the service. */
 final class PlainTables implements TableFiles {
 
-	@Override
-	public Table open(Path file, List<String> required, List<String> optional) {
-		List<String> lines;
+	private static List<String> lines(Path file) {
 		try {
-			lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+			return Files.readAllLines(file, StandardCharsets.UTF_8);
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
-		String separator = file.toString().endsWith(".tsv") ? "\t" : ",";
+	}
+
+	private static String separator(Path file) {
+		return file.toString().endsWith(".tsv") ? "\t" : ",";
+	}
+
+	@Override
+	public List<String> columns(Path file) {
+		return List.of(lines(file).getFirst().split(separator(file)));
+	}
+
+	@Override
+	public Table open(Path file, List<String> required, List<String> optional) {
+		List<String> lines = lines(file);
+		String separator = separator(file);
 		List<String> columns = List.of(lines.getFirst().toLowerCase(Locale.ROOT).split(separator));
 		for (String column : required) {
 			if (!columns.contains(column)) {

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 
 import org.zipp.report.internal.Csv;
 import org.zipp.report.internal.Html;
+import org.zipp.report.internal.Json;
 import org.zipp.report.internal.Pdf;
 import org.zipp.report.internal.Raster;
 
@@ -40,5 +41,13 @@ public final class ReportFormats {
 	/** A table as CSV in full precision, UTF-8. */
 	public static String csv(Table table) {
 		return Csv.of(table);
+	}
+
+	/**
+	 * Every text, fact and table as JSON for programs: numbers in full precision, intervals with low, high and level, missing
+	 * values as {@code null}. The votes are not in it; a row names those behind its numbers.
+	 */
+	public static String json(Report report) {
+		return Json.of(report);
 	}
 }

@@ -167,6 +167,25 @@ class TableFilesTest {
 		assertTrue(failure(write("b.csv", "user,User\n"), "user").getMessage().contains("is there twice"));
 	}
 
+	@Test
+	void columnsAreListedAsTheFileHasThem() throws IOException {
+		TableFilesProvider tables = new TableFilesProvider();
+		assertEquals(List.of("Rater", "", "age group", "Rater"), tables.columns(write("a.csv", "\uFEFF Rater ,,\"age group\",Rater\r\n1,2,3,4\n")));
+		assertEquals(List.of("a,b", "c"), tables.columns(write("a.tsv", "a,b\tc\n")));
+		Path packed = temporary.resolve("b.csv.gz");
+		try (OutputStream out = packed(packed)) {
+			out.write("user,community\n".getBytes(StandardCharsets.UTF_8));
+		}
+		assertEquals(BOTH, tables.columns(packed));
+		assertEquals(List.of("user", "community", "count"), tables.columns(resource("groups.parquet")));
+		assertEquals("User", tables.columns(resource("kinds.parquet")).getFirst());
+		assertEquals(List.of("user"), tables.columns(resource("none.parquet")));
+		Path empty = write("c.csv", "");
+		assertTrue(assertThrows(ZippException.class, () -> tables.columns(empty)).getMessage().endsWith("must name the columns."));
+		Path latin = Files.write(temporary.resolve("d.csv"), new byte[] { 'a', ',', (byte) 0xE9, '\n' });
+		assertTrue(assertThrows(ZippException.class, () -> tables.columns(latin)).getMessage().contains("not UTF-8"));
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', value = { "a.csv;'';The file is empty", "a.csv;'\n\n';The file is empty",
 			"a.csv;'user,x\na,\"b\nc,d\n';quotation mark in this row is not closed",

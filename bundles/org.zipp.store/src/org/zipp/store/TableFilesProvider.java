@@ -21,21 +21,42 @@ public final class TableFilesProvider implements TableFiles {
 	private static final List<String> TABS = List.of(".tsv", ".tab");
 	private static final List<String> PARQUET = List.of(".parquet", ".pq");
 
+	private enum Form {
+		COMMAS, TABS, PARQUET
+	}
+
 	@Override
 	public Table open(Path file, List<String> required, List<String> optional) {
+		return switch (form(file)) {
+			case PARQUET -> ParquetTable.open(file, required, optional);
+			case COMMAS -> DelimitedTable.open(file, ',', required, optional);
+			case TABS -> DelimitedTable.open(file, '\t', required, optional);
+		};
+	}
+
+	@Override
+	public List<String> columns(Path file) {
+		return switch (form(file)) {
+			case PARQUET -> ParquetTable.columns(file);
+			case COMMAS -> DelimitedTable.columns(file, ',');
+			case TABS -> DelimitedTable.columns(file, '\t');
+		};
+	}
+
+	private static Form form(Path file) {
 		if (!Files.isRegularFile(file)) {
 			throw new ZippException("There is no such file.", file, 0, null);
 		}
 		String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
 		if (endsWith(name, PARQUET)) {
-			return ParquetTable.open(file, required, optional);
+			return Form.PARQUET;
 		}
 		String unpacked = endsWith(name, PACKED) ? name.substring(0, name.lastIndexOf('.')) : name;
 		if (endsWith(unpacked, COMMAS)) {
-			return DelimitedTable.open(file, ',', required, optional);
+			return Form.COMMAS;
 		}
 		if (endsWith(unpacked, TABS)) {
-			return DelimitedTable.open(file, '\t', required, optional);
+			return Form.TABS;
 		}
 		throw new ZippException("The name does not say what the file is. It must end in .csv, .tsv (also with .gz or .zst "
 				+ "behind) or .parquet.", file, 0, null);

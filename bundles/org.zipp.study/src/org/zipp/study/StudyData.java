@@ -26,10 +26,19 @@ import org.zipp.store.StudyStore;
  * @param raters     raters that have trials or not
  * @param generators labels of what rendered the pictures
  * @param rewriters  labels of what wrote the prompts
+ * @param provenance what is known of how the votes came about
  */
 public record StudyData(String title, String description, boolean simulated, long seed, Map<String, String> conditions,
 		Map<String, String> prompts, List<Judgement> judgements, int withdrawn, int raters,
-		SortedSet<String> generators, SortedSet<String> rewriters) {
+		SortedSet<String> generators, SortedSet<String> rewriters, Provenance provenance) {
+
+	/** Votes of a study. */
+	public StudyData(String title, String description, boolean simulated, long seed, Map<String, String> conditions,
+			Map<String, String> prompts, List<Judgement> judgements, int withdrawn, int raters,
+			SortedSet<String> generators, SortedSet<String> rewriters) {
+		this(title, description, simulated, seed, conditions, prompts, judgements, withdrawn, raters, generators, rewriters,
+				Provenance.STUDY);
+	}
 
 	/** Reads a study. */
 	public static StudyData of(StudyStore store) {

@@ -17,4 +17,12 @@ public interface TableFiles {
 	 * @throws ZippException naming the file, and the missing column or the line that cannot be read
 	 */
 	Table open(Path file, List<String> required, List<String> optional);
+
+	/**
+	 * The names of a table's columns in the order of the file, without blanks around them. Names may be empty or there
+	 * twice, as the file has them.
+	 *
+	 * @throws ZippException naming the file, when it cannot be read
+	 */
+	List<String> columns(Path file);
 }

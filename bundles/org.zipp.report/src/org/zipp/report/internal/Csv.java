@@ -21,37 +21,44 @@ public final class Csv {
 	/** The table with a header row; a cell without value is empty, an interval takes two columns. */
 	public static String of(Table table) {
 		StringBuilder out = new StringBuilder();
-		try (CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180)) {
-			List<String> header = new ArrayList<>();
-			for (Column c : table.columns()) {
-				if (c.kind() == Table.Kind.INTERVAL) {
-					header.add(guard(c.name() + " low"));
-					header.add(guard(c.name() + " high"));
-				} else {
-					header.add(guard(c.name()));
-				}
-			}
-			csv.printRecord(header);
-			for (List<Cell> row : table.rows()) {
-				List<Object> values = new ArrayList<>();
-				for (int i = 0; i < row.size(); i++) {
-					Object value = row.get(i).value();
-					if (value instanceof Interval interval) {
-						values.add(interval.low());
-						values.add(interval.high());
-					} else {
-						values.add(value instanceof String text ? guard(text) : value);
-						if (table.columns().get(i).kind() == Table.Kind.INTERVAL) {
-							values.add(null);
-						}
-					}
-				}
-				csv.printRecord(values);
-			}
+		try {
+			write(table, out);
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
 		return out.toString();
+	}
+
+	/** The same, written row by row; what it is written to stays open. */
+	@SuppressWarnings("resource") // the printer's close would close the target
+	static void write(Table table, Appendable out) throws IOException {
+		CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180);
+		List<String> header = new ArrayList<>();
+		for (Column c : table.columns()) {
+			if (c.kind() == Table.Kind.INTERVAL) {
+				header.add(guard(c.name() + " low"));
+				header.add(guard(c.name() + " high"));
+			} else {
+				header.add(guard(c.name()));
+			}
+		}
+		csv.printRecord(header);
+		for (List<Cell> row : table.rows()) {
+			List<Object> values = new ArrayList<>();
+			for (int i = 0; i < row.size(); i++) {
+				Object value = row.get(i).value();
+				if (value instanceof Interval interval) {
+					values.add(interval.low());
+					values.add(interval.high());
+				} else {
+					values.add(value instanceof String text ? guard(text) : value);
+					if (table.columns().get(i).kind() == Table.Kind.INTERVAL) {
+						values.add(null);
+					}
+				}
+			}
+			csv.printRecord(values);
+		}
 	}
 
 	/** A text that a spreadsheet would run as a formula gets an apostrophe before it. */

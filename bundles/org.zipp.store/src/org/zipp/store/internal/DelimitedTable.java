@@ -31,6 +31,7 @@ public final class DelimitedTable implements Table {
 	private final InputStream in;
 	private final CellScanner scanner;
 	private final WantedColumns columns;
+	private final List<String> names;
 	private final int width;
 	private String problem;
 
@@ -47,7 +48,8 @@ public final class DelimitedTable implements Table {
 			throw empty(file, required);
 		}
 		width = scanner.cells();
-		columns = new WantedColumns(file, scanner.line(), header(), required, optional);
+		names = header();
+		columns = new WantedColumns(file, scanner.line(), names, required, optional);
 	}
 
 	/**
@@ -74,6 +76,17 @@ public final class DelimitedTable implements Table {
 		}
 	}
 
+	/**
+	 * Reads the names of the columns.
+	 *
+	 * @throws ZippException when the file cannot be read
+	 */
+	public static List<String> columns(Path file, char separator) {
+		try (DelimitedTable table = open(file, separator, List.of(), List.of())) {
+			return table.names.stream().map(String::strip).toList();
+		}
+	}
+
 	private static void closeAfter(Exception failure, InputStream in) {
 		try {
 			in.close();
@@ -92,8 +105,8 @@ public final class DelimitedTable implements Table {
 	}
 
 	private static ZippException empty(Path file, List<String> required) {
-		return new ZippException("The file is empty. Its first line must name the columns: " + String.join(", ", required)
-				+ '.', file, 0, null);
+		return new ZippException("The file is empty. Its first line must name the columns"
+				+ (required.isEmpty() ? "" : ": " + String.join(", ", required)) + '.', file, 0, null);
 	}
 
 	private void refuseOtherEncodings() throws IOException {

@@ -106,6 +106,17 @@ public final class ParquetTable implements Table {
 		}
 	}
 
+	/**
+	 * Reads the names of the columns.
+	 *
+	 * @throws ZippException when the file is damaged or no Parquet file
+	 */
+	public static List<String> columns(Path file) {
+		try (ParquetTable table = open(file, List.of(), List.of())) {
+			return table.reader.getFileSchema().getRootNode().children().stream().map(node -> node.name().strip()).toList();
+		}
+	}
+
 	private static void checkEnds(Path file) throws IOException {
 		try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
 			if (!isMagicAt(bytes, 0)) {

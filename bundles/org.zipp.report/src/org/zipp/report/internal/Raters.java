@@ -1,0 +1,372 @@
+package org.zipp.report.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.ZippException;
+import org.zipp.core.table.Table;
+import org.zipp.core.table.TableFiles;
+import org.zipp.report.PopulationMarginals;
+import org.zipp.report.PopulationMarginals.Coded;
+import org.zipp.report.PopulationMarginals.UnknownLevel;
+
+/**
+ * Demographics of raters from a table: column {@code rater}, every other column a variable. Columns that say who a rater
+ * is, rather than what kind of person, are left out.
+ */
+final class Raters {
+
+	private static final String RATER = "rater";
+	private static final Set<String> UNSTATED = Set.of("", "na", "n/a", "nan", "null", "none", "unknown", "not stated", "-");
+	private static final Pattern IDENTITY = Pattern.compile("(.*[_ .-])?(id|uuid|guid|name|firstname|lastname|surname|username|nickname|e-?mail|mail|phone|"
+			+ "telephone|address|street|ip|ip ?address|comments?|remarks?|feedback|token|url)", Pattern.CASE_INSENSITIVE);
+	private static final int FEW = 20;
+	/** More different numbers than this are shown in bands. */
+	private static final int MOST_NUMBERS = 12;
+	private static final int BANDS = 4;
+	private static final int CHECK_EVERY = 4096;
+
+	private final Map<String, Map<String, String>> byRater;
+	private final List<String> variables;
+	private final List<String> warnings;
+	private final List<String> notes;
+	private final boolean read;
+
+	private Raters(Map<String, Map<String, String>> byRater, List<String> variables, List<String> warnings, List<String> notes, boolean read) {
+		this.byRater = byRater;
+		this.variables = variables;
+		this.warnings = warnings;
+		this.notes = notes;
+		this.read = read;
+	}
+
+	/** Nothing is known of raters. */
+	static Raters unknown() {
+		return new Raters(Map.of(), List.of(), List.of(), List.of(), false);
+	}
+
+	boolean wasRead() {
+		return read;
+	}
+
+	boolean has(String rater) {
+		return byRater.containsKey(rater);
+	}
+
+	/** Variable → what the rater stated; empty for raters that are not in the file. */
+	Map<String, String> attributes(String rater) {
+		return byRater.getOrDefault(rater, Map.of());
+	}
+
+	int size() {
+		return byRater.size();
+	}
+
+	List<String> variables() {
+		return variables;
+	}
+
+	List<String> warnings() {
+		return warnings;
+	}
+
+	List<String> notes() {
+		return notes;
+	}
+
+	/**
+	 * Reads a table of raters.
+	 *
+	 * @param chosen     the variables to read; empty for all that do not say who a rater is
+	 * @param population shares whose levels the values of their variables become
+	 * @throws ZippException naming file and line of what cannot be used
+	 */
+	static Raters read(TableFiles tables, Path file, List<String> chosen, Optional<PopulationMarginals> population, SubMonitor monitor) {
+		List<String> columns = tables.columns(file);
+		if (columns.stream().noneMatch(RATER::equalsIgnoreCase)) {
+			throw new ZippException("The column " + RATER + " is missing. The file has: " + String.join(", ", columns) + '.', file, 1, null);
+		}
+		List<String> others = columns.stream().filter(c -> !c.isEmpty() && !c.equalsIgnoreCase(RATER)).toList();
+		List<String> wanted = others;
+		if (!chosen.isEmpty()) {
+			wanted = new ArrayList<>();
+			for (String c : chosen) {
+				wanted.add(others.stream().filter(c.strip()::equalsIgnoreCase).findFirst().orElseThrow(() -> new ZippException("There is no variable "
+						+ Problems.quoted(c) + ". The file has: " + String.join(", ", others) + '.', file, 1, null)));
+			}
+		}
+		return new Reader(file, wanted, !chosen.isEmpty(), population).read(tables, SubMonitor.convert(monitor, 100));
+	}
+
+	private static final class Reader {
+		private final Path file;
+		private final List<String> columns;
+		private final boolean chosen;
+		private final Optional<PopulationMarginals> population;
+		private final Problems problems;
+		private final Map<String, String[]> rows = new LinkedHashMap<>();
+		private final Map<String, Long> lines = new HashMap<>();
+		/** Of each column: text → the same text, so that equal ones are one object, and how often it is there. */
+		private final List<Map<String, String>> texts = new ArrayList<>();
+		private final int[] stated;
+		private final boolean[] addresses;
+		private final List<String> warnings = new ArrayList<>();
+		private final List<String> notes = new ArrayList<>();
+		private int equal;
+		private boolean namibia;
+
+		Reader(Path file, List<String> columns, boolean chosen, Optional<PopulationMarginals> population) {
+			this.file = file;
+			this.columns = columns;
+			this.chosen = chosen;
+			this.population = population;
+			problems = new Problems(file);
+			columns.forEach(c -> texts.add(new HashMap<>()));
+			stated = new int[columns.size()];
+			addresses = new boolean[columns.size()];
+		}
+
+		Raters read(TableFiles tables, SubMonitor progress) {
+			List<String> required = new ArrayList<>(List.of(RATER));
+			required.addAll(columns);
+			try (Table table = tables.open(file, required, List.of())) {
+				for (long n = 1; table.next(); n++) {
+					if (table.problem() != null) {
+						problems.add(table.line(), table.problem());
+					} else {
+						row(table);
+					}
+					if (n % CHECK_EVERY == 0) {
+						ReportWriter.check(progress);
+					}
+				}
+			}
+			problems.refuse();
+			if (rows.isEmpty()) {
+				throw new ZippException("There are no raters: the file has a header and no rows.", file, 0, null);
+			}
+			return finish();
+		}
+
+		private void row(Table table) {
+			String rater = table.text(RATER) == null ? "" : table.text(RATER).strip();
+			if (rater.isEmpty() || rater.length() > Votes.LONGEST_NAME) {
+				problems.add(table.line(), rater.isEmpty() ? RATER + " is empty."
+						: String.format(Locale.ROOT, "%s is longer than %,d characters.", RATER, Votes.LONGEST_NAME));
+				return;
+			}
+			String[] values = new String[columns.size()];
+			for (int c = 0; c < values.length; c++) {
+				values[c] = value(table, c);
+			}
+			String[] earlier = rows.get(rater);
+			if (earlier == null) {
+				rows.put(rater, values);
+				lines.put(rater, table.line());
+				return;
+			}
+			equal++;
+			for (int c = 0; c < values.length; c++) {
+				if (!Objects.equals(values[c], earlier[c])) {
+					problems.add(table.line(), "The rater is there already on line " + lines.get(rater) + ", with another " + columns.get(c) + " ("
+							+ said(earlier[c]) + " there, " + said(values[c]) + " here). Keep one of the two.");
+					return;
+				}
+			}
+		}
+
+		private static String said(String value) {
+			return value == null ? "nothing" : Problems.quoted(value);
+		}
+
+		private String value(Table table, int column) {
+			String text = table.text(columns.get(column));
+			String value = text == null ? "" : text.strip();
+			if (UNSTATED.contains(value.toLowerCase(Locale.ROOT))) {
+				// NA is also a country.
+				if (!value.equals("NA") || !columns.get(column).toLowerCase(Locale.ROOT).contains("country")) {
+					return null;
+				}
+				namibia = true;
+			}
+			if (value.length() > Votes.LONGEST_NAME) {
+				if (chosen) {
+					problems.add(table.line(), String.format(Locale.ROOT, "%s is longer than %,d characters.", columns.get(column), Votes.LONGEST_NAME));
+					return null;
+				}
+				value = value.substring(0, Votes.LONGEST_NAME);
+			}
+			stated[column]++;
+			addresses[column] |= value.indexOf('@') > 0;
+			return texts.get(column).computeIfAbsent(value, v -> v);
+		}
+
+		private Raters finish() {
+			if (equal > 0) {
+				warnings.add(file.getFileName() + ": " + VotesFile.count(equal, "row repeats", "rows repeat") + " an earlier one; each rater was counted once.");
+			}
+			if (namibia) {
+				warnings.add(file.getFileName() + ": NA in a column of countries was taken as Namibia; leave the cell empty where the country is not stated.");
+			}
+			List<String> kept = new ArrayList<>();
+			Map<Integer, Map<String, String>> levels = new TreeMap<>();
+			for (int c = 0; c < columns.size(); c++) {
+				boolean raked = population.isPresent() && isRaked(c);
+				String reason = chosen || raked ? null : reasonToLeaveOut(c);
+				if (reason != null) {
+					warnings.add(file.getFileName() + ": the column " + Problems.quoted(columns.get(c)) + " was left out, because " + reason
+							+ ". Name it in --variables if it is a group of people all the same.");
+				} else if (stated[c] == 0) {
+					warnings.add(file.getFileName() + ": the column " + Problems.quoted(columns.get(c)) + " is empty.");
+				} else {
+					kept.add(columns.get(c));
+					levels.put(c, raked ? populationLevels(c) : bands(c));
+				}
+			}
+			problems.refuse();
+			if (kept.isEmpty()) {
+				warnings.add(file.getFileName() + ": there is no column with demographics, so the report has no groups.");
+			}
+			return new Raters(attributes(levels), List.copyOf(kept), List.copyOf(warnings), List.copyOf(notes), true);
+		}
+
+		private boolean isRaked(int column) {
+			String name = Variables.normal(columns.get(column));
+			return population.get().marginals().margins().stream().anyMatch(m -> Variables.normal(m.variable()).equals(name));
+		}
+
+		/** What each text of the column means among the levels of the population; empty for not stated. */
+		private Map<String, String> populationLevels(int column) {
+			List<String> values = List.copyOf(texts.get(column).keySet());
+			Coded coded = population.get().code(values.stream().map(v -> Map.of(columns.get(column), v)).toList());
+			List<String> names = coded.marginals().margins().getFirst().levels();
+			Map<String, String> levels = new HashMap<>();
+			for (int i = 0; i < values.size(); i++) {
+				int code = coded.levels()[0][i];
+				levels.put(values.get(i), code >= 0 ? names.get(code) : "");
+			}
+			if (!coded.unknown().isEmpty()) {
+				Map<String, UnknownLevel> unknown = new HashMap<>();
+				coded.unknown().forEach(u -> unknown.put(u.value(), u));
+				Path shares = population.get().file();
+				rows.forEach((rater, row) -> {
+					UnknownLevel u = row[column] == null ? null : unknown.remove(row[column]);
+					if (u != null) {
+						problems.add(lines.get(rater), "The " + columns.get(column) + ' ' + Problems.quoted(u.value()) + " is no level in "
+								+ (shares == null ? "the population's shares" : shares.getFileName()) + "; the nearest are " + String.join(", ", u.nearest())
+								+ ". Add its share there, or leave the cell empty when it is not stated.");
+					}
+				});
+			}
+			return levels;
+		}
+
+		private String reasonToLeaveOut(int column) {
+			if (IDENTITY.matcher(columns.get(column)).matches()) {
+				return "its name says that it tells who a rater is";
+			}
+			if (addresses[column]) {
+				return "it holds mail addresses";
+			}
+			int different = texts.get(column).size();
+			if (stated[column] >= FEW && different > stated[column] / 2 && !isNumeric(column)) {
+				return String.format(Locale.ROOT, "it has %,d different values among %,d raters and may tell who they are", different, stated[column]);
+			}
+			return null;
+		}
+
+		private boolean isNumeric(int column) {
+			return texts.get(column).keySet().stream().allMatch(v -> v.matches("-?\\d{1,12}(\\.\\d{1,12})?"));
+		}
+
+		/** What each text of the column is shown as: itself, or the band of numbers it lies in. */
+		private Map<String, String> bands(int column) {
+			Set<String> values = texts.get(column).keySet();
+			if (values.size() <= MOST_NUMBERS || !isNumeric(column)) {
+				return Map.of();
+			}
+			String name = columns.get(column);
+			Map<String, String> bands = new HashMap<>();
+			if (name.toLowerCase(Locale.ROOT).matches("(.*[^a-z])?age([^a-z].*)?")
+					&& values.stream().allMatch(v -> Double.parseDouble(v) >= 0 && Double.parseDouble(v) < 125)) {
+				values.forEach(v -> bands.put(v, ageGroup(Double.parseDouble(v))));
+				notes.add("Years of " + name + " were put into groups of ages.");
+				return bands;
+			}
+			double[] sorted = rows.values().stream().filter(r -> r[column] != null).mapToDouble(r -> Double.parseDouble(r[column])).sorted().toArray();
+			// Lower ends of bands with about as many raters each.
+			LinkedHashSet<Double> starts = new LinkedHashSet<>();
+			for (int b = 0; b < BANDS; b++) {
+				starts.add(sorted[b * sorted.length / BANDS]);
+			}
+			double[] from = starts.stream().mapToDouble(d -> d).toArray();
+			String[] labels = new String[from.length];
+			for (int b = 0; b < from.length; b++) {
+				double start = from[b];
+				double next = b + 1 < from.length ? from[b + 1] : Double.POSITIVE_INFINITY;
+				double last = Arrays.stream(sorted).filter(v -> v >= start && v < next).max().orElse(start);
+				labels[b] = (b + 1) + ": " + plain(start) + (last == start ? "" : " to " + plain(last));
+			}
+			for (String v : values) {
+				double number = Double.parseDouble(v);
+				int b = from.length - 1;
+				while (b > 0 && number < from[b]) {
+					b--;
+				}
+				bands.put(v, labels[b]);
+			}
+			notes.add("Values of " + name + " were put into " + from.length + " bands with about as many raters each.");
+			return bands;
+		}
+
+		private static String plain(double number) {
+			return number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number) : Double.toString(number);
+		}
+
+		private static String ageGroup(double age) {
+			int years = (int) age;
+			if (years < 18) {
+				return "under 18";
+			}
+			if (years < 25) {
+				return "18-24";
+			}
+			if (years >= 65) {
+				return "65+";
+			}
+			int low = 25 + (years - 25) / 10 * 10;
+			return low + "-" + (low + 9);
+		}
+
+		/** Raters with the same demographics share one map. */
+		private Map<String, Map<String, String>> attributes(Map<Integer, Map<String, String>> levels) {
+			Map<Map<String, String>, Map<String, String>> shared = new HashMap<>();
+			Map<String, Map<String, String>> byRater = new HashMap<>(rows.size() * 2);
+			rows.forEach((rater, values) -> {
+				Map<String, String> attributes = new LinkedHashMap<>();
+				levels.forEach((c, bands) -> {
+					String level = values[c] == null ? "" : bands.getOrDefault(values[c], values[c]);
+					if (!level.isEmpty()) {
+						attributes.put(columns.get(c), level);
+					}
+				});
+				byRater.put(rater, shared.computeIfAbsent(attributes, Collections::unmodifiableMap));
+			});
+			return byRater;
+		}
+	}
+}

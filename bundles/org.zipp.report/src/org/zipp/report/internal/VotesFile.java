@@ -1,0 +1,419 @@
+package org.zipp.report.internal;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.ZippException;
+import org.zipp.core.table.Table;
+import org.zipp.core.table.TableFiles;
+import org.zipp.model.Choice;
+import org.zipp.model.RaterKind;
+import org.zipp.study.Judgement;
+import org.zipp.study.Provenance;
+
+/**
+ * Reads votes from tables with a row for each vote: columns {@code rater}, {@code prompt}, {@code left}, {@code right},
+ * {@code choice}, and perhaps {@code time} and {@code seconds}.
+ *
+ * <p>Every row is checked before anything is computed; what is wrong is told with its line.
+ */
+final class VotesFile {
+
+	static final List<String> REQUIRED = List.of("rater", "prompt", "left", "right", "choice");
+	private static final List<String> OPTIONAL = List.of("time", "seconds");
+
+	private static final Map<String, Choice> WORDS = words();
+	private static final String ACCEPTED = "left (l, a, 1, first), right (r, b, 2, second), tie (t, both, equal, same, draw, neither), "
+			+ "skip (s, or nothing), and the name of the condition that was chosen";
+	/** From here on a number is milliseconds; as seconds it would be the year 5138. */
+	private static final double MILLIS = 1e11;
+	private static final double LATEST = 253_402_300_800d;
+	private static final double LONGEST_SECONDS = 366 * 86_400d;
+	private static final int CHECK_EVERY = 4096;
+
+	private final TableFiles tables;
+	private final Duplicates duplicates;
+	private final Raters raters;
+	private final RaterKind kind;
+
+	private final Map<String, String> known = new HashMap<>();
+	private final List<Row> rows = new ArrayList<>();
+	private final SortedSet<String> conditions = new TreeSet<>();
+	private final Set<String> unknown = new LinkedHashSet<>();
+	private final List<String> warnings = new ArrayList<>();
+	private final List<String> notes = new ArrayList<>();
+
+	/** A vote as it stands in a file; texts that are equal are the same object. */
+	private record Row(int file, long line, String rater, String prompt, String left, String right, Choice choice, Instant at, long millis) {
+
+		/** What was chosen, wherever it was shown. */
+		String answer() {
+			return switch (choice) {
+			case LEFT -> left;
+			case RIGHT -> right;
+			default -> choice.name();
+			};
+		}
+
+		boolean repeats(Row other) {
+			return choice == other.choice && left.equals(other.left);
+		}
+	}
+
+	/** The comparison that a rater was asked for, whatever the sides. */
+	private record Question(String rater, String prompt, String first, String second) {
+		static Question of(Row row) {
+			boolean sorted = row.left.compareTo(row.right) < 0;
+			return new Question(row.rater, row.prompt, sorted ? row.left : row.right, sorted ? row.right : row.left);
+		}
+	}
+
+	/**
+	 * @param raters demographics, by rater
+	 * @param kind   whether people or programs voted
+	 */
+	VotesFile(TableFiles tables, Duplicates duplicates, Raters raters, RaterKind kind) {
+		this.tables = tables;
+		this.duplicates = duplicates;
+		this.raters = raters;
+		this.kind = kind;
+	}
+
+	private static Map<String, Choice> words() {
+		Map<String, Choice> words = new HashMap<>();
+		List.of("left", "l", "a", "1", "first").forEach(w -> words.put(w, Choice.LEFT));
+		List.of("right", "r", "b", "2", "second").forEach(w -> words.put(w, Choice.RIGHT));
+		List.of("tie", "t", "both", "equal", "same", "draw", "neither").forEach(w -> words.put(w, Choice.TIE));
+		List.of("skip", "s", "skipped").forEach(w -> words.put(w, Choice.SKIP));
+		return Map.copyOf(words);
+	}
+
+	/**
+	 * Reads the files as one.
+	 *
+	 * @throws ZippException naming file and line of what cannot be used
+	 */
+	Votes read(List<Path> files, SubMonitor monitor) {
+		SubMonitor progress = SubMonitor.convert(monitor, 100 * files.size());
+		for (int i = 0; i < files.size(); i++) {
+			readFile(files.get(i), i, progress.split(100));
+		}
+		if (rows.isEmpty()) {
+			throw new ZippException("There are no votes: the file has a header and no rows.", files.getFirst(), 0, null);
+		}
+		if (conditions.size() > Votes.MOST_CONDITIONS) {
+			throw new ZippException(String.format(Locale.ROOT, "left and right name %,d conditions; a report compares up to %d. "
+					+ "They must name the methods that are compared, not their pictures.", conditions.size(), Votes.MOST_CONDITIONS), files.getFirst(), 0, null);
+		}
+		similarNames(files.getFirst());
+		boolean[] gone = settleDuplicates(files);
+		List<Judgement> judgements = judgements(gone, files.size() == 1);
+		notes.add(0, "The votes were collected elsewhere and read from a table. Whether sides were drawn at random and the names of "
+				+ "conditions hidden is not known here.");
+		return new Votes(judgements, conditions, unknown, Provenance.elsewhere(true, true, notes), warnings);
+	}
+
+	private void readFile(Path file, int number, SubMonitor progress) {
+		Problems problems = new Problems(file);
+		double done = 0;
+		try (Table table = tables.open(file, REQUIRED, OPTIONAL)) {
+			for (long n = 1; table.next(); n++) {
+				if (table.problem() != null) {
+					problems.add(table.line(), table.problem());
+				} else {
+					row(table, number, problems);
+				}
+				if (n % CHECK_EVERY == 0) {
+					ReportWriter.check(progress);
+					progress.worked((int) (100 * table.progress()) - (int) (100 * done));
+					done = table.progress();
+				}
+			}
+		}
+		problems.refuse();
+	}
+
+	private void row(Table table, int file, Problems problems) {
+		try {
+			String rater = name(table, "rater", Votes.LONGEST_NAME);
+			String prompt = name(table, "prompt", Votes.LONGEST_PROMPT);
+			String left = name(table, "left", Votes.LONGEST_NAME);
+			String right = name(table, "right", Votes.LONGEST_NAME);
+			if (left.equals(right)) {
+				throw new IllegalArgumentException("left and right are the same condition, " + Problems.quoted(left) + '.');
+			}
+			Choice choice = choice(table.text("choice"), left, right);
+			Instant at = time(table.text("time"));
+			long millis = millis(table.text("seconds"));
+			rows.add(new Row(file, table.line(), rater, prompt, left, right, choice, at, millis));
+			conditions.add(left);
+			conditions.add(right);
+			if (raters.wasRead() && !raters.has(rater)) {
+				unknown.add(rater);
+			}
+		} catch (IllegalArgumentException e) {
+			problems.add(table.line(), e.getMessage());
+		}
+	}
+
+	private String name(Table table, String column, int longest) {
+		String value = table.text(column);
+		String name = value == null ? "" : value.strip();
+		if (name.isEmpty()) {
+			throw new IllegalArgumentException(column + " is empty.");
+		}
+		if (name.length() > longest) {
+			throw new IllegalArgumentException(String.format(Locale.ROOT, "%s is longer than %,d characters.", column, longest));
+		}
+		return known.computeIfAbsent(name, n -> n);
+	}
+
+	private static Choice choice(String text, String left, String right) {
+		String value = text == null ? "" : text.strip();
+		if (value.isEmpty()) {
+			return Choice.SKIP;
+		}
+		Choice said = WORDS.get(value.toLowerCase(Locale.ROOT));
+		Choice named = value.equals(left) ? Choice.LEFT : value.equals(right) ? Choice.RIGHT : null;
+		if (said != null && named != null && said != named) {
+			throw new IllegalArgumentException("choice " + Problems.quoted(value) + " may mean " + said.name().toLowerCase(Locale.ROOT)
+					+ ", or the condition on the " + named.name().toLowerCase(Locale.ROOT) + ". Write left, right, tie or skip.");
+		}
+		if (said == null && named == null) {
+			throw new IllegalArgumentException("choice " + Problems.quoted(value) + " is not known. It can be " + ACCEPTED + '.');
+		}
+		return said != null ? said : named;
+	}
+
+	private static Instant time(String text) {
+		String value = text == null ? "" : text.strip();
+		if (value.isEmpty()) {
+			return null;
+		}
+		try {
+			if (value.matches("\\d+(\\.\\d+)?")) {
+				double number = Double.parseDouble(value);
+				double seconds = number < MILLIS ? number : number / 1000;
+				if (seconds < LATEST) {
+					return Instant.ofEpochMilli(Math.round(seconds * 1000));
+				}
+			} else {
+				Instant instant = instant(value.replace(' ', 'T'));
+				if (!instant.isBefore(Instant.EPOCH) && instant.getEpochSecond() < LATEST) {
+					return instant;
+				}
+			}
+		} catch (DateTimeException _) {
+			// Told below, with what is accepted.
+		}
+		throw new IllegalArgumentException("time " + Problems.quoted(value) + " is no time. It can be a date, or a date and time as ISO 8601 has them "
+				+ "(2026-01-31T12:34:56Z; UTC when no zone is given), or seconds or milliseconds since 1970.");
+	}
+
+	private static Instant instant(String text) {
+		if (text.indexOf('T') < 0) {
+			return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+		}
+		try {
+			return OffsetDateTime.parse(text).toInstant();
+		} catch (DateTimeException _) {
+			return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+		}
+	}
+
+	private static long millis(String text) {
+		String value = text == null ? "" : text.strip();
+		if (value.isEmpty()) {
+			return 0;
+		}
+		if (value.matches("\\d+(\\.\\d*)?([eE][+-]?\\d+)?|\\.\\d+")) {
+			double seconds = Double.parseDouble(value);
+			if (seconds <= LONGEST_SECONDS) {
+				return Math.round(seconds * 1000);
+			}
+		}
+		throw new IllegalArgumentException("seconds " + Problems.quoted(value) + " is no time to answer. It must be a number of seconds, 0 or more, "
+				+ "with a decimal point.");
+	}
+
+	private void similarNames(Path file) {
+		Map<String, String> folded = new TreeMap<>();
+		for (String name : conditions) {
+			String other = folded.putIfAbsent(name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", ""), name);
+			if (other != null) {
+				warnings.add(file.getFileName() + ": the conditions " + Problems.quoted(other) + " and " + Problems.quoted(name)
+						+ " are taken as different; if they are the same, write them alike.");
+			}
+		}
+	}
+
+	/** Decides on votes that nothing tells apart. Returns which rows do not count. */
+	private boolean[] settleDuplicates(List<Path> files) {
+		int[] before = new int[rows.size()];
+		Map<Question, Integer> last = new HashMap<>(rows.size() * 2);
+		for (int i = 0; i < before.length; i++) {
+			Integer earlier = last.put(Question.of(rows.get(i)), i);
+			before[i] = earlier == null ? -1 : earlier;
+		}
+		boolean[] gone = new boolean[rows.size()];
+		Settling settling = new Settling(files, gone);
+		for (int end : last.values().stream().filter(i -> before[i] >= 0).sorted().toList()) {
+			List<Integer> same = new ArrayList<>();
+			for (int i = end; i >= 0; i = before[i]) {
+				same.add(i);
+			}
+			settling.settle(same.reversed());
+		}
+		settling.end();
+		return gone;
+	}
+
+	private final class Settling {
+		private final List<Path> files;
+		private final boolean[] gone;
+		private final Problems[] problems;
+		private int equal;
+		private int firstEqual = -1;
+		private int dropped;
+		private int repeated;
+
+		Settling(List<Path> files, boolean[] gone) {
+			this.files = files;
+			this.gone = gone;
+			problems = files.stream().map(Problems::new).toArray(Problems[]::new);
+		}
+
+		/** @param same rows of one rater on one question, in order */
+		void settle(List<Integer> same) {
+			Map<Instant, List<Integer>> byTime = new HashMap<>();
+			same.forEach(i -> byTime.computeIfAbsent(rows.get(i).at, t -> new ArrayList<>()).add(i));
+			byTime.values().stream().filter(g -> g.size() > 1).forEach(this::alike);
+			repeated += (int) same.stream().filter(i -> !gone[i]).count() - (same.stream().allMatch(i -> gone[i]) ? 0 : 1);
+		}
+
+		private void alike(List<Integer> group) {
+			switch (duplicates) {
+			case REPEATS -> {
+				// Each counts.
+			}
+			case KEEP_FIRST -> drop(group.subList(1, group.size()));
+			case KEEP_LAST -> drop(group.subList(0, group.size() - 1));
+			case FAIL, DROP -> compare(group);
+			}
+		}
+
+		private void compare(List<Integer> group) {
+			List<Integer> different = new ArrayList<>();
+			for (int i : group) {
+				if (different.stream().anyMatch(d -> rows.get(d).repeats(rows.get(i)))) {
+					gone[i] = true;
+					equal++;
+					firstEqual = firstEqual < 0 ? i : Math.min(i, firstEqual);
+				} else {
+					different.add(i);
+				}
+			}
+			Row first = rows.get(different.getFirst());
+			List<Integer> contradicting = different.stream().filter(d -> !rows.get(d).answer().equals(first.answer())).toList();
+			if (contradicting.isEmpty()) {
+				// Both sides shown once, the same answer: without times these are two votes, with one time they cannot be.
+				if (first.at != null) {
+					drop(different.subList(1, different.size()));
+				}
+			} else if (duplicates == Duplicates.DROP) {
+				drop(different);
+			} else {
+				for (int i : contradicting) {
+					Row row = rows.get(i);
+					problems[row.file].add(row.line, "The same rater answered the same pair of the same prompt otherwise on " + where(first, row)
+							+ " (" + Problems.quoted(first.answer()) + " there, " + Problems.quoted(row.answer()) + " here), and no time tells which came first.");
+				}
+			}
+		}
+
+		private String where(Row row, Row from) {
+			return (row.file == from.file ? "" : files.get(row.file).getFileName() + ", ") + "line " + row.line;
+		}
+
+		private void drop(List<Integer> those) {
+			for (int i : those) {
+				gone[i] = true;
+				dropped++;
+			}
+		}
+
+		void end() {
+			for (int i = 0; i < problems.length; i++) {
+				try {
+					problems[i].refuse();
+				} catch (ZippException e) {
+					throw new ZippException(e.getMessage() + "\nMend the file, or say what shall count: --duplicates keep-first, keep-last, drop, "
+							+ "or repeats when raters were really asked more than once.", e);
+				}
+			}
+			if (equal > 0) {
+				Row first = rows.get(firstEqual);
+				warnings.add(files.get(first.file).getFileName() + ": " + count(equal, "row repeats", "rows repeat") + " an earlier one exactly (the first is line "
+						+ first.line + "); each vote was counted once. Where raters were really asked more than once, say --duplicates repeats.");
+				notes.add(count(equal, "row that repeated an earlier one was", "rows that repeated an earlier one were") + " counted once.");
+			}
+			if (dropped > 0) {
+				String rule = duplicates.name().toLowerCase(Locale.ROOT).replace('_', '-');
+				warnings.add(count(dropped, "vote does", "votes do") + " not count, because nothing tells it from another of the same rater on the same pair ("
+						+ "--duplicates " + rule + ").");
+				notes.add(count(dropped, "vote was", "votes were") + " left out, because the same rater had answered the same pair of the same prompt at the same "
+						+ "time or without a time (rule: " + rule + ").");
+			}
+			if (repeated > 0) {
+				notes.add(count(repeated, "vote repeats", "votes repeat") + " a comparison that the same rater had made before; all of them count.");
+			}
+		}
+	}
+
+	static String count(long n, String one, String many) {
+		return String.format(Locale.ROOT, "%,d %s", n, n == 1 ? one : many);
+	}
+
+	/** @param lines whether trials are numbered by their lines in the file */
+	private List<Judgement> judgements(boolean[] gone, boolean lines) {
+		Integer[] order = new Integer[rows.size()];
+		Arrays.setAll(order, i -> i);
+		if (rows.stream().allMatch(r -> r.at != null)) {
+			Arrays.sort(order, Comparator.comparing(i -> rows.get(i).at));
+		}
+		int[] positions = new int[rows.size()];
+		Map<String, int[]> seen = new HashMap<>();
+		for (int i : order) {
+			if (!gone[i]) {
+				positions[i] = ++seen.computeIfAbsent(rows.get(i).rater, r -> new int[1])[0];
+			}
+		}
+		List<Judgement> judgements = new ArrayList<>(rows.size());
+		for (int i = 0; i < gone.length; i++) {
+			if (!gone[i]) {
+				Row r = rows.get(i);
+				judgements.add(new Judgement(lines ? r.line : judgements.size() + 1L, r.rater, kind, positions[i], "", r.prompt, r.left, r.right, r.choice,
+						r.at, r.millis, raters.attributes(r.rater)));
+			}
+		}
+		return judgements;
+	}
+}
