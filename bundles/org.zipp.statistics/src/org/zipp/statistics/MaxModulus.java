@@ -22,7 +22,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 final class MaxModulus {
 
 	private static final int SHIFTS = 16;
-	private static final int FEWEST_POINTS = 1 << 8;
+	private static final int FEWEST_POINTS = 1 << 6;
 	private static final double WORK = 1 << 25;
 	private static final double RANK_TOLERANCE = 1e-12;
 	private static final int POOLED_PARTS = 256;
