@@ -25,8 +25,9 @@ final class MaxModulus {
 	private static final int FEWEST_POINTS = 1 << 6;
 	private static final double WORK = 1 << 25;
 	private static final double RANK_TOLERANCE = 1e-12;
-	private static final int POOLED_PARTS = 256;
-	private static final int PARTS = 64;
+	private static final int POOLED_PARTS = 128;
+	private static final int PARTS = 32;
+	private static final int PER_PART = 8;
 	private static final int MAX_STEPS = 100;
 	private static final double TOLERANCE = 1e-9;
 	private static final double STEP = 1e-4;
@@ -185,7 +186,7 @@ final class MaxModulus {
 
 	/** Means of equal parts of a sorted sample. */
 	private static double[] parts(double[] sorted, int most) {
-		int n = Math.min(most, sorted.length);
+		int n = Math.clamp(sorted.length / PER_PART, 1, most);
 		double[] parts = new double[n];
 		for (int b = 0; b < n; b++) {
 			int from = (int) ((long) b * sorted.length / n);
