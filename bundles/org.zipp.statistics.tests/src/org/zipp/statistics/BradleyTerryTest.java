@@ -249,6 +249,44 @@ class BradleyTerryTest {
 		assertEquals(0, test.small());
 	}
 
+	/** Few votes, any model: a fit whose every number is finite, or a reason. */
+	@Test
+	void smallStudiesAreFittedOrExplained() {
+		int[] fits = new int[2];
+		for (int draw = 0; draw < 1500; draw++) {
+			SplittableRandom random = Seeds.generator(51, draw);
+			int k = 2 + random.nextInt(4);
+			int n = 3 + random.nextInt(30);
+			PairedComparisons drawn = simulated(k, n, random.nextDouble(-2, 2), random.nextDouble(0.05, 3), draw);
+			double[] z = random.doubles(n, -1, 1).toArray();
+			int[] rater = random.ints(n, 0, 4).toArray();
+			PairedComparisons data = drawn.by(rater);
+			BradleyTerryModel model = BradleyTerryModel.of(Ties.values()[draw % 3]);
+			model = random.nextBoolean() ? model.withSideEffect() : model;
+			model = random.nextInt(3) == 0 ? model.withComparisonCovariate("z", z) : model;
+			model = random.nextInt(4) == 0 ? model.withItemCovariate("x", random.doubles(k, 0, 9).toArray()) : model;
+			switch (BradleyTerry.fit(data, model)) {
+			case Fit fit -> {
+				fits[0]++;
+				fit.coefficients().forEach(c -> assertTrue(Double.isFinite(c.estimate()) && c.standardError() > 0 && Double.isFinite(c.standardError())
+						&& c.pValue() >= 0 && c.pValue() <= 1, c.toString()));
+				assertTrue(fit.logLikelihood() <= 0);
+				Ranking ranking = Ranking.of(fit.clustered().orElse(fit), 0.95, 1, 64);
+				ranking.items().forEach(i -> assertTrue(Double.isFinite(i.simultaneous().low()) && i.best() <= i.worst(), i.toString()));
+			}
+			case NotEstimable no -> {
+				fits[1]++;
+				assertFalse(no.explain(i -> "item " + i).isBlank());
+				if (no.reason() == Reason.SEPARATED || no.reason() == Reason.NO_TIES || no.reason() == Reason.ONLY_TIES) {
+					Fit penalised = assertInstanceOf(Fit.class, BradleyTerry.fitPenalised(data, model));
+					penalised.coefficients().forEach(c -> assertTrue(Double.isFinite(c.estimate()) && Double.isFinite(c.standardError()), c.toString()));
+				}
+			}
+			}
+		}
+		assertTrue(fits[0] > 250 && fits[1] > 250, Arrays.toString(fits));
+	}
+
 	@Test
 	void wrongCallsAreRefused() {
 		int[] one = { 0 };
