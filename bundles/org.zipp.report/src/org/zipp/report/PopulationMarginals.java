@@ -35,8 +35,10 @@ public record PopulationMarginals(Marginals marginals, Path file, List<String> n
 	private static final List<String> COLUMNS = List.of("variable", "level", "share");
 	private static final List<String> MORE = List.of("source", "note");
 	private static final double TOLERANCE = 1e-3;
-	private static final double EXACT = 1e-9;
+	private static final double EXACT = 1e-6;
 	private static final int SUGGESTIONS = 3;
+	/** To look for what is near takes a look at every level, so only as many values as a person reads get that. */
+	private static final int SUGGESTED = 10;
 
 	public PopulationMarginals {
 		notes = List.copyOf(notes);
@@ -153,7 +155,7 @@ public record PopulationMarginals(Marginals marginals, Path file, List<String> n
 	 * @param value     as stated
 	 * @param rater     the first rater that states it, its index from 0
 	 * @param raters    how many state it
-	 * @param nearest   the levels that look most like it
+	 * @param nearest   the levels that look most like it, best first; only for the first ten values of a variable
 	 */
 	public record UnknownLevel(String variable, String value, int rater, int raters, List<String> nearest) {
 
@@ -206,7 +208,8 @@ public record PopulationMarginals(Marginals marginals, Path file, List<String> n
 				codes[i] = value == null ? Raking.NOT_STATED : known.computeIfAbsent(value, matcher::code);
 				if (codes[i] == Raking.UNKNOWN) {
 					int rater = i;
-					strange.compute(value, (v, u) -> u == null ? new UnknownLevel(margin.variable(), v, rater, 1, matcher.nearest(v, SUGGESTIONS))
+					List<String> nearest = strange.containsKey(value) || strange.size() >= SUGGESTED ? List.of() : matcher.nearest(value, SUGGESTIONS);
+					strange.compute(value, (v, u) -> u == null ? new UnknownLevel(margin.variable(), v, rater, 1, nearest)
 							: new UnknownLevel(u.variable, v, u.rater, u.raters + 1, u.nearest));
 				}
 			}

@@ -210,7 +210,7 @@ public final class Agreement {
 		case RATIO -> Coefficient.KRIPPENDORFF_RATIO;
 		};
 		return new Choice(coefficient, a.alpha(), KrippendorffAlpha.bootstrap(ratings, a.scale(), level, replicates, seed)
-				.map(KrippendorffAlpha.Bootstrap::interval), "bootstrap of units, " + replicates + " replicates");
+				.map(KrippendorffAlpha.Bootstrap::interval), "BCa bootstrap of units, " + replicates + " replicates");
 	}
 
 	private static Result<Recommendation> recommendation(Ratings ratings, Choice main, Optional<Choice> beside, String why) {

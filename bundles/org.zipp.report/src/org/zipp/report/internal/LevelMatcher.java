@@ -69,8 +69,8 @@ public final class LevelMatcher {
 	/** The levels written most like a value, best first. */
 	public List<String> nearest(String value, int most) {
 		String plain = Variables.plain(value);
-		return IntStream.range(0, levels.size()).boxed()
-				.sorted(Comparator.comparingInt(i -> edits(plain, Variables.plain(levels.get(i))))).limit(most).map(levels::get).toList();
+		int[] distance = levels.stream().mapToInt(l -> edits(plain, Variables.plain(l))).toArray();
+		return IntStream.range(0, distance.length).boxed().sorted(Comparator.comparingInt(i -> distance[i])).limit(most).map(levels::get).toList();
 	}
 
 	/** What a value means where several words mean the same. */
