@@ -29,6 +29,7 @@ import javax.crypto.spec.SecretKeySpec;
  * attached/      downloaded pictures of image posts
  * images/        pictures, by the hash of their content
  * reports/       reports
+ * marginals.csv  shares of the population that votes are raked to, edited by the analyst
  * temp/          half-done work, safe to delete when no program uses the study
  * </pre>
  *
@@ -77,6 +78,11 @@ public record StudyDirectory(Path root) {
 
 	public Path reports() {
 		return root.resolve("reports");
+	}
+
+	/** Shares of the population that votes are raked to. */
+	public Path marginals() {
+		return root.resolve("marginals.csv");
 	}
 
 	public Path temp() {

@@ -46,7 +46,7 @@ class FigureTest {
 			samples.votes("r" + r, RaterKind.HUMAN, Map.of("group", wide + r % 2), "c", "b", r % 3 == 0 ? Choice.LEFT : Choice.RIGHT, 300);
 		}
 		Report report = Reports.of(samples.data());
-		assertEquals(3, report.figures().size());
+		assertEquals(4, report.figures().size());
 		FontRenderContext context = new FontRenderContext(null, true, true);
 		for (Figure figure : report.figures()) {
 			Document svg = HtmlTest.parse(figure.svg(Theme.LIGHT));
@@ -71,7 +71,7 @@ class FigureTest {
 				};
 				assertTrue(start >= 0 && start + length <= width, figure.id() + ": " + text.getTextContent());
 				assertTrue(Double.parseDouble(text.getAttribute("y")) <= height - 3, figure.id() + ": " + text.getTextContent());
-				boolean label = x < axis - 10 && text.getAttribute("font-size").equals("13");
+				boolean label = !figure.id().equals("participant-flow") && x < axis - 10 && text.getAttribute("font-size").equals("13");
 				assertTrue(!label || start + length < axis, figure.id() + ": " + text.getTextContent());
 			}
 		}

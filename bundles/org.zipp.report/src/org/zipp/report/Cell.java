@@ -32,9 +32,9 @@ public record Cell(Object value, String display, VoteFilter votes) {
 		this(value, display, null);
 	}
 
-	/** The same cell, leading to the votes behind it. */
+	/** The same cell, leading to the votes behind it; no value leads nowhere. */
 	public Cell from(VoteFilter source) {
-		return new Cell(value, display, source);
+		return value == null ? this : new Cell(value, display, source);
 	}
 
 	/** Words. */
@@ -48,6 +48,11 @@ public record Cell(Object value, String display, VoteFilter votes) {
 		return new Cell(n, String.format(Locale.ROOT, "%,d", n));
 	}
 
+	/** A number that names something: nothing is counted, so nothing is separated. */
+	public static Cell id(long n) {
+		return new Cell(n, Long.toString(n));
+	}
+
 	/** A share of 0 to 1, shown in per cent. */
 	public static Cell rate(OptionalDouble rate) {
 		return rate.isPresent() ? new Cell(rate.getAsDouble(), percent(rate.getAsDouble()) + "%") : none();
@@ -56,6 +61,11 @@ public record Cell(Object value, String display, VoteFilter votes) {
 	/** An interval of shares, shown in per cent. */
 	public static Cell rates(Optional<Interval> interval) {
 		return interval.map(i -> new Cell(i, percent(i.low()) + "\u2013" + percent(i.high()) + "%")).orElseGet(Cell::none);
+	}
+
+	/** An interval of changes that may be below 0, shown in per cent. */
+	public static Cell changes(Optional<Interval> interval) {
+		return interval.map(i -> new Cell(i, percent(i.low()) + "% to " + percent(i.high()) + '%')).orElseGet(Cell::none);
 	}
 
 	/** An interval of numbers, shown with two decimals. */

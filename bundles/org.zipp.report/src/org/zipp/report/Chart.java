@@ -18,10 +18,16 @@ public record Chart(Figure figure, Table data, List<Spot> spots) {
 	/**
 	 * A point, bar or cell of the figure and what it says in words. Coordinates are units of the figure's view box.
 	 *
-	 * @param x left edge
-	 * @param y upper edge
+	 * @param x     left edge
+	 * @param y     upper edge
+	 * @param votes the votes behind it, {@code null} when it does not come from votes
 	 */
-	public record Spot(double x, double y, double width, double height, String text) {
+	public record Spot(double x, double y, double width, double height, String text, VoteFilter votes) {
+
+		/** What does not come from votes. */
+		public Spot(double x, double y, double width, double height, String text) {
+			this(x, y, width, height, text, null);
+		}
 
 		/** Distance of a point from the spot, 0 inside. */
 		public double distance(double px, double py) {

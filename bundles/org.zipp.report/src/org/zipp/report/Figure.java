@@ -1,5 +1,6 @@
 package org.zipp.report;
 
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -9,8 +10,18 @@ import java.util.function.Function;
  * @param title       what it shows
  * @param description the same in words, for those who do not see it
  * @param drawing     draws it as SVG in the colours of a theme
+ * @param spots       what stands where in it, in reading order; coordinates are units of its view box
  */
-public record Figure(String id, String title, String description, Function<Theme, String> drawing) implements Block {
+public record Figure(String id, String title, String description, Function<Theme, String> drawing, List<Chart.Spot> spots) implements Block {
+
+	public Figure {
+		spots = List.copyOf(spots);
+	}
+
+	/** A figure whose marks lead nowhere. */
+	public Figure(String id, String title, String description, Function<Theme, String> drawing) {
+		this(id, title, description, drawing, List.of());
+	}
 
 	/** The figure as an SVG document without XML declaration. */
 	public String svg(Theme theme) {

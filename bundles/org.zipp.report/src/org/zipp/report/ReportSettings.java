@@ -1,6 +1,8 @@
 package org.zipp.report;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 import org.zipp.statistics.Ties;
 
@@ -15,11 +17,14 @@ import org.zipp.statistics.Ties;
  * @param smallN     groups with fewer comparisons are marked small
  * @param fewRaters  groups with fewer raters are marked small, and intervals by so few raters are warned of
  * @param mostLevels how many levels of a variable a table shows
+ * @param marginals  shares of the population that votes are raked to, if any
+ * @param trim       the largest weight raking may give, in mean weights and above 1; empty for no bound
  */
 public record ReportSettings(double level, double alpha, Ties ties, int replicates, double margin, int smallN, int fewRaters,
-		int mostLevels) {
+		int mostLevels, Optional<PopulationMarginals> marginals, OptionalDouble trim) {
 
-	private static final ReportSettings DEFAULTS = new ReportSettings(0.95, 0.05, Ties.HALF, 10_000, 0.05, 30, 10, 40);
+	private static final ReportSettings DEFAULTS = new ReportSettings(0.95, 0.05, Ties.HALF, 10_000, 0.05, 30, 10, 40,
+			Optional.empty(), OptionalDouble.empty());
 
 	public ReportSettings {
 		if (!(level > 0 && level < 1)) {
@@ -34,7 +39,11 @@ public record ReportSettings(double level, double alpha, Ties ties, int replicat
 		if (replicates < 1 || smallN < 0 || fewRaters < 0 || mostLevels < 1) {
 			throw new IllegalArgumentException("A report needs a replicate, a level to show, and limits that are not negative.");
 		}
+		if (trim.isPresent() && !(trim.getAsDouble() > 1 && trim.getAsDouble() < Double.POSITIVE_INFINITY)) {
+			throw new IllegalArgumentException("Weights are trimmed at a number of mean weights above 1, not at " + trim.getAsDouble() + '.');
+		}
 		Objects.requireNonNull(ties);
+		Objects.requireNonNull(marginals);
 	}
 
 	/** 95% intervals, ties half, 10,000 draws, a margin of 5 percentage points. */
@@ -44,26 +53,36 @@ public record ReportSettings(double level, double alpha, Ties ties, int replicat
 
 	/** With another coverage; {@link #alpha} becomes what the intervals leave out. */
 	public ReportSettings withLevel(double other) {
-		return new ReportSettings(other, Math.round((1 - other) * 1e12) / 1e12, ties, replicates, margin, smallN, fewRaters, mostLevels);
+		return new ReportSettings(other, Math.round((1 - other) * 1e12) / 1e12, ties, replicates, margin, smallN, fewRaters, mostLevels, marginals, trim);
 	}
 
 	/** With another alpha. */
 	public ReportSettings withAlpha(double other) {
-		return new ReportSettings(level, other, ties, replicates, margin, smallN, fewRaters, mostLevels);
+		return new ReportSettings(level, other, ties, replicates, margin, smallN, fewRaters, mostLevels, marginals, trim);
 	}
 
 	/** With ties counted otherwise. */
 	public ReportSettings withTies(Ties other) {
-		return new ReportSettings(level, alpha, other, replicates, margin, smallN, fewRaters, mostLevels);
+		return new ReportSettings(level, alpha, other, replicates, margin, smallN, fewRaters, mostLevels, marginals, trim);
 	}
 
 	/** With another number of draws. */
 	public ReportSettings withReplicates(int other) {
-		return new ReportSettings(level, alpha, ties, other, margin, smallN, fewRaters, mostLevels);
+		return new ReportSettings(level, alpha, ties, other, margin, smallN, fewRaters, mostLevels, marginals, trim);
 	}
 
 	/** With another margin of equivalence. */
 	public ReportSettings withMargin(double other) {
-		return new ReportSettings(level, alpha, ties, replicates, other, smallN, fewRaters, mostLevels);
+		return new ReportSettings(level, alpha, ties, replicates, other, smallN, fewRaters, mostLevels, marginals, trim);
+	}
+
+	/** With votes raked to these shares. */
+	public ReportSettings withMarginals(PopulationMarginals other) {
+		return new ReportSettings(level, alpha, ties, replicates, margin, smallN, fewRaters, mostLevels, Optional.of(other), trim);
+	}
+
+	/** With weights of at most so many mean weights. */
+	public ReportSettings withTrim(double other) {
+		return new ReportSettings(level, alpha, ties, replicates, margin, smallN, fewRaters, mostLevels, marginals, OptionalDouble.of(other));
 	}
 }

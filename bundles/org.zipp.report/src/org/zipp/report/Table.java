@@ -1,6 +1,10 @@
 package org.zipp.report;
 
+import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
+import java.util.function.IntFunction;
 
 /**
  * A table of a report.
@@ -38,10 +42,42 @@ public record Table(String id, String title, List<Column> columns, List<List<Cel
 	public record Column(String name, Kind kind) {
 	}
 
+	/**
+	 * A table of many rows, each made when it is looked at and not kept.
+	 *
+	 * @param size number of rows
+	 * @param row  makes the i-th row, from 0; the same at every call
+	 */
+	public static Table lazy(String id, String title, List<Column> columns, int size, IntFunction<List<Cell>> row, String note) {
+		return new Table(id, title, columns, new LazyRows(size, row), note);
+	}
+
+	/** Rows that are made when they are looked at. */
+	private static final class LazyRows extends AbstractList<List<Cell>> implements RandomAccess {
+
+		private final int size;
+		private final IntFunction<List<Cell>> row;
+
+		LazyRows(int size, IntFunction<List<Cell>> row) {
+			this.size = size;
+			this.row = row;
+		}
+
+		@Override
+		public List<Cell> get(int index) {
+			return row.apply(Objects.checkIndex(index, size));
+		}
+
+		@Override
+		public int size() {
+			return size;
+		}
+	}
+
 	public Table {
 		columns = List.copyOf(columns);
-		rows = rows.stream().map(List::copyOf).toList();
-		for (List<Cell> row : rows) {
+		rows = rows instanceof LazyRows ? rows : rows.stream().map(List::copyOf).toList();
+		for (List<Cell> row : rows instanceof LazyRows ? List.<List<Cell>>of() : rows) {
 			if (row.size() != columns.size()) {
 				throw new IllegalArgumentException("Table " + id + " has " + columns.size() + " columns, but a row has " + row.size() + '.');
 			}

@@ -3,7 +3,7 @@ package org.zipp.report;
 import java.util.Locale;
 
 /** Words and numbers as a report writes them. */
-final class Texts {
+public final class Texts {
 
 	private static final int REPLACEMENT = 0xFFFD;
 
@@ -14,7 +14,7 @@ final class Texts {
 	 * Text from people without what no page may hold: control characters, halves of surrogate pairs, and marks that turn
 	 * the direction of all that follows.
 	 */
-	static String clean(String text) {
+	public static String clean(String text) {
 		if (text == null) {
 			return "";
 		}
@@ -31,17 +31,19 @@ final class Texts {
 		return clean.toString().strip();
 	}
 
-	static String decimals(double value, int decimals) {
+	/** A number with that many decimals and a true minus sign; zero has none. */
+	public static String decimals(double value, int decimals) {
 		String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
 		return text.matches("-0\\.?0*") ? text.substring(1) : text.replace('-', '\u2212');
 	}
 
-	static String count(long n) {
+	/** A whole number with thousands separated. */
+	public static String count(long n) {
 		return String.format(Locale.ROOT, "%,d", n);
 	}
 
 	/** {@code 1 rater}, {@code 2 raters}. */
-	static String count(long n, String one, String many) {
+	public static String count(long n, String one, String many) {
 		return count(n) + ' ' + (n == 1 ? one : many);
 	}
 }

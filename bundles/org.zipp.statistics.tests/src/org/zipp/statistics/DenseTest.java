@@ -42,6 +42,22 @@ class DenseTest {
 	}
 
 	@Test
+	void singularMatricesHaveARootOfTheirRank() {
+		double[][] m = positive(6, 4);
+		double[][] centre = new double[6][6];
+		for (int i = 0; i < 6; i++) {
+			for (int j = 0; j < 6; j++) {
+				centre[i][j] = (i == j ? 1 : 0) - 1.0 / 6;
+			}
+		}
+		double[][] singular = Dense.sandwich(centre, m);
+		double[][] root = Dense.root(singular, 1e-12);
+		assertEquals(5, root[0].length);
+		assertMatrix(singular, Dense.multiply(root, Dense.transpose(root)));
+		assertEquals(0, Dense.root(new double[2][2], 1e-12)[0].length);
+	}
+
+	@Test
 	void determinantOfTwoByTwo() {
 		double[][] root = Dense.cholesky(new double[][] { { 4, 1 }, { 1, 3 } }).orElseThrow();
 		assertEquals(Math.log(11), Dense.logDeterminant(root), EXACT);

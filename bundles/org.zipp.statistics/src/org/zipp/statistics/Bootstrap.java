@@ -1,6 +1,7 @@
 package org.zipp.statistics;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /** What a bootstrap found, or why it cannot find anything. */
 public sealed interface Bootstrap permits Bootstrap.Replicates, Bootstrap.Impossible {
@@ -12,11 +13,12 @@ public sealed interface Bootstrap permits Bootstrap.Replicates, Bootstrap.Imposs
 	/**
 	 * Replicates of an estimate.
 	 *
-	 * @param estimate     of the data themselves
-	 * @param sorted       replicates, ascending; at least one
-	 * @param acceleration a of the BCa interval, from the jackknife
+	 * @param estimate         of the data themselves
+	 * @param sorted           replicates, ascending; at least one
+	 * @param acceleration     a of the BCa interval, from the jackknife
+	 * @param degreesOfFreedom of the variance that the replicates imitate: pieces less one, fewer when they are unequal
 	 */
-	record Replicates(double estimate, double[] sorted, double acceleration) implements Bootstrap {
+	record Replicates(double estimate, double[] sorted, double acceleration, double degreesOfFreedom) implements Bootstrap {
 
 		private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
@@ -31,6 +33,18 @@ public sealed interface Bootstrap permits Bootstrap.Replicates, Bootstrap.Imposs
 				sum += (r - mean) * (r - mean);
 			}
 			return sorted.length < 2 ? 0 : Math.sqrt(sum / (sorted.length - 1));
+		}
+
+		/**
+		 * The recommended interval: percentiles of a level so raised that few pieces do not make it too short. A bootstrap
+		 * of n pieces understates the variance by (n−1)/n and imitates the normal where Student's t is due; with the level
+		 * of the tails Φ(−t √(n/(n−1))) both are made good (Hesterberg 2015, American Statistician 69, §3.3 and §4.1).
+		 */
+		public Interval interval(double level) {
+			Proportions.checkLevel(level);
+			double t = TDistribution.of(degreesOfFreedom).inverseSurvivalProbability((1 - level) / 2);
+			double tail = NORMAL.survivalProbability(t * Math.sqrt((degreesOfFreedom + 1) / degreesOfFreedom));
+			return new Interval(Quantiles.ofSorted(sorted, tail), Quantiles.ofSorted(sorted, 1 - tail), level);
 		}
 
 		/** Interval between two quantiles of the replicates (Efron 1979, Annals of Statistics 7). */

@@ -138,7 +138,8 @@ public final class ClusteredProportion {
 	/**
 	 * The cluster bootstrap (Field and Welsh 2007, JRSS-B 69; Davison and Hinkley 1997, §3.8): whole clusters are drawn
 	 * with replacement. Every replicate draws from a generator of its own, seeded by {@code seed} and its number, so the
-	 * result does not depend on the number of threads. With fewer than about 20 raters its intervals are too short.
+	 * result does not depend on the number of threads. Its {@link Bootstrap.Replicates#interval} allows for few raters; the
+	 * percentile and BCa intervals of fewer than about 40 are too short.
 	 *
 	 * @param replicates number of draws, for example 10,000
 	 */
@@ -162,12 +163,13 @@ public final class ClusteredProportion {
 		for (int i = 0; i < n.length; i++) {
 			leaveOneOut[i] = (rate * totalN - score[i]) / (totalN - n[i]);
 		}
-		return new Bootstrap.Replicates(rate, rates, Bootstrap.acceleration(leaveOneOut));
+		return new Bootstrap.Replicates(rate, rates, Bootstrap.acceleration(leaveOneOut),
+				biasReduced().orElseThrow().degreesOfFreedom());
 	}
 
-	/** Percentile interval of {@link #bootstrap}. Empty where {@link #obstacle} says why. */
+	/** The recommended interval of {@link #bootstrap}, {@link Bootstrap.Replicates#interval}. Empty where {@link #obstacle} says why. */
 	public Optional<Interval> bootstrapInterval(double level, int replicates, long seed) {
-		return bootstrap(replicates, seed) instanceof Bootstrap.Replicates r ? Optional.of(r.percentile(level)) : Optional.empty();
+		return bootstrap(replicates, seed) instanceof Bootstrap.Replicates r ? Optional.of(r.interval(level)) : Optional.empty();
 	}
 
 	/**

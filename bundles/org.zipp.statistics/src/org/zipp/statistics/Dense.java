@@ -27,6 +27,47 @@ final class Dense {
 		return Optional.of(l);
 	}
 
+	/**
+	 * R with R·Rᵀ = m, a column for each dimension in which the symmetric m, positive semidefinite but for rounding, varies
+	 * (Cholesky with pivots; Golub and Van Loan, Matrix Computations, §4.2.8).
+	 *
+	 * @param tolerance variance, against the largest, that counts as none
+	 */
+	static double[][] root(double[][] m, double tolerance) {
+		int n = m.length;
+		double[] rest = new double[n];
+		double largest = 0;
+		for (int i = 0; i < n; i++) {
+			rest[i] = m[i][i];
+			largest = Math.max(largest, rest[i]);
+		}
+		double[][] r = new double[n][n];
+		int rank = 0;
+		while (rank < n) {
+			int pivot = 0;
+			for (int i = 1; i < n; i++) {
+				pivot = rest[i] > rest[pivot] ? i : pivot;
+			}
+			if (!(rest[pivot] > tolerance * largest)) {
+				break;
+			}
+			double diagonal = Math.sqrt(rest[pivot]);
+			double[] row = r[pivot].clone();
+			for (int i = 0; i < n; i++) {
+				if (rest[i] > 0) {
+					r[i][rank] = (m[i][pivot] - dot(r[i], row, rank)) / diagonal;
+					rest[i] -= r[i][rank] * r[i][rank];
+				}
+			}
+			rest[pivot] = 0;
+			rank++;
+		}
+		for (int i = 0; i < n; i++) {
+			r[i] = Arrays.copyOf(r[i], rank);
+		}
+		return r;
+	}
+
 	/** The x with L·Lᵀ·x = right. */
 	static double[] solve(double[][] l, double[] right) {
 		double[] x = forward(l, right);

@@ -180,7 +180,7 @@ public final class Raking {
 	/**
 	 * A level in the way.
 	 *
-	 * @param level   its name; empty for {@link #UNKNOWN} values, which have none here
+	 * @param level   its name; empty for {@link Raking#UNKNOWN} values, which have none here
 	 * @param wanted  share of the population
 	 * @param reached share of the weights
 	 * @param rows    rows that have it
@@ -213,24 +213,25 @@ public final class Raking {
 			case UNKNOWN_LEVEL -> "The sample has levels without a share in the population: " + list(Reason.UNKNOWN_LEVEL)
 					+ ". Add their shares, or mark these answers as not stated.";
 			case INCOMPATIBLE -> "The shares cannot be reached together, because some levels never occur together: " + list(Reason.INCOMPATIBLE)
-					+ (never.isEmpty() ? "" : ". " + name(gaps.getFirst()) + " never occurs with " + shorten(never))
+					+ (never.isEmpty() ? "" : ". " + name(gaps.getFirst()) + " never occurs with "
+							+ never.stream().limit(SHOWN).collect(Collectors.joining(", ")) + more(never.size()))
 					+ ". Merge levels or leave out a variable.";
-			case NOT_CONVERGED -> "The shares were not reached after " + iterations + " passes: " + list(Reason.NOT_CONVERGED)
+			case NOT_CONVERGED -> "The shares were not reached after " + iterations + (iterations == 1 ? " pass: " : " passes: ") + list(Reason.NOT_CONVERGED)
 					+ ". Merge rare levels, allow more passes or a larger tolerance.";
 			};
 		}
 
 		private String list(Reason why) {
-			return shorten(gaps.stream().map(g -> switch (why) {
+			String shown = gaps.stream().limit(SHOWN).map(g -> switch (why) {
 			case EMPTY_LEVEL -> name(g) + percent(" (", g.wanted, ")");
 			case UNKNOWN_LEVEL -> name(g) + " (" + g.rows + (g.rows == 1 ? " row" : " rows") + ", first row " + (g.row + 1) + ')';
 			default -> name(g) + percent(" (wanted ", g.wanted, "") + percent(", reached ", g.reached, ")");
-			}).toList());
+			}).collect(Collectors.joining(", "));
+			return shown + more(gaps.size());
 		}
 
-		private static String shorten(List<String> texts) {
-			String shown = texts.stream().limit(SHOWN).collect(Collectors.joining(", "));
-			return texts.size() > SHOWN ? shown + " and " + (texts.size() - SHOWN) + " more" : shown;
+		private static String more(int all) {
+			return all > SHOWN ? " and " + (all - SHOWN) + " more" : "";
 		}
 
 		private static String name(Gap gap) {

@@ -17,15 +17,18 @@ public final class WeightedMean {
 	private final double[] totals;
 	private final int n;
 	private final int clusters;
+	private final boolean[] counting;
 	private final double effectiveN;
 	private final double simpleVariance;
 
-	private WeightedMean(double value, WeightedSample sample, double[] totals, int n, int clusters, double effectiveN, double simpleVariance) {
+	private WeightedMean(double value, WeightedSample sample, double[] totals, int n, int clusters, boolean[] counting,
+			double effectiveN, double simpleVariance) {
 		this.value = value;
 		this.sample = sample;
 		this.totals = totals;
 		this.n = n;
 		this.clusters = clusters;
+		this.counting = counting;
 		this.effectiveN = effectiveN;
 		this.simpleVariance = simpleVariance;
 	}
@@ -109,7 +112,8 @@ public final class WeightedMean {
 			}
 		}
 		double simple = n < 2 ? 0 : spread * weight / (n - 1.0);
-		return Optional.of(new WeightedMean(value, sample, sample.clusterTotals(influence), n, clusters, weight * weight / squares, simple));
+		return Optional.of(new WeightedMean(value, sample, sample.clusterTotals(influence), n, clusters, seen,
+				weight * weight / squares, simple));
 	}
 
 	/** The estimate. */
@@ -162,9 +166,10 @@ public final class WeightedMean {
 	 *
 	 * @param value            the difference
 	 * @param standardError    empty with fewer than two clusters
-	 * @param degreesOfFreedom clusters that count for either estimate, less one
+	 * @param degreesOfFreedom clusters that count for either estimate, less one; for estimates of different clusters those of
+	 *                         Welch (1947), Biometrika 34; 0 without an error
 	 */
-	public record Difference(double value, OptionalDouble standardError, int degreesOfFreedom) {
+	public record Difference(double value, OptionalDouble standardError, double degreesOfFreedom) {
 
 		/** Interval with Student's t; empty without an error. */
 		public Optional<Interval> interval(double level) {
@@ -207,27 +212,40 @@ public final class WeightedMean {
 		if (!sample.sameClusters(other.sample)) {
 			throw new IllegalArgumentException("Only estimates of the same rows in the same clusters can be compared.");
 		}
-		double[] d = new double[totals.length];
-		int count = 0;
-		for (int g = 0; g < d.length; g++) {
-			d[g] = totals[g] - factor * other.totals[g];
-			count += sample.isActive(g) || other.sample.isActive(g) ? 1 : 0;
+		int both = 0;
+		int either = 0;
+		for (int g = 0; g < totals.length; g++) {
+			both += counting[g] && other.counting[g] ? 1 : 0;
+			either += counting[g] || other.counting[g] ? 1 : 0;
 		}
-		int df = Math.max(0, Math.max(clusters, other.clusters) - 1);
-		if (df == 0) {
+		if (clusters < 2 || other.clusters < 2) {
 			return new Difference(difference, OptionalDouble.empty(), 0);
 		}
+		double own = variance(1, 0, other);
+		double others = variance(0, factor, other);
+		// With no cluster in common the one with few clusters and a large error decides.
+		double df = both > 0 || !(own + others > 0) ? either - 1.0
+				: (own + others) * (own + others) / (own * own / (clusters - 1.0) + others * others / (other.clusters - 1.0));
+		return new Difference(difference, OptionalDouble.of(Math.sqrt(variance(1, factor, other))), df);
+	}
+
+	/** Variance of a times this less b times another. */
+	private double variance(double a, double b, WeightedMean other) {
+		int count = 0;
 		double mean = 0;
-		for (double v : d) {
-			mean += v / count;
+		for (int g = 0; g < totals.length; g++) {
+			count += sample.isActive(g) || other.sample.isActive(g) ? 1 : 0;
+			mean += a * totals[g] - b * other.totals[g];
 		}
+		mean /= count;
 		double sum = 0;
-		for (int g = 0; g < d.length; g++) {
+		for (int g = 0; g < totals.length; g++) {
 			if (sample.isActive(g) || other.sample.isActive(g)) {
-				sum += (d[g] - mean) * (d[g] - mean);
+				double d = a * totals[g] - b * other.totals[g] - mean;
+				sum += d * d;
 			}
 		}
-		return new Difference(difference, OptionalDouble.of(Math.sqrt(sum * count / (count - 1.0))), df);
+		return sum * count / (count - 1.0);
 	}
 
 	/** Covariance of two estimates of one sample. */
@@ -248,11 +266,11 @@ public final class WeightedMean {
 		return sum * count / (count - 1.0);
 	}
 
-	static Optional<Interval> tInterval(double value, OptionalDouble error, int df, double level) {
+	static Optional<Interval> tInterval(double value, OptionalDouble error, double df, double level) {
 		if (!(level > 0 && level < 1)) {
 			throw new IllegalArgumentException("A level of confidence lies between 0 and 1, not at " + level + '.');
 		}
-		if (error.isEmpty() || df < 1) {
+		if (error.isEmpty() || !(df > 0)) {
 			return Optional.empty();
 		}
 		double half = error.getAsDouble() * TDistribution.of(df).inverseSurvivalProbability((1 - level) / 2);

@@ -9,7 +9,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /** A weighted win rate: a {@link WeightedMean} between 0 and 1, with intervals that stay there. */
 public final class WeightedProportion {
 
-	private static final double ROUNDING = 1e-12;
+	/** A smaller standard error of a proportion is none. */
+	static final double ROUNDING = 1e-12;
 
 	private final WeightedMean mean;
 	private final double votes;
@@ -93,6 +94,32 @@ public final class WeightedProportion {
 		return mean;
 	}
 
+	/** A raked proportion beside the raw one of the same rows. */
+	public record RawAndRaked(WeightedProportion raw, WeightedProportion raked) {
+
+		/** Raked less raw, with the error of the difference. */
+		public WeightedMean.Difference difference() {
+			return raked.mean.minus(raw.mean);
+		}
+
+		/** Δ% = (raked − raw) / raw, as a share, with its error by the delta method; empty when the raw proportion is 0. */
+		public Optional<WeightedMean.Difference> relative() {
+			return raked.mean.relativeTo(raw.mean);
+		}
+	}
+
+	/**
+	 * The win rate of votes, raw and raked.
+	 *
+	 * @param score  by vote, 0 to 1
+	 * @param rater  by vote, the row of its rater
+	 * @param raters the people, raked
+	 * @return empty when there is no vote, or none of a rater with a weight
+	 */
+	public static Optional<RawAndRaked> rawAndRaked(double[] score, int[] rater, WeightedSample raters) {
+		return ofVotes(score, rater, raters.raw()).flatMap(raw -> ofVotes(score, rater, raters).map(raked -> new RawAndRaked(raw, raked)));
+	}
+
 	/** Votes (or rows) with a weight. */
 	public long n() {
 		return (long) votes;
@@ -122,7 +149,14 @@ public final class WeightedProportion {
 	 * clusters.
 	 */
 	public Optional<Interval> interval(double level) {
-		return agree() ? exactInterval(level) : mean.interval(level).map(i -> i.clamp(0, 1));
+		return interval(value(), standardError(), mean.clusters(), level);
+	}
+
+	static Optional<Interval> interval(double p, OptionalDouble error, int clusters, double level) {
+		if (error.isPresent() && agree(p, error)) {
+			return Optional.of(clopperPearson(p, clusters, level));
+		}
+		return WeightedMean.tInterval(p, error, clusters - 1.0, level).map(i -> i.clamp(0, 1));
 	}
 
 	/** Interval on the scale of the log-odds, {@code svyciprop(method = "logit")}; as {@link #interval} when all agree. */
@@ -142,28 +176,35 @@ public final class WeightedProportion {
 	 * elsewhere. When all votes agree the clusters are what is counted. Empty with fewer than two clusters.
 	 */
 	public Optional<Interval> exactInterval(double level) {
-		if (!(level > 0 && level < 1)) {
-			throw new IllegalArgumentException("A level of confidence lies between 0 and 1, not at " + level + '.');
-		}
 		OptionalDouble error = standardError();
 		if (error.isEmpty()) {
 			return Optional.empty();
 		}
 		double p = value();
-		double tail = (1 - level) / 2;
-		double n = mean.clusters();
-		if (!agree()) {
-			double t = TDistribution.of(sampled - 1.0).inverseSurvivalProbability(tail)
-					/ TDistribution.of(mean.degreesOfFreedom()).inverseSurvivalProbability(tail);
-			n = p * (1 - p) / (error.getAsDouble() * error.getAsDouble()) * t * t;
+		if (agree()) {
+			return Optional.of(clopperPearson(p, mean.clusters(), level));
 		}
+		double tail = (1 - level) / 2;
+		double t = TDistribution.of(sampled - 1.0).inverseSurvivalProbability(tail)
+				/ TDistribution.of(mean.degreesOfFreedom()).inverseSurvivalProbability(tail);
+		return Optional.of(clopperPearson(p, p * (1 - p) / (error.getAsDouble() * error.getAsDouble()) * t * t, level));
+	}
+
+	private static Interval clopperPearson(double p, double n, double level) {
+		if (!(level > 0 && level < 1)) {
+			throw new IllegalArgumentException("A level of confidence lies between 0 and 1, not at " + level + '.');
+		}
+		double tail = (1 - level) / 2;
 		double low = n * p > 0 ? BetaDistribution.of(n * p, n * (1 - p) + 1).inverseCumulativeProbability(tail) : 0;
 		double high = n * (1 - p) > 0 ? BetaDistribution.of(n * p + 1, n * (1 - p)).inverseSurvivalProbability(tail) : 1;
-		return Optional.of(new Interval(low, Math.max(low, high), level));
+		return new Interval(low, Math.max(low, high), level);
 	}
 
 	private boolean agree() {
-		double p = mean.value();
-		return !(p > 0 && p < 1) || standardError().orElse(1) <= ROUNDING;
+		return agree(mean.value(), standardError());
+	}
+
+	private static boolean agree(double p, OptionalDouble error) {
+		return !(p > 0 && p < 1) || error.orElse(1) <= ROUNDING;
 	}
 }

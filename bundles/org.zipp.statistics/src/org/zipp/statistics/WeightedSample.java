@@ -16,6 +16,8 @@ public final class WeightedSample {
 
 	/** As many as {@code survey} makes; the residuals of margins that are not nearly collinear are settled long before. */
 	private static final int SWEEPS = 10;
+	/** Means this small, against the largest value, are rounding. */
+	private static final double SETTLED = 1e-14;
 
 	private final double[] weights;
 	private final Raking.Raked raked;
@@ -182,7 +184,13 @@ public final class WeightedSample {
 				size[v][place(levels[v][i], k)] += fitted[i] > 0 ? 1 : 0;
 			}
 		}
-		for (int sweep = 0; sweep < SWEEPS; sweep++) {
+		double scale = 0;
+		for (double v : x) {
+			scale = Math.max(scale, Math.abs(v));
+		}
+		double moved = Double.POSITIVE_INFINITY;
+		for (int sweep = 0; sweep < SWEEPS && moved > SETTLED * scale; sweep++) {
+			moved = 0;
 			for (int v = 0; v < levels.length; v++) {
 				int[] level = levels[v];
 				int k = size[v].length - 1;
@@ -192,6 +200,7 @@ public final class WeightedSample {
 				}
 				for (int l = 0; l <= k; l++) {
 					mean[l] = size[v][l] > 0 ? mean[l] / size[v][l] : 0;
+					moved = Math.max(moved, Math.abs(mean[l]));
 				}
 				for (int i = 0; i < x.length; i++) {
 					x[i] = fitted[i] > 0 ? x[i] - mean[place(level[i], k)] : 0;

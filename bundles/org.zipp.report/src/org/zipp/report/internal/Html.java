@@ -78,10 +78,15 @@ public final class Html {
 		case Table t -> {
 			List<Map<String, Object>> columns = t.columns().stream()
 					.map(c -> Map.<String, Object>of("name", c.name(), "numeric", c.kind().isNumeric())).toList();
-			List<List<String>> rows = t.rows().stream().map(r -> r.stream().map(Cell::display).toList()).toList();
-			yield Map.of("type", "table", "id", t.id(), "title", t.title(), "note", t.note(), "file", t.csvName(), "columns", columns, "rows", rows);
+			List<List<Map<String, String>>> rows = t.rows().stream().map(r -> r.stream().map(Html::cell).toList()).toList();
+			yield Map.of("type", "table", "id", t.id(), "title", t.title(), "note", t.note(), "file", t.csvName(), "columns", columns, "rows", rows,
+					"source", Source.sentence(t));
 		}
 		};
+	}
+
+	private static Map<String, String> cell(Cell c) {
+		return c.votes() == null ? Map.of("text", c.display()) : Map.of("text", c.display(), "votes", "votes.csv: " + c.votes().words());
 	}
 
 	private static String resource(String name) {

@@ -39,12 +39,43 @@ public final class Json {
 
 	/** The report as a JSON object, indented. */
 	public static String of(Report report) {
+		return indented(json -> report(report, json));
+	}
+
+	/**
+	 * Tables as a JSON object, indented.
+	 *
+	 * @param schema  names the form
+	 * @param summary what they say, in words
+	 */
+	public static String of(String schema, String summary, List<Table> tables) {
+		return indented(json -> {
+			json.writeStartObject();
+			json.writeStringField("schema", schema);
+			json.writeStringField("summary", summary);
+			json.writeArrayFieldStart("tables");
+			for (Table table : tables) {
+				json.writeStartObject();
+				table(table, json);
+				json.writeEndObject();
+			}
+			json.writeEndArray();
+			json.writeEndObject();
+		});
+	}
+
+	/** What writes the content. */
+	private interface Content {
+		void write(JsonGenerator json) throws IOException;
+	}
+
+	private static String indented(Content content) {
 		StringWriter out = new StringWriter();
 		DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
 		printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
 		try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
 			json.setPrettyPrinter(printer);
-			report(report, json);
+			content.write(json);
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}

@@ -11,8 +11,8 @@ final class Svg {
 
 	/** Size of running text in user units. */
 	static final double TEXT = 13;
-	/** Size of small text. */
-	static final double SMALL = 11.5;
+	/** Size of small text; on paper 8.1 points. */
+	static final double SMALL = 12;
 	/** Dash patterns of lines, the first solid. */
 	static final List<String> DASHES = List.of("", "7 3", "2 3", "9 3 2 3", "4 4", "12 3");
 	private static final int SHAPES = 6;
@@ -68,10 +68,15 @@ final class Svg {
 				.append(strength < 1 ? " fill-opacity=\"" + n(strength) + '"' : "").append("/>\n");
 	}
 
-	/** The outline of a rectangle. */
+	/** The hair-thin outline of a rectangle. */
 	void frame(double x, double y, double width, double height, String colour) {
+		outline(x, y, width, height, colour, 0.5);
+	}
+
+	/** The outline of a rectangle. */
+	void outline(double x, double y, double width, double height, String colour, double stroke) {
 		body.append("<rect").append(at(x, y, width, height)).append(" fill=\"none\"").append(paint("stroke", colour))
-				.append(" stroke-width=\"0.5\"/>\n");
+				.append(" stroke-width=\"").append(n(stroke)).append("\"/>\n");
 	}
 
 	private static String at(double x, double y, double width, double height) {

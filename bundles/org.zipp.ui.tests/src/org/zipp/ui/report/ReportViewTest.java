@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +112,39 @@ class ReportViewTest {
 	void withoutTrialsItSaysWhatToDo() {
 		robot.waitUntil("the report says that there are no trials",
 				() -> !robot.all(robot.window().getShell(), Label.class, l -> l.getText().toLowerCase(Locale.ROOT).contains("there are no trials yet. design the trials")).isEmpty());
+		log.assertNoErrors();
+	}
+
+	private VotesView votesBehind(Table table, int row) {
+		robot.run(() -> table.setSelection(row));
+		robot.focus(table);
+		robot.key(SWT.CR);
+		robot.waitUntil("the votes are listed", () -> robot.page().findView(Ids.VOTES_VIEW) instanceof VotesView v && listed(v) != null
+				&& robot.ask(() -> listed(v).getItemCount()) > 0);
+		return (VotesView) robot.ask(() -> robot.page().findView(Ids.VOTES_VIEW));
+	}
+
+	private Table listed(VotesView votes) {
+		return robot.all(robot.window().getShell(), Table.class, t -> "votes".equals(t.getData(VotesView.PART))).stream().findFirst()
+				.orElse(null);
+	}
+
+	private String text(String part) {
+		return robot.ask(() -> robot.byData(robot.window().getShell(), Label.class, VotesView.PART, part).getText());
+	}
+
+	@Test
+	void aNumberLeadsToItsVotesAndTheirPictures() throws IOException {
+		vote();
+		robot.waitUntil("the table of win rates is there", () -> winRates() != null);
+		VotesView votes = votesBehind(winRates(), 0);
+		assertEquals(10, robot.ask(() -> listed(votes).getItemCount()), "ten answers compare the two conditions");
+		robot.waitUntil("the pictures of the first vote show", () -> text("prompt").equals(TestStudy.PROMPT));
+		assertTrue(text("left").startsWith("Generic"), text("left"));
+		assertEquals("ZIPP 0-shot  ✓ chosen", text("right"));
+		Path file = temp.resolve("some.csv");
+		robot.run(() -> votes.export(file));
+		assertEquals(11, Files.readAllLines(file).size());
 		log.assertNoErrors();
 	}
 

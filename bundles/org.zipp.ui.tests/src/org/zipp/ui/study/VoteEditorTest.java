@@ -33,6 +33,7 @@ import org.zipp.ui.LogWatch;
 import org.zipp.ui.TestStudy;
 import org.zipp.ui.UiRobot;
 import org.zipp.ui.context.StudyContext;
+import org.zipp.ui.widgets.PairCanvas;
 
 class VoteEditorTest {
 

@@ -25,6 +25,9 @@ public final class Icons {
 	public static final String GENERATION = "generation";
 	public static final String VOTE = "vote";
 	public static final String REPORT = "report";
+	public static final String VOTES = "votes";
+	public static final String CHECK = "check";
+	public static final String POWER = "power";
 	public static final String HELP = "help";
 	public static final String START = "start";
 	public static final String STOP = "stop";

@@ -14,7 +14,9 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationJob;
 import org.zipp.core.operation.OperationRegistry;
+import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.ParameterField;
+import org.zipp.core.operation.Standalone;
 import org.zipp.ui.Ids;
 import org.zipp.ui.context.Services;
 import org.zipp.ui.context.Settings;
@@ -26,11 +28,18 @@ import org.zipp.ui.shell.Perspectives;
 /** Runs an operation from the workbench: asks for its parameters, runs it as a job, and tells what it did. */
 public final class LineRunner {
 
+	/** Operations that have a view of their own, which says more than a dialog. */
+	private static final Map<String, String> VIEWS = Map.of("check", Ids.CHECK_VIEW, "power", Ids.POWER_VIEW);
+
 	private LineRunner() {
 	}
 
 	/** Asks for the parameters and runs the operation. */
 	public static void ask(Shell parent, String operationId) {
+		if (VIEWS.containsKey(operationId)) {
+			Perspectives.showView(Ids.STUDY_PERSPECTIVE, VIEWS.get(operationId));
+			return;
+		}
 		OperationRegistry.Handle handle;
 		try {
 			handle = Services.operations().create(operationId);
@@ -99,17 +108,18 @@ public final class LineRunner {
 
 	private static void run(OperationRegistry.Handle handle) {
 		Operation operation = handle.operation();
-		String id = operation.id();
 		String label = operation.label();
 		Path dir = operation.dir;
 		OperationJob[] started = new OperationJob[1];
 		started[0] = UiJobs.run(handle, outcome -> {
 			if (outcome.succeeded()) {
-				Action show = showAction(id, outcome.result().place());
+				Action show = showAction(operation, outcome.result());
 				if (show != null) {
 					started[0].setProperty(IProgressConstants.ACTION_PROPERTY, show);
 				}
-				openIfNone(dir);
+				if (!operation.getClass().isAnnotationPresent(Standalone.class)) {
+					openIfNone(dir);
+				}
 				String text = outcome.result().summary();
 				Notice.show(Perspectives.window().getShell(), label + " is done",
 						text.isEmpty() ? "It had nothing to count." : text, String.join("\n", outcome.result().warnings()), show);
@@ -128,8 +138,8 @@ public final class LineRunner {
 	}
 
 	/** How to look at what an operation made; {@code null} when there is nothing to look at. */
-	private static Action showAction(String operationId, Path place) {
-		return switch (operationId) {
+	private static Action showAction(Operation operation, OperationResult result) {
+		return switch (operation.id()) {
 		case "report" -> action("Show the report", () -> Perspectives.showView(Ids.STUDY_PERSPECTIVE, Ids.REPORT_VIEW));
 		case "generate" ->
 			action("Show the pictures", () -> Perspectives.showView(Ids.GENERATION_PERSPECTIVE, Ids.THUMBNAILS_VIEW));
@@ -138,8 +148,19 @@ public final class LineRunner {
 		case "ingest" -> action("Explore the data", () -> Perspectives.showView(Ids.DATA_PERSPECTIVE, Ids.DATA_VIEW));
 		case "verbalize", "mine", "rewrite" ->
 			action("Show the personas", () -> Perspectives.showView(Ids.PERSONAS_PERSPECTIVE, Ids.PERSONA_TABLE_VIEW));
-		default -> place == null ? null : action("Show in the file manager", () -> Program.launch(place.toString()));
+		default -> showFound(operation.label(), result);
 		};
+	}
+
+	private static Action showFound(String title, OperationResult result) {
+		Path place = result.place();
+		if (place == null) {
+			return result.notes().isEmpty() ? null
+					: action("Show the result",
+							() -> new ResultDialog(Perspectives.window().getShell(), title, String.join("\n", result.notes())).open());
+		}
+		boolean page = place.toString().endsWith(".html");
+		return action(page ? "Open the report" : "Show in the file manager", () -> Program.launch(place.toString()));
 	}
 
 	private static Action action(String text, Runnable work) {

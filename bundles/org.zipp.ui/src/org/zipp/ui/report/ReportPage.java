@@ -1,14 +1,19 @@
 package org.zipp.ui.report;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.zipp.report.Block;
@@ -17,6 +22,7 @@ import org.zipp.report.Figure;
 import org.zipp.report.Report;
 import org.zipp.report.Section;
 import org.zipp.report.Table;
+import org.zipp.report.VoteFilter;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.widgets.PageLayout;
 
@@ -30,16 +36,22 @@ final class ReportPage {
 	private static final int COLUMN_GAP = 14;
 
 	private final Composite body;
+	private final BiConsumer<VoteFilter, String> open;
 
-	private ReportPage(Composite body) {
+	private ReportPage(Composite body, BiConsumer<VoteFilter, String> open) {
 		this.body = body;
+		this.open = open;
 	}
 
-	/** Fills an empty composite. */
-	static void fill(Composite body, Report report) {
+	/**
+	 * Fills an empty composite.
+	 *
+	 * @param open shows the votes behind a number: which votes, and the number as it is shown
+	 */
+	static void fill(Composite body, Report report, BiConsumer<VoteFilter, String> open) {
 		body.setLayout(new PageLayout());
 		Theme.style(body, Theme.CSS_GROUND);
-		ReportPage page = new ReportPage(body);
+		ReportPage page = new ReportPage(body, open);
 		report.banners().forEach(page::warning);
 		page.heading(report.title(), JFaceResources.HEADER_FONT);
 		if (!report.description().isBlank()) {
@@ -117,8 +129,50 @@ final class ReportPage {
 			widget.setData(PageLayout.HEIGHT, widget.getHeaderHeight() + MAX_ROWS_SHOWN * widget.getItemHeight());
 		}
 		scrollPageNotTable(widget);
+		lead(widget, table);
 		if (!table.note().isBlank()) {
 			text(table.note(), Theme.CSS_GROUND);
+		}
+	}
+
+	/** Double-click, Enter and the context menu lead from a cell, else from its row, to the votes behind it. */
+	private void lead(org.eclipse.swt.widgets.Table widget, Table table) {
+		if (table.rows().stream().flatMap(List::stream).allMatch(c -> c.votes() == null)) {
+			return;
+		}
+		int[] clicked = { -1 };
+		widget.setToolTipText("Double-click a number to see the votes behind it");
+		widget.addListener(SWT.MouseDown, e -> clicked[0] = column(widget, e.x, e.y));
+		widget.addListener(SWT.KeyDown, e -> clicked[0] = -1);
+		widget.addListener(SWT.DefaultSelection, e -> open(table, widget.getSelectionIndex(), clicked[0]));
+		Menu menu = new Menu(widget);
+		MenuItem item = new MenuItem(menu, SWT.PUSH);
+		item.setText("Show the votes behind this");
+		item.addListener(SWT.Selection, e -> open(table, widget.getSelectionIndex(), clicked[0]));
+		widget.setMenu(menu);
+	}
+
+	private static int column(org.eclipse.swt.widgets.Table widget, int x, int y) {
+		TableItem item = widget.getItem(new Point(x, y));
+		for (int c = 0; item != null && c < widget.getColumnCount(); c++) {
+			if (item.getBounds(c).contains(x, y)) {
+				return c;
+			}
+		}
+		return -1;
+	}
+
+	private void open(Table table, int row, int column) {
+		if (row < 0 || row >= table.rows().size()) {
+			return;
+		}
+		List<Cell> cells = table.rows().get(row);
+		Cell own = column >= 0 && column < cells.size() ? cells.get(column) : null;
+		if (own != null && own.votes() != null) {
+			open.accept(own.votes(), table.columns().get(column).name() + ' ' + own.display());
+		} else {
+			cells.stream().map(Cell::votes).filter(Objects::nonNull).findFirst()
+					.ifPresent(votes -> open.accept(votes, cells.getFirst().display()));
 		}
 	}
 

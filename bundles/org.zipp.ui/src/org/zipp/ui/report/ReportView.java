@@ -21,13 +21,16 @@ import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.report.Report;
 import org.zipp.report.Reports;
+import org.zipp.report.VoteFilter;
 import org.zipp.store.StoreListener.Topic;
 import org.zipp.study.StudyData;
+import org.zipp.ui.Ids;
 import org.zipp.ui.context.Icons;
 import org.zipp.ui.context.Services;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.shell.Perspectives;
 import org.zipp.ui.study.StudyActions;
 import org.zipp.ui.widgets.EmptyState;
 
@@ -108,7 +111,7 @@ public final class ReportView extends ViewPart {
 		scroll.setAlwaysShowScrollBars(true);
 		scroll.getVerticalBar().setIncrement(LINE_PIXELS);
 		Composite page = new Composite(scroll, SWT.NONE);
-		ReportPage.fill(page, report);
+		ReportPage.fill(page, report, (which, number) -> showVotes(report, which, number));
 		scroll.setContent(page);
 		ScrolledComposite shown = scroll;
 		scroll.addListener(SWT.Resize, e -> fit(shown, page));
@@ -117,6 +120,15 @@ public final class ReportView extends ViewPart {
 		scroll.setOrigin(0, scrolled);
 		if (before != null) {
 			before.dispose();
+		}
+		if (getSite().getPage().findView(Ids.VOTES_VIEW) instanceof VotesView votes) {
+			votes.update(report);
+		}
+	}
+
+	private static void showVotes(Report report, VoteFilter which, String number) {
+		if (Perspectives.showView(Ids.VOTES_VIEW) instanceof VotesView votes) {
+			votes.show(report, which, number);
 		}
 	}
 

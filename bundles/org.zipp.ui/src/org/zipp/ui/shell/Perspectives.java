@@ -73,7 +73,7 @@ public final class Perspectives {
 				Ids.DATA_PERSPECTIVE)
 				.forEach(layout::addPerspectiveShortcut);
 		List.of(Ids.PERSONA_TABLE_VIEW, Ids.NEIGHBOURHOOD_VIEW, Ids.IMAGES_VIEW, Ids.QUEUE_VIEW, Ids.THUMBNAILS_VIEW,
-				Ids.REPORT_VIEW, Ids.DATA_VIEW, Ids.TRAINING_VIEW, IPageLayout.ID_PROP_SHEET, Ids.PROGRESS_VIEW, Ids.ERROR_LOG_VIEW, Ids.HELP_VIEW)
+				Ids.REPORT_VIEW, Ids.VOTES_VIEW, Ids.CHECK_VIEW, Ids.POWER_VIEW, Ids.DATA_VIEW, Ids.TRAINING_VIEW, IPageLayout.ID_PROP_SHEET, Ids.PROGRESS_VIEW, Ids.ERROR_LOG_VIEW, Ids.HELP_VIEW)
 				.forEach(layout::addShowViewShortcut);
 	}
 }

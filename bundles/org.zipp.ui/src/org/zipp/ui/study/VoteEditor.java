@@ -37,6 +37,8 @@ import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.widgets.EmptyState;
+import org.zipp.ui.widgets.PairCanvas;
+import org.zipp.ui.widgets.PictureCache;
 
 /**
  * Judging pairs of pictures with the keyboard. The names of the compared methods are nowhere in this part, so that
@@ -127,7 +129,8 @@ public final class VoteEditor extends EditorPart {
 		question.setText("Which picture do you like better?");
 		GridDataFactory.fillDefaults().grab(true, false).indent(0, 4).applyTo(question);
 
-		pair = new PairCanvas(voting, cache, this::answer);
+		pair = new PairCanvas(voting, cache,
+				"Two pictures. Left arrow chooses the left one, right arrow the right one, down arrow neither, S skips.", this::answer);
 		pair.setData(PART, "pair");
 		pair.onPainted(presenter::shown);
 		pair.addListener(SWT.KeyDown, this::keyDown);
@@ -233,7 +236,7 @@ public final class VoteEditor extends EditorPart {
 			progress.setSelection(presenter.done());
 		});
 		readAhead(current);
-		pair.show(current);
+		current.ifPresentOrElse(p -> pair.show(p.trialId(), p.leftImage(), p.rightImage()), pair::clear);
 		if (current.isEmpty()) {
 			if (presenter.total() == 0) {
 				finished.show("No pairs for this rater", "Pairs come from the design of the study. Generate pictures first, then design the trials.");

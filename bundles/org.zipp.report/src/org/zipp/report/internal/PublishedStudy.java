@@ -5,8 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import org.zipp.statistics.PublishedCheck;
+import org.zipp.statistics.PublishedCheck.Claim;
+import org.zipp.statistics.PublishedCheck.ClaimedP;
+import org.zipp.statistics.PublishedCheck.Comparator;
+import org.zipp.statistics.PublishedCheck.Printed;
+
 /** Win rates of the human study of the ZIPP paper (arXiv 2606.08841). */
-public final class Published {
+public final class PublishedStudy {
 
 	/** A method of the paper and how a condition of that name is known. */
 	private record Method(String name, Predicate<String> known) {
@@ -58,6 +64,13 @@ public final class Published {
 			new Comparison(ZIPP_3, TV, 0.78, 125), new Comparison(ZIPP_3, VIPER, 0.65, 250), new Comparison(ZIPP_3, DRUM, 0.58, 250),
 			new Comparison(ZIPP_0, TV, 0.56, 125));
 
-	private Published() {
+	private PublishedStudy() {
+	}
+
+	/** What can be said of the published claim p < 0.01 from the printed rate and n, one finding per comparison. */
+	public static List<PublishedCheck.Finding> checked() {
+		ClaimedP claimed = new ClaimedP(Comparator.BELOW, new Printed(0.01, 2), false);
+		return PublishedCheck.check(COMPARISONS.stream()
+				.map(c -> Claim.ofPercent(c.name(), (int) Math.round(100 * c.rate()), c.n(), Optional.of(claimed))).toList());
 	}
 }

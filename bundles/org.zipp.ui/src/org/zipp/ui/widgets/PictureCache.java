@@ -1,4 +1,4 @@
-package org.zipp.ui.study;
+package org.zipp.ui.widgets;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,18 +12,18 @@ import org.eclipse.swt.graphics.ImageData;
 import org.zipp.core.ZippException;
 
 /** Picture files read ahead of their showing. One thread asks; others read. */
-final class PictureCache {
+public final class PictureCache {
 
 	private final Map<Path, CompletableFuture<ImageData>> pictures = new HashMap<>();
 	private final Executor readers = ForkJoinPool.commonPool();
 
 	/** The picture of a file, being read. Fails with a {@link ZippException} that names the file. */
-	CompletableFuture<ImageData> get(Path file) {
+	public CompletableFuture<ImageData> get(Path file) {
 		return pictures.computeIfAbsent(file, f -> CompletableFuture.supplyAsync(() -> read(f), readers));
 	}
 
 	/** Forgets all but these. */
-	void keepOnly(Set<Path> files) {
+	public void keepOnly(Set<Path> files) {
 		pictures.keySet().retainAll(files);
 	}
 
@@ -32,7 +32,7 @@ final class PictureCache {
 			return new ImageData(file.toString());
 		} catch (RuntimeException e) {
 			throw new ZippException("The picture cannot be read: " + e.getMessage()
-					+ ". Run Generate again to make it anew, or skip the pair.", file, 0, e);
+					+ ". Run Generate again to make it anew.", file, 0, e);
 		}
 	}
 }

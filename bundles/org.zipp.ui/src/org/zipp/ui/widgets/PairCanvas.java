@@ -1,6 +1,6 @@
-package org.zipp.ui.study;
+package org.zipp.ui.widgets;
 
-import java.util.Optional;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -16,18 +16,18 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.zipp.model.Choice;
-import org.zipp.study.VotingSession.Pair;
 import org.zipp.ui.context.Theme;
 
 /** Two pictures side by side, as large as fit, with the same size for both. */
-final class PairCanvas extends Canvas {
+public final class PairCanvas extends Canvas {
 
 	private static final int GAP = 24;
 	private static final int MARGIN = 16;
 	private static final int FRAME = 3;
 
 	private final PictureCache cache;
-	private final Consumer<Choice> clicked;
+	private Consumer<Choice> clicked = side -> {
+	};
 	private Runnable painted = () -> {
 	};
 	private final Image[] images = new Image[2];
@@ -35,39 +35,57 @@ final class PairCanvas extends Canvas {
 	private Choice hover;
 	private long trial = -1;
 
-	/** @param clicked hears which picture was clicked, {@link Choice#LEFT} or {@link Choice#RIGHT} */
-	PairCanvas(Composite parent, PictureCache cache, Consumer<Choice> clicked) {
-		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
-		this.cache = cache;
+	/**
+	 * Pictures to choose from.
+	 *
+	 * @param name    what the canvas is and how to answer, for those who do not see it
+	 * @param clicked hears which picture was clicked, {@link Choice#LEFT} or {@link Choice#RIGHT}
+	 */
+	public PairCanvas(Composite parent, PictureCache cache, String name, Consumer<Choice> clicked) {
+		this(parent, cache, name);
 		this.clicked = clicked;
-		addListener(SWT.Paint, e -> paint(e.gc));
 		addListener(SWT.MouseUp, this::click);
 		addListener(SWT.MouseMove, e -> setHover(side(e.x, e.y)));
 		addListener(SWT.MouseExit, e -> setHover(null));
+	}
+
+	/** Pictures to look at. */
+	public PairCanvas(Composite parent, PictureCache cache, String name) {
+		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+		this.cache = cache;
+		addListener(SWT.Paint, e -> paint(e.gc));
 		addListener(SWT.Dispose, e -> disposeImages());
 		getAccessible().addAccessibleListener(new AccessibleAdapter() {
 			@Override
 			public void getName(AccessibleEvent e) {
-				e.result = "Two pictures. Left arrow chooses the left one, right arrow the right one, down arrow neither, S skips.";
+				e.result = name;
 			}
 		});
 	}
 
 	/** Calls this after both pictures of a pair have been painted. */
-	void onPainted(Runnable listener) {
+	public void onPainted(Runnable listener) {
 		painted = listener;
 	}
 
-	/** Shows a pair; empty clears the canvas. */
-	void show(Optional<Pair> pair) {
+	/**
+	 * Shows a pair.
+	 *
+	 * @param trialId tells pairs apart, 0 or more
+	 */
+	public void show(long trialId, Path left, Path right) {
+		clear();
+		trial = trialId;
+		load(0, cache.get(left));
+		load(1, cache.get(right));
+	}
+
+	/** Shows nothing. */
+	public void clear() {
 		disposeImages();
 		failures[0] = null;
 		failures[1] = null;
-		trial = pair.map(Pair::trialId).orElse(-1L);
-		pair.ifPresent(p -> {
-			load(0, cache.get(p.leftImage()));
-			load(1, cache.get(p.rightImage()));
-		});
+		trial = -1;
 		redraw();
 	}
 
@@ -168,7 +186,7 @@ final class PairCanvas extends Canvas {
 				gc.setBackground(Theme.color(Theme.CARD));
 				gc.fillRectangle(f);
 				gc.setForeground(Theme.color(failures[side] == null ? Theme.QUIET : Theme.BAD));
-				String text = failures[side] == null ? "Reading the picture…" : "This picture cannot be read. Press S to skip the pair.";
+				String text = failures[side] == null ? "Reading the picture…" : "This picture cannot be read.";
 				Point extent = gc.textExtent(text);
 				gc.drawText(text, f.x + (f.width - extent.x) / 2, f.y + (f.height - extent.y) / 2, true);
 			}

@@ -1,0 +1,114 @@
+package org.zipp.report.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.StudyDirectory;
+import org.zipp.core.ZippException;
+import org.zipp.core.operation.Operation;
+import org.zipp.core.operation.OperationResult;
+import org.zipp.core.operation.Parameter;
+
+/** Writes the shares of the population that votes are raked to, as a file that the analyst edits. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=marginals",
+		Operation.ORDER + ":Integer=92" })
+public final class MarginalsOperation extends Operation {
+
+	@Parameter(name = "countries", label = "Countries", description = "Countries whose people are the population, as codes or English names; the world when none is given.")
+	public List<String> countries = List.of();
+
+	@Parameter(name = "out", label = "File", description = "File to write; marginals.csv of the study when none is given.")
+	public Path out;
+
+	@Parameter(name = "replace", label = "Replace", description = "Replace a file that differs, for example because it was edited.")
+	public boolean replace;
+
+	@Override
+	public String id() {
+		return "marginals";
+	}
+
+	@Override
+	public String label() {
+		return "Write population shares";
+	}
+
+	@Override
+	public String description() {
+		return "Writes shares of the population by age, gender and country (UN World Population Prospects 2024) into the study, "
+				+ "for the analyst to edit; reports rake votes to them.";
+	}
+
+	@Override
+	public OperationResult execute(SubMonitor monitor) {
+		SubMonitor progress = SubMonitor.convert(monitor, 2);
+		StudyDirectory study = studyDirectory();
+		Path place = out == null ? study.marginals() : out.toAbsolutePath().normalize();
+		ShippedPopulation population = new ShippedPopulation();
+		List<String> codes = codes(population);
+		String text = population.csv(codes);
+		progress.worked(1);
+		OperationResult.Builder result = OperationResult.builder().place(place).count("countries",
+				codes.isEmpty() ? population.countries().size() : codes.size());
+		List<String> plain = population.withoutAges(codes);
+		if (!plain.isEmpty()) {
+			result.warning("Adults by age and gender are not at hand for " + String.join(", ", plain) + ", so age and gender are those of the world's adults "
+					+ "and countries are by people of all ages. Put in shares of your own if that matters.");
+		}
+		result.note("Language and profession are left to you: add rows to the file, with their source.");
+		if (progress.isCanceled()) {
+			throw new OperationCanceledException();
+		}
+		try {
+			if (Files.exists(place) && Files.isRegularFile(place) && Files.readString(place, StandardCharsets.UTF_8).equals(text)) {
+				return result.repeated(true).build();
+			}
+			if (Files.exists(place) && !replace) {
+				throw new ZippException("The file is there already and differs, perhaps because it was edited. Say --replace to lose what it holds.", place, 0,
+						null);
+			}
+			write(study, place, text);
+		} catch (IOException e) {
+			throw new ZippException("The shares could not be written: " + e.getMessage(), place, 0, e);
+		}
+		progress.worked(1);
+		return result.build();
+	}
+
+	private List<String> codes(ShippedPopulation population) {
+		Set<String> codes = new LinkedHashSet<>();
+		List<String> unknown = new ArrayList<>();
+		for (String country : countries) {
+			if (!country.isBlank()) {
+				Places.country(country).filter(population::knows).ifPresentOrElse(codes::add, () -> unknown.add(country.strip()));
+			}
+		}
+		if (!unknown.isEmpty()) {
+			throw new ZippException("There are no shares for " + String.join(", ", unknown)
+					+ ". Give ISO codes of two letters or English names, for example PT,ES or Portugal.");
+		}
+		return List.copyOf(codes);
+	}
+
+	/** Writes aside and then moves, so that a stopped run leaves no half file. */
+	private static void write(StudyDirectory study, Path place, String text) throws IOException {
+		Files.createDirectories(study.temp());
+		Path made = Files.createTempFile(study.temp(), "marginals", ".csv");
+		try {
+			Files.writeString(made, text, StandardCharsets.UTF_8);
+			StudyDirectory.moveIntoPlace(made, place);
+		} finally {
+			Files.deleteIfExists(made);
+		}
+	}
+}

@@ -1,0 +1,124 @@
+package org.zipp.report.internal.sections;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.zipp.report.ReportSettings;
+import org.zipp.study.StudyData;
+
+/** A study with all that its report is made of, computed once. Sections put it into words, tables and figures. */
+final class Findings {
+
+	final StudyData data;
+	final ReportSettings settings;
+	final Names names;
+	final Trials trials;
+	/** People first; at least one, though it may be empty. */
+	final List<Panel> panels;
+	private final boolean[] shared;
+	private final boolean[] repeated;
+	private final boolean[] flagged;
+	private final Map<Panel, List<PairResult>> results = new HashMap<>();
+	private final Map<Panel, Weights> weights = new HashMap<>();
+	private final Map<Panel, Screening> screenings = new HashMap<>();
+
+	Findings(StudyData data, ReportSettings settings) {
+		this.data = data;
+		this.settings = settings;
+		names = new Names(data);
+		trials = new Trials(data, names);
+		boolean anySimulated = false;
+		boolean anyHuman = false;
+		for (boolean s : trials.simulated) {
+			anySimulated |= s;
+			anyHuman |= !s;
+		}
+		List<Panel> found = new ArrayList<>();
+		if (anyHuman || !anySimulated) {
+			found.add(new Panel(trials, names, false, anySimulated, data.provenance().ratersKnown()));
+		}
+		if (anySimulated) {
+			found.add(new Panel(trials, names, true, true, data.provenance().ratersKnown()));
+		}
+		panels = List.copyOf(found);
+		shared = new boolean[trials.size];
+		repeated = new boolean[trials.size];
+		flagged = new boolean[trials.number.length];
+		for (Panel panel : panels) {
+			overlap(panel);
+			results.put(panel, PairResult.of(panel, trials, settings));
+			settings.marginals().ifPresent(m -> weights.put(panel, new Weights(panel, m, settings)));
+			Screening screening = new Screening(panel, trials, settings, data.provenance());
+			screenings.put(panel, screening);
+			screening.flagged.forEach(r -> flagged[screening.rater(r)] = true);
+		}
+	}
+
+	/** The comparisons of a panel with their tests. */
+	List<PairResult> results(Panel panel) {
+		return results.get(panel);
+	}
+
+	/** The weights of a panel; empty when no shares of a population are given. */
+	Optional<Weights> weights(Panel panel) {
+		return Optional.ofNullable(weights.get(panel));
+	}
+
+	/** Checks of the answers of a panel. */
+	Screening screening(Panel panel) {
+		return screenings.get(panel);
+	}
+
+	/** Whether a rater is out of limits. */
+	boolean flagged(int rater) {
+		return flagged[rater];
+	}
+
+	/** Whether any vote has a weight. */
+	boolean weighted() {
+		return weights.values().stream().anyMatch(w -> w.raked.isPresent());
+	}
+
+	/** The weight of a vote; empty when it has none. */
+	Optional<Double> weight(int trial) {
+		return weights.values().stream().map(w -> w.weight(trial)).flatMap(Optional::stream).findFirst();
+	}
+
+	/** Finds what several raters judged, and what one rater judged more than once. */
+	private void overlap(Panel panel) {
+		int[] first = new int[trials.items];
+		boolean[] several = new boolean[trials.items];
+		Arrays.fill(first, -1);
+		long raters = trials.number.length;
+		long[] keys = new long[panel.counting.length];
+		for (int i = 0; i < keys.length; i++) {
+			int t = panel.counting[i];
+			int item = trials.item[t];
+			keys[i] = item * raters + trials.rater[t];
+			several[item] |= first[item] >= 0 && first[item] != trials.rater[t];
+			first[item] = trials.rater[t];
+		}
+		long[] sorted = keys.clone();
+		Arrays.sort(sorted);
+		for (int i = 0; i < keys.length; i++) {
+			int t = panel.counting[i];
+			shared[t] = several[trials.item[t]];
+			int at = Arrays.binarySearch(sorted, keys[i]);
+			repeated[t] = at > 0 && sorted[at - 1] == keys[i] || at + 1 < sorted.length && sorted[at + 1] == keys[i];
+		}
+	}
+
+	/** Whether other raters of the same kind judged the same too. */
+	boolean shared(int trial) {
+		return shared[trial];
+	}
+
+	/** Whether the same rater judged the same again. */
+	boolean repeated(int trial) {
+		return repeated[trial];
+	}
+}

@@ -1,0 +1,97 @@
+package org.zipp.report.internal.sections;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.zipp.report.Report;
+import org.zipp.report.ReportSettings;
+import org.zipp.report.Reports;
+import org.zipp.report.Section;
+import org.zipp.report.Texts;
+import org.zipp.study.Judgement;
+import org.zipp.study.StudyData;
+
+/** Puts the sections of a report in order. */
+public final class ReportMaker {
+
+	private ReportMaker() {
+	}
+
+	/** Makes the report of a study. */
+	public static Report make(StudyData data, ReportSettings settings) {
+		Findings f = new Findings(data, settings);
+		List<Section> sections = new ArrayList<>();
+		sections.add(Summary.of(f));
+		sections.add(Methods.of(f));
+		sections.add(ParticipantFlow.of(f));
+		for (Panel panel : f.panels) {
+			sections.add(WinRates.of(f, panel));
+			if (panel.counting.length > 0) {
+				RankingSection.of(f, panel).ifPresent(sections::add);
+				Groups.of(f, panel).ifPresent(sections::add);
+				sections.add(Weighting.of(f, panel));
+				sections.add(AgreementSection.of(f, panel));
+				sections.add(Quality.of(f, panel));
+				Sensitivity.of(f, panel).ifPresent(sections::add);
+			}
+		}
+		sections.add(Published.of(f));
+		sections.add(Limitations.of(f));
+		return new Report(title(data), Texts.clean(data.description()), banners(f), facts(f), sections, VotesTable.of(f));
+	}
+
+	private static String title(StudyData data) {
+		String title = Texts.clean(data.title());
+		return title.isEmpty() ? "Untitled study" : title;
+	}
+
+	private static List<String> banners(Findings f) {
+		List<String> banners = new ArrayList<>();
+		if (f.data.simulated() || f.panels.stream().anyMatch(p -> p.simulated)) {
+			banners.add(Reports.SIMULATED);
+		}
+		if (!f.data.generators().isEmpty()) {
+			banners.add("Pictures made by: " + Wording.join(f.data.generators()) + '.');
+		}
+		if (!f.data.rewriters().isEmpty()) {
+			banners.add("Prompts written by: " + Wording.join(f.data.rewriters()) + '.');
+		}
+		return banners;
+	}
+
+	private static Map<String, String> facts(Findings f) {
+		Map<String, String> facts = new LinkedHashMap<>();
+		for (Panel panel : f.panels) {
+			facts.put(panel.simulated ? "Simulated votes" : "Votes of people", Texts.count(panel.counting.length, "comparison by ", "comparisons by ")
+					+ Texts.count(panel.raters(panel.counting), panel.unit, panel.units));
+		}
+		days(f.data.judgements()).ifPresent(d -> facts.put("Collected", d));
+		facts.put("Conditions", Texts.count(f.names.conditions()));
+		facts.put("Prompts", Texts.count(f.data.prompts().size()));
+		facts.put("Report version", Integer.toString(Reports.VERSION));
+		return facts;
+	}
+
+	private static Optional<String> days(List<Judgement> judgements) {
+		Instant first = null;
+		Instant last = null;
+		for (Judgement j : judgements) {
+			if (j.at() != null) {
+				first = first == null || j.at().isBefore(first) ? j.at() : first;
+				last = last == null || j.at().isAfter(last) ? j.at() : last;
+			}
+		}
+		if (first == null) {
+			return Optional.empty();
+		}
+		LocalDate from = LocalDate.ofInstant(first, ZoneOffset.UTC);
+		LocalDate to = LocalDate.ofInstant(last, ZoneOffset.UTC);
+		return Optional.of(from.equals(to) ? from.toString() : from + " to " + to + " (UTC)");
+	}
+}

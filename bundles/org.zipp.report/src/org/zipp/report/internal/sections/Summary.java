@@ -1,0 +1,82 @@
+package org.zipp.report.internal.sections;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.zipp.report.Block;
+import org.zipp.report.Section;
+import org.zipp.report.Texts;
+import org.zipp.statistics.Ties;
+
+/**
+ * What can be claimed, and no more. A preference is claimed when the interval by rater leaves out one half and the test
+ * by rater, adjusted for all comparisons, says so too; equality only when the test of equivalence does. A test that takes
+ * votes as independent never carries a claim.
+ */
+final class Summary {
+
+	/** More would not be read. */
+	private static final int MOST = 60;
+
+	private Summary() {
+	}
+
+	static Section of(Findings f) {
+		List<Block> blocks = new ArrayList<>();
+		for (Panel panel : f.panels) {
+			if (panel.simulated) {
+				blocks.add(new Block.Warning("The following statements are about simulated raters. They show whether the tools "
+						+ "carry the planted signal; they say nothing about people."));
+			}
+			List<PairResult> results = f.results(panel);
+			if (results.isEmpty()) {
+				blocks.add(new Block.Paragraph(Wording.noVotes(panel, f.trials)));
+				continue;
+			}
+			blocks.add(new Block.Points(results.stream().limit(MOST).map(r -> claim(f, panel, r)).toList()));
+			if (results.size() > MOST) {
+				blocks.add(new Block.Paragraph("The first " + MOST + " of " + Texts.count(results.size()) + " comparisons are told here; all are in the tables."));
+			}
+		}
+		return new Section("summary", "What can be claimed", "", blocks);
+	}
+
+	private static String claim(Findings f, Panel panel, PairResult r) {
+		String first = f.names.label(r.comparison().first());
+		String second = f.names.label(r.comparison().second());
+		String numbers = numbers(f, panel, r);
+		return switch (r.verdict(f.settings)) {
+		case FIRST -> first + " was preferred to " + second + ". " + numbers;
+		case SECOND -> second + " was preferred to " + first + ". " + numbers;
+		case EQUAL -> first + " and " + second + " were preferred about equally: the win rate is shown to lie within " + margin(f) + " of 50%. " + numbers;
+		case OPEN -> "No preference between " + first + " and " + second + " is shown, which does not show that there is none. " + numbers
+				+ (r.estimate().exactP() < f.settings.alpha() && r.estimate().p().orElse(0) >= f.settings.alpha()
+						? " A test that took votes as independent would have found one: a few " + panel.units + " may carry the result."
+						: "");
+		case ONE_RATER -> "Nothing about " + panel.units + " in general can be claimed of " + first + " and " + second + ". " + numbers
+				+ " All votes are of one " + panel.unit + ", so no interval by " + panel.unit + " can be made.";
+		case NONE -> "Nothing can be claimed of " + first + " and " + second + ": "
+				+ Texts.count(r.estimate().count().ties(), "answer was a tie", "answers were all ties") + ", and the win rate leaves ties out.";
+		};
+	}
+
+	static String margin(Findings f) {
+		return Wording.plain(100 * f.settings.margin()) + " percentage points";
+	}
+
+	private static String numbers(Findings f, Panel panel, PairResult r) {
+		Estimate e = r.estimate();
+		String first = f.names.label(r.comparison().first());
+		if (e.rate().isEmpty()) {
+			return "";
+		}
+		String interval = e.interval().map(i -> Wording.level(f.settings) + " interval by " + panel.unit + ' ' + Wording.rates(i))
+				.orElseGet(() -> e.naive().map(i -> Wording.level(f.settings) + " interval " + Wording.rates(i) + " with votes taken as independent").orElseThrow());
+		String test = r.holm().isEmpty() ? "; exact test with votes taken as independent " + Wording.p(e.exactP())
+				: "; test by " + panel.unit + ' ' + Wording.p(e.p().getAsDouble()) + ", adjusted " + Wording.p(r.holm().getAsDouble())
+						+ (e.interval().isEmpty() ? ", from " + panel.raters(e.raters()) + " who agree exactly" : "");
+		String equal = r.verdict(f.settings) == PairResult.Verdict.EQUAL ? "; test of equivalence, adjusted " + Wording.p(r.equal().getAsDouble()) : "";
+		return first + " won " + Wording.rate(e.rate().getAsDouble()) + " of " + Texts.count(e.n(), "comparison", "comparisons")
+				+ (f.settings.ties() == Ties.HALF ? "" : " that were decided") + " by " + panel.raters(e.raters()) + " (" + interval + test + equal + ").";
+	}
+}

@@ -1,0 +1,184 @@
+package org.zipp.report.internal.sections;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.zipp.model.RaterKind;
+import org.zipp.statistics.Outcomes;
+import org.zipp.study.Judgement;
+import org.zipp.study.StudyData;
+
+/** All trials of a study as numbers, one entry per trial in every array: sections count over these and nothing else. */
+final class Trials {
+
+	/** Answers. */
+	static final byte LEFT = 0;
+	static final byte RIGHT = 1;
+	static final byte TIE = 2;
+	static final byte SKIP = 3;
+	static final byte OPEN = 4;
+
+	private static final String[] WORDS = { "left", "right", "tie", "skip", "open" };
+
+	/** Number of trials. */
+	final int size;
+	/** Rater, from 0. */
+	final int[] rater;
+	/** Prompt, from 0. */
+	final int[] prompt;
+	/** Person the pictures are for, from 0. */
+	final int[] user;
+	/** Condition of the left picture. */
+	final int[] left;
+	/** Condition of the right picture. */
+	final int[] right;
+	/** The answer. */
+	final byte[] answer;
+	/** What was judged: the same prompt, person and pair of conditions give the same number, from 0. */
+	final int[] item;
+	/** Judgements as they came. */
+	final List<Judgement> judgements;
+	/** By rater: whether simulated. */
+	final boolean[] simulated;
+	/** By rater: a number from 1 drawn at random, so that the order of names does not show. */
+	final int[] number;
+	/** Number of different items. */
+	final int items;
+
+	Trials(StudyData data, Names names) {
+		judgements = data.judgements();
+		size = judgements.size();
+		rater = new int[size];
+		prompt = new int[size];
+		user = new int[size];
+		left = new int[size];
+		right = new int[size];
+		answer = new byte[size];
+		record Key(String id, boolean simulated) {
+		}
+		Map<Key, Integer> raters = new LinkedHashMap<>();
+		Map<String, Integer> prompts = new HashMap<>();
+		Map<String, Integer> users = new HashMap<>();
+		for (int i = 0; i < size; i++) {
+			Judgement j = judgements.get(i);
+			Integer r = raters.putIfAbsent(new Key(j.raterId(), j.raterKind() == RaterKind.SIMULATED), raters.size());
+			rater[i] = r == null ? raters.size() - 1 : r;
+			prompt[i] = number(prompts, j.promptId());
+			user[i] = number(users, j.userId());
+			left[i] = names.condition(j.left());
+			right[i] = names.condition(j.right());
+			answer[i] = j.choice() == null ? OPEN : switch (j.choice()) {
+			case LEFT -> LEFT;
+			case RIGHT -> RIGHT;
+			case TIE -> TIE;
+			case SKIP -> SKIP;
+			};
+		}
+		List<Key> keys = List.copyOf(raters.keySet());
+		simulated = new boolean[keys.size()];
+		for (int r = 0; r < simulated.length; r++) {
+			simulated[r] = keys.get(r).simulated;
+		}
+		number = numbers(keys.stream().map(k -> k.id + k.simulated).toList(), data.seed());
+		item = new int[size];
+		items = items(prompts.size(), names.conditions());
+	}
+
+	private static int number(Map<String, Integer> numbers, String id) {
+		Integer known = numbers.putIfAbsent(id, numbers.size());
+		return known == null ? numbers.size() - 1 : known;
+	}
+
+	private int items(long prompts, long conditions) {
+		long[] keys = new long[size];
+		for (int i = 0; i < size; i++) {
+			keys[i] = ((user[i] * prompts + prompt[i]) * conditions + Math.max(left[i], right[i])) * conditions + Math.min(left[i], right[i]);
+		}
+		long[] distinct = Arrays.stream(keys).sorted().distinct().toArray();
+		for (int i = 0; i < size; i++) {
+			item[i] = Arrays.binarySearch(distinct, keys[i]);
+		}
+		return distinct.length;
+	}
+
+	/** Numbers from 1 in an order drawn by the seed and the names. */
+	private static int[] numbers(List<String> ids, long seed) {
+		Integer[] order = new Integer[ids.size()];
+		Arrays.setAll(order, i -> i);
+		Arrays.sort(order, (a, b) -> ids.get(a).compareTo(ids.get(b)));
+		int hash = 1;
+		for (int i : order) {
+			hash = 31 * hash + ids.get(i).hashCode();
+		}
+		Random random = new Random(seed ^ hash);
+		int[] numbers = new int[order.length];
+		for (int i = order.length; i > 0; i--) {
+			int drawn = random.nextInt(i);
+			numbers[order[drawn]] = i;
+			order[drawn] = order[i - 1];
+		}
+		return numbers;
+	}
+
+	/** Whether the trial is answered with a preference or a tie between two different conditions. */
+	boolean counts(int trial) {
+		return answer[trial] <= TIE && left[trial] != right[trial];
+	}
+
+	/** Whether the time of the answer is known. */
+	boolean timed(int trial) {
+		return answer[trial] != OPEN && judgements.get(trial).responseMillis() > 0;
+	}
+
+	/** From showing the pair to the answer, in seconds. */
+	double seconds(int trial) {
+		return judgements.get(trial).responseMillis() / 1000.0;
+	}
+
+	/** What the rater said of a variable, as it is shown. */
+	String level(int trial, String variable) {
+		return Names.level(judgements.get(trial).attributes().get(variable));
+	}
+
+	/** The condition that was preferred, −1 without one. */
+	int winner(int trial) {
+		return !counts(trial) ? -1 : answer[trial] == LEFT ? left[trial] : answer[trial] == RIGHT ? right[trial] : -1;
+	}
+
+	/** The condition that is named first: the one later in display order, because baselines are listed before methods. */
+	int first(int trial) {
+		return Math.max(left[trial], right[trial]);
+	}
+
+	/** The condition that is named second. */
+	int second(int trial) {
+		return Math.min(left[trial], right[trial]);
+	}
+
+	/** 1 when a condition won, ½ for a tie, 0 when it lost. */
+	double score(int trial, int condition) {
+		return answer[trial] == TIE ? 0.5 : winner(trial) == condition ? 1 : 0;
+	}
+
+	/** Those votes, as of a condition that takes part in each of them. */
+	Outcomes outcomes(int[] votes, int condition) {
+		double[] score = new double[votes.length];
+		int[] raters = new int[votes.length];
+		int[] prompts = new int[votes.length];
+		for (int i = 0; i < votes.length; i++) {
+			score[i] = score(votes[i], condition);
+			raters[i] = rater[votes[i]];
+			prompts[i] = prompt[votes[i]];
+		}
+		return new Outcomes(score, raters, prompts);
+	}
+
+	/** The answer in a word. */
+	String word(int trial) {
+		return WORDS[answer[trial]];
+	}
+}
