@@ -27,17 +27,18 @@ raters <- data.frame(rater = rater, gender = GermanParties2009$gender, age = Ger
                      education = GermanParties2009$education)
 write.csv(raters, paste0(folder, "parties-raters.csv"), row.names = FALSE, quote = FALSE, eol = "\n")
 
-# Wins of each party over each other, and abilities with the first as reference.
-wins <- summary(pref)
+# Wins of each party over each other.
 expected <- data.frame(kind = "wins", first = pairs[, 1], second = pairs[, 2], a = colSums(m == 1, na.rm = TRUE),
                        b = colSums(m == -1, na.rm = TRUE))
 if (any(m == 0, na.rm = TRUE)) stop("ties are not expected in these data")
-bt <- BTm(cbind(a, b), factor(first, levels = labels), factor(second, levels = labels), data = expected, refcat = labels[1])
-ability <- BTabilities(bt)
-expected <- rbind(expected, data.frame(kind = "ability", first = rownames(ability), second = "", a = ability[, 1], b = ability[, 2]))
-# Win rate of the first of each pair among women, with the error robust to nothing: one vote a rater and pair.
-women <- GermanParties2009$gender == "female"
-expected <- rbind(expected, data.frame(kind = "women", first = pairs[, 1], second = pairs[, 2], a = colSums(m[women, ] == 1, na.rm = TRUE),
-                                       b = colSums(m[women, ] == -1, na.rm = TRUE)))
+# Abilities with the first as reference, and the effect of the left side, with their errors.
+counts <- aggregate(cbind(won = votes$choice == "left", lost = votes$choice == "right") ~ left + right, votes, sum)
+counts$first <- data.frame(party = factor(counts$left, levels = labels), side = 1)
+counts$second <- data.frame(party = factor(counts$right, levels = labels), side = 0)
+bt <- BTm(cbind(won, lost), first, second, ~ party + side, id = "party", data = counts)
+coefficients <- summary(bt)$coefficients
+names <- sub("^party", "", rownames(coefficients))
+expected <- rbind(expected, data.frame(kind = ifelse(names == "side", "side", "ability"), first = names, second = "",
+                                       a = coefficients[, 1], b = coefficients[, 2]))
 expected$a <- sprintf("%.17g", expected$a); expected$b <- sprintf("%.17g", expected$b)
 write.csv(expected, paste0(folder, "parties-expected.csv"), row.names = FALSE, quote = FALSE, eol = "\n")

@@ -151,9 +151,9 @@ public final class PowerReport {
 			add(rows, "Effective votes", Cell.number(design.effectiveVotes(), 1));
 			add(rows, "Win rate", Cell.rate(OptionalDouble.of(design.winRate())));
 			add(rows, "Ties", Cell.rate(OptionalDouble.of(design.ties())));
-			add(rows, "\u03b1 of all comparisons", new Cell(design.alpha(), level(design.alpha()), null));
+			add(rows, "Alpha of all comparisons", new Cell(design.alpha(), level(design.alpha()), null));
 			add(rows, "Comparisons", Cell.count(design.comparisons()));
-			add(rows, "\u03b1 of one comparison", new Cell(design.levelOfOne(), level(design.levelOfOne()), null));
+			add(rows, "Alpha of one comparison", new Cell(design.levelOfOne(), level(design.levelOfOne()), null));
 			add(rows, "Standard error", Cell.number(design.standardError(), 4));
 			add(rows, "Expected half width", Cell.number(Power.halfWidth(design), 4));
 			switch (goal) {

@@ -23,7 +23,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.zipp.core.ZippException;
 import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
-import org.zipp.report.internal.Published;
+import org.zipp.report.internal.PublishedStudy;
 import org.zipp.statistics.Interval;
 import org.zipp.statistics.PublishedCheck;
 import org.zipp.statistics.PublishedCheck.Claim;
@@ -66,7 +66,7 @@ public final class TableCheck {
 	public static TableCheck zipp() {
 		ClaimedP p = new ClaimedP(Comparator.BELOW, new Printed(0.01, 2), false);
 		return new TableCheck("Human study of the ZIPP paper (arXiv 2606.08841)",
-				Published.COMPARISONS.stream().map(c -> new Claim(c.name(), c.n(), OptionalLong.empty(), Optional.of(new Printed(c.rate(), 2)), 0,
+				PublishedStudy.COMPARISONS.stream().map(c -> new Claim(c.name(), c.n(), OptionalLong.empty(), Optional.of(new Printed(c.rate(), 2)), 0,
 						Optional.of(p), Optional.empty(), OptionalInt.of(50))).toList());
 	}
 
@@ -277,10 +277,9 @@ public final class TableCheck {
 	/** The rows in one sentence. */
 	public String summary() {
 		long flagged = flagged();
-		return Texts.count(findings.size(), "row", "rows") + " checked; "
-				+ (flagged == 0 ? "what is claimed follows from the counts in all of them."
-						: Texts.count(flagged, "does", "do") + " not follow as claimed: " + String.join(", ", findings.stream()
-								.filter(f -> f.verdict().flagged()).map(f -> f.claim().name() + " (" + words(f.verdict()) + ')').toList()) + '.');
+		List<String> names = findings.stream().filter(f -> f.verdict().flagged()).map(f -> f.claim().name() + " (" + words(f.verdict()) + ')').toList();
+		return Texts.count(findings.size(), "row", "rows") + " checked; " + (names.isEmpty() ? "what is claimed follows from the counts."
+				: Texts.count(names.size(), "claim does", "claims do") + " not follow from what is printed: " + String.join(", ", names) + '.');
 	}
 
 	/** Recomputed values and a verdict for each row. */

@@ -42,7 +42,7 @@ class PublishedCheckTest {
 		assertEquals(145, drum.nearest().orElseThrow());
 		assertEquals(new Bounds(144, 146), drum.wins().orElseThrow());
 		assertEquals(0.0135, drum.p().orElseThrow(), 5e-5);
-		assertTrue(drum.sentence().contains("At 145, the nearest count, the exact two-sided test gives p = 0.0135, so p < 0.01 does not hold; "
+		assertTrue(drum.sentence().contains("At 145, the nearest count, the exact two-sided test gives p = 0.0135, so p < 0.01 does not hold two-sided; "
 				+ "it holds only for 146"), drum.sentence());
 		Finding tv = rows.get(4);
 		assertEquals(new Bounds(70, 70), tv.wins().orElseThrow());

@@ -359,7 +359,7 @@ public final class PublishedCheck {
 				long[] failing = where(left, w -> !claimed.holds(p(first, w)));
 				words.append(subject()).append(". At ").append(nearest).append(", the nearest count, the ").append(first.label)
 						.append(" gives ").append(equal(p(first, nearest))).append(", so ").append(claimed)
-						.append(here ? " holds; it fails for " : " does not hold; it holds only for ")
+						.append(here ? " holds; it fails for " : " does not hold" + (claimed.oneSided ? "" : " two-sided") + "; it holds only for ")
 						.append(list(here ? failing : holding)).append(" (").append(range(first, here ? failing : holding)).append(").");
 				return Verdict.UNDECIDED;
 			}

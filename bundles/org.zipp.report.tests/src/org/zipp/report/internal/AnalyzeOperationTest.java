@@ -127,6 +127,11 @@ class AnalyzeOperationTest {
 			} else if (e[0].equals("ability")) {
 				assertEquals(a, abilities.get(e[1]) - abilities.get("none"), 1e-6, line);
 				checked++;
+			} else {
+				JsonNode side = rows(report, "ranking-terms").getFirst();
+				assertEquals("Left side", side.get("term").asText());
+				assertEquals(a, side.get("estimate").asDouble(), 1e-6, line);
+				checked++;
 			}
 		}
 		assertEquals(21, checked);
@@ -284,6 +289,38 @@ class AnalyzeOperationTest {
 		says(assertThrows(ZippException.class, () -> run(operation)), "raters.csv: There are no raters");
 		write("raters.csv", "gender,age\nf,1\n");
 		says(assertThrows(ZippException.class, () -> run(operation)), "raters.csv:1: The column rater is missing. The file has: gender, age.");
+	}
+
+	@Test
+	void votesAreRakedToThePopulationAndValuesThatAreNoLevelAreTold() throws IOException {
+		StringBuilder votes = new StringBuilder(HEADER);
+		StringBuilder raters = new StringBuilder("rater,Sex,age,note\n");
+		for (int i = 0; i < 40; i++) {
+			boolean woman = i < 30;
+			votes.append("r").append(i).append(",p,X,Y,").append(woman ? "left" : "right").append('\n');
+			raters.append("r").append(i).append(woman ? ",W" : ",male").append(',').append(20 + i % 40).append(",-\n");
+		}
+		AnalyzeOperation operation = operation(write("votes.csv", votes.toString()));
+		operation.marginals = write("marginals.csv", "variable,level,share,source\ngender,female,50,made up\ngender,male,50,\n");
+		says(assertThrows(ZippException.class, () -> run(operation)), "marginals.csv: ", "--raters");
+		operation.raters = write("raters.csv", raters.toString());
+		JsonNode raked = rows(json(operation), "weighted-rates").getFirst();
+		// Three of four votes are of women, who all chose X; with as many men it is one of two.
+		boolean first = raked.get("comparison").asText().startsWith("X");
+		assertEquals(first ? 0.75 : 0.25, raked.get("raw").asDouble(), 1e-12);
+		assertEquals(0.5, raked.get("raked").asDouble(), 1e-9);
+		assertTrue(Files.readString(dir.resolve("votes-report/votes.csv")).contains("female"), "groups are those of the population");
+		OperationResult percent = run(operation);
+		assertTrue(percent.warnings().stream().anyMatch(w -> w.contains("percentages")), () -> percent.warnings().toString());
+
+		write("marginals.csv", "variable,level,share\nage,under 30,0.3\nage,30 to 49,0.5\nage,60+,0.2\n");
+		says(assertThrows(ZippException.class, () -> run(operation)), "raters.csv:32: The age \"50\" is no level in marginals.csv; the nearest are", "line 33: ");
+		write("marginals.csv", "variable,level,share\nage,under 30,0.3\nage,30 to 49,0.5\n");
+		says(assertThrows(ZippException.class, () -> run(operation)), "marginals.csv:3: The shares of age sum to 0.8, not to 1");
+		write("marginals.csv", "variable,level,share\nheight,tall,1\n");
+		assertTrue(run(operation).warnings().stream().anyMatch(w -> w.contains("height")), "a variable that nobody states is told");
+		operation.trim = 0.5;
+		says(assertThrows(ZippException.class, () -> run(operation)), "--trim");
 	}
 
 	@Test

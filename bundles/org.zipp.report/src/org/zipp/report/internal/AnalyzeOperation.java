@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -24,10 +25,13 @@ import org.zipp.core.operation.Standalone;
 import org.zipp.core.table.TableFiles;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
+import org.zipp.report.Block;
+import org.zipp.report.PopulationMarginals;
 import org.zipp.report.Report;
 import org.zipp.report.ReportFormats;
 import org.zipp.report.ReportSettings;
 import org.zipp.report.Reports;
+import org.zipp.report.Section;
 import org.zipp.statistics.Ties;
 import org.zipp.study.Judgement;
 import org.zipp.study.Provenance;
@@ -69,6 +73,9 @@ public final class AnalyzeOperation extends Operation {
 
 	@Parameter(name = "margin", label = "Margin", description = "Win rates nearer to one half than this count as equal in the test of equivalence.", min = 0.001, max = 0.499)
 	public double margin = 0.05;
+
+	@Parameter(name = "trim", label = "Trim weights", description = "The largest weight that raking may give, in mean weights; 0 for no bound.", min = 0, max = 1e6, advanced = true)
+	public double trim;
 
 	@Parameter(name = "variables", label = "Variables", description = "Columns of the raters to use; all that do not tell who a rater is when none is named.", advanced = true)
 	public List<String> variables = List.of();
@@ -130,7 +137,8 @@ public final class AnalyzeOperation extends Operation {
 		SubMonitor progress = SubMonitor.convert(monitor, 100);
 		List<Path> files = new ArrayList<>(new LinkedHashSet<>(votes.stream().map(f -> f.toAbsolutePath().normalize()).toList()));
 		progress.subTask("Reading raters");
-		Raters people = raters == null ? Raters.unknown() : Raters.read(tables, raters, variables, progress.split(5));
+		Optional<PopulationMarginals> population = Optional.ofNullable(marginals).map(m -> PopulationMarginals.read(tables, m));
+		Raters people = raters == null ? Raters.unknown() : Raters.read(tables, raters, variables, population, progress.split(5));
 		progress.setWorkRemaining(95);
 		progress.subTask("Reading votes");
 		Votes read = read(files, people, progress.split(30));
@@ -143,7 +151,8 @@ public final class AnalyzeOperation extends Operation {
 		progress.subTask("Computing intervals and tests");
 		StudyData data = data(read, people);
 		warnOfLittle(data, read, result);
-		Report report = Reports.of(data, settings());
+		Report report = Reports.of(data, settings(population));
+		population.ifPresent(p -> warnOfWeights(p, report, result));
 		progress.worked(40);
 		ReportWriter.check(progress);
 
@@ -167,6 +176,9 @@ public final class AnalyzeOperation extends Operation {
 
 	private Votes read(List<Path> files, Raters people, SubMonitor progress) {
 		RaterKind kind = simulated ? RaterKind.SIMULATED : RaterKind.HUMAN;
+		if (marginals != null && raters == null && files.stream().noneMatch(f -> RapidataFile.isRapidata(tables.columns(f)))) {
+			throw new ZippException("Votes cannot be raked to these shares, because nothing is known of the raters. Name a table of them with --raters.", marginals, 0, null);
+		}
 		List<Path> rapidata = files.stream().filter(f -> RapidataFile.isRapidata(tables.columns(f))).toList();
 		if (rapidata.isEmpty()) {
 			return new VotesFile(tables, duplicates, people, kind).read(files, progress);
@@ -181,8 +193,13 @@ public final class AnalyzeOperation extends Operation {
 		return new RapidataFile(tables, criterion, kind).read(files, progress);
 	}
 
-	private ReportSettings settings() {
-		return ReportSettings.defaults().withLevel(level).withTies(ties).withMargin(margin);
+	private ReportSettings settings(Optional<PopulationMarginals> population) {
+		ReportSettings settings = ReportSettings.defaults().withLevel(level).withTies(ties).withMargin(margin);
+		settings = population.map(settings::withMarginals).orElse(settings);
+		if (trim > 0 && trim <= 1) {
+			throw new ZippException("--trim takes a number of mean weights above 1, or 0 for no bound.");
+		}
+		return trim > 0 ? settings.withTrim(trim) : settings;
 	}
 
 	private StudyData data(Votes read, Raters people) {
@@ -216,6 +233,15 @@ public final class AnalyzeOperation extends Operation {
 			String some = String.join(", ", read.unknown().stream().limit(LISTED).toList());
 			result.warning(raters.getFileName() + ": " + VotesFile.count(read.unknown().size(), "rater of the votes is", "raters of the votes are") + " not in it ("
 					+ some + (read.unknown().size() > LISTED ? ", \u2026" : "") + "); their demographics count as not stated.");
+		}
+	}
+
+	private static void warnOfWeights(PopulationMarginals population, Report report, OperationResult.Builder result) {
+		population.notes().forEach(n -> result.warning(population.file().getFileName() + ": " + n));
+		for (Section section : report.sections()) {
+			if (section.id().endsWith("weighting")) {
+				section.blocks().stream().filter(Block.Warning.class::isInstance).map(b -> ((Block.Warning) b).text()).forEach(result::warning);
+			}
 		}
 	}
 

@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.WholeFile;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -90,7 +91,7 @@ public final class CheckOperation extends Operation {
 		progress.worked(1);
 		if (out != null) {
 			Path file = out.toAbsolutePath().normalize();
-			OutFiles.write(file, ReportFormats.csv(check.table()));
+			WholeFile.write(file, ReportFormats.csv(check.table()));
 			result.place(file);
 		}
 		if (json) {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
@@ -136,10 +137,10 @@ public final class PowerOperation extends Operation {
 		if (out != null) {
 			Path folder = out.toAbsolutePath().normalize();
 			Chart curve = report.curve();
-			OutFiles.write(folder.resolve(curve.figure().id() + ".svg"), ReportFormats.svg(curve.figure(), Theme.LIGHT));
-			OutFiles.write(folder.resolve(curve.data().csvName()), ReportFormats.csv(curve.data()));
+			WholeFile.write(folder.resolve(curve.figure().id() + ".svg"), ReportFormats.svg(curve.figure(), Theme.LIGHT));
+			WholeFile.write(folder.resolve(curve.data().csvName()), ReportFormats.csv(curve.data()));
 			for (Table table : tables) {
-				OutFiles.write(folder.resolve(table.csvName()), ReportFormats.csv(table));
+				WholeFile.write(folder.resolve(table.csvName()), ReportFormats.csv(table));
 			}
 			result.count("files", tables.size() + 2L).place(folder);
 		}
@@ -266,6 +267,7 @@ public final class PowerOperation extends Operation {
 	}
 
 	private static String sentenceCase(String text) {
-		return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+		// A Greek letter stays what it is.
+		return text.charAt(0) < 128 ? Character.toUpperCase(text.charAt(0)) + text.substring(1) : text;
 	}
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.ZippException;
 import org.zipp.core.table.Table;
 import org.zipp.core.table.TableFiles;
+import org.zipp.report.PopulationMarginals;
+import org.zipp.report.PopulationMarginals.Coded;
+import org.zipp.report.PopulationMarginals.UnknownLevel;
 
 /**
  * Demographics of raters from a table: column {@code rater}, every other column a variable. Columns that say who a rater
@@ -87,10 +91,11 @@ final class Raters {
 	/**
 	 * Reads a table of raters.
 	 *
-	 * @param chosen the variables to read; empty for all that do not say who a rater is
+	 * @param chosen     the variables to read; empty for all that do not say who a rater is
+	 * @param population shares whose levels the values of their variables become
 	 * @throws ZippException naming file and line of what cannot be used
 	 */
-	static Raters read(TableFiles tables, Path file, List<String> chosen, SubMonitor monitor) {
+	static Raters read(TableFiles tables, Path file, List<String> chosen, Optional<PopulationMarginals> population, SubMonitor monitor) {
 		List<String> columns = tables.columns(file);
 		if (columns.stream().noneMatch(RATER::equalsIgnoreCase)) {
 			throw new ZippException("The column " + RATER + " is missing. The file has: " + String.join(", ", columns) + '.', file, 1, null);
@@ -104,13 +109,14 @@ final class Raters {
 						+ Problems.quoted(c) + ". The file has: " + String.join(", ", others) + '.', file, 1, null)));
 			}
 		}
-		return new Reader(file, wanted, !chosen.isEmpty()).read(tables, SubMonitor.convert(monitor, 100));
+		return new Reader(file, wanted, !chosen.isEmpty(), population).read(tables, SubMonitor.convert(monitor, 100));
 	}
 
 	private static final class Reader {
 		private final Path file;
 		private final List<String> columns;
 		private final boolean chosen;
+		private final Optional<PopulationMarginals> population;
 		private final Problems problems;
 		private final Map<String, String[]> rows = new LinkedHashMap<>();
 		private final Map<String, Long> lines = new HashMap<>();
@@ -123,10 +129,11 @@ final class Raters {
 		private int equal;
 		private boolean namibia;
 
-		Reader(Path file, List<String> columns, boolean chosen) {
+		Reader(Path file, List<String> columns, boolean chosen, Optional<PopulationMarginals> population) {
 			this.file = file;
 			this.columns = columns;
 			this.chosen = chosen;
+			this.population = population;
 			problems = new Problems(file);
 			columns.forEach(c -> texts.add(new HashMap<>()));
 			stated = new int[columns.size()];
@@ -218,7 +225,8 @@ final class Raters {
 			List<String> kept = new ArrayList<>();
 			Map<Integer, Map<String, String>> levels = new TreeMap<>();
 			for (int c = 0; c < columns.size(); c++) {
-				String reason = chosen ? null : reasonToLeaveOut(c);
+				boolean raked = population.isPresent() && isRaked(c);
+				String reason = chosen || raked ? null : reasonToLeaveOut(c);
 				if (reason != null) {
 					warnings.add(file.getFileName() + ": the column " + Problems.quoted(columns.get(c)) + " was left out, because " + reason
 							+ ". Name it in --variables if it is a group of people all the same.");
@@ -226,13 +234,45 @@ final class Raters {
 					warnings.add(file.getFileName() + ": the column " + Problems.quoted(columns.get(c)) + " is empty.");
 				} else {
 					kept.add(columns.get(c));
-					levels.put(c, bands(c));
+					levels.put(c, raked ? populationLevels(c) : bands(c));
 				}
 			}
+			problems.refuse();
 			if (kept.isEmpty()) {
 				warnings.add(file.getFileName() + ": there is no column with demographics, so the report has no groups.");
 			}
 			return new Raters(attributes(levels), List.copyOf(kept), List.copyOf(warnings), List.copyOf(notes), true);
+		}
+
+		private boolean isRaked(int column) {
+			String name = Variables.normal(columns.get(column));
+			return population.get().marginals().margins().stream().anyMatch(m -> Variables.normal(m.variable()).equals(name));
+		}
+
+		/** What each text of the column means among the levels of the population; empty for not stated. */
+		private Map<String, String> populationLevels(int column) {
+			List<String> values = List.copyOf(texts.get(column).keySet());
+			Coded coded = population.get().code(values.stream().map(v -> Map.of(columns.get(column), v)).toList());
+			List<String> names = coded.marginals().margins().getFirst().levels();
+			Map<String, String> levels = new HashMap<>();
+			for (int i = 0; i < values.size(); i++) {
+				int code = coded.levels()[0][i];
+				levels.put(values.get(i), code >= 0 ? names.get(code) : "");
+			}
+			if (!coded.unknown().isEmpty()) {
+				Map<String, UnknownLevel> unknown = new HashMap<>();
+				coded.unknown().forEach(u -> unknown.put(u.value(), u));
+				Path shares = population.get().file();
+				rows.forEach((rater, row) -> {
+					UnknownLevel u = row[column] == null ? null : unknown.remove(row[column]);
+					if (u != null) {
+						problems.add(lines.get(rater), "The " + columns.get(column) + ' ' + Problems.quoted(u.value()) + " is no level in "
+								+ (shares == null ? "the population's shares" : shares.getFileName()) + "; the nearest are " + String.join(", ", u.nearest())
+								+ ". Add its share there, or leave the cell empty when it is not stated.");
+					}
+				});
+			}
+			return levels;
 		}
 
 		private String reasonToLeaveOut(int column) {
@@ -319,8 +359,9 @@ final class Raters {
 			rows.forEach((rater, values) -> {
 				Map<String, String> attributes = new LinkedHashMap<>();
 				levels.forEach((c, bands) -> {
-					if (values[c] != null) {
-						attributes.put(columns.get(c), bands.getOrDefault(values[c], values[c]));
+					String level = values[c] == null ? "" : bands.getOrDefault(values[c], values[c]);
+					if (!level.isEmpty()) {
+						attributes.put(columns.get(c), level);
 					}
 				});
 				byRater.put(rater, shared.computeIfAbsent(attributes, Collections::unmodifiableMap));
