@@ -258,7 +258,7 @@ class CmmdTest {
 		rows[7] = rows[3].clone();
 		VectorSet x = VectorSet.of(Arrays.copyOf(rows, 20));
 		VectorSet y = VectorSet.of(Arrays.copyOfRange(rows, 20, 40));
-		List<Double> widths = List.of(1e-100, 1e-5, 1e5, 1e100);
+		List<Double> widths = List.of(Cmmd.LEAST_WIDTH, 1e-5, 1e5, Cmmd.MOST_WIDTH);
 		List<Estimate> estimates = Cmmd.compare(x, y, Settings.defaults().withWidths(widths)).estimates();
 		for (Estimate e : estimates) {
 			for (double v : new double[] { e.biased(), e.unbiased(), e.floor(), e.linear(), e.standardError().orElseThrow(),
@@ -266,6 +266,13 @@ class CmmdTest {
 				assertTrue(Double.isFinite(v), e.toString());
 			}
 		}
+		double[][] huge = CmmdTest.normal(9, 4, 0, 1e49, 3);
+		for (Estimate e : Cmmd.compare(VectorSet.of(huge), VectorSet.of(normal(9, 4, 0, 1e-200, 4)),
+				PLAIN.withNormalise(false).withWidths(widths)).estimates()) {
+			assertTrue(Double.isFinite(e.biased() + e.unbiased() + e.floor() + e.linear() + e.standardError().orElseThrow()), e.toString());
+		}
+		assertTrue(Double.isFinite(Cmmd.compare(VectorSet.of(huge), VectorSet.of(normal(9, 4, 0, 1e-200, 4)), PLAIN).estimates().getFirst()
+				.biased()));
 		// All kernel values but those of equal vectors are 0: one pair of 20 · 19 / 2 within the first set.
 		assertEquals(1000.0 * 2 / (20 * 19), estimates.get(1).unbiased(), 1e-9);
 		// A wide kernel sees means alone, where 1 − k is far below the rounding of k.
@@ -335,6 +342,8 @@ class CmmdTest {
 		assertTells("width", () -> PLAIN.withWidths(List.of(0.0)));
 		assertTells("width", () -> PLAIN.withWidths(List.of(Double.NaN)));
 		assertTells("relabelings", () -> PLAIN.withRelabelings(-2));
+		VectorSet large = VectorSet.of(new double[][] { { 1e60, 2 }, { 0, 1 } });
+		assertTells("Row 0 holds a number above", () -> Cmmd.compare(two, large, PLAIN.withNormalise(false)));
 		assertTells("8 bytes", () -> VectorSet.of(new float[3], 1, 2));
 		assertTells("row 1 has 1", () -> VectorSet.of(new double[][] { { 1, 2 }, { 1 } }));
 		assertTrue(Cmmd.compare(two, zero, PLAIN.withNormalise(false)).estimates().getFirst().standardError().isEmpty());

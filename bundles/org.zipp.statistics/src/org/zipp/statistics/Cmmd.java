@@ -30,6 +30,11 @@ public final class Cmmd {
 	public static final double WIDTH = 10;
 	/** What estimates are multiplied by. */
 	public static final double SCALE = 1000;
+	/** Least and largest σ: within them, and with numbers up to {@link #LARGEST}, nothing overflows. */
+	public static final double LEAST_WIDTH = 1e-50;
+	public static final double MOST_WIDTH = 1e50;
+	/** Largest size of a number of vectors that are not scaled to norm 1. */
+	public static final double LARGEST = 1e50;
 	/** Number of relabelings that says: as many as the size of the sets suggests. */
 	public static final int BY_SIZE = -1;
 
@@ -37,10 +42,10 @@ public final class Cmmd {
 	private static final int MANY_RELABELINGS = 999;
 	private static final int MEDIUM = 20_000;
 	private static final int SOME_RELABELINGS = 199;
-	private static final double LEAST_WIDTH = 1e-100;
-	private static final double MOST_WIDTH = 1e100;
 	/** Products of numbers above which double precision takes many seconds. */
 	private static final double SINGLE_FROM = 1e11;
+	/** Squares of these are well within single precision. */
+	private static final double LARGEST_SINGLE = 1e15;
 	private static final double ROUNDING = 1e-10;
 	/** Vectors whose distances suggest a width; all of them when there are no more. */
 	private static final int MEDIAN_OF = 1_500;
@@ -73,7 +78,7 @@ public final class Cmmd {
 			}
 			for (double width : widths) {
 				if (!(width >= LEAST_WIDTH && width <= MOST_WIDTH)) {
-					throw new IllegalArgumentException("A width is above 0 and finite, not " + width + '.');
+					throw new IllegalArgumentException("A width is between 1e-50 and 1e50, not " + width + '.');
 				}
 			}
 			if (relabelings < BY_SIZE) {
@@ -200,7 +205,8 @@ public final class Cmmd {
 	 * Compares two sets. Takes time in (n + m)² (dimension + relabelings); the result does not depend on the number of
 	 * threads.
 	 *
-	 * @param x        two vectors or more, all numbers finite, none of norm 0 when they are to be normalised
+	 * @param x        two vectors or more, all numbers finite; none of norm 0 when they are to be normalised, none with a
+	 *                 number above {@link #LARGEST} in size when not
 	 * @param y        likewise, as many columns
 	 * @param progress told the share that is done, 0 to 1, by any thread; gives false to stop
 	 * @throws IllegalArgumentException when the sets are not as said
@@ -208,6 +214,10 @@ public final class Cmmd {
 	 */
 	public static Comparison compare(VectorSet x, VectorSet y, Settings settings, DoublePredicate progress) {
 		check(x, y, settings.normalise());
+		if (settings.precision() == Precision.SINGLE && !settings.normalise()) {
+			checkSize(x, LARGEST_SINGLE);
+			checkSize(y, LARGEST_SINGLE);
+		}
 		int n = x.rows();
 		int m = y.rows();
 		boolean single = single(x, y, settings);
@@ -281,8 +291,16 @@ public final class Cmmd {
 				set.firstZero().ifPresent(row -> {
 					throw new IllegalArgumentException("Row " + row + " is 0 and cannot be scaled to norm 1.");
 				});
+			} else {
+				checkSize(set, LARGEST);
 			}
 		}
+	}
+
+	private static void checkSize(VectorSet set, double most) {
+		set.firstBeyond(most).ifPresent(row -> {
+			throw new IllegalArgumentException("Row " + row + " holds a number above " + most + " in size; scale the vectors.");
+		});
 	}
 
 	private static boolean single(VectorSet x, VectorSet y, Settings settings) {

@@ -256,7 +256,7 @@ final class PairPass {
 			if (same && s.from + columns - 1 <= wave.from + start) {
 				break;
 			}
-			products(wave, start, rows, w);
+			products(wave, start, rows, columns, w);
 			boolean edge = columns < COLUMNS || same && s.from <= wave.from + start + rows - 1;
 			pairs += distances(wave, s, start, rows, columns, edge, w);
 			for (int g = 0; g < gammas.length; g++) {
@@ -264,20 +264,20 @@ final class PairPass {
 					s.rows[g][start + i] += TileKernels.complements(w.products, w.complements, i * COLUMNS, gammas[g],
 							small[g], s.columns[g]);
 				}
-				labelled(wave, start, rows, w, s.labelled[g]);
+				labelled(wave, start, rows, columns, w, s.labelled[g]);
 			}
 		}
 		proceed(pairs);
 	}
 
 	/** Products of the packed rows: those of the wave from {@code start} on, those of the tile. */
-	private void products(Wave wave, int start, int rows, Workspace w) {
+	private void products(Wave wave, int start, int rows, int columns, Workspace w) {
 		Arrays.fill(w.products, 0);
 		int dimension = sets[0].columns();
 		int step = single ? TileKernels.FLOAT_SLIVER : TileKernels.DOUBLE_SLIVER;
 		for (int k = 0; k < dimension; k += TileKernels.DEPTH) {
 			int depth = Math.min(TileKernels.DEPTH, dimension - k);
-			for (int j = 0; j < COLUMNS; j += step) {
+			for (int j = 0; j < columns; j += step) {
 				int b = k * COLUMNS + j * depth;
 				for (int i = 0; i < rows; i += TileKernels.SLIVER) {
 					int a = k * wave.padded + (start + i) * depth;
@@ -321,13 +321,13 @@ final class PairPass {
 		return pairs;
 	}
 
-	private void labelled(Wave wave, int start, int rows, Workspace w, double[] out) {
+	private void labelled(Wave wave, int start, int rows, int columns, Workspace w, double[] out) {
 		int padded = relabelings.padded();
 		int step = TileKernels.DOUBLE_SLIVER;
 		for (int p = 0; p < padded; p += step) {
 			for (int i = 0; i < rows; i += TileKernels.SLIVER) {
 				TileKernels.labelled(w.complements, i * COLUMNS, wave.labels, p * wave.padded + (start + i) * step, w.labels,
-						p * COLUMNS, COLUMNS, out, p);
+						p * COLUMNS, columns, out, p);
 			}
 		}
 	}

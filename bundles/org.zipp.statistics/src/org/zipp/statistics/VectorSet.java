@@ -108,11 +108,16 @@ public final class VectorSet {
 
 	/** The first row, from 0, that holds a number that is not finite; empty when there is none. */
 	public OptionalInt firstNotFinite() {
+		return firstBeyond(Double.MAX_VALUE);
+	}
+
+	/** The first row, from 0, that holds a number that is not between −most and most; empty when there is none. */
+	public OptionalInt firstBeyond(double most) {
 		double[] row = new double[columns];
 		for (int i = 0; i < rows; i++) {
 			row(i, row);
 			for (double v : row) {
-				if (!Double.isFinite(v)) {
+				if (!(Math.abs(v) <= most)) {
 					return OptionalInt.of(i);
 				}
 			}
