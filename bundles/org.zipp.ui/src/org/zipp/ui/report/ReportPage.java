@@ -24,6 +24,7 @@ import org.zipp.report.Section;
 import org.zipp.report.Table;
 import org.zipp.report.VoteFilter;
 import org.zipp.ui.context.Theme;
+import org.zipp.ui.widgets.ChartCanvas;
 import org.zipp.ui.widgets.PageLayout;
 
 /** A report as widgets: headings, running text, tables and figures from top to bottom. */
@@ -72,11 +73,19 @@ final class ReportPage {
 		case Block.Points points -> points.items().forEach(i -> paragraph("•  " + i));
 		case Block.Warning w -> warning(w.text());
 		case Table t -> table(t);
-		case Figure f -> {
-			caption(f.title());
-			new FigureCanvas(body, f).setData(PART, f.id());
+		case Figure f -> figure(f);
 		}
-		}
+	}
+
+	private void figure(Figure figure) {
+		ChartCanvas canvas = new ChartCanvas(body, figure);
+		canvas.setData(PART, figure.id());
+		canvas.setData(PageLayout.SPACE_ABOVE, 8);
+		canvas.onOpen(spot -> {
+			if (spot.votes() != null) {
+				open.accept(spot.votes(), spot.text());
+			}
+		});
 	}
 
 	private void heading(String text, String font) {

@@ -1,6 +1,7 @@
 package org.zipp.ui.widgets;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
@@ -18,6 +19,8 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.zipp.report.Chart;
 import org.zipp.report.Chart.Spot;
+import org.zipp.report.Figure;
+import org.zipp.report.Table;
 import org.zipp.ui.context.Icons;
 import org.zipp.ui.context.Theme;
 
@@ -38,11 +41,18 @@ public final class ChartCanvas extends Canvas {
 	private boolean dark;
 	private Point natural;
 	private int lit = -1;
+	private Consumer<Spot> opened = spot -> {
+	};
+
+	/** Shows a figure whose numbers are told elsewhere. */
+	public ChartCanvas(Composite parent, Figure figure) {
+		this(parent, new Chart(figure, new Table(figure.id(), figure.title(), List.of(), List.of(), ""), figure.spots()));
+	}
 
 	/** Shows a chart. */
 	public ChartCanvas(Composite parent, Chart chart) {
 		super(parent, SWT.DOUBLE_BUFFERED);
-		createMenu();
+		createMenu(!chart.data().columns().isEmpty());
 		addListener(SWT.Paint, this::paint);
 		addListener(SWT.Dispose, e -> forget());
 		addListener(SWT.Resize, e -> {
@@ -52,6 +62,7 @@ public final class ChartCanvas extends Canvas {
 		addListener(SWT.MouseMove, e -> light(nearest(e.x, e.y)));
 		addListener(SWT.MouseExit, e -> light(-1));
 		addListener(SWT.MouseDown, e -> setFocus());
+		addListener(SWT.MouseDoubleClick, e -> openLit());
 		addListener(SWT.KeyDown, this::keyDown);
 		addListener(SWT.Traverse, e -> e.doit = e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS
 				|| e.detail == SWT.TRAVERSE_ESCAPE);
@@ -73,6 +84,17 @@ public final class ChartCanvas extends Canvas {
 		forget();
 		natural = FigureImages.size(shown.figure());
 		redraw();
+	}
+
+	/** Calls this when a spot is double-clicked, or chosen by Enter. */
+	public void onOpen(Consumer<Spot> listener) {
+		opened = listener;
+	}
+
+	private void openLit() {
+		if (lit >= 0) {
+			opened.accept(chart.spots().get(lit));
+		}
 	}
 
 	/** What is shown. */
@@ -199,6 +221,7 @@ public final class ChartCanvas extends Canvas {
 		case SWT.HOME -> light(0);
 		case SWT.END -> light(last);
 		case SWT.ESC -> light(-1);
+		case SWT.CR, SWT.KEYPAD_CR -> openLit();
 		default -> {
 			return;
 		}
@@ -206,9 +229,12 @@ public final class ChartCanvas extends Canvas {
 		getAccessible().setFocus(ACC.CHILDID_SELF);
 	}
 
-	private void createMenu() {
+	private void createMenu(boolean withData) {
 		Menu menu = new Menu(this);
 		for (ChartExport.Form form : ChartExport.Form.values()) {
+			if (form == ChartExport.Form.CSV && !withData) {
+				continue;
+			}
 			MenuItem item = new MenuItem(menu, SWT.PUSH);
 			item.setText(form.label());
 			item.setImage(Icons.image(Icons.EXPORT));
