@@ -29,7 +29,14 @@ final class Line {
 
 	/** Runs the command line with these arguments and {@code --dir}. */
 	static End run(Path dir, String command, String... arguments) {
-		List<String> all = new ArrayList<>(List.of(command, "--dir", dir.toString(), "--quiet"));
+		List<String> all = new ArrayList<>(List.of("--dir", dir.toString()));
+		all.addAll(List.of(arguments));
+		return runAlone(command, all.toArray(String[]::new));
+	}
+
+	/** Runs the command line with these arguments alone, for commands that have no study. */
+	static End runAlone(String command, String... arguments) {
+		List<String> all = new ArrayList<>(List.of(command, "--quiet"));
 		all.addAll(List.of(arguments));
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();

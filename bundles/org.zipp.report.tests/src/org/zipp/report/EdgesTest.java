@@ -30,6 +30,10 @@ class EdgesTest {
 		studies.put("unanimous", two().votes("r1", RaterKind.HUMAN, age, "a", "b", Choice.LEFT, 5).votes("r2", RaterKind.HUMAN, age, "a", "b", Choice.LEFT, 2));
 		studies.put("same condition twice", two().votes("r1", RaterKind.HUMAN, age, "a", "a", Choice.LEFT, 5));
 		studies.put("unknown condition", two().votes("r1", RaterKind.HUMAN, age, "x", "y", Choice.LEFT, 5));
+		studies.put("disconnected", two().condition("c", "C").condition("d", "D").votes("r1", RaterKind.HUMAN, age, "a", "b", Choice.LEFT, 3)
+				.votes("r1", RaterKind.HUMAN, age, "b", "a", Choice.LEFT, 2).votes("r2", RaterKind.HUMAN, age, "c", "d", Choice.LEFT, 3));
+		studies.put("level without a name", two().votes("r1", RaterKind.HUMAN, Map.of("", ""), "a", "b", Choice.LEFT, 5).votes("r2", RaterKind.HUMAN,
+				Map.of("", " "), "a", "b", Choice.RIGHT, 2));
 		studies.put("simulated only", two().simulated().votes("r1", RaterKind.SIMULATED, age, "a", "b", Choice.LEFT, 5));
 		return studies.entrySet().stream();
 	}

@@ -177,9 +177,7 @@ class AgreementTest {
 		assertEquals(Optional.empty(), fleiss.interval(0.95));
 		for (Scale scale : Scale.values()) {
 			assertEquals(1, KrippendorffAlpha.of(perfect, scale).value().orElseThrow().alpha(), 1e-15);
-			KrippendorffAlpha.Bootstrap b = KrippendorffAlpha.bootstrap(perfect, scale, 0.95, 200, 3).orElseThrow();
-			assertEquals(new Interval(1, 1, 0.95), b.interval());
-			assertTrue(b.undefined() > 0 && b.undefined() + b.replicates() == 200, "some draws hold one unit only");
+			assertEquals(Optional.empty(), KrippendorffAlpha.bootstrap(perfect, scale, 0.95, 200, 3));
 		}
 		var anova = IntraclassCorrelation.anova(perfect, 0.95).value().orElseThrow();
 		for (var c : anova.coefficients()) {
@@ -195,6 +193,42 @@ class AgreementTest {
 		assertEquals(0, constant.kappa(), 1e-15);
 		assertEquals(Optional.empty(), constant.interval(0.95));
 		assertEquals(Optional.empty(), constant.test());
+	}
+
+	/** Draws that hold one category only have no α; they are counted. */
+	@Test
+	void replicatesWithoutVariationAreLeftOut() {
+		Ratings few = Ratings.of(new double[][] { { 1, 1 }, { 1, 1 }, { 1, 1 }, { 1, 2 }, { 2, 2 } });
+		for (Scale scale : Scale.values()) {
+			KrippendorffAlpha.Bootstrap b = KrippendorffAlpha.bootstrap(few, scale, 0.95, 2000, 3).orElseThrow();
+			assertEquals(2000, b.undefined() + b.replicates());
+			// Five draws of the three units of one category.
+			assertEquals(Math.pow(0.6, 5) + Math.pow(0.2, 5), b.undefined() / 2000.0, 0.02);
+		}
+	}
+
+	/** Too many raters and units for the mixed model: said so, and the one-way correlation is offered. */
+	@Test
+	void manyRatersAndUnits() {
+		int n = IntraclassCorrelation.MAX_ORDER + 1;
+		int[] unit = new int[2 * n];
+		int[] rater = new int[2 * n];
+		double[] value = new double[2 * n];
+		for (int i = 0; i < 2 * n; i++) {
+			unit[i] = i / 2;
+			rater[i] = (i / 2 + i % 2) % n;
+			value[i] = Math.sin(i / 2) + 0.3 * Math.sin(17 * i);
+		}
+		Ratings many = Ratings.of(n, n, unit, rater, value);
+		assertReason(Reason.TOO_LARGE, IntraclassCorrelation.mixed(many, 0.95));
+		assertEquals(Agreement.Coefficient.ICC_ONE_WAY, choose(many, Scale.INTERVAL).main().coefficient());
+		// As many values as ratings are no categories for a table of two raters.
+		double[][] two = new double[1500][];
+		for (int u = 0; u < two.length; u++) {
+			two[u] = new double[] { Math.sin(u), Math.cos(u) };
+		}
+		assertEquals(Agreement.Coefficient.KRIPPENDORFF_ORDINAL, choose(Ratings.of(two), Scale.ORDINAL).main().coefficient());
+		assertThrows(IllegalArgumentException.class, () -> CohenKappa.of(Ratings.of(two), CohenKappa.Weights.LINEAR));
 	}
 
 	@Test
@@ -292,6 +326,27 @@ class AgreementTest {
 		// Every unit has raters of its own: they cannot be told from the remainder.
 		Ratings strangers = Ratings.of(new double[][] { { 1, 2, X, X, X, X }, { X, X, 4, 6, X, X }, { X, X, X, X, 3, 3 } });
 		assertEquals(Agreement.Coefficient.ICC_ONE_WAY, choose(strangers, Scale.INTERVAL).main().coefficient());
+	}
+
+	/** Raters and units that were planned but never rated change nothing. */
+	@Test
+	void theIdleDoNotCount() {
+		double[][] busy = new double[10][];
+		double[][] withIdle = new double[14][];
+		for (int u = 0; u < 14; u++) {
+			withIdle[u] = new double[] { X, X, X, X };
+		}
+		for (int u = 0; u < 10; u++) {
+			busy[u] = new double[] { u % 3, (u + u / 5) % 3 };
+			withIdle[u + u / 3] = new double[] { X, busy[u][0], X, busy[u][1] };
+		}
+		assertEquals(choose(Ratings.of(busy), Scale.NOMINAL), choose(Ratings.of(withIdle), Scale.NOMINAL));
+		Ratings left = Ratings.of(withIdle).withoutIdle();
+		assertTrue(left.complete());
+		for (int u = 0; u < 10; u++) {
+			assertArrayEquals(busy[u], left.table()[u]);
+		}
+		assertEquals(0, Ratings.of(new double[][] { { X, X } }).withoutIdle().units());
 	}
 
 	private static Agreement.Recommendation choose(Ratings ratings, Scale scale) {

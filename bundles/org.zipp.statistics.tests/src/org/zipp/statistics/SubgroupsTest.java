@@ -181,4 +181,41 @@ class SubgroupsTest {
 		}).count();
 		assertTrue(covered > 0.93 * runs && covered < 0.97 * runs, covered + " of " + runs);
 	}
+
+	/** Raters of one population in four groups of unequal size: the tests claim a difference as often as they may. */
+	@Test
+	void testsKeepTheirLevelWithoutADifference() {
+		int runs = 2_000;
+		boolean[][] claims = IntStream.range(0, runs).parallel().mapToObj(run -> {
+			SplittableRandom random = new SplittableRandom(50_000 + run);
+			int raters = 64;
+			int each = 6;
+			double[] score = new double[raters * each];
+			int[] rater = new int[score.length];
+			int[] level = new int[raters];
+			for (int r = 0; r < raters; r++) {
+				level[r] = r < 10 ? 0 : r < 24 ? 1 : r < 42 ? 2 : 3;
+				double rate = 0.55 + (random.nextDouble() - 0.5) * 0.7;
+				for (int i = 0; i < each; i++) {
+					score[r * each + i] = random.nextDouble() < rate ? 1 : 0;
+					rater[r * each + i] = r;
+				}
+			}
+			Result result = Subgroups.of(score, rater, level, 4, WeightedSample.unweighted(raters), ALL);
+			return new boolean[] { result.heterogeneity().orElseThrow().p() < 0.05,
+					result.pairs().stream().anyMatch(g -> g.holm().orElse(1) < 0.05),
+					result.pairs().stream().anyMatch(g -> !g.simultaneous().contains(0)),
+					result.pairs().stream().anyMatch(g -> g.p().orElse(1) < 0.05) };
+		}).toArray(boolean[][]::new);
+		double[] rate = new double[4];
+		for (boolean[] claim : claims) {
+			for (int t = 0; t < rate.length; t++) {
+				rate[t] += claim[t] ? 1.0 / runs : 0;
+			}
+		}
+		assertTrue(rate[0] > 0.035 && rate[0] < 0.065, "one test of all groups: " + rate[0]);
+		assertTrue(rate[1] < 0.06, "any of six pairs, by Holm: " + rate[1]);
+		assertTrue(rate[2] < 0.06, "any of six simultaneous intervals: " + rate[2]);
+		assertTrue(rate[3] > 0.1, "six tests without correction claim too often: " + rate[3]);
+	}
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -44,7 +45,7 @@ class WinRateCoverageTest {
 	/** The more raters differ in how much they voted, the less the number of raters says; CR2 and its df allow for it. */
 	@Test
 	void unequalRaters() {
-		double[] share = shares(11, 3, (study, random) -> {
+		double[] share = shares(11, 3, (_, random) -> {
 			List<Cluster> votes = new ArrayList<>();
 			for (int r = 0; r < 12; r++) {
 				votes.addAll(betaBinomial(random, 1, r < 3 ? 60 : 8, 0.6, 0.15));
@@ -100,7 +101,7 @@ class WinRateCoverageTest {
 	@CsvSource({ "50, 0.5, 1.0", "20, 1.2, 0.8" })
 	void randomIntercept(int raters, double intercept, double sigma) {
 		double marginal = logitNormalMean(intercept, sigma);
-		double[] share = shares(19, 2, (study, random) -> {
+		double[] share = shares(19, 2, (_, random) -> {
 			int[][] rows = new int[3][raters];
 			double[][] design = new double[raters][];
 			Arrays.fill(design, new double[] { 1 });
@@ -122,13 +123,13 @@ class WinRateCoverageTest {
 	/** Under the null the tests reject 5 %; the sign test, which takes votes as independent, many times that. */
 	@Test
 	void testsHoldTheirLevel() {
-		double[] share = shares(23, 6, (study, random) -> {
+		double[] share = shares(23, 6, (_, random) -> {
 			List<Cluster> votes = betaBinomial(random, 30, 20, 0.5, 0.15);
 			double wins = votes.stream().mapToDouble(Cluster::score).sum();
 			RateEstimate estimate = new ClusteredProportion(votes).biasReduced().orElseThrow();
 			Outcomes crossed = crossed(random, 30, 30, 15, 0.5, 0.5, 0);
 			long heads = binomial(random, 125, 0.5);
-			double[] p = IntStream.range(0, 5).mapToDouble(i -> random.nextDouble()).toArray();
+			double[] p = IntStream.range(0, 5).mapToDouble(_ -> random.nextDouble()).toArray();
 			return new boolean[] { Proportions.binomialTest((long) wins, 600, 0.5) <= 0.05, estimate.test(0.5) <= 0.05,
 					estimate.waldTest(0.5) <= 0.05, new TwoWayProportion(crossed).biasReduced().orElseThrow().test(0.5) <= 0.05,
 					Proportions.signTest(new WinCount(heads, 125 - heads, 30)) <= 0.05,
@@ -145,7 +146,7 @@ class WinRateCoverageTest {
 	/** At the edge of the margin equivalence is claimed wrongly in 5 %; amid it, with votes enough, nearly always. */
 	@Test
 	void equivalenceHoldsItsLevel() {
-		double[] share = shares(29, 2, (study, random) -> {
+		double[] share = shares(29, 2, (_, random) -> {
 			double margin = 0.1;
 			var edge = Equivalence.test(new ClusteredProportion(betaBinomial(random, 40, 20, 0.6, 0.1)).biasReduced().orElseThrow(), margin, 0.05);
 			var amid = Equivalence.test(new ClusteredProportion(betaBinomial(random, 100, 20, 0.5, 0.05)).biasReduced().orElseThrow(), margin, 0.05);
@@ -158,7 +159,7 @@ class WinRateCoverageTest {
 	/** No spread between raters: its likelihood-ratio test rejects 5 % at most. Spread: it is found. */
 	@Test
 	void heterogeneityHoldsItsLevel() {
-		double[] share = shares(31, 2, (study, random) -> {
+		double[] share = shares(31, 2, (_, random) -> {
 			boolean[] found = new boolean[2];
 			for (int spread = 0; spread < 2; spread++) {
 				int[] wins = new int[40];
@@ -182,7 +183,7 @@ class WinRateCoverageTest {
 	/** Exact intervals cover at least their level; the score interval with ties about it, Wilson's with halves more. */
 	@Test
 	void independentVotes() {
-		double[] share = shares(37, 3, (study, random) -> {
+		double[] share = shares(37, 3, (_, random) -> {
 			int wins = 0;
 			int losses = 0;
 			for (int i = 0; i < 60; i++) {
@@ -234,14 +235,14 @@ class WinRateCoverageTest {
 
 	/** Each rater votes on {@code votes} prompts drawn without replacement. */
 	private static Outcomes crossed(SplittableRandom random, int raters, int prompts, int votes, double raterSd, double promptSd, double mean) {
-		double[] byPrompt = IntStream.range(0, prompts).mapToDouble(i -> promptSd * random.nextGaussian()).toArray();
+		double[] byPrompt = IntStream.range(0, prompts).mapToDouble(_ -> promptSd * random.nextGaussian()).toArray();
 		List<Integer> order = new ArrayList<>(IntStream.range(0, prompts).boxed().toList());
 		double[] score = new double[raters * votes];
 		int[] rater = new int[score.length];
 		int[] prompt = new int[score.length];
 		for (int r = 0; r < raters; r++) {
 			double u = raterSd * random.nextGaussian();
-			Collections.shuffle(order, java.util.Random.from(random));
+			Collections.shuffle(order, Random.from(random));
 			for (int v = 0; v < votes; v++) {
 				int i = r * votes + v;
 				rater[i] = r;

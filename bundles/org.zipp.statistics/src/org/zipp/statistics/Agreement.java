@@ -128,32 +128,38 @@ public final class Agreement {
 	 * Chooses and computes the coefficient that suits the ratings: Cohen's κ for two raters who both rated every unit
 	 * (linear weights when the scale is ordinal), else Krippendorff's α of the scale, with Fleiss' κ beside it when ratings
 	 * are nominal and complete; on an interval scale the intra-class correlation of agreement, ICC(2,1), from the analysis
-	 * of variance when complete, from the mixed model when not, with α beside it. A ratio scale has α.
+	 * of variance when complete, from the mixed model when not (from the one-way model where that cannot tell or there are
+	 * too many raters), with α beside it. A ratio scale has α. Raters and units without any rating do not count.
 	 *
 	 * @param level      coverage of the intervals
 	 * @param replicates of the bootstrap of α
 	 */
 	public static Result<Recommendation> recommended(Ratings ratings, Scale scale, double level, int replicates, long seed) {
-		int units = ratings.pairableUnits();
-		if (units == 0) {
-			return unpaired(ratings);
+		Ratings given = ratings.withoutIdle();
+		if (given.pairableUnits() == 0) {
+			return unpaired(given);
 		}
-		boolean complete = ratings.complete();
-		boolean two = ratings.raters() == 2 && complete;
+		boolean two = given.raters() == 2 && given.complete();
 		String people = two ? "Two raters rated every unit"
-				: complete ? ratings.raters() + " raters rated every unit" : "Not every rater rated every unit";
+				: given.complete() ? given.raters() + " raters rated every unit" : "Not every rater rated every unit";
 		return switch (scale) {
-		case NOMINAL, ORDINAL -> two
-				? CohenKappa.of(ratings, scale == Scale.ORDINAL ? CohenKappa.Weights.LINEAR : CohenKappa.Weights.NONE) instanceof
-						Estimated<CohenKappa>(CohenKappa k)
-								? recommendation(ratings, cohen(k, level), Optional.empty(),
-										people + (scale == Scale.ORDINAL ? ", in ordered categories, so near misses count in part."
-												: ", in categories without order."))
-								: oneCategory("κ")
-				: alpha(ratings, scale, level, replicates, seed, people + "; α allows any number of raters and missing ratings.");
-		case RATIO -> alpha(ratings, scale, level, replicates, seed,
+		case NOMINAL, ORDINAL -> two && given.categoryCount() <= CohenKappa.MAX_CATEGORIES ? cohen(given, scale, level, people)
+				: alpha(given, scale, level, replicates, seed, people + "; α allows any number of raters and missing ratings.");
+		case RATIO -> alpha(given, scale, level, replicates, seed,
 				"Ratings are on a ratio scale, for which α weighs relative differences.");
-		case INTERVAL -> interval(ratings, level, replicates, seed, people);
+		case INTERVAL -> interval(given, level, replicates, seed, people);
+		};
+	}
+
+	private static Result<Recommendation> cohen(Ratings ratings, Scale scale, double level, String people) {
+		boolean ordered = scale == Scale.ORDINAL;
+		return switch (CohenKappa.of(ratings, ordered ? CohenKappa.Weights.LINEAR : CohenKappa.Weights.NONE)) {
+		case NotEstimable<CohenKappa>(Reason reason, String text) -> new NotEstimable<>(reason, text);
+		case Estimated<CohenKappa>(CohenKappa k) -> recommendation(ratings,
+				new Choice(ordered ? Coefficient.COHEN_LINEAR : Coefficient.COHEN, k.kappa(), k.interval(level),
+						"large-sample normal (Fleiss, Cohen and Everitt)"),
+				Optional.empty(), people + (ordered ? ", in ordered categories, so near misses count in part."
+						: ", in categories without order."));
 		};
 	}
 
@@ -195,11 +201,6 @@ public final class Agreement {
 				new Choice(Coefficient.ICC_ONE_WAY, o.single().value(), o.single().interval(), "F, mean number of ratings"), beside,
 				people + ", and raters cannot be told from the remainder; the one-way model of an interval scale needs no raters.");
 		};
-	}
-
-	private static Choice cohen(CohenKappa k, double level) {
-		return new Choice(k.weights() == CohenKappa.Weights.NONE ? Coefficient.COHEN : Coefficient.COHEN_LINEAR, k.kappa(),
-				k.interval(level), "large-sample normal (Fleiss, Cohen and Everitt)");
 	}
 
 	private static Choice alpha(Ratings ratings, KrippendorffAlpha a, double level, int replicates, long seed) {

@@ -572,6 +572,10 @@ public final class BradleyTerry {
 			groups.getLast().add(order.get(x));
 		}
 		groups.forEach(g -> g.sort(Comparator.naturalOrder()));
+		if (!design.hasFreeAbilities()) {
+			// It is the covariates that have no bound, not items.
+			return new NotEstimable(Reason.SEPARATED, List.of(order.stream().sorted().toList()), List.copyOf(unbounded), List.of());
+		}
 		return new NotEstimable(Reason.SEPARATED, groups.stream().map(List::copyOf).toList(), List.copyOf(unbounded), List.of());
 	}
 }

@@ -18,7 +18,8 @@ import java.util.Optional;
 public record CohenKappa(Weights weights, double kappa, double observed, double expected, double standardError,
 		double standardErrorNull, long units) {
 
-	private static final int MAX_CATEGORIES = 2000;
+	/** A table of two raters has at most so many categories. */
+	static final int MAX_CATEGORIES = 2000;
 	/** Variances below this are rounding of 0. */
 	private static final double ROUNDING = 1e-15;
 

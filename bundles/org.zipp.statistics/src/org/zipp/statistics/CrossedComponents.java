@@ -147,6 +147,11 @@ final class CrossedComponents {
 		return new double[] { deviance, xy / xx, residual };
 	}
 
+	/** Number of ratings. */
+	int size() {
+		return n;
+	}
+
 	/** Standard deviation of all ratings, the unit of {@link #deviance}. */
 	double scale() {
 		return unit;

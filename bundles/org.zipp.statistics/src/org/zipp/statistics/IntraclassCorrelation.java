@@ -17,7 +17,7 @@ import org.apache.commons.statistics.distribution.FDistribution;
 public final class IntraclassCorrelation {
 
 	/** The mixed model factors a matrix of this order at most: the smaller of units and raters. */
-	static final int MAX_ORDER = 400;
+	static final int MAX_ORDER = 200;
 	private static final double ROUNDING = 1e-13;
 
 	/** Which correlation, in the notation of Shrout and Fleiss and that of McGraw and Wong. */

@@ -72,7 +72,8 @@ public record KrippendorffAlpha(Scale scale, double alpha, double observed, doub
 	 * 2015, American Statistician 69, §4.4), because plain percentiles are too short. Units with the same ratings are alike
 	 * to α, so each replicate counts how often their kind is drawn; with more than 2,000 kinds the acceleration, by then
 	 * negligible, is taken as 0. Every replicate draws from a generator of its own, so the result does not depend on the
-	 * number of threads. Empty when α is not estimable, with fewer than two units, or when no replicate has any variation.
+	 * number of threads. Empty when α is not estimable, with fewer than two units, or when all replicates are alike, as in
+	 * perfect agreement: such ratings do not tell how far α may be off.
 	 *
 	 * @param replicates number of draws, for example 2,000
 	 */
@@ -120,7 +121,8 @@ public record KrippendorffAlpha(Scale scale, double alpha, double observed, doub
 				* TDistribution.of(units - 1.0).inverseSurvivalProbability((1 - level) / 2);
 		double low = Quantiles.ofSorted(defined, place(bias, acceleration, -z));
 		double high = Quantiles.ofSorted(defined, place(bias, acceleration, z));
-		return Optional.of(new Bootstrap(new Interval(low, high, level), used, replicates - used));
+		return low + ROUNDING < high ? Optional.of(new Bootstrap(new Interval(low, high, level), used, replicates - used))
+				: Optional.empty();
 	}
 
 	private static double alpha(double[] parts) {
@@ -180,6 +182,10 @@ public record KrippendorffAlpha(Scale scale, double alpha, double observed, doub
 		private final int[] unit;
 		private final double[] within;
 		private final double[] place;
+		private final double[] sums;
+		private final double[] squareSums;
+		private final int[] lowest;
+		private final int[] highest;
 
 		Pairable(Ratings ratings, Scale scale) {
 			this.ratings = ratings;
@@ -194,6 +200,20 @@ public record KrippendorffAlpha(Scale scale, double alpha, double observed, doub
 				}
 			}
 			within = new double[unit.length];
+			sums = new double[unit.length];
+			squareSums = new double[unit.length];
+			lowest = new int[unit.length];
+			highest = new int[unit.length];
+			for (int d = 0; d < unit.length && scale == Scale.INTERVAL; d++) {
+				lowest[d] = Integer.MAX_VALUE;
+				for (int i = ratings.start(unit[d]); i < ratings.start(unit[d] + 1); i++) {
+					int c = ratings.code(i);
+					sums[d] += place[c];
+					squareSums[d] += place[c] * place[c];
+					lowest[d] = Math.min(lowest[d], c);
+					highest[d] = Math.max(highest[d], c);
+				}
+			}
 			if (scale != Scale.ORDINAL) {
 				int[] count = new int[place.length];
 				for (int i = 0; i < unit.length; i++) {
@@ -208,9 +228,17 @@ public record KrippendorffAlpha(Scale scale, double alpha, double observed, doub
 			place = of.place;
 			unit = new int[representatives.length];
 			within = new double[representatives.length];
+			sums = new double[representatives.length];
+			squareSums = new double[representatives.length];
+			lowest = new int[representatives.length];
+			highest = new int[representatives.length];
 			for (int i = 0; i < representatives.length; i++) {
 				unit[i] = of.unit[representatives[i]];
 				within[i] = of.within[representatives[i]];
+				sums[i] = of.sums[representatives[i]];
+				squareSums[i] = of.squareSums[representatives[i]];
+				lowest[i] = of.lowest[representatives[i]];
+				highest[i] = of.highest[representatives[i]];
 			}
 		}
 
@@ -252,6 +280,9 @@ public record KrippendorffAlpha(Scale scale, double alpha, double observed, doub
 		 */
 		double[] disagreement(int[] times, double[] count, double[] rank) {
 			Arrays.fill(count, 0);
+			if (scale == Scale.INTERVAL) {
+				return measured(times);
+			}
 			double n = 0;
 			double observed = 0;
 			for (int d = 0; d < unit.length; d++) {
@@ -273,27 +304,44 @@ public record KrippendorffAlpha(Scale scale, double alpha, double observed, doub
 			if (scale == Scale.RATIO) {
 				return new double[] { observed, ratio(count), n };
 			}
-			double[] at = place;
-			if (scale == Scale.ORDINAL) {
-				// The ordinal difference of two categories is that of their mean ranks.
-				double below = -n / 2;
-				for (int c = 0; c < count.length; c++) {
-					rank[c] = below + count[c] / 2;
-					below += count[c];
-				}
-				at = rank;
-				for (int d = 0; d < unit.length; d++) {
-					observed += times[d] == 0 ? 0 : times[d] * squares(unit[d], rank);
-				}
+			// The ordinal difference of two categories is that of their mean ranks.
+			double below = -n / 2;
+			for (int c = 0; c < count.length; c++) {
+				rank[c] = below + count[c] / 2;
+				below += count[c];
+			}
+			for (int d = 0; d < unit.length; d++) {
+				observed += times[d] == 0 ? 0 : times[d] * squares(unit[d], rank);
 			}
 			double sum = 0;
 			double squares = 0;
 			for (int c = 0; c < count.length; c++) {
-				sum += count[c] * at[c];
-				squares += count[c] * at[c] * at[c];
+				sum += count[c] * rank[c];
+				squares += count[c] * rank[c] * rank[c];
 			}
-			double expected = 2 * (n * squares - sum * sum);
-			return new double[] { observed, oneCategory(count, n) ? 0 : expected, n };
+			return new double[] { observed, oneCategory(count, n) ? 0 : 2 * (n * squares - sum * sum), n };
+		}
+
+		/** Differences of values need no counts, only the sums of each unit. */
+		private double[] measured(int[] times) {
+			double n = 0;
+			double observed = 0;
+			double sum = 0;
+			double squares = 0;
+			int least = Integer.MAX_VALUE;
+			int most = -1;
+			for (int d = 0; d < unit.length; d++) {
+				int t = times[d];
+				if (t > 0) {
+					n += (double) t * ratings.count(unit[d]);
+					observed += t * within[d];
+					sum += t * sums[d];
+					squares += t * squareSums[d];
+					least = Math.min(least, lowest[d]);
+					most = Math.max(most, highest[d]);
+				}
+			}
+			return new double[] { observed, least == most ? 0 : 2 * (n * squares - sum * sum), n };
 		}
 
 		private static boolean oneCategory(double[] count, double n) {

@@ -3,7 +3,9 @@ package org.zipp.statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -26,8 +28,12 @@ public final class MixedLogit {
 	private static final int MAX_HALVINGS = 30;
 	/** Expected gain of log-likelihood at which Newton's method stops. */
 	private static final double TOLERANCE = 1e-16;
+	/** Expected gain, as a share of the log-likelihood, that its rounding hides. */
+	private static final double ROUNDING = 1e-11;
 	/** A standard deviation between raters, in logits, at which all but a few always vote the same way. */
 	private static final double MAX_SIGMA = 50;
+	/** On the way to σ = 0. */
+	private static final double NEAR_ZERO = 0.02;
 	/** A gain of log-likelihood by σ that is rounding. */
 	private static final double NO_GAIN = 1e-9;
 	/** Pivots below this, in columns of unit length, say that a column is a combination of others. */
@@ -36,7 +42,7 @@ public final class MixedLogit {
 	private static final double EXTREME = 1e-7;
 	/** Violations of separation by a direction of length 1 that are rounding. */
 	private static final double SEPARATING = 1e-4;
-	/** Clusters that one task sums; part of the result, as sums depend on their order in the last bits. */
+	/** Shapes of clusters that one task sums; part of the result, as sums depend on their order in the last bits. */
 	private static final int CHUNK = 256;
 
 	/** Steps of the trapezoidal rule to either side of 0, and their width. */
@@ -193,18 +199,28 @@ public final class MixedLogit {
 		 */
 		public RateEstimate marginalRate(double[][] rows) {
 			int p = coefficients.length;
-			double rate = 0;
-			double[] gradient = new double[p + 1];
 			for (double[] x : rows) {
 				if (x.length != p) {
 					throw new IllegalArgumentException("A row needs " + p + " covariates, got " + x.length + '.');
+				}
+			}
+			double[][] sorted = rows.clone();
+			Arrays.sort(sorted, Arrays::compare);
+			double rate = 0;
+			double[] gradient = new double[p + 1];
+			int next = 0;
+			while (next < sorted.length) {
+				double[] x = sorted[next];
+				int first = next;
+				while (next < sorted.length && Arrays.equals(x, sorted[next])) {
+					next++;
 				}
 				// Trapezoids converge geometrically here; with σ up to 50 the error is below 1e-15.
 				double eta = dot(x, coefficients);
 				double byEta = 0;
 				for (int k = -TRAPEZOIDS; k <= TRAPEZOIDS; k++) {
 					double z = k * TRAPEZOID;
-					double weight = TRAPEZOID * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) / rows.length;
+					double weight = TRAPEZOID * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * (next - first) / rows.length;
 					double mu = Proportions.logistic(eta + sigma * z);
 					rate += weight * mu;
 					byEta += weight * mu * (1 - mu);
@@ -218,11 +234,32 @@ public final class MixedLogit {
 		}
 	}
 
+	/**
+	 * Rows of a cluster, each with covariates, wins and trials. Clusters with the same rows are summed but once: with the
+	 * intercept alone there are never more of them than there are counts of wins.
+	 */
+	private record Shape(List<double[]> rows) {
+
+		@Override
+		public boolean equals(Object other) {
+			return other instanceof Shape s && Arrays.deepEquals(rows.toArray(), s.rows.toArray());
+		}
+
+		@Override
+		public int hashCode() {
+			return Arrays.deepHashCode(rows.toArray());
+		}
+	}
+
 	/** Rows of the same cluster and covariates are one; columns are scaled to root mean square 1. */
 	private final double[][] x;
 	private final double[] wins;
 	private final double[] trials;
+	/** How many clusters have this row. */
+	private final double[] weight;
+	/** First row of every shape of clusters, and the end. */
 	private final int[] start;
+	private final int clusters;
 	private final double[] scale;
 	private final double constant;
 	private final int p;
@@ -250,27 +287,36 @@ public final class MixedLogit {
 		Comparator<Integer> byCluster = Comparator.comparingInt(i -> data.cluster()[i]);
 		int[] order = IntStream.range(0, design.length).boxed()
 				.sorted(byCluster.thenComparing((a, b) -> Arrays.compare(design[a], design[b]))).mapToInt(Integer::intValue).toArray();
+		Map<Shape, Integer> shapes = new LinkedHashMap<>();
 		List<double[]> rows = new ArrayList<>();
-		List<Integer> starts = new ArrayList<>();
-		double[] y = new double[order.length];
-		double[] n = new double[order.length];
 		for (int k = 0; k < order.length; k++) {
 			int i = order[k];
-			boolean newCluster = k == 0 || data.cluster()[i] != data.cluster()[order[k - 1]];
+			boolean newCluster = k > 0 && data.cluster()[i] != data.cluster()[order[k - 1]];
 			if (newCluster) {
-				starts.add(rows.size());
+				shapes.merge(new Shape(rows), 1, Integer::sum);
+				rows = new ArrayList<>();
 			}
-			if (newCluster || !Arrays.equals(design[i], design[order[k - 1]])) {
-				rows.add(IntStream.range(0, p).mapToDouble(j -> design[i][j] / scale[j]).toArray());
+			if (rows.isEmpty() || !Arrays.equals(design[i], design[order[k - 1]])) {
+				rows.add(IntStream.range(0, p + 2).mapToDouble(j -> j < p ? design[i][j] / scale[j] : 0).toArray());
 			}
-			y[rows.size() - 1] += data.successes()[i];
-			n[rows.size() - 1] += data.trials()[i];
+			rows.getLast()[p] += data.successes()[i];
+			rows.getLast()[p + 1] += data.trials()[i];
 		}
-		starts.add(rows.size());
-		x = rows.toArray(double[][]::new);
-		wins = Arrays.copyOf(y, x.length);
-		trials = Arrays.copyOf(n, x.length);
-		start = starts.stream().mapToInt(Integer::intValue).toArray();
+		shapes.merge(new Shape(rows), 1, Integer::sum);
+		start = new int[shapes.size() + 1];
+		List<double[]> all = new ArrayList<>();
+		List<Integer> repeats = new ArrayList<>();
+		int shape = 0;
+		for (Map.Entry<Shape, Integer> e : shapes.entrySet()) {
+			all.addAll(e.getKey().rows());
+			start[++shape] = all.size();
+			e.getKey().rows().forEach(_ -> repeats.add(e.getValue()));
+		}
+		clusters = shapes.values().stream().mapToInt(Integer::intValue).sum();
+		x = all.stream().map(r -> Arrays.copyOf(r, p)).toArray(double[][]::new);
+		wins = all.stream().mapToDouble(r -> r[p]).toArray();
+		trials = all.stream().mapToDouble(r -> r[p + 1]).toArray();
+		weight = repeats.stream().mapToDouble(Integer::intValue).toArray();
 		mode = new double[start.length - 1];
 	}
 
@@ -290,11 +336,11 @@ public final class MixedLogit {
 	}
 
 	private Result fit() {
-		int clusters = start.length - 1;
+		int distinct = start.length - 1;
 		if (clusters < 2) {
 			return new NotEstimable(Reason.ONE_CLUSTER, List.of());
 		}
-		if (IntStream.range(0, clusters).noneMatch(c -> clusterSum(trials, c) > 1)) {
+		if (IntStream.range(0, distinct).noneMatch(c -> clusterSum(trials, c) > 1)) {
 			return new NotEstimable(Reason.NO_REPLICATION, List.of());
 		}
 		double[] beta = new double[p];
@@ -302,19 +348,20 @@ public final class MixedLogit {
 		if (refusal.isPresent()) {
 			return refusal.get();
 		}
-		if (IntStream.range(0, clusters).allMatch(c -> clusterSum(wins, c) == 0 || clusterSum(wins, c) == clusterSum(trials, c))
+		if (IntStream.range(0, distinct).allMatch(c -> clusterSum(wins, c) == 0 || clusterSum(wins, c) == clusterSum(trials, c))
 				&& p == 1) {
 			return new NotEstimable(Reason.UNANIMOUS, List.of());
 		}
 		double without = logLikelihood(beta);
 		double[] theta = Arrays.copyOf(beta, p + 1);
 		theta[p] = 1;
-		int steps = maximise(theta);
+		// Where the likelihood falls from σ = 0 on, only a maximum away from it is of interest.
+		int steps = maximise(theta, spreadScore(beta) > 0 ? 0 : NEAR_ZERO);
 		if (Math.abs(theta[p]) > MAX_SIGMA) {
 			return new NotEstimable(Reason.UNANIMOUS, List.of());
 		}
 		double with = evaluate(theta, new double[p + 1]);
-		if (with <= without + NO_GAIN) {
+		if (with <= without + NO_GAIN || steps < 0 && Math.abs(theta[p]) < NEAR_ZERO) {
 			double[][] information = information(beta);
 			return result(Arrays.copyOf(beta, p + 1), pad(Dense.inverse(Dense.cholesky(information).orElseThrow())), true, without,
 					without, steps);
@@ -346,7 +393,7 @@ public final class MixedLogit {
 				covariance[k][j] /= scale[j];
 			}
 		}
-		return new Fit(beta, covariance, boundary ? 0 : theta[p], boundary, with + constant, without + constant, start.length - 1,
+		return new Fit(beta, covariance, boundary ? 0 : theta[p], boundary, with + constant, without + constant, clusters,
 				rule.nodes().length, Math.abs(steps));
 	}
 
@@ -389,7 +436,7 @@ public final class MixedLogit {
 				double mu = Proportions.logistic(dot(x[r], beta));
 				extreme = Math.min(extreme, Math.min(mu, 1 - mu));
 				for (int j = 0; j < p; j++) {
-					score[j] += x[r][j] * (wins[r] - trials[r] * mu);
+					score[j] += weight[r] * x[r][j] * (wins[r] - trials[r] * mu);
 				}
 			}
 			Optional<double[][]> factor = Dense.cholesky(information(beta));
@@ -481,7 +528,7 @@ public final class MixedLogit {
 		double sum = 0;
 		for (int r = 0; r < x.length; r++) {
 			double eta = dot(x[r], beta);
-			sum += wins[r] * eta - trials[r] * softplus(eta);
+			sum += weight[r] * (wins[r] * eta - trials[r] * softplus(eta));
 		}
 		return sum;
 	}
@@ -490,7 +537,7 @@ public final class MixedLogit {
 		double[][] information = new double[p][p];
 		for (int r = 0; r < x.length; r++) {
 			double mu = Proportions.logistic(dot(x[r], beta));
-			double w = trials[r] * mu * (1 - mu);
+			double w = weight[r] * trials[r] * mu * (1 - mu);
 			for (int j = 0; j < p; j++) {
 				for (int k = 0; k < p; k++) {
 					information[j][k] += w * x[r][j] * x[r][k];
@@ -500,10 +547,35 @@ public final class MixedLogit {
 		return information;
 	}
 
-	/** Newton's method for (β, σ) in place; the steps taken, negative when it did not settle. */
-	private int maximise(double[] theta) {
+	/**
+	 * Twice the derivative of the log-likelihood by σ² at 0: Σ (residuals of a cluster)² − its information (the score test
+	 * of Commenges and Jacqmin-Gadda 1997, JRSS-B 59).
+	 */
+	private double spreadScore(double[] beta) {
+		double sum = 0;
+		for (int c = 0; c < start.length - 1; c++) {
+			double residual = 0;
+			double w = 0;
+			for (int r = start[c]; r < start[c + 1]; r++) {
+				double mu = Proportions.logistic(dot(x[r], beta));
+				residual += wins[r] - trials[r] * mu;
+				w += trials[r] * mu * (1 - mu);
+			}
+			sum += weight[start[c]] * (residual * residual - w);
+		}
+		return sum;
+	}
+
+	/**
+	 * Newton's method for (β, σ) in place.
+	 *
+	 * @param near give up when |σ| falls below it
+	 * @return steps taken, negative when it did not settle
+	 */
+	private int maximise(double[] theta, double near) {
 		double[] gradient = new double[p + 1];
 		double value = evaluate(theta, gradient);
+		boolean last = false;
 		for (int i = 1; i <= MAX_STEPS; i++) {
 			double[][] hessian = negativeHessian(theta, 1e-4, false);
 			double ridge = 0;
@@ -518,8 +590,18 @@ public final class MixedLogit {
 				factor = Dense.cholesky(hessian);
 			}
 			double[] step = Dense.solve(factor.get(), gradient);
-			if (dot(step, gradient) < TOLERANCE && ridge == 0) {
-				return i;
+			double gain = dot(step, gradient);
+			if (ridge == 0 && gain < ROUNDING * Math.max(1, Math.abs(value))) {
+				// Values are equal but for rounding; Newton's steps still gain digits, two of them all there are.
+				for (int j = 0; j <= p; j++) {
+					theta[j] += step[j];
+				}
+				if (gain < TOLERANCE || last) {
+					return i;
+				}
+				last = true;
+				value = evaluate(theta, gradient);
+				continue;
 			}
 			double longest = Arrays.stream(step).map(Math::abs).max().orElseThrow();
 			double length = Math.min(1, 3 / longest);
@@ -537,13 +619,12 @@ public final class MixedLogit {
 				length /= 2;
 			}
 			if (!(next > value)) {
-				// No better value can be told from this one: settled when the expected gain is of that size.
 				System.arraycopy(from, 0, theta, 0, p + 1);
-				return dot(step, gradient) < 1e-10 * Math.max(1, Math.abs(value)) ? i : -i;
+				return -i;
 			}
 			value = next;
 			gradient = nextGradient;
-			if (Math.abs(theta[p]) > MAX_SIGMA) {
+			if (Math.abs(theta[p]) > MAX_SIGMA || Math.abs(theta[p]) < near) {
 				return -i;
 			}
 		}
@@ -588,9 +669,14 @@ public final class MixedLogit {
 
 	/** Log-likelihood by quadrature at (β, σ), without the constant; its exact gradient goes to {@code gradient}. */
 	private double evaluate(double[] theta, double[] gradient) {
-		int clusters = start.length - 1;
-		double[][] parts = IntStream.range(0, (clusters + CHUNK - 1) / CHUNK).parallel()
-				.mapToObj(chunk -> part(theta, chunk * CHUNK, Math.min(clusters, (chunk + 1) * CHUNK))).toArray(double[][]::new);
+		int distinct = start.length - 1;
+		if (distinct <= CHUNK) {
+			double[] all = part(theta, 0, distinct);
+			System.arraycopy(all, 0, gradient, 0, p + 1);
+			return all[p + 1];
+		}
+		double[][] parts = IntStream.range(0, (distinct + CHUNK - 1) / CHUNK).parallel()
+				.mapToObj(chunk -> part(theta, chunk * CHUNK, Math.min(distinct, (chunk + 1) * CHUNK))).toArray(double[][]::new);
 		Arrays.fill(gradient, 0);
 		double value = 0;
 		for (double[] part : parts) {
@@ -693,7 +779,8 @@ public final class MixedLogit {
 			work.term[k] = Math.exp(work.term[k] - highest);
 			total += work.term[k];
 		}
-		sums[p + 1] += Math.log(tau) + highest + Math.log(total);
+		double times = weight[first];
+		sums[p + 1] += times * (Math.log(tau) + highest + Math.log(total));
 		double alongMode = 0;
 		double alongWidth = 0;
 		double bySigma = 0;
@@ -715,14 +802,17 @@ public final class MixedLogit {
 			for (int r = 0; r < rows; r++) {
 				direct += x[first + r][j] * work.residual[r];
 			}
-			sums[j] += direct + alongMode * work.modeBy[j] + alongWidth * work.widthBy[j];
+			sums[j] += times * (direct + alongMode * work.modeBy[j] + alongWidth * work.widthBy[j]);
 		}
-		sums[p] += bySigma + alongMode * work.modeBy[p] + alongWidth * work.widthBy[p];
+		sums[p] += times * (bySigma + alongMode * work.modeBy[p] + alongWidth * work.widthBy[p]);
 	}
 
 	/** The u where σ Σ(y − nμ) = u, by Newton's method within a bracket; the left side falls and the right side rises. */
 	private double findMode(double sigma, int first, int rows, double[] eta, double guess) {
-		double s = Math.abs(sigma) * IntStream.range(first, first + rows).mapToDouble(r -> trials[r]).sum();
+		double s = 0;
+		for (int r = first; r < first + rows; r++) {
+			s += Math.abs(sigma) * trials[r];
+		}
 		double low = -s;
 		double high = s;
 		double u = Math.clamp(guess, low, high);

@@ -219,6 +219,10 @@ final class PairDesign {
 		return rowOf[comparison];
 	}
 
+	boolean hasFreeAbilities() {
+		return model.hasFreeAbilities();
+	}
+
 	/** Whether items have abilities of their own and nothing else tells comparisons of the same two apart. */
 	boolean hasItemsOnly() {
 		return model.hasFreeAbilities() && !model.hasSideEffect() && !model.hasComparisonCovariates();

@@ -19,6 +19,9 @@ import org.zipp.statistics.BradleyTerry.Fit;
  */
 public record Ranking(List<Item> items, List<Difference> differences, Critical ofItems, Critical ofPairs, double level) {
 
+	/** In each lattice of the integration. */
+	private static final int POINTS = 1 << 13;
+
 	/**
 	 * One item.
 	 *
@@ -60,6 +63,10 @@ public record Ranking(List<Item> items, List<Difference> differences, Critical o
 	 * @param seed  of the integration
 	 */
 	public static Ranking of(Fit fit, double level, long seed) {
+		return of(fit, level, seed, POINTS);
+	}
+
+	static Ranking of(Fit fit, double level, long seed, int points) {
 		Fit centred = fit.centred();
 		int k = centred.ability().length;
 		List<Integer> order = centred.ranking();
@@ -71,8 +78,8 @@ public record Ranking(List<Item> items, List<Difference> differences, Critical o
 				pairs.add(new MaxModulus.Contrast(i, j));
 			}
 		}
-		MaxModulus ofItems = new MaxModulus(centred.covariance(), single, fit.degreesOfFreedom(), seed);
-		MaxModulus ofPairs = new MaxModulus(centred.covariance(), pairs, fit.degreesOfFreedom(), seed);
+		MaxModulus ofItems = new MaxModulus(centred.covariance(), single, fit.degreesOfFreedom(), seed, points);
+		MaxModulus ofPairs = new MaxModulus(centred.covariance(), pairs, fit.degreesOfFreedom(), seed, points);
 		Critical itemValue = new Critical(ofItems.quantile(level), ofItems.error(level), ofItems.points());
 		Critical pairValue = new Critical(ofPairs.quantile(level), ofPairs.error(level), ofPairs.points());
 		int[] better = new int[k];

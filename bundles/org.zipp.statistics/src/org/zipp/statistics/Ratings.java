@@ -112,6 +112,40 @@ public final class Ratings {
 		return new Ratings(raters, start, r, v);
 	}
 
+	/** The same without units and raters that have no rating at all; those left keep their order. */
+	public Ratings withoutIdle() {
+		int[] place = new int[raters];
+		for (int r : rater) {
+			place[r] = 1;
+		}
+		int active = 0;
+		for (int r = 0; r < raters; r++) {
+			active += place[r];
+			place[r] = active - 1;
+		}
+		int units = 0;
+		for (int u = 0; u < units(); u++) {
+			units += count(u) > 0 ? 1 : 0;
+		}
+		if (active == raters && units == units()) {
+			return this;
+		}
+		int[] begin = new int[units + 1];
+		int next = 0;
+		for (int u = 0; u < units(); u++) {
+			if (count(u) > 0) {
+				begin[++next] = start[u + 1];
+			}
+		}
+		int[] who = new int[size()];
+		double[] value = new double[size()];
+		for (int i = 0; i < who.length; i++) {
+			who[i] = place[rater[i]];
+			value[i] = value(i);
+		}
+		return new Ratings(active, begin, who, value);
+	}
+
 	/** Number of units, rated or not. */
 	public int units() {
 		return start.length - 1;

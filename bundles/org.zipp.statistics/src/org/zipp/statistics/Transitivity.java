@@ -171,31 +171,43 @@ public record Transitivity(Triads triads, int triples, int weak, int moderate, i
 
 	/** Chance of each number of circular triads among k items when coins decide, from the chances of all lists of wins. */
 	private static double[] distribution(int k) {
-		Map<List<Integer>, Double> chances = Map.of(List.of(0), 1.0);
+		// A list of wins, sorted, is held in a long, four bits each.
+		Map<Long, Double> chances = Map.of(0L, 1.0);
 		for (int n = 1; n < k; n++) {
-			Map<List<Integer>, Double> next = new HashMap<>();
+			Map<Long, Double> next = new HashMap<>();
 			double share = 1.0 / (1 << n);
-			for (Map.Entry<List<Integer>, Double> entry : chances.entrySet()) {
+			int[] wins = new int[n + 1];
+			for (Map.Entry<Long, Double> entry : chances.entrySet()) {
 				for (int beaten = 0; beaten < 1 << n; beaten++) {
 					// The new item beats those in the set; the others gain a win.
-					int[] wins = new int[n + 1];
 					for (int i = 0; i < n; i++) {
-						wins[i] = entry.getKey().get(i) + (beaten >> i & 1 ^ 1);
+						wins[i] = wins(entry.getKey(), i) + (beaten >> i & 1 ^ 1);
 					}
 					wins[n] = Integer.bitCount(beaten);
 					Arrays.sort(wins);
-					next.merge(Arrays.stream(wins).boxed().toList(), entry.getValue() * share, Double::sum);
+					long key = 0;
+					for (int i = 0; i <= n; i++) {
+						key |= (long) wins[i] << 4 * i;
+					}
+					next.merge(key, entry.getValue() * share, Double::sum);
 				}
 			}
 			chances = next;
 		}
 		int triples = k * (k - 1) * (k - 2) / 6;
 		double[] distribution = new double[triples + 1];
-		chances.forEach((wins, chance) -> {
+		chances.forEach((key, chance) -> {
 			// A triad that is not circular has one item that beats both others.
-			int plain = wins.stream().mapToInt(w -> w * (w - 1) / 2).sum();
+			int plain = 0;
+			for (int i = 0; i < k; i++) {
+				plain += wins(key, i) * (wins(key, i) - 1) / 2;
+			}
 			distribution[triples - plain] += chance;
 		});
 		return distribution;
+	}
+
+	private static int wins(long key, int i) {
+		return (int) (key >> 4 * i & 15);
 	}
 }

@@ -101,6 +101,8 @@ final class Trinomial {
 		int size = size();
 		double[] theta = new double[size];
 		double reached = objective(theta, jeffreys);
+		double share = 1;
+		double[] before = new double[size];
 		int limit = jeffreys ? MAX_PENALISED_STEPS : MAX_STEPS;
 		for (int step = 1; step <= limit; step++) {
 			double[] gradient = new double[size];
@@ -116,12 +118,17 @@ final class Trinomial {
 			if (!jeffreys && raisesAll(delta)) {
 				return new Endless(unscaled(delta), relative(delta));
 			}
-			double[] next = move(theta, delta, 1);
+			// The penalty bends the likelihood more than the information says: a step too long is turned back by the next.
+			if (jeffreys && turnsBack(before, delta)) {
+				share /= 2;
+			}
+			before = delta;
+			double[] next = move(theta, delta, share);
 			double value = objective(next, jeffreys);
 			// Near the top the likelihood is flat to rounding; only a real loss shortens the step.
 			double floor = reached - ROUNDING * Math.abs(reached);
 			for (int h = 1; !(value >= floor) && h <= MAX_HALVINGS; h++) {
-				next = move(theta, delta, Math.scalb(1, -h));
+				next = move(theta, delta, Math.scalb(share, -h));
 				value = objective(next, jeffreys);
 			}
 			theta = next;
@@ -320,6 +327,16 @@ final class Trinomial {
 			next[t] += share * delta[t];
 		}
 		return next;
+	}
+
+	private static boolean turnsBack(double[] before, double[] now) {
+		double product = 0;
+		double square = 0;
+		for (int t = 0; t < now.length; t++) {
+			product += before[t] * now[t];
+			square += before[t] * before[t];
+		}
+		return product < -0.25 * square;
 	}
 
 	private static double largest(double[] delta) {

@@ -56,8 +56,8 @@ class MarginalsOperationTest {
 			assertEquals(new String(in.readAllBytes(), StandardCharsets.UTF_8), Files.readString(file), "what is written is what is shipped");
 		}
 		assertTrue(run(operation()).repeated());
-		try (Stream<Path> left = Files.list(new StudyDirectory(dir).temp())) {
-			assertEquals(0, left.count());
+		try (Stream<Path> there = Files.list(dir)) {
+			assertEquals(List.of(file), there.toList(), "nothing half is left");
 		}
 	}
 
@@ -85,6 +85,22 @@ class MarginalsOperationTest {
 		assertEquals(9_646.0 / (9_646 + 496), country.get("TV"), 1e-9);
 		assertEquals(2, result.counts().get("countries"));
 		assertTrue(result.warnings().getFirst().contains("TV, VA"), "ages by country are not at hand for these: " + result.warnings());
+	}
+
+	/** Of 9,088,081 people of Portugal from 15, two fifths of the 516,582 below 20 are grown up; 2,596,987 are 65 or older. */
+	@Test
+	void countriesHaveAgesOfTheirOwnWhereTheyAreAtHand() {
+		MarginalsOperation operation = operation("Portugal");
+		OperationResult result = run(operation);
+		assertTrue(result.warnings().isEmpty(), result.warnings().toString());
+		double adults = 9_088_081 - 0.6 * 516_582;
+		assertEquals(2_596_987 / adults, read(result.place()).margin("age").orElseThrow().shares().get("65+"), 1e-6);
+		assertEquals(Map.of("PT", 1.0), read(result.place()).margin("country").orElseThrow().shares());
+		operation.countries = List.of("pt", "USA");
+		operation.replace = true;
+		run(operation);
+		double american = 287_894_982 - 0.6 * 22_828_999;
+		assertEquals(adults / (adults + american), read(result.place()).margin("country").orElseThrow().shares().get("PT"), 1e-8);
 	}
 
 	@Test

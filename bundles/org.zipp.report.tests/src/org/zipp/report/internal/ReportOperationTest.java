@@ -27,6 +27,7 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
+import org.zipp.store.TableFilesProvider;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
 
@@ -44,7 +45,7 @@ class ReportOperationTest {
 
 	private ReportOperation operation() {
 		ReportOperation operation = new ReportOperation(directory -> new StudyData("Study", "", false, 1, Map.of("a", "A", "b", "B"), Map.of("p1", "a house"),
-				List.copyOf(judgements), 0, 2, new TreeSet<>(Set.of("sketch, no diffusion")), new TreeSet<>()));
+				List.copyOf(judgements), 0, 2, new TreeSet<>(Set.of("sketch, no diffusion")), new TreeSet<>()), new TableFilesProvider());
 		operation.dir = dir;
 		return operation;
 	}

@@ -1,6 +1,5 @@
 package org.zipp.report.internal;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +100,7 @@ public final class CheckOperation extends Operation {
 	}
 
 	private TableCheck read() {
-		if (table == null || table.equals(ZIPP) && !Files.exists(table)) {
+		if (table == null || table.equals(ZIPP)) {
 			return TableCheck.zipp();
 		}
 		Path file = table.toAbsolutePath().normalize();

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
-import org.zipp.core.StudyDirectory;
+import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
@@ -52,8 +53,7 @@ public final class MarginalsOperation extends Operation {
 	@Override
 	public OperationResult execute(SubMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, 2);
-		StudyDirectory study = studyDirectory();
-		Path place = out == null ? study.marginals() : out.toAbsolutePath().normalize();
+		Path place = out == null ? studyDirectory().marginals() : out.toAbsolutePath().normalize();
 		ShippedPopulation population = new ShippedPopulation();
 		List<String> codes = codes(population);
 		String text = population.csv(codes);
@@ -63,26 +63,33 @@ public final class MarginalsOperation extends Operation {
 		List<String> plain = population.withoutAges(codes);
 		if (!plain.isEmpty()) {
 			result.warning("Adults by age and gender are not at hand for " + String.join(", ", plain) + ", so age and gender are those of the world's adults "
-					+ "and countries are by people of all ages. Put in shares of your own if that matters.");
+					+ "and countries are by people of all ages. Put in shares of your own if that matters. They are at hand for "
+					+ String.join(", ", population.withAges()) + '.');
 		}
 		result.note("Language and profession are left to you: add rows to the file, with their source.");
 		if (progress.isCanceled()) {
 			throw new OperationCanceledException();
 		}
-		try {
-			if (Files.exists(place) && Files.isRegularFile(place) && Files.readString(place, StandardCharsets.UTF_8).equals(text)) {
+		if (Files.exists(place)) {
+			if (same(place, text)) {
 				return result.repeated(true).build();
 			}
-			if (Files.exists(place) && !replace) {
+			if (!replace) {
 				throw new ZippException("The file is there already and differs, perhaps because it was edited. Say --replace to lose what it holds.", place, 0,
 						null);
 			}
-			write(study, place, text);
-		} catch (IOException e) {
-			throw new ZippException("The shares could not be written: " + e.getMessage(), place, 0, e);
 		}
+		WholeFile.write(place, text);
 		progress.worked(1);
 		return result.build();
+	}
+
+	private static boolean same(Path file, String text) {
+		try {
+			return Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8));
+		} catch (IOException e) {
+			throw new ZippException("The file that is there cannot be read: " + e.getMessage(), file, 0, e);
+		}
 	}
 
 	private List<String> codes(ShippedPopulation population) {
@@ -98,17 +105,5 @@ public final class MarginalsOperation extends Operation {
 					+ ". Give ISO codes of two letters or English names, for example PT,ES or Portugal.");
 		}
 		return List.copyOf(codes);
-	}
-
-	/** Writes aside and then moves, so that a stopped run leaves no half file. */
-	private static void write(StudyDirectory study, Path place, String text) throws IOException {
-		Files.createDirectories(study.temp());
-		Path made = Files.createTempFile(study.temp(), "marginals", ".csv");
-		try {
-			Files.writeString(made, text, StandardCharsets.UTF_8);
-			StudyDirectory.moveIntoPlace(made, place);
-		} finally {
-			Files.deleteIfExists(made);
-		}
 	}
 }

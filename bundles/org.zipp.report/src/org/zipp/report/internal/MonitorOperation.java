@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.StudyDirectory;
+import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
@@ -161,7 +162,7 @@ public final class MonitorOperation extends Operation {
 		Table table = table(rows);
 		if (out != null) {
 			Path file = out.toAbsolutePath().normalize();
-			OutFiles.write(file, ReportFormats.csv(table));
+			WholeFile.write(file, ReportFormats.csv(table));
 			result.place(file);
 		}
 		if (json) {

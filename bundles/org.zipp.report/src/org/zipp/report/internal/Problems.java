@@ -38,6 +38,11 @@ final class Problems {
 	 * @throws ZippException naming the file and the line of the first problem, with the next ones below it
 	 */
 	void refuse() {
+		refuse("");
+	}
+
+	/** The same, with what to do about it below the problems. */
+	void refuse(String advice) {
 		if (count == 0) {
 			return;
 		}
@@ -45,7 +50,7 @@ final class Problems {
 		if (count > texts.size()) {
 			message.append(String.format(Locale.ROOT, "%n  and %,d more like these", count - texts.size()));
 		}
-		throw new ZippException(message.toString(), file, first, null);
+		throw new ZippException(advice.isEmpty() ? message.toString() : message + "\n" + advice, file, first, null);
 	}
 
 	/** A value of the file between quotation marks, shortened when it is long, in one line. */

@@ -1,6 +1,8 @@
 package org.zipp.report.internal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Activate;
@@ -11,9 +13,13 @@ import org.zipp.core.StudyDirectory;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.table.TableFiles;
+import org.zipp.report.PopulationMarginals;
 import org.zipp.report.Report;
 import org.zipp.report.ReportFormats;
+import org.zipp.report.ReportSettings;
 import org.zipp.report.Reports;
+import org.zipp.statistics.Ties;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
 import org.zipp.study.StudyReader;
@@ -38,11 +44,25 @@ public final class ReportOperation extends Operation {
 	@Parameter(name = "json", label = "JSON", description = "Print every number of the report as JSON, in full precision.")
 	public boolean json;
 
+	@Parameter(name = "ties", label = "Ties", description = "What a tie counts for in win rates: half a win, nothing, or a parameter of its own.", advanced = true)
+	public Ties ties = Ties.HALF;
+
+	@Parameter(name = "level", label = "Level", description = "Coverage of intervals, for example 0.95; tests use what it leaves out.", min = 0.5, max = 0.9999, advanced = true)
+	public double level = ReportSettings.defaults().level();
+
+	@Parameter(name = "margin", label = "Margin", description = "Win rates nearer to one half than this count as equal in the test of equivalence.", min = 0.001, max = 0.499, advanced = true)
+	public double margin = ReportSettings.defaults().margin();
+
+	@Parameter(name = "marginals", label = "Population", description = "A table of the population's shares, to which votes are raked: variable, level, share; marginals.csv of the study, if there is one, when none is given.", advanced = true)
+	public Path marginals;
+
 	private final StudyReader studies;
+	private final TableFiles tables;
 
 	@Activate
-	public ReportOperation(@Reference StudyReader studies) {
+	public ReportOperation(@Reference StudyReader studies, @Reference TableFiles tables) {
 		this.studies = studies;
+		this.tables = tables;
 	}
 
 	@Override
@@ -65,11 +85,12 @@ public final class ReportOperation extends Operation {
 		SubMonitor progress = SubMonitor.convert(monitor, 10);
 		StudyDirectory study = studyDirectory();
 		progress.subTask("Reading votes");
+		Optional<PopulationMarginals> population = population(study);
 		StudyData data = studies.read(study);
 		progress.worked(1);
 		ReportWriter.check(progress);
 		progress.subTask("Computing intervals and tests");
-		Report report = Reports.of(data);
+		Report report = Reports.of(data, settings(population));
 		progress.worked(4);
 		ReportWriter.check(progress);
 
@@ -80,6 +101,7 @@ public final class ReportOperation extends Operation {
 		if (data.judgements().stream().noneMatch(Judgement::counts)) {
 			result.warning("There are no comparisons yet; the report says so.");
 		}
+		population.ifPresent(p -> p.notes().forEach(n -> result.warning(p.file().getFileName() + ": " + n)));
 		if (json) {
 			result.document(ReportFormats.json(report));
 		}
@@ -88,5 +110,15 @@ public final class ReportOperation extends Operation {
 		}
 		writer.write(study.temp(), progress.split(5));
 		return result.count("files", writer.files()).build();
+	}
+
+	private ReportSettings settings(Optional<PopulationMarginals> population) {
+		ReportSettings settings = ReportSettings.defaults().withLevel(level).withTies(ties).withMargin(margin);
+		return population.map(settings::withMarginals).orElse(settings);
+	}
+
+	private Optional<PopulationMarginals> population(StudyDirectory study) {
+		Path file = marginals != null ? marginals : study.marginals();
+		return marginals != null || Files.exists(file) ? Optional.of(PopulationMarginals.read(tables, file)) : Optional.empty();
 	}
 }

@@ -31,7 +31,8 @@ final class ShippedPopulation {
 	 * A country or the world.
 	 *
 	 * @param total  thousands of people of all ages, 1 July 2024
-	 * @param adults thousands of people by gender and age band; {@code null} when only the total is at hand
+	 * @param adults thousands of people by gender and age band, of the world 1 July 2024 and of a country 1 July 2025;
+	 *               {@code null} when only the total is at hand
 	 */
 	record Place(String code, double total, double[][] adults) {
 
@@ -77,6 +78,11 @@ final class ShippedPopulation {
 	/** The codes of all countries, those with most people first. */
 	List<String> countries() {
 		return places.keySet().stream().filter(c -> !c.equals(WORLD)).toList();
+	}
+
+	/** The codes of the countries whose adults are at hand by age and gender. */
+	List<String> withAges() {
+		return countries().stream().filter(c -> places.get(c).adults != null).sorted().toList();
 	}
 
 	/** Those of some countries whose adults are not at hand by age and gender. */

@@ -45,6 +45,8 @@ final class VotesFile {
 			+ "skip (s, or nothing), and the name of the condition that was chosen";
 	/** From here on a number is milliseconds; as seconds it would be the year 5138. */
 	private static final double MILLIS = 1e11;
+	/** Smaller numbers are years, or dates without dashes, rather than seconds since 1970. */
+	private static final double EARLIEST = 1e8;
 	private static final double LATEST = 253_402_300_800d;
 	private static final double LONGEST_SECONDS = 366 * 86_400d;
 	private static final int CHECK_EVERY = 4096;
@@ -212,7 +214,7 @@ final class VotesFile {
 			if (value.matches("\\d+(\\.\\d+)?")) {
 				double number = Double.parseDouble(value);
 				double seconds = number < MILLIS ? number : number / 1000;
-				if (seconds < LATEST) {
+				if (seconds >= EARLIEST && seconds < LATEST) {
 					return Instant.ofEpochMilli(Math.round(seconds * 1000));
 				}
 			} else {
@@ -361,13 +363,8 @@ final class VotesFile {
 		}
 
 		void end() {
-			for (int i = 0; i < problems.length; i++) {
-				try {
-					problems[i].refuse();
-				} catch (ZippException e) {
-					throw new ZippException(e.getMessage() + "\nMend the file, or say what shall count: --duplicates keep-first, keep-last, drop, "
-							+ "or repeats when raters were really asked more than once.", e);
-				}
+			for (Problems p : problems) {
+				p.refuse("Mend the file, or say what shall count: --duplicates keep-first, keep-last, drop, or repeats when raters were really asked more than once.");
 			}
 			if (equal > 0) {
 				Row first = rows.get(firstEqual);

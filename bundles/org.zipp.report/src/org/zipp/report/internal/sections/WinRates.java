@@ -2,7 +2,6 @@ package org.zipp.report.internal.sections;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -21,7 +20,6 @@ import org.zipp.report.internal.RowPlot.Key;
 import org.zipp.report.internal.RowPlot.Mark;
 import org.zipp.report.internal.RowPlot.Row;
 import org.zipp.statistics.Dependence;
-import org.zipp.statistics.Equivalence;
 import org.zipp.statistics.Ties;
 
 /** Win rates of all pairs: a table that can be read, a forest plot, and tables with every test and every interval. */
@@ -128,7 +126,7 @@ final class WinRates {
 	private static Table tests(Findings f, Panel panel, List<PairResult> results) {
 		List<Column> columns = List.of(new Column("Comparison", Kind.TEXT), new Column("Exact p, independent votes", Kind.P_VALUE),
 				new Column("p by " + panel.unit, Kind.P_VALUE), new Column("Holm p", Kind.P_VALUE), new Column("Benjamini\u2013Hochberg p", Kind.P_VALUE),
-				new Column("Equivalence p", Kind.P_VALUE), new Column("Verdict of both tests", Kind.TEXT), new Column("Design effect", Kind.NUMBER),
+				new Column("Equivalence p", Kind.P_VALUE), new Column("Claim", Kind.TEXT), new Column("Design effect", Kind.NUMBER),
 				new Column("Intra-class correlation", Kind.NUMBER));
 		List<List<Cell>> rows = new ArrayList<>();
 		for (PairResult r : results) {
@@ -136,7 +134,7 @@ final class WinRates {
 			VoteFilter decided = panel.votes(r.comparison()).and(VotesTable.CHOICE, "left", "right");
 			rows.add(List.of(Cell.text(r.comparison().name()), Cell.p(r.estimate().exactP()).from(decided), Wording.p(r.estimate().p()).from(votes),
 					Wording.p(r.holm()).from(votes), Wording.p(r.hochberg()).from(votes), Wording.p(r.equal()).from(votes),
-					Cell.text(r.equivalence().map(e -> verdict(e.verdict())).orElse(Cell.NONE)),
+					Cell.text(claim(r.verdict(f.settings))),
 					Wording.number(r.dependence().map(d -> OptionalDouble.of(d.designEffect())).orElse(OptionalDouble.empty()), 2).from(votes),
 					Wording.number(r.dependence().map(Dependence::intraclass).orElse(OptionalDouble.empty()), 3).from(votes)));
 		}
@@ -145,7 +143,13 @@ final class WinRates {
 						+ Summary.margin(f) + " of 50%, adjusted by Holm. Design effect: how many votes weigh as one independent vote.");
 	}
 
-	private static String verdict(Equivalence.Verdict verdict) {
-		return verdict.name().charAt(0) + verdict.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+	private static String claim(PairResult.Verdict verdict) {
+		return switch (verdict) {
+		case FIRST -> "first preferred";
+		case SECOND -> "second preferred";
+		case EQUAL -> "equal within the margin";
+		case OPEN -> "none";
+		case ONE_RATER, NONE -> "none possible";
+		};
 	}
 }
