@@ -69,8 +69,8 @@ final class StatisticsBench {
 	private void boot(int raters, int votes) throws IOException {
 		report.line("### Cluster bootstrap: " + Report.number(REPLICATES) + " replicates, " + Report.number(raters) + " raters of " + votes + " votes");
 		report.line("");
-		// Both draw at random: standard errors of 10,000 replicates agree within some hundredths.
-		compete("replicates/s", 1, options.rounds(), 0.06,
+		// Both draw at random: standard errors of 10,000 replicates have an error of 0.7 % each.
+		compete("replicates/s", 1, options.rounds(), 0.04,
 				Child.java("ZIPP", "512m", options.threads(), "statistics-boot", raters, votes, REPLICATES),
 				Child.r("boot", options.home().resolve("statistics/peers.R"), "boot", raters, votes, REPLICATES));
 	}

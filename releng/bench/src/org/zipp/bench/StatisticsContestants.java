@@ -13,10 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.zipp.statistics.Bootstrap;
 import org.zipp.statistics.Cluster;
 import org.zipp.statistics.ClusteredProportion;
 import org.zipp.statistics.Cmmd;
-import org.zipp.statistics.Interval;
 import org.zipp.statistics.Marginals;
 import org.zipp.statistics.Raking;
 import org.zipp.statistics.VectorSet;
@@ -25,7 +25,6 @@ import org.zipp.statistics.VectorSet;
 final class StatisticsContestants {
 
 	static final int VARIABLES = 5;
-	private static final double Z = 1.959963984540054;
 
 	private StatisticsContestants() {
 	}
@@ -91,10 +90,7 @@ final class StatisticsContestants {
 			clusters.add(new Cluster(Math.rint(votes * (0.35 + 0.4 * (i * 7919 % 1000) / 1000)), votes));
 		}
 		ClusteredProportion proportion = new ClusteredProportion(clusters);
-		return contestant("replicates", replicates, () -> {
-			Interval interval = proportion.bootstrapInterval(0.95, replicates, 1).orElseThrow();
-			return (interval.high() - interval.low()) / (2 * Z);
-		});
+		return contestant("replicates", replicates, () -> ((Bootstrap.Replicates) proportion.bootstrap(replicates, 1)).standardError());
 	}
 
 	/** @param args two files of 32-bit little-endian numbers, columns */
