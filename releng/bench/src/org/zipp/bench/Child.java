@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,15 @@ final class Child implements AutoCloseable {
 		String count = Integer.toString(threads);
 		return new Child(name, command, Map.of("OMP_NUM_THREADS", count, "OPENBLAS_NUM_THREADS", count,
 				"PYTHONDONTWRITEBYTECODE", "1"));
+	}
+
+	/** A contestant in Debian's R. */
+	static Child r(String name, Path script, Object... args) throws IOException {
+		List<String> command = new ArrayList<>(List.of("Rscript", "--vanilla", script.toString()));
+		for (Object arg : args) {
+			command.add(arg.toString());
+		}
+		return new Child(name, command, Map.of("LC_ALL", "C.UTF-8"));
 	}
 
 	String name() {

@@ -22,7 +22,9 @@ public final class ContestantMain {
 			Map.entry("table-zipp", TableContestants::zipp), Map.entry("table-commons", TableContestants::commonsCsv),
 			Map.entry("table-duckdb", TableContestants::duckdb), Map.entry("graph-zipp", GraphContestants::zipp),
 			Map.entry("graph-webgraph", GraphContestants::webgraph), Map.entry("train-zipp", TrainContestants::zipp),
-			Map.entry("train-memory", TrainContestants::memory), Map.entry("encode-zipp", EncodeContestants::zipp));
+			Map.entry("train-memory", TrainContestants::memory), Map.entry("encode-zipp", EncodeContestants::zipp),
+			Map.entry("statistics-rake", StatisticsContestants::rake), Map.entry("statistics-boot", StatisticsContestants::boot),
+			Map.entry("statistics-cmmd", StatisticsContestants::cmmd));
 
 	private ContestantMain() {
 	}
