@@ -168,7 +168,7 @@ public final class CheckView extends ViewPart {
 		export.setEnabled(true);
 		Theme.style(summary, check.flagged() > 0 ? Theme.CSS_CAUTION : Theme.CSS_GROUND);
 		summary.setText(check.summary().replace("&", "&&"));
-		int selected = Math.max(0, table.getSelectionIndex());
+		int selected = table.getSelectionIndex();
 		org.zipp.report.Table values = check.table();
 		List<String> names = values.columns().stream().map(org.zipp.report.Table.Column::name).toList();
 		table.setRedraw(false);
@@ -184,8 +184,18 @@ public final class CheckView extends ViewPart {
 			table.getColumn(c).setWidth(table.getColumn(c).getWidth() + COLUMN_GAP);
 		}
 		table.setRedraw(true);
-		table.setSelection(Math.min(selected, table.getItemCount() - 1));
+		table.setSelection(selected >= 0 && selected < table.getItemCount() ? selected : firstFlagged(check));
 		tell();
+	}
+
+	/** What a reader should see first. */
+	private static int firstFlagged(TableCheck check) {
+		for (int i = 0; i < check.findings().size(); i++) {
+			if (check.findings().get(i).verdict().flagged()) {
+				return i;
+			}
+		}
+		return 0;
 	}
 
 	private void tell() {

@@ -142,7 +142,7 @@ final class PowerForm {
 	}
 
 	/**
-	 * The plan.
+	 * The plan, for the test that a report makes.
 	 *
 	 * @throws IllegalArgumentException saying which value is wrong, and what it takes
 	 */
@@ -150,7 +150,7 @@ final class PowerForm {
 		Design design = new Design((int) whole(Field.RATERS), number(Field.VOTES), 0, number(Field.ICC), number(Field.WIN_RATE),
 				number(Field.TIES), number(Field.ALPHA), (int) whole(Field.COMPARISONS));
 		Goal goal = switch (aim) {
-		case DIFFERENCE -> new Power.Difference(number(Field.POWER));
+		case DIFFERENCE -> new Power.Difference(number(Field.POWER), Power.Test.LOGIT);
 		case EQUIVALENCE -> new Power.Equivalence(number(Field.MARGIN), number(Field.POWER));
 		case PRECISION -> new Power.Precision(number(Field.HALF_WIDTH));
 		};

@@ -13,6 +13,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.FileDialog;
@@ -103,7 +104,14 @@ public final class VotesView extends ViewPart {
 		table.addListener(SWT.Selection, e -> select());
 		table.addListener(SWT.DefaultSelection, e -> openPersona());
 		createDetail(halves);
-		halves.setWeights(55, 45);
+		halves.setWeights(60, 40);
+		halves.addListener(SWT.Resize, e -> {
+			Point size = halves.getSize();
+			int orientation = size.x > size.y ? SWT.HORIZONTAL : SWT.VERTICAL;
+			if (halves.getOrientation() != orientation) {
+				halves.setOrientation(orientation);
+			}
+		});
 		createActions();
 		PlatformUI.getWorkbench().getHelpSystem().setHelp(root, "org.zipp.ui.votes");
 		StudyContext.get().addListener(new StudyListener() {

@@ -35,6 +35,7 @@ public final class ChartCanvas extends Canvas {
 	private static final int PAD = 6;
 	private static final int TITLE_GAP = 4;
 
+	private final double largest;
 	private Chart chart;
 	private Image image;
 	private double scale;
@@ -44,14 +45,19 @@ public final class ChartCanvas extends Canvas {
 	private Consumer<Spot> opened = spot -> {
 	};
 
-	/** Shows a figure whose numbers are told elsewhere. */
+	/** Shows a figure among text, whose numbers are told elsewhere: never larger than it was drawn. */
 	public ChartCanvas(Composite parent, Figure figure) {
-		this(parent, new Chart(figure, new Table(figure.id(), figure.title(), List.of(), List.of(), ""), figure.spots()));
+		this(parent, new Chart(figure, new Table(figure.id(), figure.title(), List.of(), List.of(), ""), figure.spots()), 1);
 	}
 
 	/** Shows a chart. */
 	public ChartCanvas(Composite parent, Chart chart) {
+		this(parent, chart, LARGEST);
+	}
+
+	private ChartCanvas(Composite parent, Chart chart, double largest) {
 		super(parent, SWT.DOUBLE_BUFFERED);
+		this.largest = largest;
 		createMenu(!chart.data().columns().isEmpty());
 		addListener(SWT.Paint, this::paint);
 		addListener(SWT.Dispose, e -> forget());
@@ -123,7 +129,7 @@ public final class ChartCanvas extends Canvas {
 	}
 
 	private double scaleFor(int width) {
-		return Math.clamp((double) width / natural.x, 0.2, LARGEST);
+		return Math.clamp((double) width / natural.x, 0.2, largest);
 	}
 
 	@Override
