@@ -132,12 +132,12 @@ public final class VotesView extends ViewPart {
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(200, SWT.DEFAULT).applyTo(prompt);
 		pair = new PairCanvas(detail, pictures, "The two pictures of the selected vote.");
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(pair);
-		left = Theme.style(new Label(detail, SWT.CENTER), Theme.CSS_GROUND);
+		left = Theme.style(new Label(detail, SWT.CENTER | SWT.WRAP), Theme.CSS_GROUND);
 		left.setData(PART, "left");
-		right = Theme.style(new Label(detail, SWT.CENTER), Theme.CSS_GROUND);
+		right = Theme.style(new Label(detail, SWT.CENTER | SWT.WRAP), Theme.CSS_GROUND);
 		right.setData(PART, "right");
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(left);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(right);
+		GridDataFactory.fillDefaults().grab(true, false).hint(60, SWT.DEFAULT).applyTo(left);
+		GridDataFactory.fillDefaults().grab(true, false).hint(60, SWT.DEFAULT).applyTo(right);
 		persona = Theme.style(new Link(detail, SWT.NONE), Theme.CSS_GROUND);
 		persona.setText("<a>Persona these pictures were made for</a>");
 		persona.setToolTipText("Open the persona and the evidence it rests on");
