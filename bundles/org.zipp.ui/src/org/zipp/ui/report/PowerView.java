@@ -239,6 +239,6 @@ public final class PowerView extends ViewPart {
 
 	@Override
 	public void setFocus() {
-		fields.get(Field.RATERS).setFocus();
+		question.setFocus();
 	}
 }

@@ -115,11 +115,16 @@ public final class ReportView extends ViewPart {
 		scroll.setContent(page);
 		ScrolledComposite shown = scroll;
 		scroll.addListener(SWT.Resize, e -> fit(shown, page));
+		scroll.addListener(SWT.KeyDown, e -> scroll(shown, e.keyCode));
 		show((Composite) scroll);
 		fit(scroll, page);
 		scroll.setOrigin(0, scrolled);
 		if (before != null) {
 			before.dispose();
+		}
+		// What had the keyboard is gone with the report before.
+		if (getSite().getPage().getActivePart() == this) {
+			setFocus();
 		}
 		if (getSite().getPage().findView(Ids.VOTES_VIEW) instanceof VotesView votes) {
 			votes.update(report);
@@ -134,6 +139,23 @@ public final class ReportView extends ViewPart {
 
 	private static void fit(ScrolledComposite scroll, Composite page) {
 		scroll.setMinHeight(page.computeSize(scroll.getClientArea().width, SWT.DEFAULT).y);
+	}
+
+	/** Scrolls the page by the keys that scroll pages. */
+	private static void scroll(ScrolledComposite scroll, int key) {
+		int page = scroll.getClientArea().height - LINE_PIXELS;
+		int y = scroll.getOrigin().y;
+		switch (key) {
+		case SWT.ARROW_DOWN -> scroll.setOrigin(0, y + LINE_PIXELS);
+		case SWT.ARROW_UP -> scroll.setOrigin(0, y - LINE_PIXELS);
+		case SWT.PAGE_DOWN, ' ' -> scroll.setOrigin(0, y + page);
+		case SWT.PAGE_UP -> scroll.setOrigin(0, y - page);
+		case SWT.HOME -> scroll.setOrigin(0, 0);
+		case SWT.END -> scroll.setOrigin(0, Integer.MAX_VALUE / 2);
+		default -> {
+			// Other keys are not for the page.
+		}
+		}
 	}
 
 	private void show(Composite top) {
@@ -172,7 +194,9 @@ public final class ReportView extends ViewPart {
 
 	@Override
 	public void setFocus() {
-		if (stack.topControl != null) {
+		if (stack.topControl == scroll && scroll != null) {
+			scroll.forceFocus();
+		} else if (stack.topControl != null) {
 			stack.topControl.setFocus();
 		}
 	}
