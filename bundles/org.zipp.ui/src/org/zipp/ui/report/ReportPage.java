@@ -1,5 +1,6 @@
 package org.zipp.ui.report;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -180,7 +181,8 @@ final class ReportPage {
 		if (own != null && own.votes() != null) {
 			open.accept(own.votes(), table.columns().get(column).name() + ' ' + own.display());
 		} else {
-			cells.stream().map(Cell::votes).filter(Objects::nonNull).findFirst()
+			// A row as a whole stands for all of its votes, which the fewest conditions name.
+			cells.stream().map(Cell::votes).filter(Objects::nonNull).min(Comparator.comparingInt(v -> v.where().size()))
 					.ifPresent(votes -> open.accept(votes, cells.getFirst().display()));
 		}
 	}
