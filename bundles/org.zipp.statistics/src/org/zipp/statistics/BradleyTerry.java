@@ -394,7 +394,7 @@ public final class BradleyTerry {
 
 		/** Probability that item i is preferred to item j, given that one is, where no side is better. */
 		public double probability(int i, int j) {
-			return 1 / (1 + Math.exp(ability[j] - ability[i]));
+			return Proportions.logistic(ability[i] - ability[j]);
 		}
 
 		/** Chances of a comparison with these items on the left and right and with all its covariates 0. */

@@ -167,7 +167,7 @@ public final class WeightedProportion {
 		double p = mean.value();
 		OptionalDouble error = OptionalDouble.of(standardError().getAsDouble() / (p * (1 - p)));
 		return WeightedMean.tInterval(Math.log(p / (1 - p)), error, mean.degreesOfFreedom(), level)
-				.map(i -> new Interval(1 / (1 + Math.exp(-i.low())), 1 / (1 + Math.exp(-i.high())), level));
+				.map(i -> new Interval(Proportions.logistic(i.low()), Proportions.logistic(i.high()), level));
 	}
 
 	/**
