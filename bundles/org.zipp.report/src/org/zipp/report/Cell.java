@@ -55,17 +55,17 @@ public record Cell(Object value, String display, VoteFilter votes) {
 
 	/** A share of 0 to 1, shown in per cent. */
 	public static Cell rate(OptionalDouble rate) {
-		return rate.isPresent() ? new Cell(rate.getAsDouble(), percent(rate.getAsDouble()) + "%") : none();
+		return rate.isPresent() ? new Cell(rate.getAsDouble(), Texts.percent(rate.getAsDouble())) : none();
 	}
 
 	/** An interval of shares, shown in per cent. */
 	public static Cell rates(Optional<Interval> interval) {
-		return interval.map(i -> new Cell(i, percent(i.low()) + "\u2013" + percent(i.high()) + "%")).orElseGet(Cell::none);
+		return interval.map(i -> new Cell(i, Texts.decimals(100 * i.low(), 1) + "\u2013" + Texts.percent(i.high()))).orElseGet(Cell::none);
 	}
 
 	/** An interval of changes that may be below 0, shown in per cent. */
 	public static Cell changes(Optional<Interval> interval) {
-		return interval.map(i -> new Cell(i, percent(i.low()) + "% to " + percent(i.high()) + '%')).orElseGet(Cell::none);
+		return interval.map(i -> new Cell(i, Texts.percent(i.low()) + " to " + Texts.percent(i.high()))).orElseGet(Cell::none);
 	}
 
 	/** An interval of numbers, shown with two decimals. */
@@ -86,9 +86,5 @@ public record Cell(Object value, String display, VoteFilter votes) {
 	/** No value. */
 	public static Cell none() {
 		return new Cell(null, NONE);
-	}
-
-	private static String percent(double share) {
-		return Texts.decimals(100 * share, 1);
 	}
 }

@@ -79,14 +79,14 @@ public final class PowerReport {
 		if (solution.orElse(null) instanceof Power.Unreachable none) {
 			return none.reason();
 		}
-		return unknown.map(this::named).orElseGet(() -> goal instanceof Power.Precision ? "half width " + percent(achieved()) : "power " + percent(achieved()));
+		return unknown.map(this::named).orElseGet(() -> goal instanceof Power.Precision ? "half width " + Texts.percent(achieved()) : "power " + Texts.percent(achieved()));
 	}
 
 	private String named(Unknown u) {
 		return switch (u) {
 		case RATERS -> Texts.count(design.raters(), "rater", "raters");
 		case VOTES_PER_RATER -> votes(design.votesPerRater()) + " per rater";
-		case WIN_RATE -> "a true win rate of " + percent(design.winRate());
+		case WIN_RATE -> "a true win rate of " + Texts.percent(design.winRate());
 		case ICC -> "an intra-class correlation of at most " + Texts.decimals(design.icc(), 3);
 		case ALPHA -> "\u03b1 = " + level(design.alpha());
 		};
@@ -103,19 +103,19 @@ public final class PowerReport {
 				.append(Texts.decimals(design.designEffect(), 2)).append(", ").append(Texts.count(Math.round(design.effectiveVotes())))
 				.append(" effective votes)");
 		if (design.ties() > 0) {
-			text.append(", ").append(percent(design.ties())).append(" ties");
+			text.append(", ").append(Texts.percent(design.ties())).append(" ties");
 		}
-		text.append(" and a true win rate of ").append(percent(design.winRate())).append(", ");
+		text.append(" and a true win rate of ").append(Texts.percent(design.winRate())).append(", ");
 		String level = "\u03b1 = " + level(design.levelOfOne())
 				+ (design.comparisons() > 1 ? " (" + level(design.alpha()) + " shared by " + design.comparisons() + " comparisons)" : "");
 		switch (goal) {
 		case Power.Difference g -> text.append("the two-sided cluster-robust t test by rater").append(g.test() == Power.Test.LOGIT ? " on the logit scale" : "")
-				.append(" at ").append(level).append(" has a power of ").append(percent(achieved())).append('.');
+				.append(" at ").append(level).append(" has a power of ").append(Texts.percent(achieved())).append('.');
 		case Power.Equivalence g -> text.append("two one-sided cluster-robust t tests by rater at ").append(level)
-				.append(" show that the win rate lies within ").append(percent(g.margin())).append(" of one half with a power of ")
-				.append(percent(achieved())).append('.');
-		case Power.Precision _ -> text.append("the cluster-robust ").append(percent(1 - design.levelOfOne()))
-				.append(" interval is expected to reach ").append(percent(achieved())).append(" to either side.");
+				.append(" show that the win rate lies within ").append(Texts.percent(g.margin())).append(" of one half with a power of ")
+				.append(Texts.percent(achieved())).append('.');
+		case Power.Precision _ -> text.append("the cluster-robust ").append(Texts.percent(1 - design.levelOfOne()))
+				.append(" interval is expected to reach ").append(Texts.percent(achieved())).append(" to either side.");
 		}
 		return text.toString();
 	}
@@ -128,7 +128,7 @@ public final class PowerReport {
 		}
 		OptionalDouble exact = reached() ? exact(design) : OptionalDouble.empty();
 		if (exact.isPresent() && design.icc() > 0 && exact.getAsDouble() > achieved() + 0.01) {
-			warnings.add("A plan that takes votes as independent would promise a power of " + percent(exact.getAsDouble())
+			warnings.add("A plan that takes votes as independent would promise a power of " + Texts.percent(exact.getAsDouble())
 					+ " by the exact binomial test; votes of one rater are not.");
 		}
 		return warnings;
@@ -193,8 +193,8 @@ public final class PowerReport {
 		for (double v : values) {
 			Design d = along.design.apply(v);
 			double y = achieved(d);
-			robust.add(new Point(v, y, along.words(v) + ": " + quantity.toLowerCase(Locale.ROOT) + ' ' + percent(y)));
-			exact(d).ifPresent(e -> independent.add(new Point(v, e, along.words(v) + ": power " + percent(e) + " if votes were independent")));
+			robust.add(new Point(v, y, along.words(v) + ": " + quantity.toLowerCase(Locale.ROOT) + ' ' + Texts.percent(y)));
+			exact(d).ifPresent(e -> independent.add(new Point(v, e, along.words(v) + ": power " + Texts.percent(e) + " if votes were independent")));
 		}
 		List<Series> series = new ArrayList<>();
 		series.add(new Series("Votes clustered by rater", robust));
@@ -239,7 +239,7 @@ public final class PowerReport {
 	private record Along(Unknown unknown, String caption, boolean whole, boolean share, DoubleFunction<Design> design) {
 
 		private String words(double v) {
-			return share ? percent(v) : whole ? Texts.count(Math.round(v)) + ' ' + caption.toLowerCase(Locale.ROOT)
+			return share ? Texts.percent(v) : whole ? Texts.count(Math.round(v)) + ' ' + caption.toLowerCase(Locale.ROOT)
 					: caption.toLowerCase(Locale.ROOT) + ' ' + Texts.decimals(v, 3);
 		}
 	}
@@ -303,10 +303,6 @@ public final class PowerReport {
 
 	private static String votes(double n) {
 		return isWhole(n) ? Texts.count((long) n, "vote", "votes") : Texts.decimals(n, 2) + " votes";
-	}
-
-	private static String percent(double share) {
-		return Texts.decimals(100 * share, 1) + '%';
 	}
 
 	/** A level with the digits it needs. */

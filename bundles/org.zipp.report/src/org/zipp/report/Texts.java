@@ -37,6 +37,11 @@ public final class Texts {
 		return text.matches("-0\\.?0*") ? text.substring(1) : text.replace('-', '\u2212');
 	}
 
+	/** A share in per cent, with one decimal. */
+	public static String percent(double share) {
+		return decimals(100 * share, 1) + '%';
+	}
+
 	/** A whole number with thousands separated. */
 	public static String count(long n) {
 		return String.format(Locale.ROOT, "%,d", n);
