@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -35,6 +34,7 @@ import org.zipp.statistics.PublishedCheck.Finding;
 import org.zipp.ui.context.Icons;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.widgets.Actions;
 
 /** Checks a published table while it is typed or pasted: each row is computed anew and gets a verdict. */
 public final class CheckView extends ViewPart {
@@ -113,26 +113,15 @@ public final class CheckView extends ViewPart {
 	}
 
 	private void createActions() {
-		IAction open = action("Open a table…", "Read a CSV or TSV file", Icons.FOLDER, this::open);
-		IAction example = action("Example: the ZIPP paper", "The five comparisons of the human study of the ZIPP paper", Icons.SAMPLE,
+		IAction open = Actions.of("Open a table…", "Read a CSV or TSV file", Icons.FOLDER, this::open);
+		IAction example = Actions.of("Example: the ZIPP paper", "The five comparisons of the human study of the ZIPP paper", Icons.SAMPLE,
 				() -> text.setText(example()));
-		export = action("Export result as CSV…", "Recomputed values and verdicts in full precision", Icons.EXPORT, this::export);
+		export = Actions.of("Export result as CSV…", "Recomputed values and verdicts in full precision", Icons.EXPORT, this::export);
 		var bars = getViewSite().getActionBars();
 		for (IAction action : List.of(open, example, export)) {
 			bars.getToolBarManager().add(action);
 			bars.getMenuManager().add(action);
 		}
-	}
-
-	private static IAction action(String name, String toolTip, String icon, Runnable run) {
-		Action action = new Action(name, Icons.descriptor(icon)) {
-			@Override
-			public void run() {
-				run.run();
-			}
-		};
-		action.setToolTipText(toolTip);
-		return action;
 	}
 
 	/** The comparisons of the paper as a person would copy them. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -30,7 +29,6 @@ import org.zipp.report.Report;
 import org.zipp.report.ReportFormats;
 import org.zipp.report.Table;
 import org.zipp.report.VoteFilter;
-import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.StudyStore;
 import org.zipp.ui.Ids;
@@ -41,6 +39,7 @@ import org.zipp.ui.context.Theme;
 import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.personas.PersonaInput;
 import org.zipp.ui.shell.Perspectives;
+import org.zipp.ui.widgets.Actions;
 import org.zipp.ui.widgets.EmptyState;
 import org.zipp.ui.widgets.PairCanvas;
 import org.zipp.ui.widgets.PictureCache;
@@ -79,8 +78,8 @@ public final class VotesView extends ViewPart {
 	private String number = "";
 	private List<List<Cell>> rows = List.of();
 
-	/** A judged pair with what is shown of it. */
-	private record Shown(long id, String prompt, String left, String right, Path leftFile, Path rightFile, String userId) {
+	/** What the row of a vote does not say of it. */
+	private record Shown(long id, Path leftFile, Path rightFile, String userId) {
 	}
 
 	@Override
@@ -146,24 +145,13 @@ public final class VotesView extends ViewPart {
 	}
 
 	private void createActions() {
-		all = action("Show all votes", "Take the filter away", Icons.FILTER, () -> show(report, VoteFilter.ALL, ""));
-		export = action("Export these votes as CSV…", "Write the listed votes to a file", Icons.EXPORT, this::export);
+		all = Actions.of("Show all votes", "Take the filter away", Icons.FILTER, () -> show(report, VoteFilter.ALL, ""));
+		export = Actions.of("Export these votes as CSV…", "Write the listed votes to a file", Icons.EXPORT, this::export);
 		var bars = getViewSite().getActionBars();
 		bars.getToolBarManager().add(all);
 		bars.getToolBarManager().add(export);
 		bars.getMenuManager().add(all);
 		bars.getMenuManager().add(export);
-	}
-
-	private static IAction action(String text, String toolTip, String icon, Runnable run) {
-		Action action = new Action(text, Icons.descriptor(icon)) {
-			@Override
-			public void run() {
-				run.run();
-			}
-		};
-		action.setToolTipText(toolTip);
-		return action;
 	}
 
 	/**
@@ -247,14 +235,19 @@ public final class VotesView extends ViewPart {
 		item.setText(rows.get(e.index).stream().map(Cell::display).toArray(String[]::new));
 	}
 
-	private Optional<Long> selectedTrial() {
+	/** The cell of a column in the selected row; empty when no row is selected, or there is no such column. */
+	private Optional<Cell> selected(String column) {
 		int row = table.getSelectionIndex();
-		if (row < 0 || row >= rows.size() || report == null) {
-			return Optional.empty();
-		}
-		List<String> names = report.votes().columns().stream().map(Table.Column::name).toList();
-		int column = names.indexOf(TRIAL);
-		return column >= 0 && rows.get(row).get(column).value() instanceof Long id ? Optional.of(id) : Optional.empty();
+		int at = report == null ? -1 : report.votes().columns().stream().map(Table.Column::name).toList().indexOf(column);
+		return at < 0 || row < 0 || row >= rows.size() ? Optional.empty() : Optional.of(rows.get(row).get(at));
+	}
+
+	private String text(String column) {
+		return selected(column).map(Cell::display).orElse("");
+	}
+
+	private Optional<Long> selectedTrial() {
+		return selected(TRIAL).map(Cell::value).filter(Long.class::isInstance).map(Long.class::cast);
 	}
 
 	private void select() {
@@ -272,41 +265,27 @@ public final class VotesView extends ViewPart {
 		});
 	}
 
-	private Optional<Shown> shown(StudyStore store, long id) {
-		Optional<JudgedTrial> judged = store.trials().find(id);
-		if (judged.isEmpty()) {
-			return Optional.empty();
-		}
-		TrialRow t = judged.get().trial();
-		String text = store.loadStudy().getPrompts().stream().filter(p -> p.getId().equals(t.promptId())).map(p -> p.getText()).findFirst()
-				.orElse(t.promptId());
-		var labels = store.loadStudy().getConditions();
-		String leftLabel = labels.stream().filter(c -> c.getId().equals(t.left())).map(c -> c.getLabel()).findFirst().orElse(t.left());
-		String rightLabel = labels.stream().filter(c -> c.getId().equals(t.right())).map(c -> c.getLabel()).findFirst().orElse(t.right());
-		String chosen = judged.get().vote() == null ? "open" : switch (judged.get().vote().choice()) {
-		case LEFT -> "left";
-		case RIGHT -> "right";
-		case TIE -> "tie";
-		case SKIP -> "skip";
-		};
-		return Optional.of(new Shown(id, text, caption(leftLabel, chosen, "left"), caption(rightLabel, chosen, "right"),
-				store.images().file(t.leftImage()), store.images().file(t.rightImage()), t.userId()));
+	private static Optional<Shown> shown(StudyStore store, long id) {
+		return store.trials().find(id).map(judged -> {
+			TrialRow t = judged.trial();
+			return new Shown(id, store.images().file(t.leftImage()), store.images().file(t.rightImage()), t.userId());
+		});
 	}
 
-	private static String caption(String label, String chosen, String side) {
-		String mark = switch (chosen) {
+	private static String caption(String label, String choice, String side) {
+		String mark = switch (choice) {
 		case "tie" -> "  (tie)";
 		case "skip" -> "  (skipped)";
 		case "open" -> "  (open)";
-		default -> chosen.equals(side) ? "  ✓ chosen" : "";
+		default -> choice.equals(side) ? "  ✓ chosen" : "";
 		};
-		return label + mark;
+		return (label + mark).replace("&", "&&");
 	}
 
 	private void show(Shown s) {
-		prompt.setText(s.prompt.replace("&", "&&"));
-		left.setText(s.left.replace("&", "&&"));
-		right.setText(s.right.replace("&", "&&"));
+		prompt.setText(text("prompt").replace("&", "&&"));
+		left.setText(caption(text("left"), text("choice"), "left"));
+		right.setText(caption(text("right"), text("choice"), "right"));
 		pair.show(s.id, s.leftFile, s.rightFile);
 		pictures.keepOnly(Set.of(s.leftFile, s.rightFile));
 		persona.setData(s.userId);

@@ -37,6 +37,7 @@ import org.zipp.ui.shell.NoStudy;
 import org.zipp.ui.training.presenter.Fit;
 import org.zipp.ui.training.presenter.FitFacts;
 import org.zipp.ui.training.presenter.TrainingCurves;
+import org.zipp.ui.widgets.Actions;
 import org.zipp.ui.widgets.ChartActions;
 import org.zipp.ui.widgets.ChartPage;
 import org.zipp.ui.widgets.EmptyState;
@@ -160,9 +161,9 @@ public final class TrainingView extends ViewPart {
 	}
 
 	private void makeActions() {
-		train = action("Train an encoder…", Icons.START, "Choose the encoder and its settings, and train it",
+		train = Actions.of("Train an encoder…", "Choose the encoder and its settings, and train it", Icons.START,
 				() -> Training.ask(getSite().getShell()));
-		cancel = action("Cancel training", Icons.STOP, "Stop after this step; a new run goes on from there",
+		cancel = Actions.of("Cancel training", "Stop after this step; a new run goes on from there", Icons.STOP,
 				() -> Training.current().ifPresent(Job::cancel));
 		exports = new ChartActions(() -> getSite().getShell(), page::current, () -> stack.topControl == content ? page.charts() : List.of());
 		IToolBarManager tools = getViewSite().getActionBars().getToolBarManager();
@@ -171,17 +172,6 @@ public final class TrainingView extends ViewPart {
 		tools.add(new Separator());
 		exports.addTo(getViewSite().getActionBars());
 		updateActions();
-	}
-
-	private static Action action(String text, String icon, String tip, Runnable work) {
-		Action action = new Action(text, Icons.descriptor(icon)) {
-			@Override
-			public void run() {
-				work.run();
-			}
-		};
-		action.setToolTipText(tip);
-		return action;
 	}
 
 	private void opened() {
