@@ -1,5 +1,6 @@
 package org.zipp.report;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.table.Table;
 import org.zipp.core.table.TableFiles;
@@ -47,6 +49,15 @@ public record PopulationMarginals(Marginals marginals, Path file, List<String> n
 	/** Shares that come from no file. */
 	public static PopulationMarginals of(Marginals marginals) {
 		return new PopulationMarginals(marginals, null, List.of());
+	}
+
+	/**
+	 * The shares that the analyst of a study has put into its folder; empty when there is no such file.
+	 *
+	 * @throws ZippException as {@link #read}
+	 */
+	public static Optional<PopulationMarginals> of(StudyDirectory study, TableFiles tables) {
+		return Files.exists(study.marginals()) ? Optional.of(read(tables, study.marginals())) : Optional.empty();
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package org.zipp.report.internal;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -118,7 +117,6 @@ public final class ReportOperation extends Operation {
 	}
 
 	private Optional<PopulationMarginals> population(StudyDirectory study) {
-		Path file = marginals != null ? marginals : study.marginals();
-		return marginals != null || Files.exists(file) ? Optional.of(PopulationMarginals.read(tables, file)) : Optional.empty();
+		return marginals != null ? Optional.of(PopulationMarginals.read(tables, marginals)) : PopulationMarginals.of(study, tables);
 	}
 }

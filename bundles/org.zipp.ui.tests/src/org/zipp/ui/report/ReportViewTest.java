@@ -109,6 +109,20 @@ class ReportViewTest {
 	}
 
 	@Test
+	void sharesInTheStudyWeightTheReportAndAMistakeInThemIsNamed() throws IOException {
+		Path file = temp.resolve("study").resolve("marginals.csv");
+		Files.writeString(file, "variable,level,share\nage,18-24,0.25\nage,65+,0.75\n");
+		vote();
+		robot.waitUntil("the weighted rates are there", () -> !robot.all(robot.window().getShell(), Table.class,
+				t -> String.valueOf(t.getData(ReportPage.PART)).contains("weighted-rates")).isEmpty());
+		Files.writeString(file, "variable,level,share\nage,18-24,much\n");
+		store.trials().withdraw(store.trials().all().getFirst().trial().id());
+		robot.waitUntil("the line that is wrong is named",
+				() -> !robot.all(robot.window().getShell(), Label.class, l -> l.isVisible() && l.getText().contains("marginals.csv:2")).isEmpty());
+		log.assertNoErrors();
+	}
+
+	@Test
 	void withoutTrialsItSaysWhatToDo() {
 		robot.waitUntil("the report says that there are no trials",
 				() -> !robot.all(robot.window().getShell(), Label.class, l -> l.getText().toLowerCase(Locale.ROOT).contains("there are no trials yet. design the trials")).isEmpty());

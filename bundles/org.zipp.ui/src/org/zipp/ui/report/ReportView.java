@@ -1,10 +1,9 @@
 package org.zipp.ui.report;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
-import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.swt.SWT;
@@ -15,23 +14,30 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
+import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationJob;
 import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.ParameterField;
+import org.zipp.core.table.TableFiles;
+import org.zipp.report.PopulationMarginals;
 import org.zipp.report.Report;
+import org.zipp.report.ReportSettings;
 import org.zipp.report.Reports;
 import org.zipp.report.VoteFilter;
 import org.zipp.store.StoreListener.Topic;
+import org.zipp.store.StudyStore;
 import org.zipp.study.StudyData;
 import org.zipp.ui.Ids;
 import org.zipp.ui.context.Icons;
+import org.zipp.ui.context.Refresher;
 import org.zipp.ui.context.Services;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.shell.Perspectives;
 import org.zipp.ui.study.StudyActions;
+import org.zipp.ui.widgets.Actions;
 import org.zipp.ui.widgets.EmptyState;
 
 /** The report of the open study, brought up to date as votes come in, and its export. */
@@ -44,7 +50,12 @@ public final class ReportView extends ViewPart {
 	private EmptyState empty;
 	private ScrolledComposite scroll;
 	private IAction export;
-	private Job loading;
+	private Refresher<Optional<Made>> maker;
+	private volatile StudyStore store;
+
+	/** A report, or why there is none, and the store it is of. */
+	private record Made(StudyStore store, Report report, String problem) {
+	}
 
 	private final StudyListener listener = new StudyListener() {
 		@Override
@@ -66,40 +77,60 @@ public final class ReportView extends ViewPart {
 		stack = new StackLayout();
 		root.setLayout(stack);
 		empty = new EmptyState(root);
-		export = action("Export report…", "Write the report as HTML, PDF and CSV", Icons.EXPORT, this::askAndExport);
+		maker = new Refresher<>("Making the report", root, this::make, this::show);
+		export = Actions.of("Export report…", "Write the report as HTML, PDF and CSV", Icons.EXPORT, this::askAndExport);
 		IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
-		bar.add(action("Vote…", "Judge pairs of pictures", Icons.VOTE, () -> StudyActions.vote(getSite().getPage())));
-		bar.add(action("Refresh", "Read the votes again", Icons.REFRESH, this::load));
+		bar.add(Actions.of("Vote…", "Judge pairs of pictures", Icons.VOTE, () -> StudyActions.vote(getSite().getPage())));
+		bar.add(Actions.of("Refresh", "Read the votes again", Icons.REFRESH, this::load));
 		bar.add(export);
 		PlatformUI.getWorkbench().getHelpSystem().setHelp(root, "org.zipp.ui.report");
 		StudyContext.get().addListener(listener, root);
 		load();
 	}
 
-	private static IAction action(String text, String toolTip, String icon, Runnable run) {
-		Action action = new Action(text, Icons.descriptor(icon)) {
-			@Override
-			public void run() {
-				run.run();
-			}
-		};
-		action.setToolTipText(toolTip);
-		return action;
-	}
-
 	private void load() {
-		if (loading != null) {
-			loading.cancel();
-		}
 		StudyContext context = StudyContext.get();
+		store = context.isOpen() ? context.store() : null;
 		export.setEnabled(context.isOpen());
-		if (!context.isOpen()) {
+		if (store == null) {
 			empty.show("No study is open", "Open a study with File > Open study; its report shows here.");
 			show(empty);
 			return;
 		}
-		var store = context.store();
-		loading = UiJobs.load("Making the report", () -> Reports.of(StudyData.of(store)), root, this::show);
+		maker.request();
+	}
+
+	/** Runs outside the UI thread; empty when its study is not open any more. */
+	private Optional<Made> make() {
+		StudyStore from = store;
+		if (from == null) {
+			return Optional.empty();
+		}
+		try {
+			Optional<PopulationMarginals> population = PopulationMarginals.of(from.directory(), Services.get(TableFiles.class));
+			ReportSettings settings = ReportSettings.defaults();
+			return Optional.of(new Made(from, Reports.of(StudyData.of(from), population.map(settings::withMarginals).orElse(settings)), ""));
+		} catch (ZippException e) {
+			return Optional.of(new Made(from, null, e.getMessage()));
+		} catch (RuntimeException e) {
+			if (from != store) {
+				// The study was closed under it.
+				return Optional.empty();
+			}
+			throw e;
+		}
+	}
+
+	private void show(Optional<Made> made) {
+		if (made.isEmpty() || made.get().store != store) {
+			return;
+		}
+		if (made.get().report == null) {
+			empty.show("The report cannot be made", made.get().problem, "Try again", this::load);
+			show(empty);
+		} else {
+			show(made.get().report);
+		}
 	}
 
 	private void show(Report report) {
