@@ -38,7 +38,8 @@ import org.zipp.core.ZippException;
 final class Schema {
 
 	/** The migrations, by version from 1. */
-	private static final List<String> MIGRATIONS = List.of("V1__study.sql", "V2__indexes.sql", "V3__ratings.sql");
+	private static final List<String> MIGRATIONS = List.of("V1__study.sql", "V2__indexes.sql", "V3__ratings.sql",
+			"V4__versions.sql");
 
 	/** The version this program makes. */
 	static final int VERSION = MIGRATIONS.size();
