@@ -3,8 +3,10 @@ package org.zipp.store;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.store.Rows.ImageKey;
 import org.zipp.store.Rows.ImageRow;
 import org.zipp.store.Rows.TaskRow;
@@ -24,6 +26,18 @@ public interface ImageRepository {
 
 	/** Where the file of that content lies. */
 	Path file(String content);
+
+	/** Reads the file of that content and says whether it is whole, before anybody is shown it. */
+	PictureState state(String content);
+
+	/**
+	 * The states of the files of many contents, each once.
+	 *
+	 * @param thorough whether to read every file; else those are taken as whole that have the size and time of change
+	 *                 they had when they were last found whole
+	 * @param monitor  progress, checked for cancellation at each file
+	 */
+	Map<String, PictureState> states(Collection<String> contents, boolean thorough, SubMonitor monitor);
 
 	Optional<ImageRow> find(ImageKey key);
 

@@ -1,32 +1,25 @@
 package org.zipp.store.internal;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.eclipse.core.runtime.SubMonitor;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.store.ImageRepository;
+import org.zipp.store.PictureState;
 import org.zipp.store.Rows.ImageKey;
 import org.zipp.store.Rows.ImageRow;
 import org.zipp.store.Rows.TaskRow;
@@ -52,26 +45,24 @@ final class ImageTable implements ImageRepository {
 	private static final RowMapper<TaskRow> TASK = (r, c) -> new TaskRow(
 			new ImageKey(r.getString(1), r.getString(2), r.getString(3), r.getLong(4)), r.getString(5), r.getString(6),
 			TaskState.valueOf(r.getString(7)), r.getString(8), r.getInt(9));
-	private static final int HASH_DIGITS = 64;
 
 	private record Wording(String prompt, String negative) {
 	}
 
 	private final Database database;
 	private final Listeners listeners;
-	private final StudyDirectory directory;
+	private final PictureFiles files;
 	private final Lock taking = new ReentrantLock();
 
 	ImageTable(Database database, Listeners listeners, StudyDirectory directory) {
 		this.database = database;
 		this.listeners = listeners;
-		this.directory = directory;
+		files = new PictureFiles(directory);
 	}
 
 	@Override
 	public ImageRow save(ImageKey key, int width, int height, byte[] png, String generator, double seconds) {
-		String content = sha256(png);
-		writeFile(file(content), png);
+		String content = files.write(png);
 		ImageRow row = new ImageRow(key, width, height, content, generator, seconds, Database.stored(Instant.now()));
 		database.write("Storing a picture", h -> {
 			h.execute(SAVE_IMAGE, key.userId(), key.promptId(), key.conditionId(), key.seed(), width, height, content,
@@ -85,57 +76,19 @@ final class ImageTable implements ImageRepository {
 		return row;
 	}
 
-	private void writeFile(Path file, byte[] png) {
-		if (Files.exists(file)) {
-			return;
-		}
-		Path part = null;
-		try {
-			Files.createDirectories(file.getParent());
-			Files.createDirectories(directory.temp());
-			part = Files.createTempFile(directory.temp(), "picture", ".part");
-			try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-				ByteBuffer bytes = ByteBuffer.wrap(png);
-				while (bytes.hasRemaining()) {
-					channel.write(bytes);
-				}
-				channel.force(true);
-			}
-			// The same name means the same bytes, so it does not matter who comes first.
-			Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-			Schema.forceFolder(file.getParent());
-		} catch (IOException e) {
-			ZippException failure = new ZippException("The picture cannot be written: " + e.getMessage()
-					+ ". Is the disk full or the folder not writable?", file, 0, e);
-			delete(part, failure);
-			throw failure;
-		}
-	}
-
-	private static void delete(Path part, ZippException failure) {
-		if (part != null) {
-			try {
-				Files.deleteIfExists(part);
-			} catch (IOException e) {
-				failure.addSuppressed(e);
-			}
-		}
-	}
-
-	private static String sha256(byte[] bytes) {
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java platform has SHA-256", e);
-		}
+	@Override
+	public Path file(String content) {
+		return files.file(content);
 	}
 
 	@Override
-	public Path file(String content) {
-		if (content.length() != HASH_DIGITS || !content.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
-			throw new ZippException("This is not the hash of a picture: " + content);
-		}
-		return directory.images().resolve(content.substring(0, 2)).resolve(content + ".png");
+	public PictureState state(String content) {
+		return files.state(content);
+	}
+
+	@Override
+	public Map<String, PictureState> states(Collection<String> contents, boolean thorough, SubMonitor monitor) {
+		return files.states(contents, thorough, monitor);
 	}
 
 	@Override
