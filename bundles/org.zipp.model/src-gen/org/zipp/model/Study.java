@@ -26,6 +26,7 @@ import org.eclipse.emf.ecore.EObject;
  *   <li>{@link org.zipp.model.Study#getDescription <em>Description</em>}</li>
  *   <li>{@link org.zipp.model.Study#getCreatedAt <em>Created At</em>}</li>
  *   <li>{@link org.zipp.model.Study#getSeed <em>Seed</em>}</li>
+ *   <li>{@link org.zipp.model.Study#getQuestion <em>Question</em>}</li>
  *   <li>{@link org.zipp.model.Study#isSimulated <em>Simulated</em>}</li>
  *   <li>{@link org.zipp.model.Study#getConditions <em>Conditions</em>}</li>
  *   <li>{@link org.zipp.model.Study#getPrompts <em>Prompts</em>}</li>
@@ -163,6 +164,32 @@ public interface Study extends EObject {
 	 * @generated
 	 */
 	void setSeed(long value);
+
+	/**
+	 * Returns the value of the '<em><b>Question</b></em>' attribute.
+	 * The default value is <code>"Which picture do you like better?"</code>.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * <!-- begin-model-doc -->
+	 * What raters are asked of each pair.
+	 * <!-- end-model-doc -->
+	 * @return the value of the '<em>Question</em>' attribute.
+	 * @see #setQuestion(String)
+	 * @see org.zipp.model.ZippPackage#getStudy_Question()
+	 * @model default="Which picture do you like better?"
+	 * @generated
+	 */
+	String getQuestion();
+
+	/**
+	 * Sets the value of the '{@link org.zipp.model.Study#getQuestion <em>Question</em>}' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @param value the new value of the '<em>Question</em>' attribute.
+	 * @see #getQuestion()
+	 * @generated
+	 */
+	void setQuestion(String value);
 
 	/**
 	 * Returns the value of the '<em><b>Simulated</b></em>' attribute.

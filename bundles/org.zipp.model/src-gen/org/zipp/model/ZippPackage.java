@@ -117,13 +117,22 @@ public interface ZippPackage extends EPackage {
 	int STUDY__SEED = 4;
 
 	/**
+	 * The feature id for the '<em><b>Question</b></em>' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 * @ordered
+	 */
+	int STUDY__QUESTION = 5;
+
+	/**
 	 * The feature id for the '<em><b>Simulated</b></em>' attribute.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
 	 * @generated
 	 * @ordered
 	 */
-	int STUDY__SIMULATED = 5;
+	int STUDY__SIMULATED = 6;
 
 	/**
 	 * The feature id for the '<em><b>Conditions</b></em>' containment reference list.
@@ -132,7 +141,7 @@ public interface ZippPackage extends EPackage {
 	 * @generated
 	 * @ordered
 	 */
-	int STUDY__CONDITIONS = 6;
+	int STUDY__CONDITIONS = 7;
 
 	/**
 	 * The feature id for the '<em><b>Prompts</b></em>' containment reference list.
@@ -141,7 +150,7 @@ public interface ZippPackage extends EPackage {
 	 * @generated
 	 * @ordered
 	 */
-	int STUDY__PROMPTS = 7;
+	int STUDY__PROMPTS = 8;
 
 	/**
 	 * The feature id for the '<em><b>Raters</b></em>' containment reference list.
@@ -150,7 +159,7 @@ public interface ZippPackage extends EPackage {
 	 * @generated
 	 * @ordered
 	 */
-	int STUDY__RATERS = 8;
+	int STUDY__RATERS = 9;
 
 	/**
 	 * The feature id for the '<em><b>Trials</b></em>' containment reference list.
@@ -159,7 +168,7 @@ public interface ZippPackage extends EPackage {
 	 * @generated
 	 * @ordered
 	 */
-	int STUDY__TRIALS = 9;
+	int STUDY__TRIALS = 10;
 
 	/**
 	 * The number of structural features of the '<em>Study</em>' class.
@@ -168,7 +177,7 @@ public interface ZippPackage extends EPackage {
 	 * @generated
 	 * @ordered
 	 */
-	int STUDY_FEATURE_COUNT = 10;
+	int STUDY_FEATURE_COUNT = 11;
 
 	/**
 	 * The number of operations of the '<em>Study</em>' class.
@@ -1537,6 +1546,17 @@ public interface ZippPackage extends EPackage {
 	EAttribute getStudy_Seed();
 
 	/**
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Study#getQuestion <em>Question</em>}'.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @return the meta object for the attribute '<em>Question</em>'.
+	 * @see org.zipp.model.Study#getQuestion()
+	 * @see #getStudy()
+	 * @generated
+	 */
+	EAttribute getStudy_Question();
+
+	/**
 	 * Returns the meta object for the attribute '{@link org.zipp.model.Study#isSimulated <em>Simulated</em>}'.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
@@ -2844,6 +2864,14 @@ public interface ZippPackage extends EPackage {
 		 * @generated
 		 */
 		EAttribute STUDY__SEED = eINSTANCE.getStudy_Seed();
+
+		/**
+		 * The meta object literal for the '<em><b>Question</b></em>' attribute feature.
+		 * <!-- begin-user-doc -->
+		 * <!-- end-user-doc -->
+		 * @generated
+		 */
+		EAttribute STUDY__QUESTION = eINSTANCE.getStudy_Question();
 
 		/**
 		 * The meta object literal for the '<em><b>Simulated</b></em>' attribute feature.

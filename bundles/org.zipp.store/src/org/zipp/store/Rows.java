@@ -126,6 +126,22 @@ public final class Rows {
 	}
 
 	/**
+	 * A trial that could not be shown to its rater, so that no answer was taken.
+	 *
+	 * @param problem what was wrong, in a sentence
+	 */
+	public record TrialProblem(long trialId, String problem, Instant at) {
+	}
+
+	/**
+	 * A change of the question after answers had been given.
+	 *
+	 * @param votes answers there were to the question before
+	 */
+	public record QuestionChange(String before, String after, long votes, Instant at) {
+	}
+
+	/**
 	 * A finished step of the line.
 	 *
 	 * @param fingerprint hash of its parameters and of what it read; the same fingerprint need not run again

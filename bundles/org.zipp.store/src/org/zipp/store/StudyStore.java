@@ -1,7 +1,10 @@
 package org.zipp.store;
 
+import java.util.List;
+
 import org.zipp.core.StudyDirectory;
 import org.zipp.model.Study;
+import org.zipp.store.Rows.QuestionChange;
 
 /**
  * An open study. Safe for several threads; every writing method is one transaction that is durable when it returns.
@@ -14,8 +17,11 @@ public interface StudyStore extends AutoCloseable {
 	/** The study with its conditions, prompts, raters and trials, as fresh EMF objects. */
 	Study loadStudy();
 
+	/** Changes of the question that raters are asked, made after the first answer was given, oldest first. */
+	List<QuestionChange> questionChanges();
+
 	/**
-	 * Stores title, description, seed and the simulated mark, and adds, changes and removes conditions, prompts and
+	 * Stores title, description, seed, question and the simulated mark, and adds, changes and removes conditions, prompts and
 	 * raters so that they are as in the object. Trials are left alone.
 	 *
 	 * @throws org.zipp.core.ZippException when something is to be removed that trials or pictures use

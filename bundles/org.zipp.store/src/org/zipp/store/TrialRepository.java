@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.RatingRow;
+import org.zipp.store.Rows.TrialProblem;
 import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.Rows.VoteRow;
 
@@ -49,6 +50,12 @@ public interface TrialRepository {
 
 	/** Withdrawn answers, oldest first. */
 	List<VoteRow> withdrawn();
+
+	/** Keeps why a trial could not be shown to its rater; what was reported of it before is replaced. */
+	void report(TrialProblem problem);
+
+	/** Open trials that could not be shown, by trial; one that was shown and answered later is no problem any more. */
+	List<TrialProblem> problems();
 
 	/**
 	 * Commits a rating of a persona; a rating of the same rater, user and criterion is replaced.

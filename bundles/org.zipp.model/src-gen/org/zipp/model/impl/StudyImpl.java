@@ -40,6 +40,7 @@ import org.zipp.model.ZippPackage;
  *   <li>{@link org.zipp.model.impl.StudyImpl#getDescription <em>Description</em>}</li>
  *   <li>{@link org.zipp.model.impl.StudyImpl#getCreatedAt <em>Created At</em>}</li>
  *   <li>{@link org.zipp.model.impl.StudyImpl#getSeed <em>Seed</em>}</li>
+ *   <li>{@link org.zipp.model.impl.StudyImpl#getQuestion <em>Question</em>}</li>
  *   <li>{@link org.zipp.model.impl.StudyImpl#isSimulated <em>Simulated</em>}</li>
  *   <li>{@link org.zipp.model.impl.StudyImpl#getConditions <em>Conditions</em>}</li>
  *   <li>{@link org.zipp.model.impl.StudyImpl#getPrompts <em>Prompts</em>}</li>
@@ -149,6 +150,26 @@ public class StudyImpl extends MinimalEObjectImpl.Container implements Study {
 	 * @ordered
 	 */
 	protected long seed = SEED_EDEFAULT;
+
+	/**
+	 * The default value of the '{@link #getQuestion() <em>Question</em>}' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see #getQuestion()
+	 * @generated
+	 * @ordered
+	 */
+	protected static final String QUESTION_EDEFAULT = "Which picture do you like better?";
+
+	/**
+	 * The cached value of the '{@link #getQuestion() <em>Question</em>}' attribute.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @see #getQuestion()
+	 * @generated
+	 * @ordered
+	 */
+	protected String question = QUESTION_EDEFAULT;
 
 	/**
 	 * The default value of the '{@link #isSimulated() <em>Simulated</em>}' attribute.
@@ -350,6 +371,29 @@ public class StudyImpl extends MinimalEObjectImpl.Container implements Study {
 	 * @generated
 	 */
 	@Override
+	public String getQuestion() {
+		return question;
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public void setQuestion(String newQuestion) {
+		String oldQuestion = question;
+		question = newQuestion;
+		if (eNotificationRequired())
+			eNotify(new ENotificationImpl(this, Notification.SET, ZippPackage.STUDY__QUESTION, oldQuestion, question));
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
 	public boolean isSimulated() {
 		return simulated;
 	}
@@ -457,6 +501,8 @@ public class StudyImpl extends MinimalEObjectImpl.Container implements Study {
 				return getCreatedAt();
 			case ZippPackage.STUDY__SEED:
 				return getSeed();
+			case ZippPackage.STUDY__QUESTION:
+				return getQuestion();
 			case ZippPackage.STUDY__SIMULATED:
 				return isSimulated();
 			case ZippPackage.STUDY__CONDITIONS:
@@ -494,6 +540,9 @@ public class StudyImpl extends MinimalEObjectImpl.Container implements Study {
 				return;
 			case ZippPackage.STUDY__SEED:
 				setSeed((Long)newValue);
+				return;
+			case ZippPackage.STUDY__QUESTION:
+				setQuestion((String)newValue);
 				return;
 			case ZippPackage.STUDY__SIMULATED:
 				setSimulated((Boolean)newValue);
@@ -541,6 +590,9 @@ public class StudyImpl extends MinimalEObjectImpl.Container implements Study {
 			case ZippPackage.STUDY__SEED:
 				setSeed(SEED_EDEFAULT);
 				return;
+			case ZippPackage.STUDY__QUESTION:
+				setQuestion(QUESTION_EDEFAULT);
+				return;
 			case ZippPackage.STUDY__SIMULATED:
 				setSimulated(SIMULATED_EDEFAULT);
 				return;
@@ -578,6 +630,8 @@ public class StudyImpl extends MinimalEObjectImpl.Container implements Study {
 				return CREATED_AT_EDEFAULT == null ? createdAt != null : !CREATED_AT_EDEFAULT.equals(createdAt);
 			case ZippPackage.STUDY__SEED:
 				return seed != SEED_EDEFAULT;
+			case ZippPackage.STUDY__QUESTION:
+				return QUESTION_EDEFAULT == null ? question != null : !QUESTION_EDEFAULT.equals(question);
 			case ZippPackage.STUDY__SIMULATED:
 				return simulated != SIMULATED_EDEFAULT;
 			case ZippPackage.STUDY__CONDITIONS:
@@ -612,6 +666,8 @@ public class StudyImpl extends MinimalEObjectImpl.Container implements Study {
 		result.append(createdAt);
 		result.append(", seed: ");
 		result.append(seed);
+		result.append(", question: ");
+		result.append(question);
 		result.append(", simulated: ");
 		result.append(simulated);
 		result.append(')');

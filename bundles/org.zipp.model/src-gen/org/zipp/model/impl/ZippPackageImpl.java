@@ -332,7 +332,7 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 	 * @generated
 	 */
 	@Override
-	public EAttribute getStudy_Simulated() {
+	public EAttribute getStudy_Question() {
 		return (EAttribute)studyEClass.getEStructuralFeatures().get(5);
 	}
 
@@ -342,8 +342,8 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 	 * @generated
 	 */
 	@Override
-	public EReference getStudy_Conditions() {
-		return (EReference)studyEClass.getEStructuralFeatures().get(6);
+	public EAttribute getStudy_Simulated() {
+		return (EAttribute)studyEClass.getEStructuralFeatures().get(6);
 	}
 
 	/**
@@ -352,7 +352,7 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 	 * @generated
 	 */
 	@Override
-	public EReference getStudy_Prompts() {
+	public EReference getStudy_Conditions() {
 		return (EReference)studyEClass.getEStructuralFeatures().get(7);
 	}
 
@@ -362,7 +362,7 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 	 * @generated
 	 */
 	@Override
-	public EReference getStudy_Raters() {
+	public EReference getStudy_Prompts() {
 		return (EReference)studyEClass.getEStructuralFeatures().get(8);
 	}
 
@@ -372,8 +372,18 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 	 * @generated
 	 */
 	@Override
-	public EReference getStudy_Trials() {
+	public EReference getStudy_Raters() {
 		return (EReference)studyEClass.getEStructuralFeatures().get(9);
+	}
+
+	/**
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * @generated
+	 */
+	@Override
+	public EReference getStudy_Trials() {
+		return (EReference)studyEClass.getEStructuralFeatures().get(10);
 	}
 
 	/**
@@ -1501,6 +1511,7 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 		createEAttribute(studyEClass, STUDY__DESCRIPTION);
 		createEAttribute(studyEClass, STUDY__CREATED_AT);
 		createEAttribute(studyEClass, STUDY__SEED);
+		createEAttribute(studyEClass, STUDY__QUESTION);
 		createEAttribute(studyEClass, STUDY__SIMULATED);
 		createEReference(studyEClass, STUDY__CONDITIONS);
 		createEReference(studyEClass, STUDY__PROMPTS);
@@ -1673,6 +1684,7 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 		initEAttribute(getStudy_Description(), ecorePackage.getEString(), "description", null, 0, 1, Study.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 		initEAttribute(getStudy_CreatedAt(), this.getInstant(), "createdAt", null, 0, 1, Study.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 		initEAttribute(getStudy_Seed(), ecorePackage.getELong(), "seed", "1", 0, 1, Study.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
+		initEAttribute(getStudy_Question(), ecorePackage.getEString(), "question", "Which picture do you like better?", 0, 1, Study.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 		initEAttribute(getStudy_Simulated(), ecorePackage.getEBoolean(), "simulated", null, 0, 1, Study.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 		initEReference(getStudy_Conditions(), this.getCondition(), null, "conditions", null, 0, -1, Study.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, IS_COMPOSITE, !IS_RESOLVE_PROXIES, !IS_UNSETTABLE, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 		initEReference(getStudy_Prompts(), this.getPrompt(), null, "prompts", null, 0, -1, Study.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, IS_COMPOSITE, !IS_RESOLVE_PROXIES, !IS_UNSETTABLE, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);

@@ -58,6 +58,7 @@ import org.zipp.store.Rows.ImageRow;
 import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.PersonaDraft;
 import org.zipp.store.Rows.PersonaRow;
+import org.zipp.store.Rows.QuestionChange;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.RatingRow;
 import org.zipp.store.Rows.RewriteRow;
@@ -66,6 +67,7 @@ import org.zipp.store.Rows.StepRow;
 import org.zipp.store.Rows.TaskRow;
 import org.zipp.store.Rows.TaskState;
 import org.zipp.store.Rows.TraitRow;
+import org.zipp.store.Rows.TrialProblem;
 import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.Rows.UserRow;
 import org.zipp.store.Rows.UserTraitRow;
@@ -151,6 +153,7 @@ class RepositoriesTest {
 		assertEquals("", study.getDescription());
 		assertEquals(1, study.getSeed());
 		assertFalse(study.isSimulated());
+		assertEquals("Which picture do you like better?", study.getQuestion());
 		assertNotNull(study.getCreatedAt());
 		reopen();
 		assertEquals(study.getId(), store.loadStudy().getId());
@@ -187,6 +190,46 @@ class RepositoriesTest {
 		assertEquals("a quiet street", read.getPrompts().getFirst().getText());
 		assertEquals(List.of(new RaterRow("r9", RaterKind.SIMULATED, "u1", Map.of("age", "25-34"))), store.trials().raters());
 		assertEquals("25-34", read.getRaters().getFirst().getAttributes().getFirst().getValue());
+	}
+
+	@Test
+	void aChangeOfTheQuestionAfterTheFirstAnswerIsKept() {
+		trials(2);
+		Study study = store.loadStudy();
+		study.setQuestion("Which one would you hang on your wall?");
+		store.saveStudy(study);
+		assertEquals(List.of(), store.questionChanges(), "nobody had been asked yet");
+		long first = store.trials().all().getFirst().trial().id();
+		store.trials().vote(new VoteRow(first, Choice.LEFT, Instant.now(), 10));
+		store.saveStudy(study);
+		assertEquals(List.of(), store.questionChanges(), "it is the same question");
+		study.setQuestion("Which one suits you?");
+		store.saveStudy(study);
+		reopen();
+		assertEquals("Which one suits you?", store.loadStudy().getQuestion());
+		QuestionChange change = store.questionChanges().getFirst();
+		assertEquals("Which one would you hang on your wall?", change.before());
+		assertEquals("Which one suits you?", change.after());
+		assertEquals(1, change.votes());
+		study.setQuestion(" ");
+		assertTrue(assertThrows(ZippException.class, () -> store.saveStudy(study)).getMessage().contains("question"));
+	}
+
+	@Test
+	void whatCouldNotBeShownIsKeptUntilItIsAnswered() {
+		trials(3);
+		List<JudgedTrial> all = store.trials().all();
+		long first = all.getFirst().trial().id();
+		long last = all.getLast().trial().id();
+		Instant at = Instant.parse("2026-01-02T03:04:05Z");
+		store.trials().report(new TrialProblem(last, "the left picture is missing", at));
+		store.trials().report(new TrialProblem(first, "the right picture is damaged", at));
+		store.trials().report(new TrialProblem(last, "both pictures are missing", at.plusSeconds(1)));
+		reopen();
+		assertEquals(List.of(new TrialProblem(first, "the right picture is damaged", at),
+				new TrialProblem(last, "both pictures are missing", at.plusSeconds(1))), store.trials().problems());
+		store.trials().vote(new VoteRow(first, Choice.RIGHT, Instant.now(), 10));
+		assertEquals(List.of(last), store.trials().problems().stream().map(TrialProblem::trialId).toList());
 	}
 
 	@Test

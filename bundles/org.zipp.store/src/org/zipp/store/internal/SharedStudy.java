@@ -13,6 +13,7 @@ import org.zipp.model.Study;
 import org.zipp.store.AnswerCache;
 import org.zipp.store.ImageRepository;
 import org.zipp.store.PersonaRepository;
+import org.zipp.store.Rows.QuestionChange;
 import org.zipp.store.StepLog;
 import org.zipp.store.StoreListener;
 import org.zipp.store.StudyStore;
@@ -111,6 +112,12 @@ final class SharedStudy {
 		public Study loadStudy() {
 			check();
 			return study.load();
+		}
+
+		@Override
+		public List<QuestionChange> questionChanges() {
+			check();
+			return study.questionChanges();
 		}
 
 		@Override

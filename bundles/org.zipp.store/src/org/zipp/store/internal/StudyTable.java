@@ -1,5 +1,6 @@
 package org.zipp.store.internal;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import org.zipp.model.Study;
 import org.zipp.model.Trial;
 import org.zipp.model.ZippFactory;
 import org.zipp.store.Rows.JudgedTrial;
+import org.zipp.store.Rows.QuestionChange;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.StoreListener.Topic;
@@ -49,7 +51,7 @@ final class StudyTable {
 
 	private static Study load(Handle h) {
 		ZippFactory factory = ZippFactory.eINSTANCE;
-		Study study = h.createQuery("SELECT id, title, description, created_at, seed, simulated FROM study").map((r, c) -> {
+		Study study = h.createQuery("SELECT id, title, description, created_at, seed, simulated, question FROM study").map((r, c) -> {
 			Study s = factory.createStudy();
 			s.setId(r.getString(1));
 			s.setTitle(r.getString(2));
@@ -57,6 +59,7 @@ final class StudyTable {
 			s.setCreatedAt(r.getObject(4, OffsetDateTime.class).toInstant());
 			s.setSeed(r.getLong(5));
 			s.setSimulated(r.getBoolean(6));
+			s.setQuestion(r.getString(7));
 			return s;
 		}).one();
 		Map<String, Condition> conditions = new HashMap<>();
@@ -126,8 +129,10 @@ final class StudyTable {
 			ids("attribute of rater " + rater.getId(), rater.getAttributes(), Attribute::getName);
 		}
 		database.write("Storing the study", h -> {
-			h.execute("UPDATE study SET title = ?, description = ?, seed = ?, simulated = ?", Database.text(study.getTitle()),
-					Database.text(study.getDescription()), study.getSeed(), study.isSimulated());
+			noteQuestion(h, Database.text(study.getQuestion()));
+			h.execute("UPDATE study SET title = ?, description = ?, seed = ?, simulated = ?, question = ?",
+					Database.text(study.getTitle()), Database.text(study.getDescription()), study.getSeed(),
+					study.isSimulated(), Database.text(study.getQuestion()));
 			remove(h, "condition", "conditions", conditions, List.of("trials.left_condition", "trials.right_condition",
 					"images.condition_id"));
 			remove(h, "prompt", "prompts", prompts, List.of("trials.prompt_id", "images.prompt_id"));
@@ -147,6 +152,25 @@ final class StudyTable {
 			return null;
 		});
 		listeners.changed(Topic.STUDY, "");
+	}
+
+	/** Answers belong to the question that was asked; a change of it after the first answer is kept. */
+	private static void noteQuestion(Handle h, String question) {
+		if (question.isBlank()) {
+			throw new ZippException("The study asks raters nothing. Give it a question, for example '"
+					+ ZippFactory.eINSTANCE.createStudy().getQuestion() + "'.");
+		}
+		h.execute("INSERT INTO question_changes (question_before, question_after, votes, changed_at) "
+				+ "SELECT question, CAST(? AS VARCHAR), (SELECT COUNT(*) FROM votes), CAST(? AS TIMESTAMP WITH TIME ZONE) FROM study "
+				+ "WHERE question <> ? AND EXISTS (SELECT * FROM votes)", question, Instant.now(), question);
+	}
+
+	List<QuestionChange> questionChanges() {
+		return database.read("Reading changes of the question",
+				h -> h.createQuery("SELECT question_before, question_after, votes, changed_at FROM question_changes ORDER BY id")
+						.map((r, c) -> new QuestionChange(r.getString(1), r.getString(2), r.getLong(3),
+								r.getObject(4, OffsetDateTime.class).toInstant()))
+						.list());
 	}
 
 	private static <T> Set<String> ids(String what, List<T> objects, Function<T, String> id) {

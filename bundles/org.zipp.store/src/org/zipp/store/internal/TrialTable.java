@@ -18,6 +18,7 @@ import org.zipp.model.RaterKind;
 import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.RatingRow;
+import org.zipp.store.Rows.TrialProblem;
 import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.Rows.VoteRow;
 import org.zipp.store.StoreListener.Topic;
@@ -35,6 +36,9 @@ final class TrialTable implements TrialRepository {
 					: new VoteRow(r.getLong(1), Choice.valueOf(r.getString(10)),
 							r.getObject(11, OffsetDateTime.class).toInstant(), r.getLong(12)));
 	private static final String VOTE = "INSERT INTO votes (trial_id, choice, voted_at, response_millis) VALUES (?, ?, ?, ?)";
+
+	private static final String REPORT = Database.upsert("trial_problems", List.of("trial_id BIGINT"),
+			List.of("problem VARCHAR", "reported_at TIMESTAMP WITH TIME ZONE"));
 
 	private final Database database;
 	private final Listeners listeners;
@@ -175,6 +179,22 @@ final class TrialTable implements TrialRepository {
 				h -> h.createQuery("SELECT trial_id, choice, voted_at, response_millis FROM withdrawn_votes ORDER BY id")
 						.map((r, c) -> new VoteRow(r.getLong(1), Choice.valueOf(r.getString(2)),
 								r.getObject(3, OffsetDateTime.class).toInstant(), r.getLong(4)))
+						.list());
+	}
+
+	@Override
+	public void report(TrialProblem problem) {
+		database.write("Storing why trial " + problem.trialId() + " could not be shown",
+				h -> h.execute(REPORT, problem.trialId(), Database.text(problem.problem()), problem.at()));
+		listeners.changed(Topic.TRIALS, Long.toString(problem.trialId()));
+	}
+
+	@Override
+	public List<TrialProblem> problems() {
+		return database.read("Reading trials that could not be shown",
+				h -> h.createQuery("SELECT p.trial_id, p.problem, p.reported_at FROM trial_problems p "
+						+ "WHERE NOT EXISTS (SELECT * FROM votes v WHERE v.trial_id = p.trial_id) ORDER BY p.trial_id")
+						.map((r, c) -> new TrialProblem(r.getLong(1), r.getString(2), r.getObject(3, OffsetDateTime.class).toInstant()))
 						.list());
 	}
 
