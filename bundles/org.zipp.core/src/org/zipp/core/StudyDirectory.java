@@ -89,6 +89,26 @@ public record StudyDirectory(Path root) {
 		return root.resolve("temp");
 	}
 
+	/**
+	 * Where results go that are looked at outside the study: the folder that was named, else the usual one.
+	 *
+	 * @throws ZippException when none was named and nothing can be written in this folder
+	 */
+	public Path resultsIn(Path named, Path usual) {
+		if (named != null) {
+			return named.toAbsolutePath().normalize();
+		}
+		if (Files.exists(root) && !Files.isWritable(root)) {
+			throw new ZippException("Nothing can be written in this study folder. Name a folder elsewhere with --out.", root, 0, null);
+		}
+		return usual;
+	}
+
+	/** Where results are made before they move into their place: {@link #temp()}, or elsewhere when nothing can be written here. */
+	public Path resultsTemp() {
+		return Files.isWritable(root) ? temp() : Path.of(System.getProperty("java.io.tmpdir"));
+	}
+
 	/** Whether a store lies here. */
 	public boolean isStudy() {
 		return Files.isRegularFile(databaseFile());

@@ -14,6 +14,9 @@ public interface StudyStore extends AutoCloseable {
 
 	StudyDirectory directory();
 
+	/** Whether it was opened to be looked at: every method that writes then fails, and says so. */
+	boolean isReadOnly();
+
 	/** The study with its conditions, prompts, raters and trials, as fresh EMF objects. */
 	Study loadStudy();
 

@@ -14,6 +14,11 @@ public final class StudyStoresProvider implements StudyStores {
 	}
 
 	@Override
+	public StudyStore openReadOnly(StudyDirectory directory) {
+		return OpenStudies.openReadOnly(directory);
+	}
+
+	@Override
 	public StudyStore open(StudyDirectory directory, String url, String user, String password) {
 		return OpenStudies.open(directory, url, user, password);
 	}

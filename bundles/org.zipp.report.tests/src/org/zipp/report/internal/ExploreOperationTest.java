@@ -57,7 +57,7 @@ class ExploreOperationTest {
 				new UserTraitRow("ann", TraitCategory.INTERESTS, "topics", "fog", 0.5));
 		StudyStore store = answering(StudyStore.class, Map.of("users", answering(UserRepository.class, Map.of("participants", List.<UserRow>of())),
 				"personas", answering(PersonaRepository.class, Map.of("traits", traits.stream()))));
-		ExploreOperation operation = new ExploreOperation(answering(StudyStores.class, Map.of("open", store)));
+		ExploreOperation operation = new ExploreOperation(answering(StudyStores.class, Map.of("openReadOnly", store)));
 		operation.dir = dir;
 		return operation;
 	}

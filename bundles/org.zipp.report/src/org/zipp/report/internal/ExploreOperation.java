@@ -77,6 +77,7 @@ public final class ExploreOperation extends Operation {
 	public OperationResult execute(SubMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, 100);
 		StudyDirectory study = studyDirectory();
+		Path place = study.resultsIn(out, study.reports().resolve(FOLDER));
 		List<Chart> charts = new ArrayList<>();
 		OperationResult.Builder result = OperationResult.builder();
 		if (InteractionGraph.exists(study.graph())) {
@@ -94,7 +95,7 @@ public final class ExploreOperation extends Operation {
 		progress.setWorkRemaining(40);
 		if (study.isStudy()) {
 			progress.subTask("Reading traits of personas");
-			try (StudyStore store = stores.open(study)) {
+			try (StudyStore store = stores.openReadOnly(study)) {
 				personas(store, charts, result);
 			}
 		}
@@ -103,9 +104,8 @@ public final class ExploreOperation extends Operation {
 			throw new ZippException("There is nothing to describe: the study has neither a graph nor personas. Run ingest first.",
 					study.root(), 0, null);
 		}
-		Path place = out == null ? study.reports().resolve(FOLDER) : out.toAbsolutePath().normalize();
 		try {
-			write(charts, study.temp(), place, progress.split(20));
+			write(charts, study.resultsTemp(), place, progress.split(20));
 		} catch (IOException e) {
 			throw new ZippException("The figures could not be written: " + e.getMessage(), place, 0, e);
 		}

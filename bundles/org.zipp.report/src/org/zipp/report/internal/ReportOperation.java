@@ -83,6 +83,7 @@ public final class ReportOperation extends Operation {
 	public OperationResult execute(SubMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, 10);
 		StudyDirectory study = studyDirectory();
+		Path place = study.resultsIn(out, study.reports());
 		progress.subTask("Reading votes");
 		Optional<PopulationMarginals> population = population(study);
 		StudyData data = studies.read(study);
@@ -93,7 +94,7 @@ public final class ReportOperation extends Operation {
 		progress.worked(4);
 		ReportWriter.check(progress);
 
-		ReportWriter writer = new ReportWriter(report, new ReportWriter.Formats(html, pdf, csv), out == null ? study.reports() : out);
+		ReportWriter writer = new ReportWriter(report, new ReportWriter.Formats(html, pdf, csv), place);
 		OperationResult.Builder result = OperationResult.builder().place(writer.main())
 				.count("votes", data.judgements().stream().filter(j -> j.choice() != null).count())
 				.count("comparisons", data.judgements().stream().filter(Judgement::counts).count());
@@ -107,7 +108,7 @@ public final class ReportOperation extends Operation {
 		if (writer.isWritten()) {
 			return result.repeated(true).build();
 		}
-		writer.write(study.temp(), progress.split(5));
+		writer.write(study.resultsTemp(), progress.split(5));
 		return result.count("files", writer.files()).build();
 	}
 

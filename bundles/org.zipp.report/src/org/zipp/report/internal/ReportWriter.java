@@ -120,10 +120,19 @@ final class ReportWriter {
 				deleteTree(made);
 			}
 		} catch (IOException e) {
-			throw new ZippException("The report could not be written: " + reason(e), place, 0, e);
+			throw new ZippException("The report could not be written: " + reason(e) + advice(), place, 0, e);
 		} catch (UncheckedIOException e) {
-			throw new ZippException("The report could not be written: " + reason(e.getCause()), place, 0, e);
+			throw new ZippException("The report could not be written: " + reason(e.getCause()) + advice(), place, 0, e);
 		}
+	}
+
+	/** Where the folder itself is the reason, what to do. */
+	private String advice() {
+		Path there = place;
+		while (there != null && !Files.exists(there)) {
+			there = there.getParent();
+		}
+		return there == null || Files.isWritable(there) ? "" : ". Nothing can be written in " + there + "; name another folder with --out.";
 	}
 
 	private static String reason(IOException e) {

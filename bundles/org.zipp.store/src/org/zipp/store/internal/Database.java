@@ -42,13 +42,18 @@ final class Database implements AutoCloseable {
 
 	private final Dialect dialect;
 	private final String place;
+	private final boolean readOnly;
 	private final HikariDataSource pool;
 	private final Jdbi jdbi;
 
-	/** @param place what the user knows the database as: its file, or its address without the password */
-	Database(Dialect dialect, DataSource source, String place) {
+	/**
+	 * @param place    what the user knows the database as: its file, or its address without the password
+	 * @param readOnly whether every attempt to write fails
+	 */
+	Database(Dialect dialect, DataSource source, String place, boolean readOnly) {
 		this.dialect = dialect;
 		this.place = place;
+		this.readOnly = readOnly;
 		HikariConfig config = new HikariConfig();
 		config.setPoolName(place.replace(':', '_'));
 		config.setDataSource(source);
@@ -72,6 +77,21 @@ final class Database implements AutoCloseable {
 		return dialect;
 	}
 
+	boolean isReadOnly() {
+		return readOnly;
+	}
+
+	/**
+	 * Called before something is written, by those that write files before rows too.
+	 *
+	 * @throws ZippException when the study was opened to be looked at
+	 */
+	void checkWritable(String purpose) {
+		if (readOnly) {
+			throw new ZippException(purpose + " is not possible: the study is open read-only. Open it with File > Open study to change it.");
+		}
+	}
+
 	/** A query, or several that see the same state. */
 	<R> R read(String purpose, Function<Handle, R> work) {
 		boolean interrupted = Thread.interrupted();
@@ -86,6 +106,7 @@ final class Database implements AutoCloseable {
 
 	/** One transaction, durable when this returns. */
 	<R> R write(String purpose, Function<Handle, R> work) {
+		checkWritable(purpose);
 		boolean interrupted = Thread.interrupted();
 		try (Handle handle = jdbi.open()) {
 			R result = handle.inTransaction(work::apply);

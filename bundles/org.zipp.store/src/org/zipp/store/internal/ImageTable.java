@@ -62,6 +62,7 @@ final class ImageTable implements ImageRepository {
 
 	@Override
 	public ImageRow save(ImageKey key, int width, int height, byte[] png, String generator, double seconds) {
+		database.checkWritable("Storing a picture");
 		String content = files.write(png);
 		ImageRow row = new ImageRow(key, width, height, content, generator, seconds, Database.stored(Instant.now()));
 		database.write("Storing a picture", h -> {

@@ -40,10 +40,26 @@ public final class OpenStudies {
 		return share(key, () -> {
 			DataSource source = Dialect.server(url, user, password);
 			Schema.prepareServer(source, url);
-			Database database = new Database(Dialect.POSTGRESQL, source, Dialect.placeName(url));
+			Database database = new Database(Dialect.POSTGRESQL, source, Dialect.placeName(url), false);
 			return new SharedStudy(directory, database, () -> {
 			}, () -> OPEN.remove(key));
 		});
+	}
+
+	/** Opens a study to be looked at. Each caller has a copy of its own. */
+	public static StudyStore openReadOnly(StudyDirectory directory) {
+		Snapshot snapshot = Snapshot.of(directory);
+		try {
+			Database database = new Database(Dialect.H2, Dialect.file(snapshot.database(), true), directory.databaseFile().toString(), true);
+			SharedStudy study = new SharedStudy(directory, database, snapshot::close, () -> {
+			});
+			synchronized (OPEN) {
+				return study.newHandle();
+			}
+		} catch (RuntimeException e) {
+			snapshot.close();
+			throw e;
+		}
 	}
 
 	private static SharedStudy embedded(StudyDirectory directory, Key key) {
@@ -51,7 +67,7 @@ public final class OpenStudies {
 		try {
 			Schema.prepareFile(directory);
 			Database database = new Database(Dialect.H2, Dialect.file(directory.database(), false),
-					directory.databaseFile().toString());
+					directory.databaseFile().toString(), false);
 			return new SharedStudy(directory, database, lock::close, () -> OPEN.remove(key));
 		} catch (RuntimeException e) {
 			lock.close();
@@ -67,6 +83,15 @@ public final class OpenStudies {
 				OPEN.put(key, study);
 			}
 			return study.newHandle();
+		}
+	}
+
+	/** Who has a study open. */
+	static String holder(StudyDirectory directory) {
+		Path folder = realPath(directory);
+		synchronized (OPEN) {
+			// Where this process holds the lock its file must not be opened and closed again: that would drop the lock.
+			return OPEN.keySet().stream().anyMatch(k -> k.root().equals(folder)) ? "this program" : StudyLock.holder(folder);
 		}
 	}
 

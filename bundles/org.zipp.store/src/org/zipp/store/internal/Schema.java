@@ -87,17 +87,35 @@ final class Schema {
 		}
 	}
 
+	/**
+	 * Brings a copy that belongs to this process alone up to date.
+	 *
+	 * @param database the copy, without its ending
+	 * @param original what it is a copy of, for messages
+	 */
+	static void prepareCopy(Path database, Path original) {
+		int version = fileVersion(database, original);
+		if (version > VERSION) {
+			throw newer(original.toString(), version, VERSION);
+		}
+		if (version < VERSION) {
+			migrateFile(Dialect.file(database, false), original, VERSION);
+		}
+	}
+
 	private static void migrateFile(StudyDirectory directory, int target) {
-		DataSource source = Dialect.file(directory.root().resolve(NEW_DATABASE), false);
+		migrateFile(Dialect.file(directory.root().resolve(NEW_DATABASE), false), directory.databaseFile(), target);
+	}
+
+	private static void migrateFile(DataSource source, Path file, int target) {
 		// The open connection keeps H2 from closing and opening the file between Flyway's own.
 		try (Connection connection = source.getConnection()) {
 			migrate(Dialect.H2, source, "PUBLIC", target);
 			if (!connection.isValid(0)) {
-				throw new ZippException("The database was closed while it was migrated.", directory.databaseFile(), 0, null);
+				throw new ZippException("The database was closed while it was migrated.", file, 0, null);
 			}
 		} catch (SQLException e) {
-			throw new ZippException("The store of the study cannot be made: " + e.getMessage(), directory.databaseFile(), 0,
-					e);
+			throw new ZippException("The store of the study cannot be made: " + e.getMessage(), file, 0, e);
 		}
 	}
 
@@ -142,12 +160,15 @@ final class Schema {
 
 	/** Version of a file, which is not changed by looking. */
 	static int fileVersion(StudyDirectory directory) {
-		DataSource source = Dialect.file(directory.database(), true);
+		return fileVersion(directory.database(), directory.databaseFile());
+	}
+
+	private static int fileVersion(Path database, Path file) {
+		DataSource source = Dialect.file(database, true);
 		try (Connection connection = source.getConnection()) {
 			return version(connection, "PUBLIC");
 		} catch (SQLException e) {
-			throw new ZippException("The store of the study cannot be read, it may be damaged: " + e.getMessage(),
-					directory.databaseFile(), 0, e);
+			throw new ZippException("The store of the study cannot be read, it may be damaged: " + e.getMessage(), file, 0, e);
 		}
 	}
 

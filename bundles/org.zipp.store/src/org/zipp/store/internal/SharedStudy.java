@@ -109,6 +109,11 @@ final class SharedStudy {
 		}
 
 		@Override
+		public boolean isReadOnly() {
+			return database.isReadOnly();
+		}
+
+		@Override
 		public Study loadStudy() {
 			check();
 			return study.load();

@@ -66,6 +66,15 @@ final class StudyLock implements AutoCloseable {
 		}
 	}
 
+	/** Who wrote last into the lock of a study that this process has not locked. */
+	static String holder(Path folder) {
+		try (FileChannel channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.READ)) {
+			return holder(read(channel));
+		} catch (IOException e) {
+			return "another program (who it is cannot be read: " + e.getMessage() + ')';
+		}
+	}
+
 	private static void close(FileChannel channel, Exception failure) {
 		if (channel != null) {
 			try {

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,24 @@ class StudyReaderTest {
 		assertEquals(1234, first.responseMillis());
 		assertEquals(Map.of("age", "25-34"), first.attributes());
 		assertNull(data.judgements().get(1).choice(), "a withdrawn answer leaves its trial open");
+	}
+
+	/** A report of a study on a medium that cannot be written, or of one that a workbench has open. */
+	@Test
+	void readingLeavesNoTraceInTheFolder() throws IOException {
+		StudyStores stores = new StudyStoresProvider();
+		StudyDirectory directory = new StudyDirectory(dir);
+		stores.open(directory).close();
+		Files.delete(dir.resolve("study.lock"));
+		List<Path> before = files();
+		new StudyReaderComponent(stores).read(directory);
+		assertEquals(before, files());
+	}
+
+	private List<Path> files() throws IOException {
+		try (Stream<Path> files = Files.walk(dir)) {
+			return files.sorted().toList();
+		}
 	}
 
 	@Test

@@ -10,7 +10,7 @@ import org.zipp.store.StudyStores;
 import org.zipp.study.StudyData;
 import org.zipp.study.StudyReader;
 
-/** Reads a study from its store. */
+/** Reads a study from its store, which stays as it is and may be open elsewhere or lie where nothing can be written. */
 @Component(service = StudyReader.class)
 public final class StudyReaderComponent implements StudyReader {
 
@@ -23,11 +23,10 @@ public final class StudyReaderComponent implements StudyReader {
 
 	@Override
 	public StudyData read(StudyDirectory directory) {
-		// Opening makes a study where there is none; a report must not.
 		if (!directory.isStudy()) {
 			throw new ZippException("There is no study in " + directory.root() + ". Make one first, for example with 'ingest' or 'demo'.");
 		}
-		try (StudyStore store = stores.open(directory)) {
+		try (StudyStore store = stores.openReadOnly(directory)) {
 			return StudyData.of(store);
 		}
 	}
