@@ -157,6 +157,18 @@ class SampleOperationTest {
 	}
 
 	@Test
+	void whatLiesBesideASampleOrTookItsPlaceIsLeftAlone() throws IOException {
+		Dumps.run(Dumps.sample(folder, 10, 1));
+		Path real = Files.writeString(folder.resolve("dump/RC_2019-05.zst"), "real");
+		assertTrue(assertThrows(ZippException.class, () -> Dumps.run(Dumps.sample(folder, 11, 1))).getMessage().contains("RC_2019-05.zst"));
+		assertEquals("real", Files.readString(real));
+		Files.delete(real);
+		Path instead = Files.writeString(folder.resolve("dump/RS_2021-01.zst"), "real");
+		assertThrows(ZippException.class, () -> Dumps.run(Dumps.sample(folder, 11, 1)));
+		assertEquals("real", Files.readString(instead));
+	}
+
+	@Test
 	void aCancelledRunLeavesNothing() throws IOException {
 		NullProgressMonitor monitor = new NullProgressMonitor();
 		monitor.setCanceled(true);

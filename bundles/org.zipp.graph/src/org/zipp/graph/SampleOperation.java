@@ -140,6 +140,7 @@ public final class SampleOperation extends Operation {
 		try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
 			p.load(in);
 		}
+		refuseOthers(folder, p);
 		boolean same = text(settings).equals(p.getProperty("settings")) && sizes(folder).entrySet().stream()
 				.allMatch(f -> f.getKey().equals(RECORD) || f.getValue().toString().equals(p.getProperty("file." + f.getKey())))
 				&& p.stringPropertyNames().stream().filter(k -> k.startsWith("file."))
@@ -152,6 +153,16 @@ public final class SampleOperation extends Operation {
 			counts.put(what, Long.valueOf(p.getProperty("count." + what.replace(' ', '-'))));
 		}
 		return counts;
+	}
+
+	/** A sample is replaced as a whole, so nothing but the sample may lie there. */
+	private static void refuseOthers(Path folder, Properties record) throws IOException {
+		for (Map.Entry<String, Long> file : sizes(folder).entrySet()) {
+			if (!file.getKey().equals(RECORD) && !file.getValue().toString().equals(record.getProperty("file." + file.getKey()))) {
+				throw new ZippException("The folder holds this file, which is none of the sample that was made there. Move it away, or name another folder with --out.",
+						folder.resolve(file.getKey()), 0, null);
+			}
+		}
 	}
 
 	private static String text(Sample.Settings s) {

@@ -23,6 +23,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zipp.core.OutputFiles;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
@@ -50,9 +51,10 @@ class PlanningOperationsTest {
 		return assertThrows(ZippException.class, () -> run(operation, parameters)).getMessage();
 	}
 
+	/** What was written, without the hidden list of it. */
 	private Set<String> files() throws IOException {
 		try (Stream<Path> files = Files.list(dir)) {
-			return files.map(f -> f.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+			return files.map(f -> f.getFileName().toString()).filter(f -> !f.equals(OutputFiles.LIST)).collect(Collectors.toCollection(TreeSet::new));
 		}
 	}
 

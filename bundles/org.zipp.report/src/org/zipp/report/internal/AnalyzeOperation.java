@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Activate;
@@ -136,6 +138,10 @@ public final class AnalyzeOperation extends Operation {
 	public OperationResult execute(SubMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, 100);
 		List<Path> files = new ArrayList<>(new LinkedHashSet<>(votes.stream().map(f -> f.toAbsolutePath().normalize()).toList()));
+		Path place = out == null ? beside(files.getFirst()) : out.toAbsolutePath().normalize();
+		ReportWriter.Formats formats = new ReportWriter.Formats(html, pdf, csv);
+		List<Path> inputs = inputs(files);
+		ReportWriter.check(formats, place, false, inputs);
 		progress.subTask("Reading raters");
 		Optional<PopulationMarginals> population = Optional.ofNullable(marginals).map(m -> PopulationMarginals.read(tables, m));
 		Raters people = raters == null ? Raters.unknown() : Raters.read(tables, raters, variables, population, progress.split(5));
@@ -156,8 +162,7 @@ public final class AnalyzeOperation extends Operation {
 		progress.worked(40);
 		ReportWriter.check(progress);
 
-		Path place = out == null ? beside(files.getFirst()) : out.toAbsolutePath().normalize();
-		ReportWriter writer = new ReportWriter(report, new ReportWriter.Formats(html, pdf, csv), place);
+		ReportWriter writer = new ReportWriter(report, formats, place, false, inputs);
 		result.place(writer.main()).count("votes", data.judgements().stream().filter(j -> j.choice() != null).count())
 				.count("comparisons", data.judgements().stream().filter(Judgement::counts).count());
 		if (read.provenance().ratersKnown()) {
@@ -172,6 +177,12 @@ public final class AnalyzeOperation extends Operation {
 		}
 		writer.write(temp(place), progress.split(25));
 		return result.count("files", writer.files()).build();
+	}
+
+	private List<Path> inputs(List<Path> files) {
+		List<Path> inputs = new ArrayList<>(files);
+		Stream.of(raters, marginals).filter(Objects::nonNull).forEach(inputs::add);
+		return inputs;
 	}
 
 	private Votes read(List<Path> files, Raters people, SubMonitor progress) {

@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
-import org.zipp.core.WholeFile;
+import org.zipp.core.OutputFiles;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -74,6 +74,9 @@ public final class CheckOperation extends Operation {
 	@Override
 	public OperationResult execute(SubMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, 3);
+		if (out != null) {
+			output().check(List.of(out.getFileName().toString()));
+		}
 		TableCheck check = read();
 		progress.worked(1);
 		ReportWriter.check(progress);
@@ -89,14 +92,17 @@ public final class CheckOperation extends Operation {
 		}
 		progress.worked(1);
 		if (out != null) {
-			Path file = out.toAbsolutePath().normalize();
-			WholeFile.write(file, ReportFormats.csv(check.table()));
-			result.place(file);
+			output().write(out.getFileName().toString(), ReportFormats.csv(check.table()));
+			result.place(out.toAbsolutePath().normalize());
 		}
 		if (json) {
 			result.document(Json.of("org.zipp.check/1", check.summary(), List.of(check.table())));
 		}
 		return result.build();
+	}
+
+	private OutputFiles output() {
+		return OutputFiles.beside(out, table == null || table.equals(ZIPP) ? List.of() : List.of(table));
 	}
 
 	private TableCheck read() {

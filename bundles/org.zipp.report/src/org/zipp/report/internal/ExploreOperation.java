@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.OutputFiles;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
@@ -105,7 +106,7 @@ public final class ExploreOperation extends Operation {
 					study.root(), 0, null);
 		}
 		try {
-			write(charts, study.resultsTemp(), place, progress.split(20));
+			write(charts, study.resultsTemp(), place, place.startsWith(study.reports()), progress.split(20));
 		} catch (IOException e) {
 			throw new ZippException("The figures could not be written: " + e.getMessage(), place, 0, e);
 		}
@@ -125,8 +126,17 @@ public final class ExploreOperation extends Operation {
 		DataFigures.groupings(traits).forEach(t -> DataFigures.interestsByGroup(traits, t).ifPresent(charts::add));
 	}
 
-	/** Writes everything aside and then moves it, so that a stopped run leaves no half figure. */
-	private void write(List<Chart> charts, Path temp, Path place, SubMonitor progress) throws IOException {
+	/**
+	 * Writes everything aside and then moves it, so that a stopped run leaves no half figure.
+	 *
+	 * @param ours whether the place belongs to the study, so that all of it may be made anew
+	 */
+	private void write(List<Chart> charts, Path temp, Path place, boolean ours, SubMonitor progress) throws IOException {
+		OutputFiles output = new OutputFiles(place, List.of());
+		if (!ours) {
+			output.check(charts.stream().flatMap(c -> Stream.of(c.figure().id() + ".svg", c.figure().id() + ".png", c.data().csvName()))
+					.filter(n -> png || !n.endsWith(".png")).toList());
+		}
 		Files.createDirectories(temp);
 		Path made = Files.createTempDirectory(temp, "data");
 		progress.setWorkRemaining(charts.size() + 1);
@@ -147,7 +157,12 @@ public final class ExploreOperation extends Operation {
 			}
 			try (Stream<Path> files = Files.list(made)) {
 				for (Path file : files.sorted().toList()) {
-					StudyDirectory.moveIntoPlace(file, place.resolve(file.getFileName().toString()));
+					String name = file.getFileName().toString();
+					if (ours) {
+						StudyDirectory.moveIntoPlace(file, place.resolve(name));
+					} else {
+						output.put(file, name);
+					}
 				}
 			}
 			progress.worked(1);

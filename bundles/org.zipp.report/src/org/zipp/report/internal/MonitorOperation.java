@@ -20,8 +20,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.OutputFiles;
 import org.zipp.core.StudyDirectory;
-import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
@@ -145,6 +145,9 @@ public final class MonitorOperation extends Operation {
 	@Override
 	public OperationResult execute(SubMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, 10);
+		if (out != null) {
+			OutputFiles.beside(out, votes).check(List.of(out.getFileName().toString()));
+		}
 		List<Typed> typed = looks.stream().map(MonitorOperation::typed).toList();
 		OperationResult.Builder result = OperationResult.builder();
 		List<List<Cell>> rows = new ArrayList<>();
@@ -161,9 +164,8 @@ public final class MonitorOperation extends Operation {
 		}
 		Table table = table(rows);
 		if (out != null) {
-			Path file = out.toAbsolutePath().normalize();
-			WholeFile.write(file, ReportFormats.csv(table));
-			result.place(file);
+			OutputFiles.beside(out, votes).write(out.getFileName().toString(), ReportFormats.csv(table));
+			result.place(out.toAbsolutePath().normalize());
 		}
 		if (json) {
 			result.document(Json.of("org.zipp.monitor/1", spending.of(shape).label(), List.of(table)));

@@ -2,8 +2,10 @@ package org.zipp.report.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoublePredicate;
@@ -12,7 +14,7 @@ import java.util.stream.IntStream;
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
-import org.zipp.core.WholeFile;
+import org.zipp.core.OutputFiles;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
@@ -137,12 +139,14 @@ public final class PowerOperation extends Operation {
 		if (out != null) {
 			Path folder = out.toAbsolutePath().normalize();
 			Chart curve = report.curve();
-			WholeFile.write(folder.resolve(curve.figure().id() + ".svg"), ReportFormats.svg(curve.figure(), Theme.LIGHT));
-			WholeFile.write(folder.resolve(curve.data().csvName()), ReportFormats.csv(curve.data()));
-			for (Table table : tables) {
-				WholeFile.write(folder.resolve(table.csvName()), ReportFormats.csv(table));
-			}
-			result.count("files", tables.size() + 2L).place(folder);
+			Map<String, String> files = new LinkedHashMap<>();
+			files.put(curve.figure().id() + ".svg", ReportFormats.svg(curve.figure(), Theme.LIGHT));
+			files.put(curve.data().csvName(), ReportFormats.csv(curve.data()));
+			tables.forEach(t -> files.put(t.csvName(), ReportFormats.csv(t)));
+			OutputFiles output = new OutputFiles(folder, List.of());
+			output.check(files.keySet());
+			files.forEach(output::write);
+			result.count("files", files.size()).place(folder);
 		}
 		progress.worked(2);
 		if (json) {

@@ -1,6 +1,7 @@
 package org.zipp.report.internal;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.SubMonitor;
@@ -84,6 +85,10 @@ public final class ReportOperation extends Operation {
 		SubMonitor progress = SubMonitor.convert(monitor, 10);
 		StudyDirectory study = studyDirectory();
 		Path place = study.resultsIn(out, study.reports());
+		boolean ours = place.equals(study.reports());
+		ReportWriter.Formats formats = new ReportWriter.Formats(html, pdf, csv);
+		List<Path> inputs = marginals == null ? List.of(study.marginals()) : List.of(marginals);
+		ReportWriter.check(formats, place, ours, inputs);
 		progress.subTask("Reading votes");
 		Optional<PopulationMarginals> population = population(study);
 		StudyData data = studies.read(study);
@@ -94,7 +99,7 @@ public final class ReportOperation extends Operation {
 		progress.worked(4);
 		ReportWriter.check(progress);
 
-		ReportWriter writer = new ReportWriter(report, new ReportWriter.Formats(html, pdf, csv), place);
+		ReportWriter writer = new ReportWriter(report, formats, place, ours, inputs);
 		OperationResult.Builder result = OperationResult.builder().place(writer.main())
 				.count("votes", data.judgements().stream().filter(j -> j.choice() != null).count())
 				.count("comparisons", data.judgements().stream().filter(Judgement::counts).count());

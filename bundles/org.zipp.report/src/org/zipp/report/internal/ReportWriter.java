@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.OutputFiles;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.report.Report;
@@ -39,11 +42,13 @@ final class ReportWriter {
 
 	/** Lists the written files and their SHA-256, and what they were made from. */
 	static final String CONTENTS = "contents.txt";
+	static final String VOTES = "votes.csv";
 	static final String HTML = "report.html";
 	static final String PDF = "report.pdf";
 	static final String JSON = "report.json";
 
 	private static final String MADE_FROM = "# made from ";
+	private static final String UNFINISHED = "two reports: a run was stopped while it moved files; the next one ends its work";
 
 	/**
 	 * What is written besides the votes.
@@ -58,16 +63,67 @@ final class ReportWriter {
 	private final Report report;
 	private final Formats formats;
 	private final Path place;
+	private final boolean ours;
+	private final OutputFiles output;
 	private final String page;
 	private final String source;
 
-	/** @param place the folder; made when it does not exist */
-	ReportWriter(Report report, Formats formats, Path place) {
+	/**
+	 * @param place  the folder; made when it does not exist
+	 * @param ours   whether the folder belongs to the study, so that a report in it that was changed is made anew
+	 * @param inputs what the report is made of
+	 */
+	ReportWriter(Report report, Formats formats, Path place, boolean ours, Collection<Path> inputs) {
 		this.report = report;
 		this.formats = formats;
 		this.place = place.toAbsolutePath().normalize();
+		this.ours = ours;
+		output = new OutputFiles(place, inputs);
 		page = ReportFormats.html(report);
 		source = fingerprint(report, page);
+	}
+
+	/**
+	 * Says before anything is computed whether a report may be written into a folder, as far as its files are known by then;
+	 * {@link #write} looks at the others.
+	 *
+	 * @throws ZippException naming the file that would be lost
+	 */
+	static void check(Formats formats, Path place, boolean ours, Collection<Path> inputs) {
+		List<String> names = new ArrayList<>(List.of(VOTES, CONTENTS));
+		if (formats.html) {
+			names.add(HTML);
+		}
+		if (formats.pdf) {
+			names.add(PDF);
+		}
+		if (formats.csv) {
+			names.add(JSON);
+		}
+		try {
+			refuseOthers(new OutputFiles(place, inputs), place.toAbsolutePath().normalize(), names, ours);
+		} catch (IOException e) {
+			throw new ZippException("What an earlier report left cannot be read: " + reason(e), place, 0, e);
+		}
+	}
+
+	/** No input goes, and no file but those that an earlier report left there and nobody changed. */
+	private static void refuseOthers(OutputFiles output, Path place, Collection<String> names, boolean ours) throws IOException {
+		Map<String, Set<String>> listed = listed(place);
+		for (String name : names) {
+			output.refuseInput(name);
+			Path file = place.resolve(name);
+			boolean known = ours || !output.isThere(name) || (name.equals(CONTENTS) ? Files.isRegularFile(file) && isContents(file)
+					: listed.containsKey(name) && Files.isRegularFile(file) && listed.get(name).contains(sha256(file)));
+			if (!known) {
+				throw new ZippException("The report has a file of this name, and this one is not as an earlier report left it. Nothing was written. "
+						+ "Name another folder with --out, or move the file away.", file, 0, null);
+			}
+		}
+	}
+
+	private static boolean isContents(Path file) throws IOException {
+		return Files.readString(file, StandardCharsets.UTF_8).startsWith(MADE_FROM);
 	}
 
 	/** The file to open first. */
@@ -82,7 +138,7 @@ final class ReportWriter {
 
 	/** Whether an earlier run made the same files of the same report, and they are still as it left them. */
 	boolean isWritten() {
-		return contents().keySet().equals(wanted());
+		return contents().equals(wanted());
 	}
 
 	private Set<String> wanted() {
@@ -110,6 +166,7 @@ final class ReportWriter {
 	void write(Path temp, SubMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, 5);
 		try {
+			refuseOthers(output, place, wanted(), ours);
 			Files.createDirectories(temp);
 			Path made = Files.createTempDirectory(temp, "report");
 			try {
@@ -174,59 +231,75 @@ final class ReportWriter {
 
 	/** Old contents go first and new ones come last, so that a stopped run is seen as unfinished. */
 	private void moveAll(Path made) throws IOException {
-		Set<String> old = listed().keySet();
+		Map<String, Set<String>> old = listed(place);
 		Map<String, String> hashes = new TreeMap<>();
 		for (Path file : files(made)) {
 			hashes.put(file.getFileName().toString(), sha256(file));
 		}
 		Files.createDirectories(place);
-		Files.deleteIfExists(place.resolve(CONTENTS));
+		// Until the end the list has the files of both reports, so that a stopped run knows which are its own.
+		Map<String, Set<String>> both = new TreeMap<>(old);
+		hashes.forEach((name, hash) -> both.merge(name, Set.of(hash), ReportWriter::union));
+		putContents(made, UNFINISHED, both);
 		for (String name : hashes.keySet()) {
 			StudyDirectory.moveIntoPlace(made.resolve(name), place.resolve(name));
 		}
-		for (String name : old) {
-			if (!hashes.containsKey(name)) {
-				Files.deleteIfExists(place.resolve(name));
+		for (Map.Entry<String, Set<String>> file : old.entrySet()) {
+			Path path = place.resolve(file.getKey());
+			if (!hashes.containsKey(file.getKey()) && Files.isRegularFile(path) && (ours || file.getValue().contains(sha256(path)))) {
+				Files.delete(path);
 			}
 		}
-		StringBuilder contents = new StringBuilder(MADE_FROM).append(source).append('\n');
-		hashes.forEach((name, hash) -> contents.append(hash).append("  ").append(name).append('\n'));
+		Map<String, Set<String>> written = new TreeMap<>();
+		hashes.forEach((name, hash) -> written.put(name, Set.of(hash)));
+		putContents(made, source, written);
+	}
+
+	private void putContents(Path made, String madeFrom, Map<String, Set<String>> files) throws IOException {
+		StringBuilder contents = new StringBuilder(MADE_FROM).append(madeFrom).append('\n');
+		files.forEach((name, hashes) -> hashes.forEach(hash -> contents.append(hash).append("  ").append(name).append('\n')));
 		Path list = made.resolve(CONTENTS);
 		Files.writeString(list, contents);
 		StudyDirectory.moveIntoPlace(list, place.resolve(CONTENTS));
 	}
 
+	private static Set<String> union(Set<String> a, Set<String> b) {
+		Set<String> all = new TreeSet<>(a);
+		all.addAll(b);
+		return all;
+	}
+
 	/** The files that an earlier run made from the same source and that are still as it left them; none when one is not. */
-	private Map<String, String> contents() {
+	private Set<String> contents() {
 		Path list = place.resolve(CONTENTS);
 		try {
 			if (!Files.isRegularFile(list) || !Files.readString(list).startsWith(MADE_FROM + source + '\n')) {
-				return Map.of();
+				return Set.of();
 			}
-			Map<String, String> listed = listed();
-			for (Map.Entry<String, String> file : listed.entrySet()) {
+			Map<String, Set<String>> listed = listed(place);
+			for (Map.Entry<String, Set<String>> file : listed.entrySet()) {
 				Path path = place.resolve(file.getKey());
-				if (!Files.isRegularFile(path) || !sha256(path).equals(file.getValue())) {
-					return Map.of();
+				if (!Files.isRegularFile(path) || !file.getValue().contains(sha256(path))) {
+					return Set.of();
 				}
 			}
-			return listed;
+			return listed.keySet();
 		} catch (IOException e) {
 			throw new ZippException("The list of an earlier report cannot be read: " + reason(e), list, 0, e);
 		}
 	}
 
-	/** File name → hash as listed; nothing that would lead out of the folder. */
-	private Map<String, String> listed() throws IOException {
+	/** File name → hashes as listed, two while a run moves its files; nothing that would lead out of the folder. */
+	private static Map<String, Set<String>> listed(Path place) throws IOException {
 		Path list = place.resolve(CONTENTS);
 		if (!Files.isRegularFile(list)) {
 			return Map.of();
 		}
-		Map<String, String> listed = new LinkedHashMap<>();
+		Map<String, Set<String>> listed = new LinkedHashMap<>();
 		for (String line : Files.readAllLines(list)) {
 			int gap = line.indexOf("  ");
 			if (!line.startsWith("#") && gap > 0 && line.substring(gap + 2).matches("[a-z0-9-]+\\.(html|pdf|csv|json|svg)")) {
-				listed.put(line.substring(gap + 2), line.substring(0, gap));
+				listed.merge(line.substring(gap + 2), Set.of(line.substring(0, gap)), ReportWriter::union);
 			}
 		}
 		return listed;
