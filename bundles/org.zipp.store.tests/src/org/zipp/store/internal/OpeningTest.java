@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.store.Rows.UserRow;
@@ -119,6 +123,53 @@ class OpeningTest {
 		assertArrayEquals(before, Files.readAllBytes(directory.root().resolve(backups.getFirst())));
 		open().close();
 		assertEquals(List.of(backups.getFirst(), StudyLock.FILE, "study.mv.db", "temp"), names());
+	}
+
+	@ParameterizedTest
+	@EnumSource(Backends.Backend.class)
+	void picturesOfAnOlderStudyKeepTheirPromptsAndGetTheirSetting(Backends.Backend backend, Backends.Places places)
+			throws SQLException {
+		Backends.Place place = places.of(backend, directory.root());
+		directory.create();
+		DataSource source;
+		if (backend == Backends.Backend.H2) {
+			Schema.prepareFile(directory, 5);
+			source = Dialect.file(directory.database(), false);
+		} else {
+			source = Dialect.server(place.url(), place.user(), "");
+			Schema.prepareServer(source, place.url(), 5);
+		}
+		String time = "TIMESTAMP WITH TIME ZONE '2026-01-02 03:04:05+00'";
+		execute(source, "INSERT INTO conditions (id, place, label, kind, shots) VALUES ('c', 0, 'C', 'PERSONA', 0)");
+		execute(source, "INSERT INTO prompts (id, place, text) VALUES ('p', 0, 'a boat')");
+		for (int seed = 1; seed <= 3; seed++) {
+			execute(source, "INSERT INTO tasks (user_id, prompt_id, condition_id, seed, prompt, negative, state, error, attempts, "
+					+ "changed_at) VALUES ('u', 'p', 'c', " + seed + ", 'a red boat', 'fog', 'DONE', '', 1, " + time + ')');
+		}
+		for (int seed = 1; seed <= 2; seed++) {
+			execute(source, "INSERT INTO images (user_id, prompt_id, condition_id, seed, width, height, content, generator, "
+					+ "seconds, created_at) VALUES ('u', 'p', 'c', " + seed + ", 64, 32, '" + "ab".repeat(32)
+					+ "', 'sketch, no diffusion', 1, " + time + ')');
+		}
+		place.open().close();
+		assertEquals(List.of("1 sketch/64x32 a red boat fog", "2 sketch/64x32 a red boat fog"),
+				texts(source, "SELECT seed || ' ' || setting || ' ' || prompt || ' ' || negative FROM images ORDER BY seed"));
+		assertEquals(List.of("1 sketch/64x32", "2 sketch/64x32", "3 "),
+				texts(source, "SELECT seed || ' ' || setting FROM tasks ORDER BY seed"));
+		assertEquals(List.of("sketch/64x32 sketch 64 32 0"), texts(source,
+				"SELECT id || ' ' || generator_id || ' ' || width || ' ' || height || ' ' || steps FROM picture_settings"));
+	}
+
+	private static List<String> texts(DataSource source, String sql) throws SQLException {
+		List<String> texts = new ArrayList<>();
+		try (Connection connection = source.getConnection();
+				Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery(sql)) {
+			while (rows.next()) {
+				texts.add(rows.getString(1));
+			}
+		}
+		return texts;
 	}
 
 	@Test
