@@ -29,6 +29,7 @@ import javax.crypto.spec.SecretKeySpec;
  * attached/      downloaded pictures of image posts
  * images/        pictures, by the hash of their content
  * reports/       reports
+ * failed-*.csv   what a language model could not do in the last run of a step, with the reasons
  * marginals.csv  shares of the population that votes are raked to, edited by the analyst
  * temp/          half-done work, safe to delete when no program uses the study
  * </pre>

@@ -54,7 +54,11 @@ class ChatClientTest {
 	}
 
 	private ChatClient client(String address) {
-		return new ChatClient(new Settings(address, "played", Optional.of(KEY), 0), store.answers(), pauses::add);
+		return new ChatClient(settings(address, ApiKey.of(KEY, "a test"), 0), store.answers(), pauses::add);
+	}
+
+	private static Settings settings(String address, Optional<ApiKey> key, double temperature) {
+		return new Settings(Endpoint.parse(address), "played", key, temperature, 0);
 	}
 
 	private static String ask(ChatClient client) {
@@ -174,7 +178,7 @@ class ChatClientTest {
 
 	@Test
 	void theKeyIsNotInTextsOfTheSettings() {
-		assertFalse(new Settings("http://localhost/v1", "m", Optional.of(KEY), 0).toString().contains(KEY));
+		assertFalse(settings("http://localhost/v1", ApiKey.of(KEY, "a test"), 0).toString().contains(KEY));
 	}
 
 	@Test
@@ -201,7 +205,7 @@ class ChatClientTest {
 	@Test
 	void anInterruptedPauseEndsTheRequest() throws IOException {
 		try (PlayedEndpoint endpoint = new PlayedEndpoint(a -> Reply.error(429, "slow down"))) {
-			ChatClient client = new ChatClient(new Settings(endpoint.address(), "played", Optional.empty(), 0), store.answers(),
+			ChatClient client = new ChatClient(settings(endpoint.address(), Optional.empty(), 0), store.answers(),
 					d -> {
 						throw new InterruptedException();
 					});

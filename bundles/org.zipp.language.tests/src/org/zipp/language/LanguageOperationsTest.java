@@ -271,7 +271,7 @@ class LanguageOperationsTest {
 			verbalize.model = "played";
 			assertEquals(6, ok(verbalize).result().counts().get("personas"));
 			assertEquals(6, endpoint.asked.size());
-			assertTrue(endpoint.asked.stream().allMatch(a -> a.authorization().equals("Bearer key-of-environment")));
+			assertTrue(endpoint.asked.stream().allMatch(a -> a.authorization().equals("Bearer key-of-storage")));
 			String user = endpoint.asked.getFirst().message(1);
 			assertTrue(user.contains("1. is active in r/pics: People who like pictures"), user);
 			assertTrue(ok(verbalize).result().repeated());

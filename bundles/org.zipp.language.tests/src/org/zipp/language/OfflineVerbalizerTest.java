@@ -37,7 +37,7 @@ class OfflineVerbalizerTest {
 		OfflineVerbalizer verbalizer = new OfflineVerbalizer(SentenceModel.EMBEDDER);
 		List<UserEvidence> users = List.of(WARM, COOL);
 		verbalizer.prepare(users, SubMonitor.convert(new NullProgressMonitor()));
-		return verbalizer.verbalize(users, SubMonitor.convert(new NullProgressMonitor()));
+		return verbalizer.verbalize(users, new Failures(), SubMonitor.convert(new NullProgressMonitor()));
 	}
 
 	private static Map<String, String> traits(PersonaDraft draft, TraitCategory category) {
@@ -90,7 +90,7 @@ class OfflineVerbalizerTest {
 	void aUserWithoutTextsGetsNoInventedTaste() {
 		OfflineVerbalizer verbalizer = new OfflineVerbalizer(SentenceModel.EMBEDDER);
 		PersonaDraft draft = verbalizer
-				.verbalize(List.of(new Evidences("none").user()), SubMonitor.convert(new NullProgressMonitor())).getFirst();
+				.verbalize(List.of(new Evidences("none").user()), new Failures(), SubMonitor.convert(new NullProgressMonitor())).getFirst();
 		assertTrue(draft.traits().isEmpty() && draft.sentences().isEmpty());
 	}
 
@@ -107,6 +107,6 @@ class OfflineVerbalizerTest {
 		OfflineVerbalizer verbalizer = new OfflineVerbalizer(SentenceModel.EMBEDDER);
 		SubMonitor cancelled = SubMonitor.convert(monitor);
 		List<UserEvidence> users = List.of(WARM);
-		Assertions.assertThrows(OperationCanceledException.class, () -> verbalizer.verbalize(users, cancelled));
+		Assertions.assertThrows(OperationCanceledException.class, () -> verbalizer.verbalize(users, new Failures(), cancelled));
 	}
 }

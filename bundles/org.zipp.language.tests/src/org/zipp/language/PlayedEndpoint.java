@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +23,7 @@ final class PlayedEndpoint implements AutoCloseable {
 	private static final ObjectMapper JSON = new ObjectMapper();
 
 	/** A request as it came in. */
-	record Asked(String path, String authorization, JsonNode body) {
+	record Asked(String path, String query, String authorization, String apiKey, JsonNode body) {
 		/** The text of a message, counted from 0. */
 		String message(int i) {
 			return body.path("messages").path(i).path("content").asText();
@@ -29,7 +31,17 @@ final class PlayedEndpoint implements AutoCloseable {
 	}
 
 	/** What is sent back. */
-	record Reply(int status, String body) {
+	record Reply(int status, String body, Map<String, String> headers) {
+		Reply(int status, String body) {
+			this(status, body, Map.of());
+		}
+
+		Reply with(String header, String value) {
+			Map<String, String> more = new HashMap<>(headers);
+			more.put(header, value);
+			return new Reply(status, body, more);
+		}
+
 		/** A chat completion with that text. */
 		static Reply text(String text) {
 			var root = JSON.createObjectNode();
@@ -70,18 +82,24 @@ final class PlayedEndpoint implements AutoCloseable {
 	}
 
 	String address() {
-		return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+		return site() + "/v1";
+	}
+
+	String site() {
+		return "http://127.0.0.1:" + server.getAddress().getPort();
 	}
 
 	private void answer(HttpExchange exchange, Function<Asked, Reply> play) throws IOException {
 		try (exchange) {
-			Asked a = new Asked(exchange.getRequestURI().getPath(),
+			Asked a = new Asked(exchange.getRequestURI().getPath(), String.valueOf(exchange.getRequestURI().getQuery()),
 					String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
+					String.valueOf(exchange.getRequestHeaders().getFirst("api-key")),
 					JSON.readTree(exchange.getRequestBody()));
 			asked.add(a);
 			Reply reply = play.apply(a);
 			byte[] body = reply.body.getBytes(StandardCharsets.UTF_8);
 			exchange.getResponseHeaders().set("Content-Type", "application/json");
+			reply.headers.forEach(exchange.getResponseHeaders()::set);
 			exchange.sendResponseHeaders(reply.status, body.length);
 			exchange.getResponseBody().write(body);
 		}

@@ -1,56 +1,48 @@
 package org.zipp.language;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
 
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.zipp.core.ZippException;
+import org.zipp.core.operation.Throughput;
+import org.zipp.language.ChatException.Reach;
+import org.zipp.language.ChatTransport.Answer;
+import org.zipp.language.ChatTransport.Failure;
+import org.zipp.language.ChatTransport.Message;
 import org.zipp.store.AnswerCache;
 import org.zipp.store.Rows.AnswerRow;
 
-import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.exception.AuthenticationException;
-import dev.langchain4j.exception.ModelNotFoundException;
-import dev.langchain4j.exception.RetriableException;
-import dev.langchain4j.http.client.jdk.JdkHttpClientBuilder;
-import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.openai.OpenAiChatModel;
-import dev.langchain4j.model.output.TokenUsage;
-
 /**
- * A chat model behind an OpenAI-compatible endpoint. Failures that pass are tried again with exponential backoff and
- * jitter; a valid answer is kept in the study and never asked for twice. Safe for several threads.
+ * A chat model behind an OpenAI-compatible endpoint. Failures that pass are tried again, after as long as the endpoint
+ * asks or with exponential backoff and jitter; a valid answer is kept in the study and never asked for twice. Safe for
+ * several threads.
  */
 final class ChatClient {
 
-	/** Tries of one request. */
+	/** Tries of one request when the endpoint does not say how long to wait. */
 	static final int ATTEMPTS = 6;
+	/** Tries of one request when it does. */
+	static final int ASKED_ATTEMPTS = 20;
+	/** Who asks for more is asked again another day. */
+	static final Duration LONGEST_ASKED = Duration.ofMinutes(10);
 	private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-	private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
 	/**
-	 * @param endpoint    address up to and with {@code /v1}
 	 * @param model       name of the model there
 	 * @param key         API key, empty when none is needed
 	 * @param temperature sampling temperature, not sent when negative
+	 * @param maxTokens   most tokens of an answer, not sent when 0
 	 */
-	record Settings(String endpoint, String model, Optional<String> key, double temperature) {
+	record Settings(Endpoint endpoint, String model, Optional<ApiKey> key, double temperature, int maxTokens) {
 		/** Never shows the key. */
 		@Override
 		public String toString() {
-			return model + " at " + endpoint;
+			return model + " at " + endpoint.name();
 		}
 	}
 
@@ -76,24 +68,16 @@ final class ChatClient {
 	}
 
 	private final Settings settings;
-	private final ChatModel chat;
+	private final ChatTransport transport;
 	private final AnswerCache cache;
 	private final Pause pause;
+	private volatile String waiting = "";
 
 	ChatClient(Settings settings, AnswerCache cache, Pause pause) {
 		this.settings = settings;
 		this.cache = cache;
 		this.pause = pause;
-		// HTTP/1.1: several local servers stumble over the upgrade that the JDK's client offers on plain connections.
-		var builder = OpenAiChatModel.builder()
-				.httpClientBuilder(new JdkHttpClientBuilder()
-						.httpClientBuilder(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)))
-				.baseUrl(settings.endpoint).modelName(settings.model).timeout(TIMEOUT).maxRetries(0);
-		settings.key.ifPresent(builder::apiKey);
-		if (settings.temperature >= 0) {
-			builder.temperature(settings.temperature);
-		}
-		chat = builder.build();
+		transport = new ChatTransport(settings.endpoint, settings.model, settings.key, settings.temperature, settings.maxTokens);
 	}
 
 	/** Name of the model. */
@@ -101,11 +85,24 @@ final class ChatClient {
 		return settings.model;
 	}
 
+	/** What is waited for, for people; empty when nothing is. */
+	String waiting() {
+		return waiting;
+	}
+
+	/** What was done otherwise than asked for, a sentence; empty when nothing was. */
+	Optional<String> departure() {
+		return transport.leftTemperatureOut()
+				? Optional.of("The model " + settings.model + " takes no temperature but its own: temperature " + settings.temperature
+						+ " was left out. --temperature -1 leaves it out from the start.")
+				: Optional.empty();
+	}
+
 	/**
 	 * Asks the model, unless the study holds the answer. An answer that cannot be read is sent back once with what was
-	 * wrong.
+	 * wrong. Only what was read without complaint is kept.
 	 *
-	 * @throws ZippException when the endpoint fails for good or the second answer cannot be read either
+	 * @throws ChatException when the endpoint fails for good or the second answer cannot be read either
 	 */
 	<T> T ask(Template template, String system, String user, Reader<T> reader) {
 		String key = Hashes.of(settings.model, template.id(), Double.toString(settings.temperature), system, user);
@@ -114,110 +111,89 @@ final class ChatClient {
 			try {
 				return reader.read(known.get().answer());
 			} catch (InvalidAnswerException e) {
-				throw new ZippException("A stored answer of the model " + settings.model + " (template " + template.id()
-						+ ") cannot be read: " + e.getMessage() + " The study was damaged or made by another version.", e);
+				// Kept by a version that read it otherwise, or damaged: ask anew, and write over it.
+				known = Optional.empty();
 			}
 		}
-		List<ChatMessage> messages = new ArrayList<>(List.of(SystemMessage.from(system), UserMessage.from(user)));
-		ChatResponse first = send(messages);
-		int input = tokens(first, TokenUsage::inputTokenCount);
-		int output = tokens(first, TokenUsage::outputTokenCount);
-		String answer = text(first);
+		List<Message> messages = new ArrayList<>(List.of(new Message("system", system), new Message("user", user)));
+		Answer answer = send(messages);
+		int input = answer.inputTokens();
+		int output = answer.outputTokens();
 		T result;
 		try {
-			result = reader.read(answer);
+			result = reader.read(answer.text());
 		} catch (InvalidAnswerException e) {
-			messages.add(AiMessage.from(answer.isEmpty() ? "(empty)" : answer));
-			messages.add(UserMessage.from("That answer cannot be used: " + e.getMessage()
+			refuseCut(answer);
+			messages.add(new Message("assistant", answer.text()));
+			messages.add(new Message("user", "That answer cannot be used: " + e.getMessage()
 					+ " Answer again with the JSON object alone, in the form that was asked for."));
-			ChatResponse second = send(messages);
-			input += tokens(second, TokenUsage::inputTokenCount);
-			output += tokens(second, TokenUsage::outputTokenCount);
-			answer = text(second);
+			answer = send(messages);
+			input += answer.inputTokens();
+			output += answer.outputTokens();
 			try {
-				result = reader.read(answer);
+				result = reader.read(answer.text());
 			} catch (InvalidAnswerException again) {
-				throw new ZippException("The model " + settings.model + " gave an answer that cannot be used, twice: "
-						+ redact(again.getMessage()) + " Try again, or use a model that is better at following a form.");
+				refuseCut(answer);
+				throw new ChatException(Reach.ITEM, "The model " + settings.model + " gave an answer that cannot be used, twice: "
+						+ transport.words(again.getMessage()) + " Try again, or use a model that is better at following a form.");
 			}
 		}
-		cache.save(new AnswerRow(key, settings.model, template.id(), answer, input, output, Clock.systemUTC().instant()));
+		cache.save(new AnswerRow(key, settings.model, template.id(), answer.text(), input, output, Clock.systemUTC().instant()));
 		return result;
 	}
 
-	private ChatResponse send(List<ChatMessage> messages) {
+	/** A second answer would be cut at the same place. */
+	private void refuseCut(Answer answer) {
+		if (answer.cut()) {
+			throw new ChatException(Reach.ITEM, ChatTransport.cutAnswer(settings.model, answer.thought(), answer.outputTokens()));
+		}
+	}
+
+	private Answer send(List<Message> messages) {
 		Duration wait = FIRST_PAUSE;
+		Duration asked = Duration.ZERO;
 		for (int attempt = 1;; attempt++) {
+			Failure failure;
 			try {
-				return chat.chat(messages);
-			} catch (RuntimeException e) {
-				if (Thread.currentThread().isInterrupted() || hasCause(e, InterruptedException.class)) {
-					throw new OperationCanceledException("Asking the model was interrupted.");
-				}
-				if (attempt == ATTEMPTS || !passes(e)) {
-					throw failure(e, attempt);
-				}
+				return transport.send(messages);
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+				throw new OperationCanceledException("Asking the model was interrupted.");
+			} catch (Failure e) {
+				failure = e;
 			}
-			rest(wait);
+			asked = asked.plus(failure.asked().orElse(Duration.ZERO));
+			if (!failure.passes()) {
+				throw new ChatException(failure.reach(), failure.getMessage());
+			}
+			if (asked.compareTo(LONGEST_ASKED) > 0) {
+				throw new ChatException(Reach.ALL, failure.getMessage() + " (it asks to wait " + Throughput.duration(asked) + ").");
+			}
+			if (attempt >= (failure.asked().isPresent() ? ASKED_ATTEMPTS : ATTEMPTS)) {
+				throw new ChatException(failure.reach(), failure.getMessage() + " (" + attempt + " tries).");
+			}
+			Duration own = jitter(wait);
+			rest(failure.asked().filter(a -> a.compareTo(own) > 0).orElse(own), failure.asked().isPresent());
 			wait = wait.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? wait.multipliedBy(2) : LONGEST_PAUSE;
 		}
 	}
 
-	private void rest(Duration longest) {
+	private static Duration jitter(Duration longest) {
 		long millis = longest.toMillis();
+		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
+	}
+
+	private void rest(Duration duration, boolean asked) {
+		if (asked) {
+			waiting = "waiting " + Throughput.duration(duration.plusMillis(999)) + " as the endpoint asks";
+		}
 		try {
-			pause.rest(Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1)));
+			pause.rest(duration);
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 			throw new OperationCanceledException("Waiting for the model was interrupted.");
+		} finally {
+			waiting = "";
 		}
-	}
-
-	/** Too many requests, a failing server, a timeout, a broken connection. */
-	private static boolean passes(RuntimeException e) {
-		return e instanceof RetriableException || hasCause(e, IOException.class);
-	}
-
-	private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {
-		for (Throwable t = e; t != null; t = t.getCause()) {
-			if (type.isInstance(t)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	/** The cause is not kept: its messages hold what the server sent, and that may hold the key. */
-	private ZippException failure(RuntimeException e, int attempts) {
-		String said = e.getMessage() == null ? e.getClass().getSimpleName() : redact(Template.oneLine(e.getMessage()));
-		String shown = said.length() > 300 ? said.substring(0, 300) + '…' : said;
-		if (e instanceof AuthenticationException) {
-			return new ZippException("The endpoint " + settings.endpoint + " refuses the API key (" + shown
-					+ "). Set ZIPP_API_KEY, or store the right key in the preferences.");
-		}
-		if (e instanceof ModelNotFoundException) {
-			return new ZippException("The endpoint " + settings.endpoint + " does not know the model " + settings.model + " ("
-					+ shown + "). Name one it offers, and check that the address ends where its manual says, often with /v1.");
-		}
-		if (hasCause(e, java.net.ConnectException.class)) {
-			return new ZippException("The endpoint " + settings.endpoint
-					+ " cannot be reached. Check its address and that it runs; without --endpoint the offline way is used.");
-		}
-		return new ZippException("The endpoint " + settings.endpoint + " failed after " + attempts
-				+ (attempts == 1 ? " try: " : " tries: ") + shown + ". What was finished is kept; run the step again to go on.");
-	}
-
-	private String redact(String text) {
-		return settings.key.filter(k -> !k.isBlank()).map(k -> text.replace(k, "[key]")).orElse(text);
-	}
-
-	private static String text(ChatResponse response) {
-		String text = response.aiMessage().text();
-		return text == null ? "" : text;
-	}
-
-	private static int tokens(ChatResponse response, Function<TokenUsage, Integer> count) {
-		Integer n = response.tokenUsage() == null ? null : count.apply(response.tokenUsage());
-		return n == null ? 0 : n;
 	}
 }

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,10 +19,7 @@ import org.zipp.store.Rows.EvidenceRow;
 import org.zipp.store.Rows.SentenceRow;
 import org.zipp.store.Rows.TraitRow;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Reads what language models answer, strictly: an answer is right as a whole or it is refused with the reason. */
 final class JsonAnswers {
@@ -31,10 +27,8 @@ final class JsonAnswers {
 	private static final int MOST_SENTENCES = 20;
 	private static final int MOST_TRAITS = 40;
 	private static final int LONGEST_TEXT = 500;
-	private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-	/** Many models wrap JSON in a code fence whatever they are told. */
-	private static final Pattern FENCED = Pattern.compile("\\A\\s*```(?:json)?\\s*\\n(.*?)\\n\\s*```\\s*\\z", Pattern.DOTALL);
 	private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’-]*");
+	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,18})?");
 	private static final Set<String> SMALL_WORDS = Set.of("a", "an", "the", "of", "on", "in", "at", "to", "with", "and",
 			"over", "under", "by", "for", "from");
 
@@ -47,7 +41,7 @@ final class JsonAnswers {
 
 	/** @param evidence what the numbers in the answer count, from 1 */
 	static Parsed persona(String answer, List<EvidenceRow> evidence) throws InvalidAnswerException {
-		JsonNode root = object(answer);
+		JsonNode root = JsonText.object(answer, "sentences");
 		List<SentenceRow> sentences = new ArrayList<>();
 		for (JsonNode s : array(root, "sentences", 1, MOST_SENTENCES)) {
 			sentences.add(new SentenceRow(text(s, "text"), evidence(s, evidence)));
@@ -89,7 +83,7 @@ final class JsonAnswers {
 
 	/** @param mostWords limit of the rewritten prompt */
 	static Rewritten rewrite(String answer, String basePrompt, int mostWords) throws InvalidAnswerException {
-		JsonNode root = object(answer);
+		JsonNode root = JsonText.object(answer, "prompt");
 		String prompt = Template.oneLine(text(root, "prompt"));
 		JsonNode negative = root.path("negative");
 		if (!negative.isMissingNode() && !negative.isNull() && !negative.isTextual()) {
@@ -111,20 +105,6 @@ final class JsonAnswers {
 	/** The words of a text, lower case. */
 	static List<String> words(String text) {
 		return WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(r -> r.group()).toList();
-	}
-
-	private static JsonNode object(String answer) throws InvalidAnswerException {
-		Matcher fenced = FENCED.matcher(answer);
-		try {
-			JsonNode root = JSON.readTree(fenced.matches() ? fenced.group(1) : answer);
-			if (root == null || !root.isObject()) {
-				throw new InvalidAnswerException("It is no JSON object.");
-			}
-			return root;
-		} catch (JsonProcessingException e) {
-			throw new InvalidAnswerException("It is no valid JSON (line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr())
-					+ ": " + e.getOriginalMessage() + ").");
-		}
 	}
 
 	private static List<JsonNode> array(JsonNode node, String name, int least, int most) throws InvalidAnswerException {
@@ -153,33 +133,46 @@ final class JsonAnswers {
 
 	private static TraitCategory category(JsonNode node) throws InvalidAnswerException {
 		String name = text(node, "category");
-		return Stream.of(TraitCategory.values()).filter(c -> c.name().equalsIgnoreCase(name)).findFirst()
+		return Stream.of(TraitCategory.values()).filter(c -> c.name().equalsIgnoreCase(name) || c.name().equalsIgnoreCase(name + 's')).findFirst()
 				.orElseThrow(() -> new InvalidAnswerException("'" + name + "' is no category of traits."));
 	}
 
 	private static double confidence(JsonNode node) throws InvalidAnswerException {
 		JsonNode value = node.path("confidence");
-		if (!value.isNumber() || !(value.asDouble() >= 0 && value.asDouble() <= 1)) {
+		double number = value.isNumber() ? value.asDouble() : number(value.asText(""));
+		if (!(number >= 0 && number <= 1)) {
 			throw new InvalidAnswerException("\"confidence\" must be a number from 0 to 1.");
 		}
-		return value.asDouble();
+		return number;
 	}
 
 	private static List<Long> evidence(JsonNode node, List<EvidenceRow> evidence) throws InvalidAnswerException {
-		JsonNode numbers = node.path("evidence");
-		if (!numbers.isArray() || numbers.isEmpty()) {
+		JsonNode given = node.path("evidence");
+		List<JsonNode> numbers = new ArrayList<>();
+		if (given.isArray()) {
+			given.forEach(numbers::add);
+		} else if (given.isValueNode() && !given.isNull()) {
+			numbers.add(given);
+		}
+		if (numbers.isEmpty()) {
 			throw new InvalidAnswerException("\"evidence\" must hold at least one number of a trace.");
 		}
 		List<Long> ids = new ArrayList<>();
 		for (JsonNode n : numbers) {
-			if (!n.isInt() || n.asInt() < 1 || n.asInt() > evidence.size()) {
+			double number = n.isNumber() ? n.asDouble() : number(n.asText(""));
+			if (number != Math.rint(number) || !(number >= 1 && number <= evidence.size())) {
 				throw new InvalidAnswerException("There is no trace number " + n + "; there are 1 to " + evidence.size() + '.');
 			}
-			long id = evidence.get(n.asInt() - 1).id();
+			long id = evidence.get((int) number - 1).id();
 			if (!ids.contains(id)) {
 				ids.add(id);
 			}
 		}
 		return ids;
+	}
+
+	/** A number that was given as a text; no number when it is none. */
+	private static double number(String text) {
+		return NUMBER.matcher(text.strip()).matches() ? Double.parseDouble(text.strip()) : Double.NaN;
 	}
 }

@@ -1,10 +1,7 @@
 package org.zipp.language;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import org.zipp.core.ZippException;
 import org.zipp.core.compute.TextEmbedder;
@@ -16,17 +13,23 @@ import org.zipp.store.StudyStores;
 /** What the steps that may talk to a language model have in common. */
 public abstract class LanguageOperation extends Operation {
 
-	@Parameter(name = "endpoint", label = "Endpoint", description = "Address of an OpenAI-compatible endpoint, with /v1; empty for the offline way. Its key comes from ZIPP_API_KEY, OPENAI_API_KEY or the preferences.")
+	@Parameter(name = "endpoint", label = "Endpoint", description = "Address of an OpenAI-compatible endpoint, with /v1 (or Azure's, with ?api-version=…); empty for the offline way. Its key is the one stored for it in the preferences, else ZIPP_API_KEY; OPENAI_API_KEY goes to https://api.openai.com alone. No key goes over plain http to another machine.")
 	public String endpoint = "";
 
 	@Parameter(name = "model", label = "Model", description = "Name of the language model at the endpoint.")
 	public String model = "";
 
-	@Parameter(name = "temperature", label = "Temperature", description = "Sampling temperature of the language model; -1 leaves it to the endpoint.", min = -1, max = 2, advanced = true)
+	@Parameter(name = "temperature", label = "Temperature", description = "Sampling temperature of the language model; -1 leaves it to the endpoint. It is left out for models that refuse it.", min = -1, max = 2, advanced = true)
 	public double temperature;
+
+	@Parameter(name = "max-tokens", label = "Most tokens of an answer", description = "Where an answer is cut, thoughts included; 0 leaves it to the endpoint.", min = 0, advanced = true)
+	public int maxTokens;
 
 	@Parameter(name = "parallel", label = "Requests at once", description = "How many requests are sent to the endpoint at once.", min = 1, max = 64, advanced = true)
 	public int parallel = 4;
+
+	private static final String ZIPP_KEY = "ZIPP_API_KEY";
+	private static final String OPENAI_KEY = "OPENAI_API_KEY";
 
 	private final StudyStores stores;
 	private final TextEmbedder embedder;
@@ -59,24 +62,13 @@ public abstract class LanguageOperation extends Operation {
 		return !endpoint.isBlank();
 	}
 
-	/** @throws ZippException when endpoint and model do not make sense together */
+	/** @throws ZippException when endpoint, model and key do not make sense together; nothing was sent then */
 	final ChatClient chatClient(StudyStore store) {
-		String address = endpoint.strip().replaceAll("/+$", "");
-		try {
-			URI uri = new URI(address);
-			if (!("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) || uri.getHost() == null) {
-				throw new ZippException("--endpoint takes an address like https://host/v1, not '" + address + "'.");
-			}
-			if (uri.getUserInfo() != null) {
-				throw new ZippException("--endpoint must not hold a user or password. Set ZIPP_API_KEY instead.");
-			}
-		} catch (URISyntaxException e) {
-			throw new ZippException("--endpoint takes an address like https://host/v1: " + e.getReason() + '.');
-		}
+		Endpoint address = Endpoint.parse(endpoint);
 		if (model.isBlank()) {
-			throw new ZippException("--model is missing: name the model to ask at " + address + '.');
+			throw new ZippException("--model is missing: name the model to ask at " + address.name() + '.');
 		}
-		return new ChatClient(new ChatClient.Settings(address, model.strip(), apiKey(address), temperature), store.answers(),
+		return new ChatClient(new ChatClient.Settings(address, model.strip(), apiKey(address), temperature, maxTokens), store.answers(),
 				Thread::sleep);
 	}
 
@@ -86,8 +78,33 @@ public abstract class LanguageOperation extends Operation {
 		}
 	}
 
-	private Optional<String> apiKey(String address) {
-		return Stream.of("ZIPP_API_KEY", "OPENAI_API_KEY").map(environment).filter(k -> k != null && !k.isBlank())
-				.map(String::strip).findFirst().or(() -> secrets == null ? Optional.empty() : secrets.apiKey(address));
+	/**
+	 * The key for an endpoint: the one stored for it, else {@code ZIPP_API_KEY}, else {@code OPENAI_API_KEY}, which is for
+	 * OpenAI alone and goes nowhere else.
+	 */
+	private Optional<ApiKey> apiKey(Endpoint address) {
+		Optional<ApiKey> key = stored(address).or(() -> ApiKey.of(environment.apply(ZIPP_KEY), "the environment variable " + ZIPP_KEY))
+				.or(() -> address.isOpenAi() ? ApiKey.of(environment.apply(OPENAI_KEY), "the environment variable " + OPENAI_KEY)
+						: Optional.empty());
+		if (key.isPresent() && address.isPlain() && !address.isLoopback()) {
+			throw new ZippException("The API key is not sent to " + address.name()
+					+ ", where anybody on the way could read it. Use https://, or a tunnel to this machine; if the endpoint needs no key, remove the key stored for it and leave ZIPP_API_KEY unset.");
+		}
+		return key;
+	}
+
+	private Optional<ApiKey> stored(Endpoint address) {
+		Optional<String> key;
+		try {
+			key = secrets == null ? Optional.empty() : secrets.apiKey(address.name());
+		} catch (ZippException e) {
+			// A storage that cannot be opened leaves the way by the environment.
+			String given = environment.apply(ZIPP_KEY);
+			if (given == null || given.isBlank()) {
+				throw e;
+			}
+			return Optional.empty();
+		}
+		return key.flatMap(k -> ApiKey.of(k, "the secure storage for " + address.name()));
 	}
 }

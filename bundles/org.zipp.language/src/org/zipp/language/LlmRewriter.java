@@ -2,6 +2,7 @@ package org.zipp.language;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Prompt rewriting by a language model that takes the part of the persona. */
@@ -35,6 +36,16 @@ final class LlmRewriter implements PromptRewriter {
 		}
 		return client.ask(template, template.fill("system", values), template.fill("user", values),
 				answer -> JsonAnswers.rewrite(answer, request.basePrompt(), most));
+	}
+
+	@Override
+	public String waiting() {
+		return client.waiting();
+	}
+
+	@Override
+	public Optional<String> departure() {
+		return client.departure();
 	}
 
 	private static String describe(PersonaProfile persona) {

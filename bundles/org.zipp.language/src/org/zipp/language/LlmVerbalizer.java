@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.style.StyleAxis;
@@ -28,8 +29,28 @@ final class LlmVerbalizer implements PersonaVerbalizer {
 	}
 
 	@Override
-	public List<PersonaDraft> verbalize(List<UserEvidence> users, SubMonitor monitor) {
-		return Parallel.map(users, parallel, this::draft, monitor);
+	public List<PersonaDraft> verbalize(List<UserEvidence> users, Failures failures, SubMonitor monitor) {
+		return Parallel.map(users, parallel, user -> draft(user, failures), client::waiting, monitor).stream()
+				.flatMap(Optional::stream).toList();
+	}
+
+	@Override
+	public Optional<String> departure() {
+		return client.departure();
+	}
+
+	private Optional<PersonaDraft> draft(UserEvidence user, Failures failures) {
+		if (failures.stopped()) {
+			return Optional.empty();
+		}
+		try {
+			PersonaDraft draft = draft(user);
+			failures.succeeded();
+			return Optional.of(draft);
+		} catch (ChatException e) {
+			failures.add(user.userId(), e);
+			return Optional.empty();
+		}
 	}
 
 	private PersonaDraft draft(UserEvidence user) {

@@ -125,7 +125,7 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 	}
 
 	@Override
-	public List<PersonaDraft> verbalize(List<UserEvidence> users, SubMonitor monitor) {
+	public List<PersonaDraft> verbalize(List<UserEvidence> users, Failures failures, SubMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, users.size());
 		if (style == null) {
 			setBackground(List.of());

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
@@ -25,14 +26,16 @@ final class Parallel {
 	/**
 	 * Applies a function to every item.
 	 *
-	 * @param threads how many at once; 1 works in the calling thread
+	 * @param threads how many at once; 0 works in the calling thread
+	 * @param news    what is going on besides, asked a few times a second and shown when it is not empty
 	 * @return the results in the order of the items
 	 * @throws OperationCanceledException when the monitor is cancelled; what is running is interrupted
 	 */
-	static <T, R> List<R> map(List<T> items, int threads, Function<T, R> function, SubMonitor monitor) {
+	static <T, R> List<R> map(List<T> items, int threads, Function<T, R> function, Supplier<String> news,
+			SubMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, items.size());
 		List<R> results = new ArrayList<>(items.size());
-		if (threads == 1) {
+		if (threads == 0) {
 			for (T item : items) {
 				progress.checkCanceled();
 				results.add(function.apply(item));
@@ -45,7 +48,7 @@ final class Parallel {
 		try {
 			List<Future<R>> futures = items.stream().map(i -> pool.submit(() -> function.apply(i))).toList();
 			for (Future<R> future : futures) {
-				results.add(await(future, progress));
+				results.add(await(future, news, progress));
 				progress.worked(1);
 			}
 			return results;
@@ -54,9 +57,13 @@ final class Parallel {
 		}
 	}
 
-	private static <R> R await(Future<R> future, SubMonitor progress) {
+	private static <R> R await(Future<R> future, Supplier<String> news, SubMonitor progress) {
 		while (true) {
 			progress.checkCanceled();
+			String text = news.get();
+			if (!text.isEmpty()) {
+				progress.subTask(text);
+			}
 			try {
 				return future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
 			} catch (TimeoutException e) {

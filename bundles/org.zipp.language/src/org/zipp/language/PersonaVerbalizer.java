@@ -1,12 +1,13 @@
 package org.zipp.language;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.store.Rows.PersonaDraft;
 
 /** Turns evidence into personas in natural language (paper, section on verbalization). Not safe for several threads. */
-public interface PersonaVerbalizer {
+interface PersonaVerbalizer {
 
 	/** What stands as author of a persona in tables and reports. */
 	String label();
@@ -24,9 +25,14 @@ public interface PersonaVerbalizer {
 	/**
 	 * Writes personas.
 	 *
-	 * @param users users that have evidence
-	 * @return one draft a user, in the same order; every sentence and trait names the evidence it rests on
-	 * @throws org.zipp.core.ZippException when a persona cannot be made
+	 * @param users    users that have evidence
+	 * @param failures takes the users whose persona cannot be made, with the reason
+	 * @return one draft for each other user, in the same order; every sentence and trait names the evidence it rests on
 	 */
-	List<PersonaDraft> verbalize(List<UserEvidence> users, SubMonitor monitor);
+	List<PersonaDraft> verbalize(List<UserEvidence> users, Failures failures, SubMonitor monitor);
+
+	/** What was done otherwise than asked for, a sentence; empty when nothing was. */
+	default Optional<String> departure() {
+		return Optional.empty();
+	}
 }

@@ -12,9 +12,19 @@ public interface PromptRewriter {
 	/**
 	 * Rewrites one prompt; subject and intent are kept.
 	 *
-	 * @throws org.zipp.core.ZippException when no valid rewrite can be made
+	 * @throws ChatException when no valid rewrite can be made
 	 */
 	Rewritten rewrite(Request request);
+
+	/** What is waited for, for people; empty when nothing is. */
+	default String waiting() {
+		return "";
+	}
+
+	/** What was done otherwise than asked for, a sentence; empty when nothing was. */
+	default Optional<String> departure() {
+		return Optional.empty();
+	}
 
 	/**
 	 * How much may be added; the same for every compared condition, so that length is no confound.

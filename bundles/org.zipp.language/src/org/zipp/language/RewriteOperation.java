@@ -107,7 +107,20 @@ public final class RewriteOperation extends LanguageOperation {
 				return result.count("participants", users.size()).count("rewrites", store.personas().rewrites().size())
 						.repeated(true).build();
 			}
-			long changed = rewriteAll(store, study, rewriter, voices, monitor);
+			Failures failures = new Failures();
+			long changed = rewriteAll(store, study, rewriter, voices, failures, monitor);
+			long asked = total(study, voices) - study.getConditions().stream().filter(c -> c.getKind() == ConditionKind.GENERIC).count()
+					* study.getPrompts().size();
+			if (failures.count() > 0 && failures.count() == asked) {
+				throw new ZippException("No prompt was rewritten. " + failures.first().orElseThrow() + " All are listed in "
+						+ Failures.file(store.directory(), STEP) + '.');
+			}
+			failures.tell(result, "rewrites", total(study, voices), store.directory(), STEP);
+			rewriter.departure().ifPresent(result::note);
+			if (failures.count() > 0) {
+				// Not done: the next run asks for what failed, and for nothing else.
+				return result.count("participants", users.size()).count("rewrites", changed).build();
+			}
 			store.steps().finish(new StepRow(STEP, fingerprint, Instant.now(), (System.nanoTime() - start) / 1e9,
 					Map.of("participants", (long) users.size(), "rewrites", changed)));
 			return result.count("participants", users.size())
@@ -192,16 +205,20 @@ public final class RewriteOperation extends LanguageOperation {
 	private record Task(Voice voice, Prompt prompt, Condition condition) {
 	}
 
-	private long rewriteAll(StudyStore store, Study study, PromptRewriter rewriter, List<Voice> voices, SubMonitor monitor) {
-		int personal = (int) study.getConditions().stream().filter(c -> c.getKind() == ConditionKind.PERSONA).count();
-		long total = (voices.size() * (long) personal + 1) * study.getPrompts().size();
-		Throughput throughput = new Throughput("prompts", total);
+	private static long total(Study study, List<Voice> voices) {
+		long personal = study.getConditions().stream().filter(c -> c.getKind() == ConditionKind.PERSONA).count();
+		return voices.size() * personal * study.getPrompts().size() + shared(study).size();
+	}
+
+	private long rewriteAll(StudyStore store, Study study, PromptRewriter rewriter, List<Voice> voices, Failures failures,
+			SubMonitor monitor) {
+		Throughput throughput = new Throughput("prompts", total(study, voices));
 		SubMonitor progress = SubMonitor.convert(monitor, voices.size() + 1);
 		EmbeddingCache embeddings = new EmbeddingCache(embedder());
 		progress.subTask(throughput.text());
-		long changed = saveChanged(store, "", Parallel.map(shared(study), online() ? parallel : 1,
-				t -> rewrite(rewriter, t, embeddings), progress.split(1)));
-		throughput.add(study.getPrompts().size());
+		List<Task> common = shared(study);
+		long changed = write(store, "", common, rewriter, embeddings, failures, progress.split(1));
+		throughput.add(common.size());
 		for (Voice voice : voices) {
 			progress.subTask(throughput.text());
 			List<Task> tasks = new ArrayList<>();
@@ -210,12 +227,38 @@ public final class RewriteOperation extends LanguageOperation {
 					study.getPrompts().forEach(p -> tasks.add(new Task(voice, p, c)));
 				}
 			}
-			changed += saveChanged(store, voice.userId, Parallel.map(tasks, online() ? parallel : 1,
-					t -> rewrite(rewriter, t, embeddings), progress.split(1)));
+			changed += write(store, voice.userId, tasks, rewriter, embeddings, failures, progress.split(1));
 			throughput.add(tasks.size());
 		}
 		progress.subTask(throughput.text());
 		return changed;
+	}
+
+	private long write(StudyStore store, String userId, List<Task> tasks, PromptRewriter rewriter, EmbeddingCache embeddings,
+			Failures failures, SubMonitor monitor) {
+		List<RewriteRow> rows = Parallel.map(tasks, online() ? parallel : 0, t -> tried(rewriter, t, embeddings, failures),
+				rewriter::waiting, monitor).stream().flatMap(Optional::stream).toList();
+		long changed = saveChanged(store, userId, rows);
+		failures.write(store.directory(), STEP);
+		failures.check();
+		return changed;
+	}
+
+	private Optional<RewriteRow> tried(PromptRewriter rewriter, Task task, EmbeddingCache embeddings, Failures failures) {
+		if (failures.stopped()) {
+			return Optional.empty();
+		}
+		try {
+			RewriteRow row = rewrite(rewriter, task, embeddings);
+			if (task.condition.getKind() != ConditionKind.GENERIC) {
+				failures.succeeded();
+			}
+			return Optional.of(row);
+		} catch (ChatException e) {
+			failures.add((task.voice == null ? "" : "user " + task.voice.userId + ", ") + "prompt " + task.prompt.getId() + ", condition "
+					+ task.condition.getId(), e);
+			return Optional.empty();
+		}
 	}
 
 	/** The prompts that are the same for everybody. */

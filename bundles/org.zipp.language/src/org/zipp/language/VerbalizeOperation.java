@@ -2,6 +2,7 @@ package org.zipp.language;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,24 +90,32 @@ public final class VerbalizeOperation extends LanguageOperation {
 			List<String> wanted = wanted(store, all);
 			String source = Hashes.of(store.steps().last("mine").map(StepRow::fingerprint).orElse(""), VERSION);
 			Work work = work(store, wanted, source, verbalizer.label());
+			Failures failures = new Failures();
 			if (!work.todo.isEmpty()) {
 				SubMonitor progress = monitor.split(1000).setWorkRemaining(1000);
 				progress.subTask("Reading what is usual in the study");
 				verbalizer.prepare(online() ? List.of() : sample(store, all), progress.split(100));
-				write(store, verbalizer, work.todo, progress.split(900));
+				write(store, verbalizer, work.todo, failures, progress.split(900));
+			}
+			long written = work.todo.size() - (long) failures.count();
+			if (written == 0 && work.kept == 0) {
+				throw new ZippException("No persona was written. " + failures.first().orElse("No user is left.")
+						+ (failures.count() > 1 ? " The others failed too, see " + Failures.file(store.directory(), STEP) + '.' : ""));
 			}
 			String fingerprint = source + '/' + Hashes.of(verbalizer.label(), Integer.toString(users),
 					Boolean.toString(onlyParticipants));
 			if (!work.todo.isEmpty() || !store.steps().isDone(STEP, fingerprint)) {
 				store.steps().finish(new StepRow(STEP, fingerprint, Instant.now(), (System.nanoTime() - start) / 1e9,
-						Map.of("personas", (long) work.todo.size())));
+						Map.of("personas", written)));
 			}
 			OperationResult.Builder result = OperationResult.builder().repeated(work.todo.isEmpty())
-					.count("personas", work.todo.isEmpty() ? work.kept : work.todo.size())
+					.count("personas", work.todo.isEmpty() ? work.kept : written)
 					.place(store.directory().databaseFile());
 			if (!work.todo.isEmpty() && work.kept > 0) {
 				result.count("personas kept", work.kept);
 			}
+			failures.tell(result, "personas", work.todo.size(), store.directory(), STEP);
+			verbalizer.departure().ifPresent(result::note);
 			return result.build();
 		}
 	}
@@ -136,7 +145,9 @@ public final class VerbalizeOperation extends LanguageOperation {
 				kept.add(persona.userId());
 			}
 		}
-		List<String> todo = wanted.stream().filter(u -> !kept.contains(u)).toList();
+		// Those that failed before come last, so that they keep nobody else waiting.
+		Set<String> failed = Failures.before(store.directory(), STEP);
+		List<String> todo = wanted.stream().filter(u -> !kept.contains(u)).sorted(Comparator.comparing(failed::contains)).toList();
 		return new Work(todo, wanted.size() - (long) todo.size());
 	}
 
@@ -154,7 +165,7 @@ public final class VerbalizeOperation extends LanguageOperation {
 		return new UserEvidence(user, store.users().evidenceMethod(user), store.users().evidence(user));
 	}
 
-	private void write(StudyStore store, PersonaVerbalizer verbalizer, List<String> todo, SubMonitor monitor) {
+	private void write(StudyStore store, PersonaVerbalizer verbalizer, List<String> todo, Failures failures, SubMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, todo.size());
 		Throughput throughput = new Throughput("personas", todo.size());
 		for (int from = 0; from < todo.size(); from += batch) {
@@ -162,7 +173,9 @@ public final class VerbalizeOperation extends LanguageOperation {
 			progress.subTask(throughput.text());
 			List<UserEvidence> part = todo.subList(from, Math.min(todo.size(), from + batch)).stream()
 					.map(u -> evidence(store, u)).toList();
-			store.personas().save(verbalizer.verbalize(part, progress.split(part.size())));
+			store.personas().save(verbalizer.verbalize(part, failures, progress.split(part.size())));
+			failures.write(store.directory(), STEP);
+			failures.check();
 			throughput.add(part.size());
 		}
 		progress.subTask(throughput.text());

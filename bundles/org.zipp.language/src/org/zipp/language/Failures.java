@@ -1,0 +1,139 @@
+package org.zipp.language;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.zipp.core.StudyDirectory;
+import org.zipp.core.WholeFile;
+import org.zipp.core.ZippException;
+import org.zipp.core.operation.OperationResult;
+import org.zipp.language.ChatException.Reach;
+
+/**
+ * What a step could not do for single items. One bad item does not end a step; the same trouble for one after the other
+ * does. Safe for several threads.
+ */
+final class Failures {
+
+	/** Items in a row that an endpoint in trouble may fail. */
+	static final int MOST_IN_TROUBLE = 3;
+	/** Items that may fail from the start for one reason of their own before the reason is taken to be another. */
+	static final int MOST_FROM_THE_START = 20;
+	private static final int SHOWN = 5;
+
+	private record Failed(String item, String why) {
+	}
+
+	private final List<Failed> failed = new ArrayList<>();
+	private int done;
+	private int inTrouble;
+	private ZippException stop;
+
+	/** Takes an item that is done. */
+	synchronized void succeeded() {
+		done++;
+		inTrouble = 0;
+	}
+
+	/** Takes an item that failed, and decides whether to go on. */
+	synchronized void add(String item, ChatException failure) {
+		inTrouble = failure.reach() == Reach.TROUBLE ? inTrouble + 1 : 0;
+		if (stop != null) {
+			return;
+		}
+		if (failure.reach() == Reach.ALL || inTrouble >= MOST_IN_TROUBLE) {
+			stop = failure;
+			return;
+		}
+		failed.add(new Failed(item, failure.getMessage()));
+		if (done == 0 && failed.size() >= MOST_FROM_THE_START
+				&& failed.stream().allMatch(f -> f.why.equals(failure.getMessage()))) {
+			stop = new ChatException(Reach.ALL, "The first " + failed.size() + " all failed for one reason, so it is not tried for more: " + failure.getMessage());
+		}
+	}
+
+	/** Whether there is no use in going on. */
+	synchronized boolean stopped() {
+		return stop != null;
+	}
+
+	/** @throws ZippException when there is no use in going on; what is done should be stored before */
+	synchronized void check() {
+		if (stop != null) {
+			throw stop;
+		}
+	}
+
+	synchronized int count() {
+		return failed.size();
+	}
+
+	/** The first of those that failed, with the reason. */
+	synchronized Optional<String> first() {
+		return failed.stream().findFirst().map(f -> f.item + ": " + f.why);
+	}
+
+	/** The file that lists all of them. */
+	static Path file(StudyDirectory directory, String step) {
+		return directory.root().resolve("failed-" + step + ".csv");
+	}
+
+	/** What failed in the run before. */
+	static Set<String> before(StudyDirectory directory, String step) {
+		Path file = file(directory, step);
+		if (!Files.exists(file)) {
+			return Set.of();
+		}
+		try (CSVParser csv = CSVParser.parse(file, StandardCharsets.UTF_8, CSVFormat.RFC4180)) {
+			return csv.stream().map(r -> r.get(0)).collect(Collectors.toSet());
+		} catch (IOException e) {
+			throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+		}
+	}
+
+	/** Leaves the whole list in the study, and none where nothing failed. */
+	synchronized void write(StudyDirectory directory, String step) {
+		Path file = file(directory, step);
+		try {
+			if (failed.isEmpty()) {
+				Files.deleteIfExists(file);
+				return;
+			}
+			StringWriter text = new StringWriter();
+			try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
+				csv.printRecord("item", "reason");
+				for (Failed f : failed) {
+					csv.printRecord(f.item, f.why);
+				}
+			}
+			WholeFile.write(file, text.toString());
+		} catch (IOException e) {
+			throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+		}
+	}
+
+	/** Tells of the first few, of the file with all of them, and how to try them again. */
+	synchronized void tell(OperationResult.Builder result, String what, long of, StudyDirectory directory, String step) {
+		if (failed.isEmpty()) {
+			return;
+		}
+		result.warning(failed.size() + " of " + of + ' ' + what + " could not be written; run the step again to try these alone. They are listed in "
+				+ file(directory, step) + '.');
+		failed.stream().limit(SHOWN).forEach(f -> result.warning(f.item + ": " + f.why));
+		if (failed.size() > SHOWN) {
+			result.warning("… and " + (failed.size() - SHOWN) + " more.");
+		}
+	}
+}
