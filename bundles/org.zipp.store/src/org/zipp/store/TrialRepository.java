@@ -17,9 +17,20 @@ public interface TrialRepository {
 	/** Adds a rater, or changes its attributes. */
 	void saveRater(RaterRow rater);
 
+	/**
+	 * Adds a rater.
+	 *
+	 * @throws org.zipp.core.ZippException when there is one of that name; it stays as it is
+	 */
+	void addRater(RaterRow rater);
+
 	List<RaterRow> raters();
 
-	/** Adds trials in one transaction. */
+	/**
+	 * Adds trials in one transaction.
+	 *
+	 * @throws org.zipp.core.ZippException when a rater has a trial at one of these positions; then none is stored
+	 */
 	void addTrials(Collection<TrialRow> trials);
 
 	/** All trials with their answers, by rater and position. */

@@ -64,7 +64,7 @@ public final class StudyDesigner {
 			throw new ZippException("There is no user '" + user + "' in this study. Choose one of the participants.");
 		}
 		RaterRow rater = new RaterRow(id, RaterKind.HUMAN, user, Map.copyOf(attributes));
-		store.trials().saveRater(rater);
+		store.trials().addRater(rater);
 		return rater;
 	}
 
@@ -114,7 +114,7 @@ public final class StudyDesigner {
 			do {
 				id = String.format(Locale.ROOT, "simulated-%03d", ++number);
 			} while (!names.add(id));
-			store.trials().saveRater(
+			store.trials().addRater(
 					new RaterRow(id, RaterKind.SIMULATED, user.id(), demographics.getOrDefault(user.id(), Map.of())));
 			added++;
 		}

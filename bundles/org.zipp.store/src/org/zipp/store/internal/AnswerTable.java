@@ -32,7 +32,7 @@ final class AnswerTable implements AnswerCache {
 
 	@Override
 	public void save(AnswerRow answer) {
-		database.write("Caching an answer", h -> h.execute(SAVE, answer.key(), answer.model(), answer.template(),
+		database.merge("Caching an answer", h -> h.execute(SAVE, answer.key(), answer.model(), answer.template(),
 				answer.answer(), answer.inputTokens(), answer.outputTokens(), answer.at()));
 	}
 }

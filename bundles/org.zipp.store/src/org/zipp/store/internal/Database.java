@@ -6,11 +6,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -38,6 +42,9 @@ final class Database implements AutoCloseable {
 	private static final String FOREIGN_KEY_VIOLATION = "23503";
 	private static final String FOREIGN_KEY_PARENT_MISSING = "23506";
 	private static final Set<String> STATEMENT_ERRORS = Set.of("22", "23", "40", "42");
+	/** Two transactions were in each other's way, and this one was undone: deadlock, conflict, H2's word for a conflict. */
+	private static final Set<String> PASSING = Set.of("40P01", "40001", "90131");
+	private static final int TRIES = 5;
 	private static final char REPLACEMENT = '\uFFFD';
 
 	private final Dialect dialect;
@@ -45,6 +52,7 @@ final class Database implements AutoCloseable {
 	private final boolean readOnly;
 	private final HikariDataSource pool;
 	private final Jdbi jdbi;
+	private final Lock merging = new ReentrantLock();
 
 	/**
 	 * @param place    what the user knows the database as: its file, or its address without the password
@@ -104,16 +112,59 @@ final class Database implements AutoCloseable {
 		}
 	}
 
-	/** One transaction, durable when this returns. */
+	/**
+	 * One transaction, durable when this returns. It is done again when another one was in its way, so the work changes
+	 * nothing but the database.
+	 */
 	<R> R write(String purpose, Function<Handle, R> work) {
+		return write(purpose, TRIES, Database::isPassing, work);
+	}
+
+	/**
+	 * As {@link #write}, for work that adds rows which are not there: when another transaction adds one of them at the same
+	 * time it is done again, and then finds that row.
+	 */
+	<R> R merge(String purpose, Function<Handle, R> work) {
+		if (dialect != Dialect.H2) {
+			return write(purpose, TRIES, e -> isPassing(e) || isDuplicate(e), work);
+		}
+		// H2 waits for the same new row of another transaction by trying until its time is up; only this process writes there.
+		merging.lock();
+		try {
+			return write(purpose, work);
+		} finally {
+			merging.unlock();
+		}
+	}
+
+	/** As {@link #write}, for work that cannot be done twice; it takes these tables for itself, and all others read on. */
+	<R> R writeOnce(String purpose, List<String> tables, Function<Handle, R> work) {
+		merging.lock();
+		try {
+			return write(purpose, 1, e -> false, h -> {
+				dialect.lock(h, tables);
+				return work.apply(h);
+			});
+		} finally {
+			merging.unlock();
+		}
+	}
+
+	private <R> R write(String purpose, int tries, Predicate<JdbiException> again, Function<Handle, R> work) {
 		checkWritable(purpose);
 		boolean interrupted = Thread.interrupted();
-		try (Handle handle = jdbi.open()) {
-			R result = handle.inTransaction(work::apply);
-			dialect.sync(handle);
-			return result;
-		} catch (JdbiException e) {
-			throw failure(purpose, e);
+		try {
+			for (int left = tries - 1;; left--) {
+				try (Handle handle = jdbi.open()) {
+					R result = handle.inTransaction(work::apply);
+					dialect.sync(handle);
+					return result;
+				} catch (JdbiException e) {
+					if (left <= 0 || !again.test(e)) {
+						throw failure(purpose, e);
+					}
+				}
+			}
 		} finally {
 			restore(interrupted);
 		}
@@ -174,12 +225,42 @@ final class Database implements AutoCloseable {
 
 	/** Whether a statement failed because the row is there already. */
 	static boolean isDuplicate(JdbiException e) {
-		for (Throwable t = e; t != null; t = t.getCause()) {
-			if (t instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+		return hasState(e, Set.of(UNIQUE_VIOLATION));
+	}
+
+	private static boolean isPassing(JdbiException e) {
+		return hasState(e, PASSING);
+	}
+
+	private static boolean hasState(JdbiException e, Set<String> states) {
+		for (Throwable t = e; t != null; t = under(t)) {
+			if (t instanceof SQLException sql && sql.getSQLState() != null && states.contains(sql.getSQLState())) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Runs a statement for each row.
+	 *
+	 * @return the rows for which it changed nothing
+	 */
+	static <T> List<T> unchanged(Handle handle, String sql, List<T> rows, Function<T, Object[]> values) {
+		List<T> unchanged = new ArrayList<>();
+		for (int from = 0; from < rows.size(); from += BATCH) {
+			List<T> some = rows.subList(from, Math.min(rows.size(), from + BATCH));
+			try (PreparedBatch batch = handle.prepareBatch(sql)) {
+				some.forEach(row -> batch.add(values.apply(row)));
+				int[] changed = batch.execute();
+				for (int i = 0; i < changed.length; i++) {
+					if (changed[i] == 0) {
+						unchanged.add(some.get(i));
+					}
+				}
+			}
+		}
+		return unchanged;
 	}
 
 	/** Runs a statement for many rows. */

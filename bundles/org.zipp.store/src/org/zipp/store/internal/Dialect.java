@@ -3,6 +3,7 @@ package org.zipp.store.internal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 import javax.sql.DataSource;
 
@@ -58,6 +59,16 @@ enum Dialect {
 	void sync(Handle handle) {
 		if (this == H2) {
 			handle.execute("CHECKPOINT SYNC");
+		}
+	}
+
+	/**
+	 * Keeps other writers out of tables until the end of the transaction; readers go on. Nothing on H2, where only this
+	 * process writes and a Java lock does the same.
+	 */
+	void lock(Handle handle, List<String> tables) {
+		if (this == POSTGRESQL) {
+			handle.execute("LOCK TABLE " + String.join(", ", tables) + " IN SHARE ROW EXCLUSIVE MODE");
 		}
 	}
 

@@ -4,15 +4,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.eclipse.emf.common.util.EList;
@@ -40,8 +42,11 @@ final class PersonaTable implements PersonaRepository {
 
 	private static final int TRAIT_USERS = 2_000;
 
-	private static final String SAVE_PERSONA = Database.upsert("personas", List.of("user_id VARCHAR"),
-			List.of("method VARCHAR", "verbalizer VARCHAR", "created_at TIMESTAMP WITH TIME ZONE", "version INTEGER"));
+	private static final String REPLACE_PERSONA = "UPDATE personas SET method = ?, verbalizer = ?, created_at = ? "
+			+ "WHERE user_id = ? AND version = 0";
+	private static final String ADD_PERSONA = "INSERT INTO personas (method, verbalizer, created_at, user_id, version) "
+			+ "SELECT CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS TIMESTAMP WITH TIME ZONE), CAST(? AS VARCHAR), 0 "
+			+ "WHERE NOT EXISTS (SELECT 1 FROM personas WHERE user_id = ?)";
 	private static final String SAVE_REWRITE = Database.upsert("rewrites",
 			List.of("user_id VARCHAR", "prompt_id VARCHAR", "condition_id VARCHAR"),
 			List.of("text VARCHAR", "negative VARCHAR", "rewriter VARCHAR"));
@@ -72,13 +77,17 @@ final class PersonaTable implements PersonaRepository {
 
 	@Override
 	public void save(Collection<PersonaDraft> drafts) {
-		database.write("Storing personas", h -> {
-			Set<String> edited = h.createQuery("SELECT user_id FROM personas WHERE version > 0").mapTo(String.class)
-					.collect(Collectors.toSet());
-			List<PersonaDraft> written = drafts.stream().filter(d -> !edited.contains(d.userId())).toList();
+		// Writers of the same rows meet in the same order, so that neither holds what the other needs.
+		List<PersonaDraft> sorted = drafts.stream().sorted(Comparator.comparing(PersonaDraft::userId)).toList();
+		database.merge("Storing personas", h -> {
 			Instant now = Instant.now();
-			Database.batch(h, SAVE_PERSONA, written,
-					d -> new Object[] { d.userId(), Database.text(d.method()), Database.text(d.verbalizer()), now, 0 });
+			// The row is changed only while nobody has edited it, and is locked from then on until the end.
+			List<PersonaDraft> missing = Database.unchanged(h, REPLACE_PERSONA, sorted,
+					d -> new Object[] { Database.text(d.method()), Database.text(d.verbalizer()), now, d.userId() });
+			Set<PersonaDraft> edited = Collections.newSetFromMap(new IdentityHashMap<>());
+			edited.addAll(Database.unchanged(h, ADD_PERSONA, missing, d -> new Object[] { Database.text(d.method()),
+					Database.text(d.verbalizer()), now, d.userId(), d.userId() }));
+			List<PersonaDraft> written = sorted.stream().filter(d -> !edited.contains(d)).toList();
 			List<PlacedSentence> sentences = new ArrayList<>();
 			List<PlacedTrait> traits = new ArrayList<>();
 			for (PersonaDraft draft : written) {
@@ -289,10 +298,11 @@ final class PersonaTable implements PersonaRepository {
 		String userId = persona.getUserId();
 		int number = persona.getVersion() + 1;
 		Revision revision = database.write("Storing the edited persona", h -> {
-			if (h.execute("UPDATE personas SET version = ? WHERE user_id = ? AND version = ?", number, userId,
-					persona.getVersion()) == 0) {
-				throw new ZippException("Somebody else stored an edit of the persona of " + userId
-						+ " in between, or it is gone. Copy what you wrote, reload it, and edit again.");
+			UserTable.lock(h, List.of(userId));
+			if (h.execute("UPDATE personas SET version = ? WHERE user_id = ? AND version = ? AND created_at = ?", number, userId,
+					persona.getVersion(), persona.getCreatedAt()) == 0) {
+				throw new ZippException("The persona of " + userId
+						+ " was stored anew in between, by somebody else or by a step, or it is gone. Copy what you wrote, reload it, and edit again.");
 			}
 			String before = text(query(h, "SELECT text FROM sentences" + ONE_USER + " ORDER BY place", userId,
 					(r, c) -> r.getString(1)));
@@ -328,7 +338,7 @@ final class PersonaTable implements PersonaRepository {
 
 	@Override
 	public void saveRewrites(Collection<RewriteRow> rewrites) {
-		database.write("Storing rewrites", h -> {
+		database.merge("Storing rewrites", h -> {
 			Database.batch(h, SAVE_REWRITE, rewrites, r -> new Object[] { r.userId(), r.promptId(), r.conditionId(),
 					Database.text(r.text()), Database.text(r.negative()), Database.text(r.rewriter()) });
 			return null;

@@ -31,7 +31,7 @@ final class StepTable implements StepLog {
 
 	@Override
 	public void finish(StepRow step) {
-		database.write("Recording the step " + step.step(), h -> {
+		database.merge("Recording the step " + step.step(), h -> {
 			h.execute(SAVE, step.step(), step.fingerprint(), step.finishedAt(), step.seconds());
 			h.execute("DELETE FROM step_counts WHERE step = ?", step.step());
 			int place = 0;

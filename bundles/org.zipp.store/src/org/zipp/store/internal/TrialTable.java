@@ -39,6 +39,8 @@ final class TrialTable implements TrialRepository {
 
 	private static final String REPORT = Database.upsert("trial_problems", List.of("trial_id BIGINT"),
 			List.of("problem VARCHAR", "reported_at TIMESTAMP WITH TIME ZONE"));
+	static final String ADD_RATER = "INSERT INTO raters (id, place, kind, user_id) SELECT CAST(? AS VARCHAR), "
+			+ "COALESCE(MAX(place) + 1, 0), CAST(? AS VARCHAR), CAST(? AS VARCHAR) FROM raters";
 
 	private final Database database;
 	private final Listeners listeners;
@@ -50,17 +52,29 @@ final class TrialTable implements TrialRepository {
 
 	@Override
 	public void saveRater(RaterRow rater) {
-		database.write("Storing the rater " + rater.id(), h -> {
-			int known = h.execute("UPDATE raters SET kind = ?, user_id = ? WHERE id = ?", rater.kind().name(),
+		database.merge("Storing the rater " + rater.id(), h -> {
+			int known = h.execute("UPDATE raters SET kind = ?, user_id = ?, version = version + 1 WHERE id = ?", rater.kind().name(),
 					Database.text(rater.userId()), rater.id());
 			if (known == 0) {
-				h.execute("INSERT INTO raters (id, place, kind, user_id) "
-						+ "SELECT CAST(? AS VARCHAR), COALESCE(MAX(place) + 1, 0), CAST(? AS VARCHAR), CAST(? AS VARCHAR) FROM raters",
-						rater.id(), rater.kind().name(), Database.text(rater.userId()));
+				h.execute(ADD_RATER, rater.id(), rater.kind().name(), Database.text(rater.userId()));
 			}
 			saveAttributes(h, rater.id(), rater.attributes());
 			return null;
 		});
+		listeners.changed(Topic.STUDY, "");
+	}
+
+	@Override
+	public void addRater(RaterRow rater) {
+		try {
+			database.write("Storing the rater " + rater.id(), h -> {
+				h.execute(ADD_RATER, rater.id(), rater.kind().name(), Database.text(rater.userId()));
+				saveAttributes(h, rater.id(), rater.attributes());
+				return null;
+			});
+		} catch (ZippException e) {
+			throw instead(e, "There is a rater '" + rater.id() + "' already. Choose another name.");
+		}
 		listeners.changed(Topic.STUDY, "");
 	}
 
@@ -90,14 +104,19 @@ final class TrialTable implements TrialRepository {
 
 	@Override
 	public void addTrials(Collection<TrialRow> trials) {
-		database.write("Storing trials", h -> {
-			Database.batch(h,
-					"INSERT INTO trials (rater_id, place, user_id, prompt_id, left_condition, right_condition, left_image, "
-							+ "right_image) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-					trials, t -> new Object[] { t.raterId(), t.position(), Database.text(t.userId()), t.promptId(), t.left(),
-							t.right(), Database.text(t.leftImage()), Database.text(t.rightImage()) });
-			return null;
-		});
+		try {
+			database.write("Storing trials", h -> {
+				Database.batch(h,
+						"INSERT INTO trials (rater_id, place, user_id, prompt_id, left_condition, right_condition, left_image, "
+								+ "right_image) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+						trials, t -> new Object[] { t.raterId(), t.position(), Database.text(t.userId()), t.promptId(), t.left(),
+								t.right(), Database.text(t.leftImage()), Database.text(t.rightImage()) });
+				return null;
+			});
+		} catch (ZippException e) {
+			throw instead(e, "One of these raters has been given trials in between; those stand, and none of these "
+					+ trials.size() + " was stored.");
+		}
 		listeners.changed(Topic.TRIALS, "");
 	}
 
@@ -128,7 +147,7 @@ final class TrialTable implements TrialRepository {
 		try {
 			database.write("Storing the answer to trial " + vote.trialId(), h -> h.execute(VOTE, values(stored)));
 		} catch (ZippException e) {
-			throw answered(e, "Trial " + vote.trialId() + " has an answer already; that answer stands.");
+			throw instead(e, "Trial " + vote.trialId() + " has an answer already; that answer stands.");
 		}
 		listeners.changed(Topic.VOTES, Long.toString(vote.trialId()));
 		return stored;
@@ -142,7 +161,7 @@ final class TrialTable implements TrialRepository {
 				return null;
 			});
 		} catch (ZippException e) {
-			throw answered(e, "One of these " + votes.size() + " trials has an answer already; none of them was stored.");
+			throw instead(e, "One of these " + votes.size() + " trials has an answer already; none of them was stored.");
 		}
 		listeners.changed(Topic.VOTES, "");
 	}
@@ -155,13 +174,14 @@ final class TrialTable implements TrialRepository {
 		return new VoteRow(v.trialId(), v.choice(), Database.stored(v.at()), v.responseMillis());
 	}
 
-	private static ZippException answered(ZippException e, String message) {
+	private static ZippException instead(ZippException e, String message) {
 		return e.getCause() instanceof JdbiException cause && Database.isDuplicate(cause) ? new ZippException(message, e) : e;
 	}
 
 	@Override
 	public void withdraw(long trialId) {
 		database.write("Taking back the answer to trial " + trialId, h -> {
+			h.createQuery("SELECT trial_id FROM votes WHERE trial_id = ? FOR UPDATE").bind(0, trialId).mapTo(long.class).list();
 			h.execute("INSERT INTO withdrawn_votes (trial_id, choice, voted_at, response_millis, withdrawn_at) "
 					+ "SELECT trial_id, choice, voted_at, response_millis, CAST(? AS TIMESTAMP WITH TIME ZONE) FROM votes "
 					+ "WHERE trial_id = ?", Instant.now(), trialId);
@@ -203,7 +223,7 @@ final class TrialTable implements TrialRepository {
 		if (rating.value() < 1 || rating.value() > 5) {
 			throw new ZippException("A rating goes from 1 to 5, not " + rating.value() + '.');
 		}
-		database.write("Storing a rating of the persona of " + rating.userId(), h -> {
+		database.merge("Storing a rating of the persona of " + rating.userId(), h -> {
 			h.execute("DELETE FROM ratings WHERE rater_id = ? AND user_id = ? AND criterion = ?", rating.raterId(),
 					rating.userId(), rating.criterion());
 			return h.execute("INSERT INTO ratings (rater_id, user_id, criterion, rating, rated_at) VALUES (?, ?, ?, ?, ?)",

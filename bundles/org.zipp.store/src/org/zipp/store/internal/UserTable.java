@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.zipp.model.EvidenceKind;
 import org.zipp.store.Rows.CommunityRow;
@@ -28,6 +29,7 @@ final class UserTable implements UserRepository {
 	private static final RowMapper<UserRow> USER = (r, c) -> new UserRow(r.getString(1), r.getLong(2), r.getLong(3),
 			r.getInt(4), r.getBoolean(5));
 	private static final int PAGE = 10_000;
+	private static final int LOCKED_AT_ONCE = 1000;
 
 	private final Database database;
 	private final Listeners listeners;
@@ -39,7 +41,7 @@ final class UserTable implements UserRepository {
 
 	@Override
 	public void save(Stream<UserRow> users, Collection<CommunityRow> communities) {
-		database.write("Storing users and communities", h -> {
+		database.writeOnce("Storing users and communities", List.of("communities", "users"), h -> {
 			Database.batch(h, SAVE_COMMUNITY, communities,
 					c -> new Object[] { c.id(), Database.text(c.description()), c.members(), c.activity() });
 			Database.batch(h, SAVE_USER, users,
@@ -94,11 +96,21 @@ final class UserTable implements UserRepository {
 				h -> h.createQuery(SELECT_USER + " WHERE participant = TRUE ORDER BY id").map(USER).list());
 	}
 
+	/** Until the end of the transaction nobody else changes the evidence of these users, or what rests on it. */
+	static void lock(Handle h, Collection<String> users) {
+		List<String> sorted = users.stream().sorted().toList();
+		for (int from = 0; from < sorted.size(); from += LOCKED_AT_ONCE) {
+			h.createQuery("SELECT id FROM users WHERE id IN (<ids>) ORDER BY id FOR UPDATE")
+					.bindList("ids", sorted.subList(from, Math.min(sorted.size(), from + LOCKED_AT_ONCE))).mapTo(String.class).list();
+		}
+	}
+
 	@Override
 	public void replaceEvidence(String method, Collection<EvidenceRow> rows) {
 		Set<String> users = new LinkedHashSet<>();
 		rows.forEach(r -> users.add(r.userId()));
 		database.write("Storing evidence", h -> {
+			lock(h, users);
 			Database.batch(h, "DELETE FROM evidence WHERE user_id = ?", users, u -> new Object[] { u });
 			Database.batch(h,
 					"INSERT INTO evidence (user_id, method, kind, community, text, source, link, weight, place, tokens, "

@@ -128,10 +128,14 @@ public final class PersonaEditor extends MultiPageEditorPart {
 		Optional<Persona> persona = read.persona;
 		if (persona.isEmpty()) {
 			page.showMissing(userId());
-		} else if (editing == null || editing.persona().getVersion() != persona.get().getVersion()
-				|| rankedAnew || !ids(editing.persona()).equals(ids(persona.get()))) {
+		} else if (editing == null || !isSame(editing.persona(), persona.get()) || rankedAnew || !ids(editing.persona()).equals(ids(persona.get()))) {
 			show(new PersonaEditing(persona.get()));
 		}
+	}
+
+	/** Whether nobody, and no step, has stored the persona between the two readings. */
+	private static boolean isSame(Persona a, Persona b) {
+		return a.getVersion() == b.getVersion() && a.getCreatedAt().equals(b.getCreatedAt());
 	}
 
 	private static Set<Long> ids(Persona persona) {
@@ -190,7 +194,7 @@ public final class PersonaEditor extends MultiPageEditorPart {
 			failure.addSuppressed(e);
 			stored = Optional.empty();
 		}
-		if (stored.isEmpty() || stored.get().getVersion() == editing.persona().getVersion()) {
+		if (stored.isEmpty() || isSame(stored.get(), editing.persona())) {
 			UiJobs.show("The persona was not saved", failure);
 			return;
 		}
