@@ -204,7 +204,7 @@ final class TrialTable implements TrialRepository {
 
 	@Override
 	public void report(TrialProblem problem) {
-		database.write("Storing why trial " + problem.trialId() + " could not be shown",
+		database.merge("Storing why trial " + problem.trialId() + " could not be shown",
 				h -> h.execute(REPORT, problem.trialId(), Database.text(problem.problem()), problem.at()));
 		listeners.changed(Topic.TRIALS, Long.toString(problem.trialId()));
 	}
