@@ -20,6 +20,7 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
@@ -271,11 +272,43 @@ class PersonasPerspectiveTest {
 		Shell dialog = robot.shell("Persona was changed by somebody else");
 		assertEquals("Theirs.", load(user).getSentences().getFirst().getText(), "their edit is not overwritten");
 		robot.click(robot.button(dialog, "Put my changes onto the stored version"));
-		robot.waitUntil("my text is on top of theirs",
-				() -> editor.isDirty() && editor.page().text().getText().equals(FIRST + " Mine."));
+		robot.waitUntil("my change and theirs are together",
+				() -> editor.isDirty() && editor.page().text().getText().equals("Theirs. Mine."));
+		robot.run(() -> editor.editing().undo());
+		assertEquals("Theirs. " + SECOND, robot.ask(() -> editor.page().text().getText()), "undo leads to what is stored");
+		robot.run(() -> editor.editing().redo());
 		robot.run(() -> editor.doSave(new NullProgressMonitor()));
 		assertEquals(2, load(user).getRevisions().size());
-		assertEquals(List.of(FIRST, "Mine."), load(user).getSentences().stream().map(s -> s.getText()).toList());
+		assertEquals(List.of("Theirs.", "Mine."), load(user).getSentences().stream().map(s -> s.getText()).toList());
+	}
+
+	@Test
+	void changesOfTheSameSentenceAreShownSideBySide() {
+		String user = users.get(6);
+		PersonaEditor editor = open(user);
+		robot.run(() -> editor.editing().setText("Likes deep forests. " + SECOND, false));
+		Persona other = load(user);
+		other.getSentences().getFirst().setText("Likes bright forests.");
+		other.getTraits().getFirst().setValue("vivid");
+		store.personas().saveEdit(other, "another person", "1 sentence changed");
+		robot.begin(() -> editor.doSave(new NullProgressMonitor()));
+		robot.click(robot.button(robot.shell("Persona was changed by somebody else"), "Put my changes onto the stored version"));
+		Shell dialog = robot.shell("Changes that do not fit together");
+		assertEquals(List.of(FIRST, "Likes bright forests.", "Likes deep forests."),
+				robot.all(dialog, StyledText.class, t -> true).stream().map(t -> robot.ask(t::getText)).toList());
+		Button together = robot.button(dialog, "Put together");
+		assertFalse(robot.ask(together::isEnabled), "nothing is decided yet");
+		Button stored = robot.button(dialog, "Stored by another person");
+		robot.click(stored);
+		robot.waitUntil("that is enough", () -> stored.getSelection() && together.isEnabled());
+		robot.click(robot.button(dialog, "Both, the stored one first"));
+		robot.waitUntil("there is one choice only", () -> !stored.getSelection());
+		robot.click(together);
+		robot.waitUntil("both sentences are there", () -> editor.page().text().getText()
+				.equals("Likes bright forests. Likes deep forests. " + SECOND));
+		assertEquals("vivid", robot.ask(() -> editor.page().traits().getTable().getItem(0).getText(2)));
+		robot.run(() -> editor.doSave(new NullProgressMonitor()));
+		assertEquals("1 sentence added", load(user).getRevisions().getLast().getSummary());
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package org.zipp.ui.personas;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.commands.ActionHandler;
 import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IWorkbenchCommandConstants;
@@ -20,6 +22,7 @@ import org.zipp.mining.EvidenceBudget;
 import org.zipp.mining.EvidenceLedger;
 import org.zipp.model.Evidence;
 import org.zipp.model.Persona;
+import org.zipp.model.Revision;
 import org.zipp.store.Rows.EvidenceRow;
 import org.zipp.store.StoreListener.Topic;
 import org.zipp.store.StudyStore;
@@ -28,6 +31,7 @@ import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.personas.presenter.PersonaEditing;
+import org.zipp.ui.personas.presenter.PersonaMerge;
 
 /** Edits the persona of a user: text, traits and the evidence behind them on one page, the history on another. */
 public final class PersonaEditor extends MultiPageEditorPart {
@@ -198,17 +202,40 @@ public final class PersonaEditor extends MultiPageEditorPart {
 			UiJobs.show("The persona was not saved", failure);
 			return;
 		}
-		String who = stored.get().getRevisions().isEmpty() ? "Somebody else"
-				: stored.get().getRevisions().stream().max((a, b) -> Integer.compare(a.getNumber(), b.getNumber()))
-						.map(r -> r.getEditor()).orElse("Somebody else");
 		int chosen = MessageDialog.open(MessageDialog.WARNING, getSite().getShell(), "Persona was changed by somebody else",
-				who + " has saved this persona since you opened it. Your changes are not stored yet.", 0,
+				who(stored.get()) + " has saved this persona since you opened it. Your changes are not stored yet.", 0,
 				"Put my changes onto the stored version", "Drop my changes", "Keep editing");
 		if (chosen == 0) {
-			show(editing.onto(stored.get()));
+			merge(editing.mergeWith(stored.get()), stored.get());
 		} else if (chosen == 1) {
 			show(new PersonaEditing(stored.get()));
 		}
+	}
+
+	private static String who(Persona stored) {
+		return stored.getRevisions().stream().max(Comparator.comparingInt(Revision::getNumber)).map(Revision::getEditor)
+				.filter(name -> !name.isBlank()).orElse("Somebody else");
+	}
+
+	/** Puts the changes of this editor onto what is stored, as one change that can be undone. */
+	private void merge(PersonaMerge merge, Persona stored) {
+		List<PersonaMerge.Take> takes = List.of();
+		if (!merge.conflicts().isEmpty()) {
+			MergeDialog dialog = new MergeDialog(getSite().getShell(), merge.conflicts(), who(stored));
+			if (dialog.open() != Window.OK) {
+				return;
+			}
+			takes = dialog.takes();
+		}
+		PersonaEditing merged = new PersonaEditing(stored);
+		merged.become(merge.merged(takes), "putting the changes together");
+		show(merged);
+		say(merged.dirty() ? "Your changes were put onto the version of " + who(stored) + ". Save to store them."
+				: "The version of " + who(stored) + " holds all that you changed; there is nothing to save.");
+	}
+
+	private void say(String message) {
+		getEditorSite().getActionBars().getStatusLineManager().setMessage(message);
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -139,8 +140,6 @@ final class PersonaPage extends Composite {
 		EvidenceList list = new EvidenceList(shown.persona().getEvidence(), ledger);
 		evidence = list.evidence();
 		showHeader();
-		traits.setInput(shown.persona().getTraits().stream().sorted((a, b) -> a.getCategory().compareTo(b.getCategory()))
-				.toList());
 		evidencePane.show(list, method);
 		hovered = Mark.NOTHING;
 		pinned = Mark.NOTHING;
@@ -191,11 +190,20 @@ final class PersonaPage extends Composite {
 			replaceDifference(shown, wanted);
 		}
 		if (!traits.isCellEditorActive()) {
-			traits.refresh();
+			showTraits();
 		}
 		fillSentences();
 		pinToCaret();
 		paintMarks();
+	}
+
+	private void showTraits() {
+		List<Trait> wanted = editing.persona().getTraits().stream().sorted(Comparator.comparing(Trait::getCategory)).toList();
+		if (wanted.equals(traits.getInput())) {
+			traits.refresh();
+		} else {
+			traits.setInput(wanted);
+		}
 	}
 
 	/** Changes only what differs, so that cursor and scroll position stay. */

@@ -13,6 +13,7 @@ import org.zipp.model.Evidence;
 import org.zipp.model.Persona;
 import org.zipp.model.Sentence;
 import org.zipp.model.Trait;
+import org.zipp.model.TraitCategory;
 import org.zipp.model.ZippFactory;
 
 class PersonaEditingPresenterTest {
@@ -147,18 +148,69 @@ class PersonaEditingPresenterTest {
 	}
 
 	@Test
-	void changesMoveOntoWhatSomebodyElseHasStored() {
+	void changesAreMergedWithWhatSomebodyElseHasStored() {
 		Persona theirs = EcoreUtil.copy(persona);
 		theirs.getSentences().get(1).setText("Prefers loud colours.");
 		theirs.setVersion(7);
 		editing.setTrait(palette, "warm");
-		PersonaEditing moved = editing.onto(theirs);
-		assertTrue(moved.dirty());
+		editing.setText("Loves dark woods and forests. Prefers muted colours.", false);
+		PersonaMerge merge = editing.mergeWith(theirs);
+		assertEquals(List.of(), merge.conflicts());
+		PersonaEditing merged = new PersonaEditing(theirs);
+		merged.become(merge.merged(List.of()), "merge");
+		assertEquals("Loves dark woods and forests. Prefers loud colours.", merged.text().text());
 		assertEquals("warm", theirs.getTraits().getFirst().getValue());
-		assertEquals("Prefers loud colours.", theirs.getSentences().get(1).getText(), "the text was not mine to change");
+		assertEquals(List.of(1L, 2L), merged.text().sentences().getFirst().evidence());
+		assertTrue(merged.dirty());
+		assertEquals("merge", merged.undoLabel());
+		assertEquals("1 sentence changed, palette: muted → warm", merged.summary());
+		merged.undo();
+		assertFalse(merged.dirty(), "one undo leads back to the stored version");
+		assertEquals("Loves dark forests. Prefers loud colours.", merged.text().text());
+		assertEquals("muted", theirs.getTraits().getFirst().getValue());
+		merged.redo();
+		assertEquals("Loves dark woods and forests. Prefers loud colours.", merged.text().text());
+		assertEquals("warm", theirs.getTraits().getFirst().getValue());
+	}
 
-		editing.setText("Loves dark forests. Sings.", false);
-		assertEquals("Loves dark forests. Sings.", editing.onto(EcoreUtil.copy(theirs)).text().text());
+	@Test
+	void traitsAreAddedAndDeleted() {
+		Trait age = editing.addTrait(TraitCategory.DEMOGRAPHICS, " age ", "25-34");
+		assertEquals(List.of(palette, age), persona.getTraits());
+		assertEquals("new trait age", editing.undoLabel());
+		assertEquals("trait age added: 25-34", editing.summary());
+		assertEquals("The persona has the trait Age already; change its value in the table.",
+				editing.whyNotTrait(TraitCategory.DEMOGRAPHICS, "Age", "18").orElseThrow());
+		assertEquals("The trait needs a name.", editing.whyNotTrait(TraitCategory.DEMOGRAPHICS, " ", "18").orElseThrow());
+		assertEquals("The trait needs a value.", editing.whyNotTrait(TraitCategory.DEMOGRAPHICS, "x", "").orElseThrow());
+		editing.deleteTrait(palette);
+		assertEquals(List.of(age), persona.getTraits());
+		assertEquals("trait palette deleted, trait age added: 25-34", editing.summary());
+		editing.undo();
+		assertEquals(List.of(palette, age), persona.getTraits(), "it is where it was");
+		editing.undo();
+		assertFalse(editing.dirty());
+		assertEquals(List.of(palette), persona.getTraits());
+		editing.redo();
+		editing.redo();
+		assertEquals(List.of(age), persona.getTraits());
+	}
+
+	@Test
+	void earlierTextIsRestoredWithItsReason() {
+		editing.setText("Sings. Prefers muted colours.", false);
+		editing.saved();
+		editing.restore(TEXT, "text before edit 1", " the edit was a joke ");
+		assertEquals(TEXT, editing.text().text());
+		assertEquals(List.of(List.of(1L, 2L), List.of(3L)), links(), "the sentence was known with its evidence");
+		assertEquals("text before edit 1 restored (the edit was a joke), 1 sentence changed", editing.summary());
+		editing.undo();
+		assertFalse(editing.dirty());
+		assertEquals("white space only", editing.summary());
+		editing.redo();
+		editing.saved();
+		editing.setText(TEXT + " Sings.", false);
+		assertEquals("1 sentence added", editing.summary(), "the reason belongs to the edit before");
 	}
 
 	@Test

@@ -6,15 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.eclipse.emf.common.command.AbstractCommand;
 import org.eclipse.emf.common.command.BasicCommandStack;
 import org.eclipse.emf.common.command.Command;
+import org.eclipse.emf.common.command.CompoundCommand;
 import org.zipp.model.Evidence;
 import org.zipp.model.Persona;
 import org.zipp.model.Sentence;
 import org.zipp.model.Trait;
+import org.zipp.model.TraitCategory;
 import org.zipp.model.ZippFactory;
+import org.zipp.ui.personas.presenter.PersonaState.TraitState;
 
 /**
  * A persona being edited: every change is a command on one stack, so that undo, redo and the dirty mark agree. Used in
@@ -29,7 +33,9 @@ public final class PersonaEditing {
 	private final List<Runnable> listeners = new ArrayList<>();
 	private PersonaText text;
 	private PersonaText savedText;
-	private Map<Trait, String> savedTraits;
+	private Map<Trait, TraitState> savedTraits;
+	/** Why the text was replaced as a whole since the last save, in the order of doing it. */
+	private final List<String> reasons = new ArrayList<>();
 
 	/** @param persona the loaded object; this editing changes it */
 	public PersonaEditing(Persona persona) {
@@ -82,7 +88,59 @@ public final class PersonaEditing {
 	public void setTrait(Trait trait, String value) {
 		String after = value.strip();
 		if (!Objects.equals(trait.getValue(), after)) {
-			stack.execute(new TraitCommand(trait, after));
+			stack.execute(new TraitCommand(trait, TraitState.of(trait).withValue(after)));
+		}
+	}
+
+	/**
+	 * Adds a trait that rests on no evidence; a person says so, therefore without doubt.
+	 *
+	 * @return the trait
+	 * @throws IllegalArgumentException when {@link #whyNotTrait} has an answer
+	 */
+	public Trait addTrait(TraitCategory category, String name, String value) {
+		whyNotTrait(category, name, value).ifPresent(why -> {
+			throw new IllegalArgumentException(why);
+		});
+		AddTraitCommand command = new AddTraitCommand(new TraitState(category, name.strip(), value.strip(), 1, List.of()));
+		stack.execute(command);
+		return command.trait;
+	}
+
+	/** What speaks against adding a trait, in a sentence; empty when nothing does. */
+	public Optional<String> whyNotTrait(TraitCategory category, String name, String value) {
+		if (name.isBlank()) {
+			return Optional.of("The trait needs a name.");
+		}
+		if (value.isBlank()) {
+			return Optional.of("The trait needs a value.");
+		}
+		boolean there = persona.getTraits().stream()
+				.anyMatch(t -> t.getCategory() == category && name.strip().equalsIgnoreCase(t.getName()));
+		return there ? Optional.of("The persona has the trait " + name.strip() + " already; change its value in the table.")
+				: Optional.empty();
+	}
+
+	/** Takes a trait away. */
+	public void deleteTrait(Trait trait) {
+		if (persona.getTraits().contains(trait)) {
+			stack.execute(new DeleteTraitCommand(trait));
+		}
+	}
+
+	/**
+	 * Puts an earlier text back. Sentences that the persona still has keep their evidence.
+	 *
+	 * @param what   which text, for example {@code text before edit 2}
+	 * @param reason why, in the words of the person; stored with the edit
+	 */
+	public void restore(String earlier, String what, String reason) {
+		PersonaText after = text.edit(earlier, known);
+		if (!after.text().equals(text.text())) {
+			CompoundCommand command = new CompoundCommand("restoring the " + what);
+			command.append(new LinkCommand(text, after));
+			command.append(new ReasonCommand(what + " restored (" + reason.strip() + ')'));
+			stack.execute(command);
 		}
 	}
 
@@ -149,31 +207,62 @@ public final class PersonaEditing {
 		listeners.forEach(Runnable::run);
 	}
 
+	/** The state since which changes were made: that of the store when it was read or saved last. */
+	public PersonaState base() {
+		return PersonaState.of(savedText, List.copyOf(savedTraits.values()));
+	}
+
+	/** The state as it stands here. */
+	public PersonaState state() {
+		return PersonaState.of(text, persona.getTraits().stream().map(TraitState::of).toList());
+	}
+
+	/** These changes and those that somebody else has stored meanwhile. */
+	public PersonaMerge mergeWith(Persona stored) {
+		return merge(base(), stored, state());
+	}
+
+	/** The changes from one state to another, and those from the first to what is stored. */
+	static PersonaMerge merge(PersonaState before, Persona stored, PersonaState mine) {
+		Map<Long, Integer> ranks = new HashMap<>();
+		stored.getEvidence().forEach(e -> ranks.put(e.getId(), e.getRank()));
+		return new PersonaMerge(before, PersonaState.of(stored), mine, ranks);
+	}
+
 	/**
-	 * The same changes made to another state of the persona, as one somebody else has stored meanwhile.
+	 * Brings the persona into a state by one change that undo takes back as a whole.
 	 *
-	 * @param other the state to start from
-	 * @return the editing of that state, dirty if anything differs
+	 * @param label what the change is, in a few words, for the undo
 	 */
-	public PersonaEditing onto(Persona other) {
-		PersonaEditing result = new PersonaEditing(other);
-		if (!text.text().equals(savedText.text())) {
-			result.setText(text.text(), false);
+	public void become(PersonaState wanted, String label) {
+		CompoundCommand command = new CompoundCommand(label);
+		if (!PersonaState.of(text, List.of()).lines().equals(wanted.lines())) {
+			command.append(new LinkCommand(text, wanted.text()));
 		}
-		savedTraits.forEach((trait, value) -> {
-			if (!Objects.equals(value, trait.getValue())) {
-				other.getTraits().stream().filter(t -> t.getCategory() == trait.getCategory()
-						&& Objects.equals(t.getName(), trait.getName())).findFirst()
-						.ifPresent(t -> result.setTrait(t, trait.getValue()));
+		List<Trait> left = new ArrayList<>(persona.getTraits());
+		List<Command> added = new ArrayList<>();
+		for (TraitState state : wanted.traits()) {
+			Optional<Trait> there = left.stream().filter(t -> t.getCategory() == state.category()
+					&& state.name().equals(Objects.requireNonNullElse(t.getName(), ""))).findFirst();
+			there.ifPresent(left::remove);
+			if (there.isEmpty()) {
+				added.add(new AddTraitCommand(state));
+			} else if (!TraitState.of(there.get()).equals(state)) {
+				command.append(new TraitCommand(there.get(), state));
 			}
-		});
-		return result;
+		}
+		left.forEach(t -> command.append(new DeleteTraitCommand(t)));
+		added.forEach(command::append);
+		if (!command.isEmpty()) {
+			stack.execute(command);
+		}
 	}
 
 	private void remember() {
 		savedText = text;
 		savedTraits = new LinkedHashMap<>();
-		persona.getTraits().forEach(t -> savedTraits.put(t, t.getValue()));
+		persona.getTraits().forEach(t -> savedTraits.put(t, TraitState.of(t)));
+		reasons.clear();
 	}
 
 	/** What was changed since the last save, in a few words. */
@@ -203,13 +292,23 @@ public final class PersonaEditing {
 				parts.add("evidence links changed");
 			}
 		}
-		savedTraits.forEach((trait, value) -> {
-			if (!Objects.equals(value, trait.getValue())) {
-				parts.add(trait.getName() + ": " + (value == null || value.isEmpty() ? "none" : value) + " → "
-						+ (trait.getValue().isEmpty() ? "none" : trait.getValue()));
+		savedTraits.forEach((trait, state) -> {
+			if (!persona.getTraits().contains(trait)) {
+				parts.add("trait " + state.name() + " deleted");
+			} else if (!state.value().equals(Objects.requireNonNullElse(trait.getValue(), ""))) {
+				parts.add(state.name() + ": " + orNone(state.value()) + " → " + orNone(trait.getValue()));
+			} else if (!state.equals(TraitState.of(trait))) {
+				parts.add("evidence of the trait " + state.name() + " changed");
 			}
 		});
+		persona.getTraits().stream().filter(t -> !savedTraits.containsKey(t))
+				.forEach(t -> parts.add("trait " + t.getName() + " added: " + orNone(t.getValue())));
+		parts.addAll(0, reasons);
 		return parts.isEmpty() ? "white space only" : String.join(", ", parts);
+	}
+
+	private static String orNone(String value) {
+		return value == null || value.isEmpty() ? "none" : value;
 	}
 
 	private static void count(List<String> parts, int n, String what) {
@@ -240,7 +339,7 @@ public final class PersonaEditing {
 	}
 
 	/** Replaces the sentences. */
-	private class TextCommand extends AbstractCommand {
+	private final class TextCommand extends Change {
 		private final PersonaText before;
 		private PersonaText after;
 
@@ -256,11 +355,6 @@ public final class PersonaEditing {
 		}
 
 		@Override
-		protected boolean prepare() {
-			return true;
-		}
-
-		@Override
 		public void execute() {
 			apply(after);
 		}
@@ -269,15 +363,10 @@ public final class PersonaEditing {
 		public void undo() {
 			apply(before);
 		}
-
-		@Override
-		public void redo() {
-			apply(after);
-		}
 	}
 
-	/** Replaces the links of the sentences; typing never joins it. */
-	private final class LinkCommand extends AbstractCommand {
+	/** Replaces the sentences with their links; typing never joins it. */
+	private final class LinkCommand extends Change {
 		private final PersonaText before;
 		private final PersonaText after;
 
@@ -288,11 +377,6 @@ public final class PersonaEditing {
 		}
 
 		@Override
-		protected boolean prepare() {
-			return true;
-		}
-
-		@Override
 		public void execute() {
 			apply(after);
 		}
@@ -301,24 +385,22 @@ public final class PersonaEditing {
 		public void undo() {
 			apply(before);
 		}
+	}
 
-		@Override
-		public void redo() {
-			apply(after);
+	private void set(Trait trait, TraitState state) {
+		trait.setValue(state.value());
+		trait.setConfidence(state.confidence());
+		List<Evidence> rests = state.evidence().stream().map(evidence::get).filter(Objects::nonNull).toList();
+		if (!trait.getEvidence().equals(rests)) {
+			trait.getEvidence().clear();
+			trait.getEvidence().addAll(rests);
 		}
 	}
 
-	/** Sets the value of a trait. */
-	private static final class TraitCommand extends AbstractCommand {
-		private final Trait trait;
-		private final String before;
-		private final String after;
-
-		TraitCommand(Trait trait, String after) {
-			super("change of " + trait.getName());
-			this.trait = trait;
-			this.before = trait.getValue();
-			this.after = after;
+	/** A change that is done again as it was done first. */
+	private abstract static class Change extends AbstractCommand {
+		Change(String label) {
+			super(label);
 		}
 
 		@Override
@@ -327,18 +409,96 @@ public final class PersonaEditing {
 		}
 
 		@Override
+		public void redo() {
+			execute();
+		}
+	}
+
+	/** Sets value, confidence and evidence of a trait. */
+	private final class TraitCommand extends Change {
+		private final Trait trait;
+		private final TraitState before;
+		private final TraitState after;
+
+		TraitCommand(Trait trait, TraitState after) {
+			super("change of " + trait.getName());
+			this.trait = trait;
+			this.before = TraitState.of(trait);
+			this.after = after;
+		}
+
+		@Override
 		public void execute() {
-			trait.setValue(after);
+			set(trait, after);
 		}
 
 		@Override
 		public void undo() {
-			trait.setValue(before);
+			set(trait, before);
+		}
+	}
+
+	/** Adds a trait at the end. */
+	private final class AddTraitCommand extends Change {
+		private final Trait trait = ZippFactory.eINSTANCE.createTrait();
+
+		AddTraitCommand(TraitState state) {
+			super("new trait " + state.name());
+			trait.setCategory(state.category());
+			trait.setName(state.name());
+			set(trait, state);
 		}
 
 		@Override
-		public void redo() {
-			trait.setValue(after);
+		public void execute() {
+			persona.getTraits().add(trait);
+		}
+
+		@Override
+		public void undo() {
+			persona.getTraits().remove(trait);
+		}
+	}
+
+	/** Takes a trait away; undo puts it where it was. */
+	private final class DeleteTraitCommand extends Change {
+		private final Trait trait;
+		private int place;
+
+		DeleteTraitCommand(Trait trait) {
+			super("deletion of " + trait.getName());
+			this.trait = trait;
+		}
+
+		@Override
+		public void execute() {
+			place = persona.getTraits().indexOf(trait);
+			persona.getTraits().remove(place);
+		}
+
+		@Override
+		public void undo() {
+			persona.getTraits().add(place, trait);
+		}
+	}
+
+	/** Notes why something is done, for the summary. */
+	private final class ReasonCommand extends Change {
+		private final String reason;
+
+		ReasonCommand(String reason) {
+			super("reason");
+			this.reason = reason;
+		}
+
+		@Override
+		public void execute() {
+			reasons.add(reason);
+		}
+
+		@Override
+		public void undo() {
+			reasons.remove(reason);
 		}
 	}
 }

@@ -246,7 +246,7 @@ public record PersonaText(String text, List<Span> sentences) {
 	}
 
 	/** The shared part of the shorter one, by words or by equal characters at both ends, 0 to 1. */
-	private static double similarity(String a, String b) {
+	static double similarity(String a, String b) {
 		Set<String> wordsA = words(a);
 		Set<String> wordsB = words(b);
 		double byWords = 0;
