@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -40,6 +43,8 @@ import org.zipp.core.StudyDirectory;
 import org.zipp.core.StudyDirectory.AuthorHash;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
+
+import com.github.luben.zstd.ZstdOutputStream;
 
 class IngestOperationTest {
 
@@ -406,6 +411,52 @@ class IngestOperationTest {
 		assertTrue(share < 0.5 || e.line().getAsLong() > lines * (share - 0.45), e.getMessage());
 		assertTrue(e.getMessage().contains("truncated"), e.getMessage());
 		assertEquals(before, state());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "zst", "gz" })
+	void aFileCutInALaterFrameIsRefusedWithTheLineReached(String ending) throws IOException {
+		Map<String, String> before = before();
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		for (int i = 0; i < 3; i++) {
+			try (OutputStream out = ending.equals("gz") ? new GZIPOutputStream(bytes) : new ZstdOutputStream(bytes)) {
+				String line = Dumps.comment("1" + i, "ann" + i, "cats", JANUARY, 1, "a comment about a cat in a box") + '\n';
+				out.write(line.getBytes(StandardCharsets.UTF_8));
+			}
+		}
+		for (int cut : new int[] { 1, 5, 20 }) {
+			Path file = Files.createDirectories(folder.resolve("in")).resolve("RC_2021-01." + ending);
+			Files.write(file, Arrays.copyOf(bytes.toByteArray(), bytes.size() - cut));
+			ZippException e = assertThrows(ZippException.class, () -> Dumps.run(Dumps.ingest(folder, file)));
+			assertEquals(file, e.file());
+			assertTrue(e.line().getAsLong() >= 3 && e.getMessage().contains("in the middle of"), e.getMessage());
+			assertEquals(before, state());
+		}
+	}
+
+	@Test
+	void whatIsNotReadInAFolderIsTold() throws IOException {
+		Path in = Files.createDirectories(folder.resolve("in"));
+		Dumps.write(in.resolve("RC_2021-01.ndjson"), Dumps.comment("1", "ann", "cats", JANUARY, 1, "a comment about a cat in a box"));
+		Files.writeString(in.resolve("RC_2015-01.bz2"), "BZh91AY&SY and more");
+		Files.writeString(in.resolve("RC_2015-02"), "{}");
+		Files.createDirectory(in.resolve("older"));
+		Files.writeString(in.resolve("subreddits.csv"), "name,description\n");
+		for (boolean repeated : new boolean[] { false, true }) {
+			OperationResult result = Dumps.run(Dumps.ingest(folder, in));
+			assertEquals(repeated, result.repeated());
+			assertEquals(1, result.warnings().size(), result.warnings().toString());
+			String told = result.warnings().getFirst();
+			for (String name : List.of("RC_2015-01.bz2 (packed with bzip2; unpack it with bunzip2)", "RC_2015-02 (", "older (a folder)")) {
+				assertTrue(told.contains(name), told);
+			}
+			assertFalse(told.contains("subreddits") || told.contains("RC_2021"), told);
+		}
+		Files.delete(in.resolve("RC_2021-01.ndjson"));
+		assertTrue(assertThrows(ZippException.class, () -> Dumps.run(Dumps.ingest(folder, in))).getMessage().contains("bunzip2"));
+		Path named = in.resolve("RC_2015-01.bz2");
+		ZippException failure = assertThrows(ZippException.class, () -> Dumps.run(Dumps.ingest(folder, named)));
+		assertTrue(failure.getMessage().contains("packed with bzip2, which is not read"), failure.getMessage());
 	}
 
 	@Test

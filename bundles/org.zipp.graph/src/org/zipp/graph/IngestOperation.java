@@ -32,10 +32,10 @@ import org.zipp.graph.internal.ingest.MemorySize;
 		"zipp.order:Integer=20" })
 public final class IngestOperation extends Operation {
 
-	@Parameter(name = "files", label = "Dump files", description = "Dump files (.zst, .gz, .ndjson, .jsonl) or folders of them; the study's own dump when neither these nor edge lists are named.")
+	@Parameter(name = "files", label = "Dump files", description = "Dump files (.zst, .gz, .ndjson, .jsonl, .json) or folders of them; the study's own dump when neither these nor edge lists are named.")
 	public List<Path> files = List.of();
 
-	@Parameter(name = "edges", label = "Edge lists", description = "Tables (.csv, .tsv, also .gz and .zst, .parquet) or folders of them, with columns user, community, count and optionally posts, comments, time, first, last, text, title, link, score.")
+	@Parameter(name = "edges", label = "Edge lists", description = "Tables (.csv, .tsv, .tab, also .gz and .zst, .parquet, .pq) or folders of them, with columns user, community, count and optionally posts, comments, time, first, last, text, title, link, score.")
 	public List<Path> edges = List.of();
 
 	@Parameter(name = "add", label = "Add to the graph", description = "Whether the files come to those that the graph is made of, rather than replacing them.")

@@ -34,7 +34,8 @@ import org.zipp.graph.internal.sample.Sample;
 		"zipp.order:Integer=10" })
 public final class SampleOperation extends Operation {
 
-	private static final String RECORD = "sample.properties";
+	/** Name of the file that says which sample lies in a folder. */
+	public static final String RECORD = "sample.properties";
 	private static final String FORMAT = "1";
 	private static final double ROWS_PER_USER = 60;
 

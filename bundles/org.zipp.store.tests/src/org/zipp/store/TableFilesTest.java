@@ -99,8 +99,7 @@ class TableFilesTest {
 
 	@Test
 	void tabsSeparateInTsvAndCommasDoNot() throws IOException {
-		assertEquals(List.of("2:a,b|c", "3:d|e\tf"), rows(write("a.tsv", "user\tcommunity\na,b\tc\nd\t\"e\tf\"\n"),
-				"user", "community"));
+		assertEquals(List.of("2:a,b|c", "3:d|e;f"), rows(write("a.tsv", "user\tcommunity\na,b\tc\nd\te;f\n"), "user", "community"));
 	}
 
 	@Test
@@ -189,7 +188,7 @@ class TableFilesTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', value = { "a.csv;'';The file is empty", "a.csv;'\n\n';The file is empty",
 			"a.csv;'user,x\na,\"b\nc,d\n';quotation mark in this row is not closed",
-			"a.txt;'user\n';must end in .csv", "a.csv;'PAR1';This is a Parquet file",
+			"a.txt;'user\n';must end in .csv", "a.csv;'PAR1';its end is missing",
 			"a.parquet;'user\na\n';This is not a Parquet file", "a.parquet;'PAR1 and more';its end is missing" })
 	void filesThatAreNoTablesAreRefused(String name, String text, String message) throws IOException {
 		ZippException failure = failure(write(name, text), "user");
@@ -204,15 +203,84 @@ class TableFilesTest {
 	}
 
 	@Test
-	void otherEncodingsAreNamed() throws IOException {
-		Path utf16 = Files.write(temporary.resolve("a.csv"), "\uFEFFuser\na\n".getBytes(StandardCharsets.UTF_16LE));
-		assertTrue(failure(utf16, "user").getMessage().contains("UTF-16"));
+	void aPackedFileNeedNotSaySo() throws IOException {
 		Path hidden = temporary.resolve("b.csv");
 		try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(hidden))) {
 			out.write("user\na\n".getBytes(StandardCharsets.UTF_8));
 		}
-		assertTrue(failure(hidden, "user").getMessage().contains("packed"));
+		assertEquals(List.of("2:a"), rows(hidden, "user"));
+		assertEquals(List.of("2:a"), rows(write("a.csv.gz", "user\na\n"), "user"), "nor is one packed because it says so");
+		Path parquet = Files.move(resource("none.parquet"), temporary.resolve("none.csv"));
+		assertEquals(List.of(), rows(parquet, "user"));
 		assertTrue(failure(temporary.resolve("c.csv"), "user").getMessage().contains("no such file"));
+		assertTrue(failure(Files.createDirectory(temporary.resolve("d.csv")), "user").getMessage().contains("folder"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "UTF-16LE,true", "UTF-16BE,true", "UTF-16LE,false", "UTF-16BE,false", "UTF-32LE,true" })
+	void wideTextIsRead(String encoding, boolean marked) throws IOException {
+		StringBuilder text = new StringBuilder(marked ? "\uFEFF" : "").append("user\tcommunity\r\n");
+		List<String> expected = new ArrayList<>();
+		for (int i = 0; i < 20_000; i++) {
+			text.append("ué😀").append(i).append("\tc\r\n");
+			expected.add((i + 2) + ":ué😀" + i + "|c");
+		}
+		assertEquals(expected, rows(Files.write(temporary.resolve("a.csv"), text.toString().getBytes(encoding)), "user", "community"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '!', value = { "a.csv!'user;community\nx;y\n'", "a.tsv!'user;community\nx;y\n'", "a.csv!'sep=;\nuser;community\nx;y\n'",
+			"a.csv!'\uFEFFsep=;\r\nuser;community\r\nx;y\r\n'", "a.csv!'\"sep=,\"\nuser,community\nx,y\n'", "a.csv!'sep=\t\nuser\tcommunity\nx\ty\n'",
+			"a.csv!'user;community;\"time, s, zone\"\nx;y;1,5\n'", "a.csv!'user\tcommunity\nx\ty\n'", "a.tsv!'user,community\nx,y\n'",
+			"a.csv!'user|community\nx|y\n'", "a.csv!'user,community\rx,y\r'", "a.csv!'user;community\rx;y'" })
+	void theSeparatorAndTheLineEndsAreTakenAsTheyAre(String name, String escaped) throws IOException {
+		Path file = write(name, escaped.translateEscapes().replace("\\uFEFF", "\uFEFF"));
+		try (Table table = open(file, BOTH)) {
+			assertTrue(table.next());
+			assertNull(table.problem());
+			assertEquals("x y", table.text("user") + ' ' + table.text("community"));
+			assertFalse(table.next());
+		}
+	}
+
+	@Test
+	void semicolonsGoWithDecimalCommas() throws IOException {
+		for (boolean semicolons : new boolean[] { true, false }) {
+			try (Table table = open(write("a.csv", semicolons ? "user;community\nx;y\n" : "user,community\nx,y\n"), BOTH)) {
+				assertEquals(semicolons, table.hasDecimalCommas());
+			}
+		}
+	}
+
+	@Test
+	void aTabFileHasNoQuoting() throws IOException {
+		Path file = write("a.tsv", "user\tcommunity\na\t\"big\" trams\nb\t\"open\nc\tend\"\nd\te\n");
+		assertEquals(List.of("2:a|\"big\" trams", "3:b|\"open", "4:c|end\"", "5:d|e"), rows(file, "user", "community"));
+		assertEquals(List.of("2!There are 3 cells instead of 2."), rows(write("b.tsv", "user\tcommunity\nd\t\"e\tf\"\n"), "user", "community"),
+				"nor does one join cells");
+		assertEquals(List.of("2:a|b\tc"), rows(write("r.tsv", "\"user\"\t\"community\"\n\"a\"\t\"b\tc\"\n"), "user", "community"),
+				"R quotes everything, the names of columns too");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '!', value = { "a.csv!'<!DOCTYPE html>'!a web page", "a.csv!'PK\u0003\u0004[Content_Types].xml'!Excel", "a.tsv!'[{\"user\": 1}]'!JSON",
+			"a.csv.gz!'BZh91AY&SY'!bunzip2", "a.xlsx!'PK\u0003\u0004xl/'!save the sheet as CSV", "a.csv!'%PDF-1.7'!PDF" })
+	void filesOfOtherKindsAreNamed(String name, String text, String message) throws IOException {
+		assertTrue(failure(write(name, text.replace("\\u0003", "\u0003").replace("\\u0004", "\u0004")), "user").getMessage().contains(message));
+	}
+
+	@Test
+	void aTableCutInALaterFrameIsToldWithItsLine() throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		for (String text : List.of("user\na\n", "b\nc\n".repeat(200))) {
+			try (OutputStream out = new ZstdOutputStream(bytes)) {
+				out.write(text.getBytes(StandardCharsets.UTF_8));
+			}
+		}
+		Path file = Files.write(temporary.resolve("a.csv.zst"), Arrays.copyOf(bytes.toByteArray(), bytes.size() - 6));
+		ZippException failure = failure(file, "user");
+		assertTrue(failure.getMessage().contains("in the middle of a zstd frame"), failure.getMessage());
+		assertTrue(failure.line().getAsLong() >= 3, failure.getMessage());
 	}
 
 	@ParameterizedTest

@@ -1,5 +1,6 @@
 package org.zipp.store;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,12 +8,13 @@ import java.util.Locale;
 
 import org.osgi.service.component.annotations.Component;
 import org.zipp.core.ZippException;
+import org.zipp.core.packing.FileKind;
 import org.zipp.core.table.Table;
 import org.zipp.core.table.TableFiles;
 import org.zipp.store.internal.DelimitedTable;
 import org.zipp.store.internal.ParquetTable;
 
-/** Opens tables by the ending of their name. Outside OSGi it is made with {@code new}. */
+/** Opens tables by what they are, told by their first bytes and the ending of their name. Outside OSGi it is made with {@code new}. */
 @Component(service = TableFiles.class)
 public final class TableFilesProvider implements TableFiles {
 
@@ -29,8 +31,8 @@ public final class TableFilesProvider implements TableFiles {
 	public Table open(Path file, List<String> required, List<String> optional) {
 		return switch (form(file)) {
 			case PARQUET -> ParquetTable.open(file, required, optional);
-			case COMMAS -> DelimitedTable.open(file, ',', required, optional);
-			case TABS -> DelimitedTable.open(file, '\t', required, optional);
+			case COMMAS -> DelimitedTable.open(file, false, required, optional);
+			case TABS -> DelimitedTable.open(file, true, required, optional);
 		};
 	}
 
@@ -38,18 +40,26 @@ public final class TableFilesProvider implements TableFiles {
 	public List<String> columns(Path file) {
 		return switch (form(file)) {
 			case PARQUET -> ParquetTable.columns(file);
-			case COMMAS -> DelimitedTable.columns(file, ',');
-			case TABS -> DelimitedTable.columns(file, '\t');
+			case COMMAS -> DelimitedTable.columns(file, false);
+			case TABS -> DelimitedTable.columns(file, true);
 		};
 	}
 
 	private static Form form(Path file) {
-		if (!Files.isRegularFile(file)) {
-			throw new ZippException("There is no such file.", file, 0, null);
+		if (Files.isDirectory(file)) {
+			throw new ZippException("This is a folder. Name the table in it.", file, 0, null);
 		}
+		if (!Files.isRegularFile(file)) {
+			throw new ZippException(Files.exists(file) ? "This is no file but a pipe or device. Save what comes out of it into a file first."
+					: "There is no such file.", file, 0, null);
+		}
+		FileKind kind = kind(file);
 		String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-		if (endsWith(name, PARQUET)) {
+		if (kind == FileKind.PARQUET || kind == FileKind.PLAIN && endsWith(name, PARQUET)) {
 			return Form.PARQUET;
+		}
+		if (!kind.isText()) {
+			throw kind.failure(file);
 		}
 		String unpacked = endsWith(name, PACKED) ? name.substring(0, name.lastIndexOf('.')) : name;
 		if (endsWith(unpacked, COMMAS)) {
@@ -60,6 +70,14 @@ public final class TableFilesProvider implements TableFiles {
 		}
 		throw new ZippException("The name does not say what the file is. It must end in .csv, .tsv (also with .gz or .zst "
 				+ "behind) or .parquet.", file, 0, null);
+	}
+
+	private static FileKind kind(Path file) {
+		try {
+			return FileKind.of(file);
+		} catch (IOException e) {
+			throw new ZippException("The file cannot be read: " + e.getMessage() + '.', file, 0, e);
+		}
 	}
 
 	private static boolean endsWith(String name, List<String> endings) {

@@ -18,6 +18,11 @@ public interface Table extends AutoCloseable {
 	/** Text of a cell of the current row; {@code null} when it is empty, or the file lacks that optional column. */
 	String text(String column);
 
+	/** Whether numbers may have a comma for the decimal point, as they have in files that semicolons separate. */
+	default boolean hasDecimalCommas() {
+		return false;
+	}
+
 	/** Share of the file that was read, 0 to 1. */
 	double progress();
 

@@ -5,7 +5,10 @@ import java.util.List;
 
 import org.zipp.core.ZippException;
 
-/** Opens tables in files: CSV and TSV (also {@code .gz} and {@code .zst}) and Parquet. A service; safe for several threads. */
+/**
+ * Opens tables in files: separated by commas, semicolons or tabs, plain or packed with gzip or zstd, and Parquet. A service; safe
+ * for several threads.
+ */
 public interface TableFiles {
 
 	/**

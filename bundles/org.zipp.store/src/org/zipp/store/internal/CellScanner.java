@@ -9,7 +9,7 @@ import java.util.Arrays;
 
 /**
  * Finds the cells of separated values, RFC 4180, lines ended by LF or CR LF. Beyond the RFC, a quotation mark in a cell that
- * does not start with one stands for itself.
+ * does not start with one stands for itself. Files separated by tabs have no quoting, so there every quotation mark does.
  *
  * <p>Works on bytes: in UTF-8 no byte of a longer character looks like a separator, a quotation mark or a line end, so only
  * the cells that are asked for have to become text.
@@ -22,6 +22,7 @@ final class CellScanner {
 
 	private final InputStream in;
 	private final byte separator;
+	private final boolean quotes;
 	private final int longest;
 
 	private byte[] buffer = new byte[FIRST_BUFFER];
@@ -43,21 +44,15 @@ final class CellScanner {
 	/** All bytes of the row or-ed: negative when one is not ASCII. */
 	private int mixed;
 
-	/** @param longest most bytes of a row; beyond it, a quotation mark was surely left open */
-	CellScanner(InputStream in, char separator, int longest) {
+	/**
+	 * @param quotes  whether a quotation mark at the start of a cell binds it; else it stands for itself
+	 * @param longest most bytes of a row; beyond it, a quotation mark was surely left open
+	 */
+	CellScanner(InputStream in, char separator, boolean quotes, int longest) {
 		this.in = in;
+		this.quotes = quotes;
 		this.separator = (byte) separator;
 		this.longest = longest;
-	}
-
-	/** Whether the file starts with those bytes. To be asked before the first row. */
-	boolean startsWith(int... mark) throws IOException {
-		for (int i = 0; i < mark.length; i++) {
-			if (!isThere(i) || (buffer[i] & 0xFF) != mark[i]) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	/** Passes over a byte order mark. To be called before the first row. */
@@ -97,7 +92,7 @@ final class CellScanner {
 	private void scanRow() throws IOException {
 		int at = 0;
 		while (true) {
-			at = isThere(at) && buffer[base + at] == '"' ? quotedCell(at + 1) : plainCell(at);
+			at = quotes && isThere(at) && buffer[base + at] == '"' ? quotedCell(at + 1) : plainCell(at);
 			if (!isThere(at)) {
 				following = at;
 				return;

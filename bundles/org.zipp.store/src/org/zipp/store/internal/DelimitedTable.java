@@ -1,50 +1,45 @@
 package org.zipp.store.internal;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 import org.zipp.core.ZippException;
+import org.zipp.core.packing.PackedInput;
 import org.zipp.core.table.Table;
 import org.zipp.store.internal.CellScanner.EndlessRowException;
 
-import com.github.luben.zstd.ZstdInputStream;
-
-/** A table whose cells are separated by commas or tabs, with a header line, UTF-8, plain or packed. Empty lines are no rows. */
+/**
+ * A table whose cells are separated by commas, tabs, semicolons or bars, with a header line, plain or packed. Empty lines are no
+ * rows. What separates cells and how text is encoded is told by the beginning of the file, see {@link TextForm}.
+ */
 public final class DelimitedTable implements Table {
 
 	/** Most bytes of a row, far above the longest text of a dump (about 160 KB). */
 	static final int LONGEST_ROW = 1 << 24;
 
-	private static final int WINDOW_LOG = 31;
-	private static final int BUFFER = 1 << 17;
-
 	private final Path file;
 	private final long bytes;
-	private final Counter counter;
-	private final InputStream in;
+	private final PackedInput in;
+	private final boolean semicolons;
 	private final CellScanner scanner;
 	private final WantedColumns columns;
 	private final List<String> names;
 	private final int width;
 	private String problem;
 
-	private DelimitedTable(Path file, char separator, Counter counter, InputStream in, List<String> required,
-			List<String> optional) throws IOException {
+	private DelimitedTable(Path file, boolean tabs, PackedInput in, List<String> required, List<String> optional) throws IOException {
 		this.file = file;
-		this.counter = counter;
 		this.in = in;
 		bytes = Files.size(file);
-		scanner = new CellScanner(in, separator, LONGEST_ROW);
-		refuseOtherEncodings();
+		TextForm form = TextForm.of(file, in, tabs);
+		semicolons = form.separator() == ';';
+		scanner = new CellScanner(form.text(), form.separator(), form.quotes(), LONGEST_ROW);
 		scanner.skipByteOrderMark();
-		if (!scanner.next()) {
+		if (form.separatorLine() && !scanner.next() || !scanner.next()) {
 			throw empty(file, required);
 		}
 		width = scanner.cells();
@@ -55,18 +50,17 @@ public final class DelimitedTable implements Table {
 	/**
 	 * Opens a table and reads its header.
 	 *
+	 * @param tabs whether the name says that tabs separate cells
 	 * @throws ZippException when the file cannot be read or lacks a required column
 	 */
-	public static DelimitedTable open(Path file, char separator, List<String> required, List<String> optional) {
+	public static DelimitedTable open(Path file, boolean tabs, List<String> required, List<String> optional) {
 		try {
 			if (Files.size(file) == 0) {
 				throw empty(file, required);
 			}
-			Counter counter = new Counter(Files.newInputStream(file));
-			InputStream opened = counter;
+			PackedInput opened = PackedInput.open(file);
 			try {
-				opened = unpacked(file, counter);
-				return new DelimitedTable(file, separator, counter, opened, required, optional);
+				return new DelimitedTable(file, tabs, opened, required, optional);
 			} catch (IOException | RuntimeException e) {
 				closeAfter(e, opened);
 				throw e;
@@ -81,8 +75,8 @@ public final class DelimitedTable implements Table {
 	 *
 	 * @throws ZippException when the file cannot be read
 	 */
-	public static List<String> columns(Path file, char separator) {
-		try (DelimitedTable table = open(file, separator, List.of(), List.of())) {
+	public static List<String> columns(Path file, boolean tabs) {
+		try (DelimitedTable table = open(file, tabs, List.of(), List.of())) {
 			return table.names.stream().map(String::strip).toList();
 		}
 	}
@@ -95,31 +89,9 @@ public final class DelimitedTable implements Table {
 		}
 	}
 
-	@SuppressWarnings("resource") // the setter gives the stream itself
-	private static InputStream unpacked(Path file, InputStream packed) throws IOException {
-		String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-		if (name.endsWith(".zst")) {
-			return new ZstdInputStream(packed).setLongMax(WINDOW_LOG);
-		}
-		return name.endsWith(".gz") ? new GZIPInputStream(packed, BUFFER) : packed;
-	}
-
 	private static ZippException empty(Path file, List<String> required) {
 		return new ZippException("The file is empty. Its first line must name the columns"
 				+ (required.isEmpty() ? "" : ": " + String.join(", ", required)) + '.', file, 0, null);
-	}
-
-	private void refuseOtherEncodings() throws IOException {
-		if (scanner.startsWith(0xFF, 0xFE) || scanner.startsWith(0xFE, 0xFF)) {
-			throw new ZippException("The file is UTF-16. Save it as UTF-8.", file, 0, null);
-		}
-		if (scanner.startsWith(0x1F, 0x8B) || scanner.startsWith(0x28, 0xB5, 0x2F, 0xFD)) {
-			throw new ZippException("The file is packed, and its name does not say so. Let it end in .gz or .zst.", file, 0,
-					null);
-		}
-		if (scanner.startsWith('P', 'A', 'R', '1')) {
-			throw new ZippException("This is a Parquet file. Let its name end in .parquet.", file, 0, null);
-		}
 	}
 
 	private List<String> header() {
@@ -184,8 +156,13 @@ public final class DelimitedTable implements Table {
 	}
 
 	@Override
+	public boolean hasDecimalCommas() {
+		return semicolons;
+	}
+
+	@Override
 	public double progress() {
-		return Math.min(1, (double) counter.read / bytes);
+		return Math.min(1, (double) in.bytesRead() / bytes);
 	}
 
 	@Override
@@ -193,36 +170,13 @@ public final class DelimitedTable implements Table {
 		try {
 			in.close();
 		} catch (IOException e) {
-			throw new ZippException("The file cannot be closed: " + e, file, 0, e);
+			throw new ZippException("The file cannot be closed: " + e.getMessage(), file, 0, e);
 		}
 	}
 
 	private static ZippException unreadable(Path file, long line, IOException e) {
-		String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+		String reason = e.getMessage() == null ? "no reason is known" : e.getMessage();
 		return new ZippException(e instanceof EndlessRowException ? reason
 				: "The file cannot be read from here on: " + reason + '.', file, line, e);
-	}
-
-	/** Counts the bytes of the file that were read. */
-	private static final class Counter extends FilterInputStream {
-		private long read;
-
-		private Counter(InputStream in) {
-			super(in);
-		}
-
-		@Override
-		public int read() throws IOException {
-			int b = super.read();
-			read += b < 0 ? 0 : 1;
-			return b;
-		}
-
-		@Override
-		public int read(byte[] b, int off, int len) throws IOException {
-			int n = super.read(b, off, len);
-			read += Math.max(0, n);
-			return n;
-		}
 	}
 }

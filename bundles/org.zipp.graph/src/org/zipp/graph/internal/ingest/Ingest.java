@@ -31,6 +31,7 @@ import org.zipp.core.StudyDirectory;
 import org.zipp.core.StudyDirectory.AuthorHash;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
+import org.zipp.core.packing.PackedInput;
 import org.zipp.core.table.TableFiles;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.graph.internal.Csv;
@@ -105,8 +106,8 @@ public final class Ingest {
 	/** @throws IOException when the graph cannot be written */
 	public OperationResult run(SubMonitor monitor) throws IOException {
 		SubMonitor progress = SubMonitor.convert(monitor, TICKS);
-		List<InputFile> named = new ArrayList<>(InputFile.find(settings.files(), false));
-		named.addAll(InputFile.find(settings.edges(), true));
+		List<InputFile> named = new ArrayList<>(InputFile.find(settings.files(), false, warnings::add));
+		named.addAll(InputFile.find(settings.edges(), true, warnings::add));
 		Set<String> bots = bots();
 		Languages languages = new Languages(settings.languages());
 		study.create();
@@ -190,7 +191,7 @@ public final class Ingest {
 		}
 		long window = 0;
 		for (InputFile file : unread) {
-			window = Math.max(window, Files.isReadable(file.file()) ? PackedFile.window(file.file()) : 0);
+			window = Math.max(window, Files.isReadable(file.file()) ? PackedInput.window(file.file()) : 0);
 		}
 		if (PartMaker.exceeds(settings.memory(), window)) {
 			warnings.add("Unpacking took up to " + MemorySize.text(window) + " of memory beside the limit of "
@@ -330,6 +331,7 @@ public final class Ingest {
 				result.count(what, n);
 			}
 		});
+		warnings.forEach(result::warning);
 		if (repeated) {
 			return result.build();
 		}
@@ -342,7 +344,6 @@ public final class Ingest {
 		if (!read.fresh.isEmpty()) {
 			result.count("rows a second", rate(read.fresh.stream().mapToLong(p -> p.count(Part.LINES)).sum(), millis));
 		}
-		warnings.forEach(result::warning);
 		long broken = Arrays.stream(BrokenLineException.Reason.values())
 				.mapToLong(r -> counts.getOrDefault(r.plural(), 0L)).sum();
 		if (broken > 0) {
@@ -360,7 +361,7 @@ public final class Ingest {
 			names.add(BlockParser.AUTOMODERATOR);
 			return names;
 		} catch (IOException e) {
-			throw new ZippException("The list of bots cannot be read: " + e, settings.botList(), 0, e);
+			throw new ZippException("The list of bots cannot be read: " + e.getMessage(), settings.botList(), 0, e);
 		}
 	}
 

@@ -8,12 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.zipp.core.ZippException;
+import org.zipp.core.packing.FileKind;
+import org.zipp.graph.SampleOperation;
+import org.zipp.graph.SampleTruth;
 
 /**
  * A file to read: a dump or an edge list.
@@ -27,7 +32,11 @@ record InputFile(Path file, boolean edges, long bytes, long modified) {
 
 	private static final Pattern MONTHLY = Pattern.compile("R[SC]_(\\d{4}-(?:0[1-9]|1[0-2]))\\..*");
 	private static final List<String> DUMPS = List.of(".zst", ".gz", ".ndjson", ".jsonl", ".json");
-	private static final List<String> TABLES = List.of(".csv", ".tsv", ".csv.gz", ".tsv.gz", ".csv.zst", ".tsv.zst", ".parquet");
+	private static final List<String> TABLES = List.of(".csv", ".tsv", ".tab", ".csv.gz", ".tsv.gz", ".tab.gz", ".csv.zst", ".tsv.zst", ".tab.zst",
+			".parquet", ".pq");
+	/** What lies beside the files of a sample. */
+	private static final Set<String> KNOWN = Set.of(Ingest.DESCRIPTIONS, SampleTruth.FILE, SampleOperation.RECORD);
+	private static final int TOLD = 10;
 
 	/** Month in its name {@code R[SC]_YYYY-MM}, empty when the name says none. */
 	Optional<YearMonth> month() {
@@ -42,13 +51,14 @@ record InputFile(Path file, boolean edges, long bytes, long modified) {
 	/**
 	 * The files that paths name, sorted: a folder stands for the dump files, or edge lists, in it.
 	 *
+	 * @param told takes a sentence about what lies in a folder and is not read
 	 * @throws ZippException when a path does not exist or a folder holds no such file
 	 */
-	static List<InputFile> find(List<Path> paths, boolean edges) {
+	static List<InputFile> find(List<Path> paths, boolean edges, Consumer<String> told) {
 		TreeSet<Path> files = new TreeSet<>();
 		for (Path path : paths) {
 			if (Files.isDirectory(path)) {
-				files.addAll(inFolder(path, edges));
+				files.addAll(inFolder(path, edges, told));
 			} else if (Files.isRegularFile(path)) {
 				files.add(path.toAbsolutePath().normalize());
 			} else {
@@ -61,28 +71,55 @@ record InputFile(Path file, boolean edges, long bytes, long modified) {
 			try {
 				result.add(new InputFile(file, edges, Files.size(file), Files.getLastModifiedTime(file).toMillis()));
 			} catch (IOException e) {
-				throw new ZippException("The file cannot be read: " + e, file, 0, e);
+				throw new ZippException("The file cannot be read: " + e.getMessage(), file, 0, e);
 			}
 		}
 		return result;
 	}
 
-	private static List<Path> inFolder(Path folder, boolean edges) {
+	private static List<Path> inFolder(Path folder, boolean edges, Consumer<String> told) {
 		List<String> endings = edges ? TABLES : DUMPS;
 		try (Stream<Path> inside = Files.list(folder)) {
-			List<Path> found = inside.filter(f -> Files.isRegularFile(f) && endsWith(f, endings)
-					&& !f.getFileName().toString().equals(Ingest.DESCRIPTIONS))
-					.map(f -> f.toAbsolutePath().normalize()).toList();
+			List<Path> all = inside.filter(f -> !f.getFileName().toString().startsWith(".") && !KNOWN.contains(f.getFileName().toString()))
+					.map(f -> f.toAbsolutePath().normalize()).sorted().toList();
+			List<Path> found = new ArrayList<>();
+			List<String> unread = new ArrayList<>();
+			for (Path file : all) {
+				String reason = reasonNotToRead(file, endings);
+				if (reason == null) {
+					found.add(file);
+				} else {
+					unread.add(file.getFileName() + " (" + reason + ')');
+				}
+			}
+			String notRead = unread.isEmpty() ? "" : String.join(", ", unread.stream().limit(TOLD).toList())
+					+ (unread.size() > TOLD ? " and " + (unread.size() - TOLD) + " more" : "");
 			if (found.isEmpty()) {
-				throw new ZippException(edges ? "No edge list (" + String.join(", ", endings) + ") lies in this folder."
+				throw new ZippException((edges ? "No edge list (" + String.join(", ", endings) + ") lies in this folder."
 						: "No dump file (" + String.join(", ", endings)
-								+ ") lies in this folder. Make one with sample, or name your files with --files.",
-						folder, 0, null);
+								+ ") lies in this folder. Make one with sample, or name your files with --files.")
+						+ (unread.isEmpty() ? "" : " What lies there is not read: " + notRead + '.'), folder, 0, null);
+			}
+			if (!unread.isEmpty()) {
+				told.accept(folder + ": not read was " + notRead + '.');
 			}
 			return found;
 		} catch (IOException e) {
-			throw new ZippException("The folder cannot be read: " + e, folder, 0, e);
+			throw new ZippException("The folder cannot be read: " + e.getMessage(), folder, 0, e);
 		}
+	}
+
+	/** Why a file of a folder is passed over; {@code null} when it is read. */
+	private static String reasonNotToRead(Path file, List<String> endings) throws IOException {
+		if (!Files.isRegularFile(file)) {
+			return Files.isDirectory(file) ? "a folder" : "no file";
+		}
+		FileKind kind = Files.isReadable(file) ? FileKind.of(file) : FileKind.PLAIN;
+		boolean read = kind.isText() || kind == FileKind.PARQUET && endings == TABLES;
+		if (!read) {
+			return kind.words() + "; " + Character.toLowerCase(kind.advice().charAt(0)) + kind.advice().substring(1, kind.advice().length() - 1);
+		}
+		return endsWith(file, endings) ? null : "its name does not end in " + String.join(", ", endings);
 	}
 
 	private static boolean endsWith(Path file, List<String> endings) {

@@ -2,12 +2,12 @@ package org.zipp.graph.internal.ingest;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.zipp.core.ZippException;
+import org.zipp.core.packing.PackedInput;
 
 /** Cuts a dump file into blocks of whole lines. One thread reads; {@link #bytesRead} and {@link #recycle} may be called by others. */
 final class LineBlocks implements Closeable {
@@ -28,8 +28,7 @@ final class LineBlocks implements Closeable {
 
 	private final Path file;
 	private final int limit;
-	private final PackedFile.Counter packed;
-	private final InputStream in;
+	private final PackedInput in;
 	private final ConcurrentLinkedQueue<Block> spare = new ConcurrentLinkedQueue<>();
 	private byte[] rest = new byte[0];
 	private long line = 1;
@@ -43,27 +42,16 @@ final class LineBlocks implements Closeable {
 	LineBlocks(Path file, int limit) {
 		this.file = file;
 		this.limit = limit;
-		PackedFile.Counter opened = null;
 		try {
-			opened = PackedFile.open(file);
-			in = PackedFile.unpack(file.getFileName().toString(), opened);
-			packed = opened;
+			in = PackedInput.open(file);
 		} catch (IOException e) {
-			ZippException unreadable = unreadable(e);
-			if (opened != null) {
-				try {
-					opened.close();
-				} catch (IOException again) {
-					unreadable.addSuppressed(again);
-				}
-			}
-			throw unreadable;
+			throw unreadable(e);
 		}
 	}
 
 	private ZippException unreadable(IOException e) {
 		return new ZippException("The dump file cannot be read further; it is truncated, damaged or not readable ("
-				+ (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
+				+ (e.getMessage() == null ? "no reason is known" : e.getMessage())
 				+ "). Fetch it again or leave it out.", file, line, e);
 	}
 
@@ -103,7 +91,7 @@ final class LineBlocks implements Closeable {
 			skipLine(block);
 		}
 		block.length = end;
-		block.bytesRead = packed.bytes();
+		block.bytesRead = in.bytesRead();
 		line += lines(block.bytes, end) + (block.tooLongFollows ? 1 : 0);
 		if (end == 0 && !block.tooLongFollows) {
 			return next(); // nothing was left: end or failure

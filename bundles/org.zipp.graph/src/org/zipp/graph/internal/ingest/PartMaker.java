@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.zipp.core.ZippException;
+import org.zipp.core.packing.PackedInput;
 import org.zipp.core.table.TableFiles;
 
 /** Reads a file and makes a part of it. */
@@ -104,7 +105,7 @@ final class PartMaker {
 
 	private static long window(InputFile file) {
 		try {
-			return PackedFile.window(file.file());
+			return PackedInput.window(file.file());
 		} catch (IOException e) {
 			throw new ZippException("The file cannot be read: " + e, file.file(), 0, e);
 		}

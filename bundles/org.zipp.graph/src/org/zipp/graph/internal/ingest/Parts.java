@@ -109,7 +109,9 @@ final class Parts {
 				throw new ZippException("The graph was made of this file too. It must be read again, but is gone. Bring it back, "
 						+ "ask for what was kept of it before, or make the graph without it, that is without --add.", file, 0, null);
 			}
-			sources.addAll(InputFile.find(List.of(file), Boolean.parseBoolean(noted[1])));
+			sources.addAll(InputFile.find(List.of(file), Boolean.parseBoolean(noted[1]), _ -> {
+				// A file is no folder, so nothing is passed over.
+			}));
 		}
 		return sources;
 	}
