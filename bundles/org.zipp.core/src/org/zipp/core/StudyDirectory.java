@@ -1,6 +1,7 @@
 package org.zipp.core;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,6 +12,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -59,6 +62,21 @@ public record StudyDirectory(Path root) {
 
 	public Path graph() {
 		return root.resolve("graph");
+	}
+
+	/** Fingerprint of the graph, as its manifest says; empty when there is no graph that says so. */
+	public Optional<String> graphFingerprint() {
+		Path manifest = graph().resolve("manifest.properties");
+		if (!Files.isRegularFile(manifest)) {
+			return Optional.empty();
+		}
+		Properties properties = new Properties();
+		try (Reader in = Files.newBufferedReader(manifest, StandardCharsets.UTF_8)) {
+			properties.load(in);
+		} catch (IOException | IllegalArgumentException e) {
+			throw new ZippException("The manifest of the graph cannot be read: " + e.getMessage() + ". Run ingest again.", manifest, 0, e);
+		}
+		return Optional.ofNullable(properties.getProperty("fingerprint"));
 	}
 
 	public Path encoders() {

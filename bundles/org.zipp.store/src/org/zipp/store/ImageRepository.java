@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.store.Rows.ImageKey;
 import org.zipp.store.Rows.ImageRow;
+import org.zipp.store.Rows.PictureSetting;
 import org.zipp.store.Rows.TaskRow;
 import org.zipp.store.Rows.TaskState;
 
@@ -39,12 +40,23 @@ public interface ImageRepository {
 	 */
 	Map<String, PictureState> states(Collection<String> contents, boolean thorough, SubMonitor monitor);
 
+	/** The picture of that key, of the setting used last. */
 	Optional<ImageRow> find(ImageKey key);
 
 	/** Pictures of a user; with {@code shared} also those that are not personal. */
 	List<ImageRow> ofUser(String userId, boolean shared);
 
+	/** All pictures of the setting used last: what is shown and compared. */
 	List<ImageRow> all();
+
+	/** All pictures, also those of settings used before. */
+	List<ImageRow> ofEverySetting();
+
+	/** The settings that pictures were made with, the one used last first. */
+	List<PictureSetting> settings();
+
+	/** Stores the picture of a task with the setting it was made with; everything else as {@link #save(ImageKey, int, int, byte[], String, double)}. */
+	ImageRow save(TaskRow task, PictureSetting setting, int width, int height, byte[] png, double seconds);
 
 	/**
 	 * Adds tasks as queued. A task that is there is left alone, unless its prompt text differs: then the old picture of
@@ -53,6 +65,12 @@ public interface ImageRepository {
 	 * @return how many were queued
 	 */
 	int enqueue(Collection<TaskRow> tasks);
+
+	/**
+	 * As {@link #enqueue(Collection)}, for pictures of a setting, which is the one used last from now on. A task is done when
+	 * there is a picture of that setting, made from the same text; pictures of other settings stay.
+	 */
+	int enqueue(Collection<TaskRow> tasks, PictureSetting setting);
 
 	/** Takes up to {@code n} queued tasks, marks them running and counts the attempt. No task is taken twice. */
 	List<TaskRow> take(int n);

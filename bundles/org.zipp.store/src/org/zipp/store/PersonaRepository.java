@@ -2,11 +2,14 @@ package org.zipp.store;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import org.zipp.model.Persona;
+import org.zipp.store.Rows.MadeRewrite;
+import org.zipp.store.Rows.Origin;
 import org.zipp.store.Rows.PersonaDraft;
 import org.zipp.store.Rows.PersonaRow;
 import org.zipp.store.Rows.RewriteRow;
@@ -17,6 +20,22 @@ public interface PersonaRepository {
 
 	/** Stores new personas in one transaction; a persona that a person has edited is not overwritten. */
 	void save(Collection<PersonaDraft> drafts);
+
+	/**
+	 * As {@link #save(Collection)}, for personas whose origin is known.
+	 *
+	 * @param origins by user id
+	 */
+	void save(Collection<PersonaDraft> drafts, Map<String, Origin> origins);
+
+	/** Where the personas come from, by user id; an edited one has the origin of what was edited. */
+	Map<String, Origin> origins();
+
+	/** Ids of the users whose persona a person has edited. */
+	Set<String> edited();
+
+	/** Fingerprint of what the persona of a user says now, empty when there is none or it is not known. */
+	String content(String userId);
 
 	/** Ids of the users that have a persona. */
 	Set<String> usersWithPersona();
@@ -46,6 +65,12 @@ public interface PersonaRepository {
 
 	/** Stores rewrites in one transaction; a rewrite of the same user, prompt and condition is replaced. */
 	void saveRewrites(Collection<RewriteRow> rewrites);
+
+	/** As {@link #saveRewrites(Collection)}, for rewrites whose origin is known. */
+	void saveMade(Collection<MadeRewrite> rewrites);
+
+	/** All rewrites with their origins. */
+	List<MadeRewrite> made();
 
 	/** All rewrites of a user ({@code ""}: those that are not personal). */
 	List<RewriteRow> rewrites(String userId);

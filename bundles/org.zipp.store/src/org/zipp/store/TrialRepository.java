@@ -33,6 +33,13 @@ public interface TrialRepository {
 	 */
 	void addTrials(Collection<TrialRow> trials);
 
+	/**
+	 * Gives trials other pictures; one that has an answer keeps those that were judged.
+	 *
+	 * @return how many were changed
+	 */
+	int replacePictures(Collection<TrialRow> trials);
+
 	/** All trials with their answers, by rater and position. */
 	List<JudgedTrial> all();
 

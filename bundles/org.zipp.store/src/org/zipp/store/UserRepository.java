@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.zipp.store.Rows.CommunityRow;
+import org.zipp.store.Rows.EvidenceOrigin;
 import org.zipp.store.Rows.EvidenceRow;
+import org.zipp.store.Rows.Pruned;
 import org.zipp.store.Rows.UserRow;
 
 /** Users, communities and evidence. */
@@ -39,6 +41,22 @@ public interface UserRepository {
 	 * @param rows   evidence grouped by user: all rows of a user follow one another
 	 */
 	void replaceEvidence(String method, Collection<EvidenceRow> rows);
+
+	/**
+	 * As {@link #replaceEvidence(String, Collection)}, for evidence whose origin is known. Evidence that is the same as before
+	 * stays, with what is linked to it.
+	 *
+	 * @param users all users that were mined; those without rows have no evidence any more
+	 */
+	void replaceEvidence(String method, EvidenceOrigin origin, Collection<String> users, Collection<EvidenceRow> rows);
+
+	/**
+	 * Puts the users and communities of a graph in place of those of the graph before. Evidence of users that the graph lacks
+	 * goes; so do they themselves, unless somebody edited, rated or judged what was made for them.
+	 *
+	 * @param graph fingerprint of the graph
+	 */
+	Pruned replaceGraph(Stream<UserRow> users, Collection<CommunityRow> communities, String graph);
 
 	/** Evidence of a user by rank. */
 	List<EvidenceRow> evidence(String userId);

@@ -158,7 +158,7 @@ class PictureFilesTest {
 	}
 
 	private static Map<String, PictureState> states(PictureFiles files, boolean thorough, String... contents) {
-		return files.states(List.of(contents), thorough, SubMonitor.convert(null));
+		return files.states(List.of(contents), thorough, true, SubMonitor.convert(null));
 	}
 
 	@Test
@@ -167,7 +167,7 @@ class PictureFilesTest {
 		NullProgressMonitor monitor = new NullProgressMonitor();
 		monitor.setCanceled(true);
 		assertThrows(OperationCanceledException.class,
-				() -> files.states(List.of(content), false, SubMonitor.convert(monitor)));
+				() -> files.states(List.of(content), false, true, SubMonitor.convert(monitor)));
 	}
 
 	@Test

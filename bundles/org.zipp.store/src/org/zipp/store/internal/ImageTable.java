@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.jdbi.v3.core.Handle;
@@ -22,6 +24,7 @@ import org.zipp.store.ImageRepository;
 import org.zipp.store.PictureState;
 import org.zipp.store.Rows.ImageKey;
 import org.zipp.store.Rows.ImageRow;
+import org.zipp.store.Rows.PictureSetting;
 import org.zipp.store.Rows.TaskRow;
 import org.zipp.store.Rows.TaskState;
 import org.zipp.store.StoreListener.Topic;
@@ -30,23 +33,35 @@ final class ImageTable implements ImageRepository {
 
 	private static final String KEY = "user_id = ? AND prompt_id = ? AND condition_id = ? AND seed = ?";
 	private static final List<String> KEY_COLUMNS = List.of("user_id VARCHAR", "prompt_id VARCHAR", "condition_id VARCHAR",
-			"seed BIGINT");
+			"seed BIGINT", "setting VARCHAR");
+	/** The setting used last; empty in a study that knows of none. */
+	static final String SETTING = "COALESCE((SELECT s.id FROM picture_settings s ORDER BY s.used_at DESC, s.id LIMIT 1), '')";
+	private static final String SAVE_SETTING = Database.upsert("picture_settings", List.of("id VARCHAR"),
+			List.of("generator_id VARCHAR", "generator VARCHAR", "options VARCHAR", "width INTEGER", "height INTEGER",
+					"steps INTEGER", "used_at TIMESTAMP WITH TIME ZONE"));
 	private static final String SAVE_IMAGE = Database.upsert("images", KEY_COLUMNS, List.of("width INTEGER",
 			"height INTEGER", "content VARCHAR", "generator VARCHAR", "seconds DOUBLE PRECISION",
-			"created_at TIMESTAMP WITH TIME ZONE"));
+			"created_at TIMESTAMP WITH TIME ZONE", "prompt VARCHAR", "negative VARCHAR"));
 	private static final String SELECT_IMAGE = "SELECT user_id, prompt_id, condition_id, seed, width, height, content, "
-			+ "generator, seconds, created_at FROM images";
-	private static final String IMAGE_ORDER = " ORDER BY user_id, prompt_id, condition_id, seed";
+			+ "generator, seconds, created_at, setting, prompt, negative FROM images";
+	private static final String OF_SETTING = " setting = " + SETTING;
+	private static final String IMAGE_ORDER = " ORDER BY user_id, prompt_id, condition_id, seed, setting";
 	private static final String SELECT_TASK = "SELECT user_id, prompt_id, condition_id, seed, prompt, negative, state, "
 			+ "error, attempts FROM tasks";
+	private static final String SELECT_TASK_SETTING = SELECT_TASK.replace(" FROM tasks", ", setting FROM tasks");
 	private static final RowMapper<ImageRow> IMAGE = (r, c) -> new ImageRow(
 			new ImageKey(r.getString(1), r.getString(2), r.getString(3), r.getLong(4)), r.getInt(5), r.getInt(6),
-			r.getString(7), r.getString(8), r.getDouble(9), r.getObject(10, OffsetDateTime.class).toInstant());
+			r.getString(7), r.getString(8), r.getDouble(9), r.getObject(10, OffsetDateTime.class).toInstant(),
+			r.getString(11), r.getString(12), r.getString(13));
 	private static final RowMapper<TaskRow> TASK = (r, c) -> new TaskRow(
 			new ImageKey(r.getString(1), r.getString(2), r.getString(3), r.getLong(4)), r.getString(5), r.getString(6),
 			TaskState.valueOf(r.getString(7)), r.getString(8), r.getInt(9));
 
 	private record Wording(String prompt, String negative) {
+	}
+
+	/** A task as it is stored. */
+	private record Queued(Wording wording, TaskState state, String setting) {
 	}
 
 	private final Database database;
@@ -60,17 +75,42 @@ final class ImageTable implements ImageRepository {
 		files = new PictureFiles(directory);
 	}
 
+	/** The setting used last, empty when the study knows of none. */
+	static String setting(Handle h) {
+		return h.createQuery("SELECT " + SETTING).mapTo(String.class).one();
+	}
+
 	@Override
 	public ImageRow save(ImageKey key, int width, int height, byte[] png, String generator, double seconds) {
+		return save(key, width, height, png, generator, seconds, h -> {
+			Optional<String[]> task = h.createQuery("SELECT setting, prompt, negative FROM tasks WHERE " + KEY)
+					.bind(0, key.userId()).bind(1, key.promptId()).bind(2, key.conditionId()).bind(3, key.seed())
+					.map((r, c) -> new String[] { r.getString(1), r.getString(2), r.getString(3) }).findOne();
+			return task.orElseGet(() -> new String[] { setting(h), "", "" });
+		});
+	}
+
+	@Override
+	public ImageRow save(TaskRow task, PictureSetting setting, int width, int height, byte[] png, double seconds) {
+		return save(task.key(), width, height, png, setting.generator(), seconds,
+				h -> new String[] { setting.id(), Database.text(task.prompt()), Database.text(task.negative()) });
+	}
+
+	/** @param origin gives the setting, the prompt and the negative prompt */
+	private ImageRow save(ImageKey key, int width, int height, byte[] png, String generator, double seconds,
+			Function<Handle, String[]> origin) {
 		database.checkWritable("Storing a picture");
 		String content = files.write(png);
-		ImageRow row = new ImageRow(key, width, height, content, generator, seconds, Database.stored(Instant.now()));
-		database.write("Storing a picture", h -> {
-			h.execute(SAVE_IMAGE, key.userId(), key.promptId(), key.conditionId(), key.seed(), width, height, content,
-					generator, seconds, row.createdAt());
-			h.execute("UPDATE tasks SET state = ?, error = '', changed_at = ? WHERE " + KEY, TaskState.DONE.name(),
-					row.createdAt(), key.userId(), key.promptId(), key.conditionId(), key.seed());
-			return null;
+		ImageRow row = database.write("Storing a picture", h -> {
+			String[] from = origin.apply(h);
+			ImageRow made = new ImageRow(key, width, height, content, generator, seconds, Database.stored(Instant.now()), from[0],
+					from[1], from[2]);
+			h.execute(SAVE_IMAGE, key.userId(), key.promptId(), key.conditionId(), key.seed(), made.setting(), width, height,
+					content, generator, seconds, made.createdAt(), made.prompt(), made.negative());
+			h.execute("UPDATE tasks SET state = ?, error = '', changed_at = ? WHERE " + KEY + " AND setting = ?",
+					TaskState.DONE.name(), made.createdAt(), key.userId(), key.promptId(), key.conditionId(), key.seed(),
+					made.setting());
+			return made;
 		});
 		listeners.changed(Topic.IMAGES, key.userId());
 		listeners.changed(Topic.TASKS, "");
@@ -89,71 +129,124 @@ final class ImageTable implements ImageRepository {
 
 	@Override
 	public Map<String, PictureState> states(Collection<String> contents, boolean thorough, SubMonitor monitor) {
-		return files.states(contents, thorough, monitor);
+		return files.states(contents, thorough, !database.isReadOnly(), monitor);
 	}
 
 	@Override
 	public Optional<ImageRow> find(ImageKey key) {
 		return database.read("Looking up a picture",
-				h -> h.createQuery(SELECT_IMAGE + " WHERE " + KEY).bind(0, key.userId()).bind(1, key.promptId())
+				h -> h.createQuery(SELECT_IMAGE + " WHERE " + KEY + " AND" + OF_SETTING).bind(0, key.userId()).bind(1, key.promptId())
 						.bind(2, key.conditionId()).bind(3, key.seed()).map(IMAGE).findOne());
 	}
 
 	@Override
 	public List<ImageRow> ofUser(String userId, boolean shared) {
 		return database.read("Reading the pictures of a user",
-				h -> h.createQuery(SELECT_IMAGE + " WHERE user_id = ? OR (? AND user_id = '')" + IMAGE_ORDER).bind(0, userId)
+				h -> h.createQuery(SELECT_IMAGE + " WHERE (user_id = ? OR (? AND user_id = '')) AND" + OF_SETTING + IMAGE_ORDER).bind(0, userId)
 						.bind(1, shared).map(IMAGE).list());
 	}
 
 	@Override
 	public List<ImageRow> all() {
-		return database.read("Reading the pictures", h -> h.createQuery(SELECT_IMAGE + IMAGE_ORDER).map(IMAGE).list());
+		return database.read("Reading the pictures",
+				h -> h.createQuery(SELECT_IMAGE + " WHERE" + OF_SETTING + IMAGE_ORDER).map(IMAGE).list());
+	}
+
+	@Override
+	public List<ImageRow> ofEverySetting() {
+		return database.read("Reading all pictures", h -> h.createQuery(SELECT_IMAGE + IMAGE_ORDER).map(IMAGE).list());
+	}
+
+	@Override
+	public List<PictureSetting> settings() {
+		return database.read("Reading how pictures were made",
+				h -> h.createQuery("SELECT id, generator_id, generator, options, width, height, steps FROM picture_settings "
+						+ "ORDER BY used_at DESC, id")
+						.map((r, c) -> new PictureSetting(r.getString(1), r.getString(2), r.getString(3), r.getString(4),
+								r.getInt(5), r.getInt(6), r.getInt(7)))
+						.list());
 	}
 
 	@Override
 	public int enqueue(Collection<TaskRow> tasks) {
+		return enqueue(tasks, ImageTable::setting);
+	}
+
+	@Override
+	public int enqueue(Collection<TaskRow> tasks, PictureSetting setting) {
+		return enqueue(tasks, h -> {
+			h.execute(SAVE_SETTING, setting.id(), setting.generatorId(), setting.generator(), setting.options(), setting.width(),
+					setting.height(), setting.steps(), Instant.now());
+			return setting.id();
+		});
+	}
+
+	private int enqueue(Collection<TaskRow> tasks, Function<Handle, String> settingOf) {
+		boolean[] changed = new boolean[1];
 		int queued = database.write("Queueing pictures", h -> {
-			Map<ImageKey, Wording> known = new HashMap<>();
-			h.createQuery(SELECT_TASK).map(TASK).forEach(t -> known.put(t.key(), new Wording(t.prompt(), t.negative())));
+			String setting = settingOf.apply(h);
+			Map<ImageKey, Queued> known = new HashMap<>();
+			h.createQuery(SELECT_TASK_SETTING).map((r, c) -> known.put(TASK.map(r, c).key(),
+					new Queued(new Wording(r.getString(5), r.getString(6)), TaskState.valueOf(r.getString(7)), r.getString(10))))
+					.list();
+			Map<ImageKey, Wording> made = new HashMap<>();
+			h.createQuery(SELECT_IMAGE + " WHERE setting = ?").bind(0, setting).map(IMAGE)
+					.forEach(i -> made.put(i.key(), new Wording(i.prompt(), i.negative())));
+			List<TaskRow> dropped = new ArrayList<>();
 			List<TaskRow> added = new ArrayList<>();
-			List<TaskRow> changed = new ArrayList<>();
+			List<TaskRow> reset = new ArrayList<>();
 			for (TaskRow task : tasks) {
 				Wording wording = new Wording(Database.clean(Database.text(task.prompt())),
 						Database.clean(Database.text(task.negative())));
-				Wording old = known.put(task.key(), wording);
-				if (old == null) {
-					added.add(task);
-				} else if (!old.equals(wording)) {
-					changed.add(task);
+				Wording picture = made.get(task.key());
+				Queued old = known.get(task.key());
+				boolean same = old != null && old.wording.equals(wording) && old.setting.equals(setting);
+				// A picture that knows no prompt was made from that of its task.
+				boolean done = picture != null && (picture.equals(wording) || picture.prompt.isEmpty() && same);
+				if (picture != null && !done && !picture.prompt.isEmpty() || picture != null && !done && old != null) {
+					dropped.add(task);
 				}
+				TaskState state = done ? TaskState.DONE : TaskState.QUEUED;
+				if (old == null) {
+					added.add(in(task, state));
+				} else if (!same || done != (old.state == TaskState.DONE)) {
+					reset.add(in(task, state));
+				}
+				known.put(task.key(), new Queued(wording, same && old != null && !done ? old.state : state, setting));
 			}
-			insert(h, added);
-			dropAndQueue(h, changed);
-			return added.size() + changed.size();
+			Database.batch(h, "DELETE FROM images WHERE " + KEY + " AND setting = ?", dropped,
+					t -> new Object[] { t.key().userId(), t.key().promptId(), t.key().conditionId(), t.key().seed(), setting });
+			insert(h, added, setting);
+			reset(h, reset, setting);
+			changed[0] = !added.isEmpty() || !reset.isEmpty();
+			return (int) Stream.concat(added.stream(), reset.stream()).filter(t -> t.state() == TaskState.QUEUED).count();
 		});
-		if (queued > 0) {
+		if (changed[0]) {
 			listeners.changed(Topic.TASKS, "");
 		}
 		return queued;
 	}
 
-	private static void insert(Handle h, List<TaskRow> added) {
+	private static TaskRow in(TaskRow task, TaskState state) {
+		return new TaskRow(task.key(), task.prompt(), task.negative(), state, "", 0);
+	}
+
+	private static void insert(Handle h, List<TaskRow> added, String setting) {
 		Instant now = Instant.now();
 		Database.batch(h,
 				"INSERT INTO tasks (user_id, prompt_id, condition_id, seed, prompt, negative, state, error, attempts, "
-						+ "changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, '', 0, ?)",
+						+ "changed_at, setting) VALUES (?, ?, ?, ?, ?, ?, ?, '', 0, ?, ?)",
 				added, t -> new Object[] { t.key().userId(), t.key().promptId(), t.key().conditionId(), t.key().seed(),
-						Database.text(t.prompt()), Database.text(t.negative()), TaskState.QUEUED.name(), now });
+						Database.text(t.prompt()), Database.text(t.negative()), t.state().name(), now, setting });
 	}
 
-	private static void dropAndQueue(Handle h, List<TaskRow> changed) {
+	private static void reset(Handle h, List<TaskRow> changed, String setting) {
 		Instant now = Instant.now();
-		Database.batch(h, "DELETE FROM images WHERE " + KEY, changed, t -> key(t.key()));
 		Database.batch(h,
-				"UPDATE tasks SET prompt = ?, negative = ?, state = ?, error = '', attempts = 0, changed_at = ? WHERE " + KEY,
-				changed, t -> new Object[] { Database.text(t.prompt()), Database.text(t.negative()), TaskState.QUEUED.name(),
-						now, t.key().userId(), t.key().promptId(), t.key().conditionId(), t.key().seed() });
+				"UPDATE tasks SET prompt = ?, negative = ?, state = ?, error = '', attempts = 0, changed_at = ?, setting = ? WHERE "
+						+ KEY,
+				changed, t -> new Object[] { Database.text(t.prompt()), Database.text(t.negative()), t.state().name(), now,
+						setting, t.key().userId(), t.key().promptId(), t.key().conditionId(), t.key().seed() });
 	}
 
 	private static Object[] key(ImageKey key) {
@@ -177,7 +270,7 @@ final class ImageTable implements ImageRepository {
 
 	private List<TaskRow> take(Handle h, int n) {
 		List<TaskRow> found = h
-				.createQuery(SELECT_TASK + " WHERE state = ? ORDER BY place LIMIT ?" + database.dialect().skipLocked())
+				.createQuery(SELECT_TASK + " WHERE state = ? AND" + OF_SETTING + " ORDER BY place LIMIT ?" + database.dialect().skipLocked())
 				.bind(0, TaskState.QUEUED.name()).bind(1, n).map(TASK).list();
 		List<TaskRow> taken = new ArrayList<>();
 		for (TaskRow t : found) {

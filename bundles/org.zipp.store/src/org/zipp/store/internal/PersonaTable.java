@@ -29,7 +29,10 @@ import org.zipp.model.Sentence;
 import org.zipp.model.Trait;
 import org.zipp.model.TraitCategory;
 import org.zipp.model.ZippFactory;
+import org.zipp.store.Fingerprints;
 import org.zipp.store.PersonaRepository;
+import org.zipp.store.Rows.MadeRewrite;
+import org.zipp.store.Rows.Origin;
 import org.zipp.store.Rows.PersonaDraft;
 import org.zipp.store.Rows.PersonaRow;
 import org.zipp.store.Rows.RewriteRow;
@@ -47,9 +50,10 @@ final class PersonaTable implements PersonaRepository {
 	private static final String ADD_PERSONA = "INSERT INTO personas (method, verbalizer, created_at, user_id, version) "
 			+ "SELECT CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS TIMESTAMP WITH TIME ZONE), CAST(? AS VARCHAR), 0 "
 			+ "WHERE NOT EXISTS (SELECT 1 FROM personas WHERE user_id = ?)";
-	private static final String SAVE_REWRITE = Database.upsert("rewrites",
-			List.of("user_id VARCHAR", "prompt_id VARCHAR", "condition_id VARCHAR"),
-			List.of("text VARCHAR", "negative VARCHAR", "rewriter VARCHAR"));
+	private static final String SAVE_MADE = Database.upsert("rewrites",
+			List.of("user_id VARCHAR", "prompt_id VARCHAR", "condition_id VARCHAR"), List.of("text VARCHAR", "negative VARCHAR",
+					"rewriter VARCHAR", "persona_of VARCHAR", "made_from VARCHAR", "made_by VARCHAR"));
+	private static final Origin UNKNOWN = new Origin("", "");
 	private static final String SELECT_REWRITE = "SELECT user_id, prompt_id, condition_id, text, negative, rewriter "
 			+ "FROM rewrites";
 	private static final String REWRITE_ORDER = " ORDER BY user_id, prompt_id, condition_id";
@@ -77,6 +81,11 @@ final class PersonaTable implements PersonaRepository {
 
 	@Override
 	public void save(Collection<PersonaDraft> drafts) {
+		save(drafts, Map.of());
+	}
+
+	@Override
+	public void save(Collection<PersonaDraft> drafts, Map<String, Origin> origins) {
 		// Writers of the same rows meet in the same order, so that neither holds what the other needs.
 		List<PersonaDraft> sorted = drafts.stream().sorted(Comparator.comparing(PersonaDraft::userId)).toList();
 		database.merge("Storing personas", h -> {
@@ -94,9 +103,45 @@ final class PersonaTable implements PersonaRepository {
 				place(draft.userId(), draft.sentences(), draft.traits(), sentences, traits);
 			}
 			replaceContent(h, written.stream().map(PersonaDraft::userId).toList(), sentences, traits);
+			for (PersonaDraft d : written) {
+				Origin origin = origins.getOrDefault(d.userId(), UNKNOWN);
+				contentChanged(h, d.userId(), Fingerprints.persona(d.sentences().stream().map(SentenceRow::text).toList(), d.traits()));
+				h.execute("UPDATE personas SET made_from = ?, made_by = ? WHERE user_id = ?", origin.from(), origin.by(), d.userId());
+			}
 			return null;
 		});
 		listeners.changed(Topic.PERSONAS, drafts.size() == 1 ? drafts.iterator().next().userId() : "");
+	}
+
+	/** Notes what a persona says now; what was made from one that said otherwise, or nobody knows what, is outdated. */
+	private static void contentChanged(Handle h, String userId, String content) {
+		if (h.execute("UPDATE personas SET content = ? WHERE user_id = ? AND content <> ?", content, userId, content) > 0) {
+			h.execute("UPDATE rewrites SET persona_of = user_id, made_from = ? WHERE user_id = ? AND made_from = ''",
+					Fingerprints.BEFORE, userId);
+		}
+	}
+
+	@Override
+	public Map<String, Origin> origins() {
+		return database.read("Reading where personas come from", h -> {
+			Map<String, Origin> origins = new HashMap<>();
+			h.createQuery("SELECT user_id, made_from, made_by FROM personas")
+					.map((r, c) -> origins.put(r.getString(1), new Origin(r.getString(2), r.getString(3)))).list();
+			return origins;
+		});
+	}
+
+	@Override
+	public Set<String> edited() {
+		return database.read("Reading which personas were edited", h -> new HashSet<>(
+				h.createQuery("SELECT user_id FROM personas WHERE version > 0").mapTo(String.class).list()));
+	}
+
+	@Override
+	public String content(String userId) {
+		return database.read("Reading what a persona says",
+				h -> h.createQuery("SELECT content FROM personas WHERE user_id = ?").bind(0, userId).mapTo(String.class).findOne())
+				.orElse("");
 	}
 
 	private static void place(String userId, List<SentenceRow> from, List<TraitRow> fromTraits,
@@ -184,7 +229,7 @@ final class PersonaTable implements PersonaRepository {
 				.computeIfAbsent(r.getString(1), u -> new LinkedHashMap<>()).put(r.getString(2), r.getString(3)));
 		return query(h, "SELECT p.user_id, u.posts + u.comments, u.community_count, COALESCE(i.n, 0), p.verbalizer, p.version, "
 				+ "u.participant FROM personas p JOIN users u ON u.id = p.user_id "
-				+ "LEFT JOIN (SELECT user_id, COUNT(*) AS n FROM images GROUP BY user_id) i ON i.user_id = p.user_id"
+				+ "LEFT JOIN (SELECT user_id, COUNT(*) AS n FROM images WHERE setting = " + ImageTable.SETTING + " GROUP BY user_id) i ON i.user_id = p.user_id"
 				+ (user == null ? "" : " WHERE p.user_id = ?") + " ORDER BY p.user_id", user,
 				(r, c) -> new PersonaRow(r.getString(1), texts.getOrDefault(r.getString(1), ""),
 						traits.getOrDefault(r.getString(1), Map.of()), r.getLong(2), r.getInt(3), r.getInt(4), r.getString(5),
@@ -316,6 +361,11 @@ final class PersonaTable implements PersonaRepository {
 			List<PlacedTrait> placedTraits = new ArrayList<>();
 			place(userId, sentences, traits, placedSentences, placedTraits);
 			replaceContent(h, List.of(userId), placedSentences, placedTraits);
+			contentChanged(h, userId, Fingerprints.persona(sentences.stream().map(SentenceRow::text).toList(), traits));
+			// Who edits sees the evidence of today, so the persona rests on that from now on.
+			h.createQuery("SELECT content FROM evidence_origins WHERE user_id = ?").bind(0, userId).mapTo(String.class).findOne()
+					.ifPresent(evidence -> h.execute("UPDATE personas SET made_from = ? WHERE user_id = ?",
+							Fingerprints.personaSources(evidence), userId));
 			Revision made = revision(number, Database.text(editor), Database.stored(Instant.now()), Database.text(summary),
 					before, text(sentences.stream().map(SentenceRow::text).toList()));
 			h.execute("INSERT INTO revisions (user_id, number, editor, edited_at, summary, text_before, text_after) "
@@ -338,12 +388,29 @@ final class PersonaTable implements PersonaRepository {
 
 	@Override
 	public void saveRewrites(Collection<RewriteRow> rewrites) {
+		saveMade(rewrites.stream().map(r -> new MadeRewrite(r, "", UNKNOWN)).toList());
+	}
+
+	@Override
+	public void saveMade(Collection<MadeRewrite> rewrites) {
 		database.merge("Storing rewrites", h -> {
-			Database.batch(h, SAVE_REWRITE, rewrites, r -> new Object[] { r.userId(), r.promptId(), r.conditionId(),
-					Database.text(r.text()), Database.text(r.negative()), Database.text(r.rewriter()) });
+			Database.batch(h, SAVE_MADE, rewrites,
+					m -> new Object[] { m.row().userId(), m.row().promptId(), m.row().conditionId(), Database.text(m.row().text()),
+							Database.text(m.row().negative()), Database.text(m.row().rewriter()), m.personaOf(), m.origin().from(),
+							m.origin().by() });
 			return null;
 		});
 		listeners.changed(Topic.REWRITES, "");
+	}
+
+	@Override
+	public List<MadeRewrite> made() {
+		return database.read("Reading the rewrites and their origins",
+				h -> h.createQuery("SELECT user_id, prompt_id, condition_id, text, negative, rewriter, persona_of, made_from, made_by "
+						+ "FROM rewrites" + REWRITE_ORDER)
+						.map((r, c) -> new MadeRewrite(REWRITE.map(r, c), r.getString(7),
+								new Origin(r.getString(8), r.getString(9))))
+						.list());
 	}
 
 	@Override

@@ -145,8 +145,9 @@ final class PictureFiles {
 	 * The states of many files.
 	 *
 	 * @param thorough whether also files are read that look as they did when they were found whole
+	 * @param noted    whether what was found may be written down
 	 */
-	Map<String, PictureState> states(Collection<String> contents, boolean thorough, SubMonitor monitor) {
+	Map<String, PictureState> states(Collection<String> contents, boolean thorough, boolean noted, SubMonitor monitor) {
 		readNotes();
 		Set<String> distinct = new LinkedHashSet<>(contents);
 		SubMonitor progress = SubMonitor.convert(monitor, distinct.size());
@@ -166,7 +167,7 @@ final class PictureFiles {
 				progress.worked(1);
 			}
 		} finally {
-			if (read) {
+			if (read && noted) {
 				PictureNotes.write(notes(), notesOf());
 			}
 		}

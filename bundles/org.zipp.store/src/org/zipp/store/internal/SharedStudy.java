@@ -11,6 +11,7 @@ import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.model.Study;
 import org.zipp.store.AnswerCache;
+import org.zipp.store.Freshness;
 import org.zipp.store.ImageRepository;
 import org.zipp.store.PersonaRepository;
 import org.zipp.store.Rows.QuestionChange;
@@ -35,6 +36,7 @@ final class SharedStudy {
 	private final TrialTable trials;
 	private final StepTable steps;
 	private final AnswerTable answers;
+	private final FreshnessTable freshness;
 	private int handles;
 
 	SharedStudy(StudyDirectory directory, Database database, Runnable unlock, Runnable forget) {
@@ -49,6 +51,7 @@ final class SharedStudy {
 		trials = new TrialTable(database, listeners);
 		steps = new StepTable(database, listeners);
 		answers = new AnswerTable(database);
+		freshness = new FreshnessTable(database, directory);
 		try {
 			makeStudyRow();
 		} catch (RuntimeException e) {
@@ -165,6 +168,12 @@ final class SharedStudy {
 		public AnswerCache answers() {
 			check();
 			return answers;
+		}
+
+		@Override
+		public Freshness freshness() {
+			check();
+			return freshness.read();
 		}
 
 		@Override

@@ -30,6 +30,26 @@ final class StepTable implements StepLog {
 	}
 
 	@Override
+	public void remember(String step, Map<String, String> parameters) {
+		database.write("Noting the parameters of the step " + step, h -> {
+			h.execute("DELETE FROM step_parameters WHERE step = ?", step);
+			Database.batch(h, "INSERT INTO step_parameters (step, name, content) VALUES (?, ?, ?)", parameters.entrySet(),
+					p -> new Object[] { step, p.getKey(), Database.text(p.getValue()) });
+			return null;
+		});
+	}
+
+	@Override
+	public Map<String, String> parameters(String step) {
+		return database.read("Reading the parameters of the step " + step, h -> {
+			Map<String, String> parameters = new LinkedHashMap<>();
+			h.createQuery("SELECT name, content FROM step_parameters WHERE step = ? ORDER BY name").bind(0, step)
+					.map((r, c) -> parameters.put(r.getString(1), r.getString(2))).list();
+			return parameters;
+		});
+	}
+
+	@Override
 	public void finish(StepRow step) {
 		database.merge("Recording the step " + step.step(), h -> {
 			h.execute(SAVE, step.step(), step.fingerprint(), step.finishedAt(), step.seconds());

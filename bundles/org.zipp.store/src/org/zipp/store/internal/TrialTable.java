@@ -121,6 +121,18 @@ final class TrialTable implements TrialRepository {
 	}
 
 	@Override
+	public int replacePictures(Collection<TrialRow> trials) {
+		int changed = database.write("Giving trials other pictures", h -> trials.stream()
+				.mapToInt(t -> h.execute("UPDATE trials SET left_image = ?, right_image = ? WHERE id = ? AND NOT EXISTS "
+						+ "(SELECT 1 FROM votes v WHERE v.trial_id = trials.id)", t.leftImage(), t.rightImage(), t.id()))
+				.sum());
+		if (changed > 0) {
+			listeners.changed(Topic.TRIALS, "");
+		}
+		return changed;
+	}
+
+	@Override
 	public List<JudgedTrial> all() {
 		return database.read("Reading trials", TrialTable::all);
 	}

@@ -1,0 +1,147 @@
+package org.zipp.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+import org.zipp.model.ConditionKind;
+import org.zipp.store.Rows.EvidenceRow;
+import org.zipp.store.Rows.TraitRow;
+
+/**
+ * Fingerprints of products, and of what they were made from. What a product was made from is written as
+ * {@code name=fingerprint} with blanks between, so that it can be said which of them has changed. An empty text: not known.
+ */
+public final class Fingerprints {
+
+	/** What a persona or a rewrite may have been made from. */
+	public enum Source {
+		EVIDENCE("the evidence"), PERSONA("the persona"), PROMPT("the base prompt"), CONDITION("the condition"),
+		EXAMPLES("the user's past prompts");
+
+		private final String words;
+
+		Source(String words) {
+			this.words = words;
+		}
+
+		/** As it stands in a sentence. */
+		public String words() {
+			return words;
+		}
+
+		private String name(String fingerprint) {
+			return name().toLowerCase(Locale.ROOT) + '=' + fingerprint;
+		}
+	}
+
+	/** Digits that are kept: 80 bits, so that no two of many millions meet. */
+	private static final int DIGITS = 20;
+	private static final double WEIGHT_STEPS = 1e9;
+
+	/** Stands for a persona that was changed before fingerprints were kept. */
+	public static final String BEFORE = Source.PERSONA.name("before");
+
+	private Fingerprints() {
+	}
+
+	/** Of the ranked evidence of one user; ids do not count, and weights to nine places. */
+	public static String evidence(String method, Collection<EvidenceRow> rows) {
+		Hash hash = new Hash().add(method);
+		for (EvidenceRow r : rows.stream().sorted(Comparator.comparingInt(EvidenceRow::rank)).toList()) {
+			hash.add(r.kind().name()).add(r.community()).add(r.text()).add(r.source()).add(r.link())
+					.add(Long.toString(Math.round(r.weight() * WEIGHT_STEPS))).add(Integer.toString(r.rank()))
+					.add(Integer.toString(r.tokens())).add(Boolean.toString(r.withinBudget()));
+		}
+		return hash.text();
+	}
+
+	/** Of what a persona says; the evidence it names does not count. */
+	public static String persona(List<String> sentences, List<TraitRow> traits) {
+		Hash hash = new Hash().add(String.join(" ", sentences).strip());
+		for (TraitRow t : traits) {
+			hash.add(t.category().name()).add(t.name()).add(t.value()).add(Double.toString(t.confidence()));
+		}
+		return hash.text();
+	}
+
+	/** What a persona is made from. */
+	public static String personaSources(String evidence) {
+		return Source.EVIDENCE.name(evidence);
+	}
+
+	/**
+	 * What a rewrite is made from.
+	 *
+	 * @param persona  fingerprint of the persona, empty where the condition has none
+	 * @param evidence fingerprint of the evidence that past prompts are taken from, which counts only with {@code shots}
+	 */
+	public static String rewriteSources(String persona, String evidence, String promptText, ConditionKind kind, int shots) {
+		List<String> sources = new ArrayList<>();
+		sources.add(Source.PROMPT.name(of(promptText)));
+		sources.add(Source.CONDITION.name(of(kind.name(), Integer.toString(shots))));
+		if (kind == ConditionKind.PERSONA) {
+			sources.add(Source.PERSONA.name(persona));
+			if (shots > 0) {
+				sources.add(Source.EXAMPLES.name(evidence));
+			}
+		}
+		return String.join(" ", sources);
+	}
+
+	/** Which sources differ, in words; empty when none does. */
+	public static String changed(String before, String now) {
+		List<String> then = List.of(before.split(" "));
+		List<String> today = List.of(now.split(" "));
+		List<String> words = new ArrayList<>();
+		for (Source source : Source.values()) {
+			String prefix = source.name("");
+			String was = then.stream().filter(s -> s.startsWith(prefix)).findFirst().orElse("");
+			String is = today.stream().filter(s -> s.startsWith(prefix)).findFirst().orElse("");
+			if (!was.isEmpty() && !was.equals(is)) {
+				words.add(source.words());
+			}
+		}
+		return String.join(" and ", words);
+	}
+
+	/** Of texts, which cannot run into one another. */
+	public static String of(String... parts) {
+		Hash hash = new Hash();
+		for (String part : parts) {
+			hash.add(part);
+		}
+		return hash.text();
+	}
+
+	/** Collects what is hashed, with the length of every part. */
+	private static final class Hash {
+
+		private final MessageDigest digest;
+
+		Hash() {
+			try {
+				digest = MessageDigest.getInstance("SHA-256");
+			} catch (NoSuchAlgorithmException e) {
+				throw new IllegalStateException("every Java platform has SHA-256", e);
+			}
+		}
+
+		Hash add(String part) {
+			byte[] bytes = (part == null ? "" : part).getBytes(StandardCharsets.UTF_8);
+			digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+			digest.update(bytes);
+			return this;
+		}
+
+		String text() {
+			return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+		}
+	}
+}
