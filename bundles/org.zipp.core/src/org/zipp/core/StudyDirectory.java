@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -24,6 +26,7 @@ import javax.crypto.spec.SecretKeySpec;
  * <pre>
  * study.mv.db    the store (H2), opened by the store bundle alone
  * author.key     secret of the keyed hash that stands for author names
+ * sample-study.properties  in a study made by {@code demo}: with what, and whether it is whole
  * dump/          a dump made by {@code sample}
  * graph/         the interaction graph
  * evidence.properties  what the evidence was chosen by
@@ -41,6 +44,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public record StudyDirectory(Path root) {
 
+	private static final String KEY_FILE = "author.key";
 	private static final int KEY_BYTES = 32;
 	private static final int HASH_BYTES = 10;
 
@@ -151,28 +155,48 @@ public record StudyDirectory(Path root) {
 		return new AuthorHash(readOrMakeKey());
 	}
 
+	/**
+	 * Makes the key of the author hash from a phrase, so that the same authors get the same ids on every installation. Only
+	 * for authors that are made up: who knows the phrase can tell which name an id stands for. A key that is there stays.
+	 */
+	public void makeKnownKey(String phrase) {
+		Path file = root.resolve(KEY_FILE);
+		if (!Files.exists(file)) {
+			try {
+				makeKey(file, MessageDigest.getInstance("SHA-256").digest(phrase.getBytes(StandardCharsets.UTF_8)));
+			} catch (IOException e) {
+				throw new ZippException("The key of the author hash cannot be written: " + e.getMessage(), file, 0, e);
+			} catch (NoSuchAlgorithmException e) {
+				throw new IllegalStateException("every Java platform has SHA-256", e);
+			}
+		}
+	}
+
 	private byte[] readOrMakeKey() {
-		Path file = root.resolve("author.key");
+		Path file = root.resolve(KEY_FILE);
 		try {
 			if (!Files.exists(file)) {
 				byte[] key = new byte[KEY_BYTES];
 				new SecureRandom().nextBytes(key);
-				create();
-				Path made = Files.createTempFile(root, "author", ".key");
-				Files.writeString(made, HexFormat.of().formatHex(key), StandardCharsets.US_ASCII);
-				try {
-					Files.createLink(file, made);
-				} catch (FileAlreadyExistsException e) {
-					// Another process was first; its key is the study's key.
-					return HexFormat.of().parseHex(Files.readString(file, StandardCharsets.US_ASCII).strip());
-				} finally {
-					Files.delete(made);
-				}
-				return key;
+				makeKey(file, key);
 			}
 			return HexFormat.of().parseHex(Files.readString(file, StandardCharsets.US_ASCII).strip());
 		} catch (IOException | IllegalArgumentException e) {
 			throw new ZippException("The key of the author hash cannot be read: " + e.getMessage(), file, 0, e);
+		}
+	}
+
+	/** Another process may be first; then its key is the study's key. */
+	private void makeKey(Path file, byte[] key) throws IOException {
+		create();
+		Path made = Files.createTempFile(root, "author", ".key");
+		try {
+			Files.writeString(made, HexFormat.of().formatHex(key), StandardCharsets.US_ASCII);
+			Files.createLink(file, made);
+		} catch (FileAlreadyExistsException e) {
+			return;
+		} finally {
+			Files.delete(made);
 		}
 	}
 

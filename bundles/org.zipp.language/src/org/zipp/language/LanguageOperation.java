@@ -57,6 +57,12 @@ public abstract class LanguageOperation extends Operation {
 		return embedder;
 	}
 
+	@Override
+	public String means() {
+		return online() ? "Model: " + (model.isBlank() ? "none named yet" : model.strip()) + " at " + endpoint.strip()
+				: "Model: no language model; offline with sentence embeddings (" + embedder().model() + "), on CPU";
+	}
+
 	/** Whether a language model is asked. */
 	final boolean online() {
 		return !endpoint.isBlank();

@@ -68,7 +68,7 @@ public final class VerbalizeOperation extends LanguageOperation {
 
 	@Override
 	public String label() {
-		return "Write personas";
+		return "Verbalize personas";
 	}
 
 	@Override

@@ -36,6 +36,7 @@ public abstract class Operation {
 
 	private Consumer<Step> stepListener = step -> {
 	};
+	private volatile String runningStep = "";
 
 	/**
 	 * A finished step of an operation that runs others.
@@ -51,6 +52,17 @@ public abstract class Operation {
 		stepListener = listener;
 	}
 
+	/** Id of the operation that this one runs now; its own when it runs no others. */
+	public final String runningStep() {
+		String step = runningStep;
+		return step.isEmpty() ? id() : step;
+	}
+
+	/** Tells that a step begins. */
+	protected final void stepBegins(String stepId) {
+		runningStep = stepId;
+	}
+
 	/** Tells that a step is finished. */
 	protected final void stepDone(Step step) {
 		stepListener.accept(step);
@@ -64,6 +76,14 @@ public abstract class Operation {
 
 	/** One or two sentences: what it reads and what it leaves in the study. */
 	public abstract String description();
+
+	/**
+	 * What it would work with as its parameters are now: generator, model and device, for people; empty when it uses nothing of
+	 * the kind. Quick, and true for a person who looks at it before the run.
+	 */
+	public String means() {
+		return "";
+	}
 
 	/** What the operation needs for itself. */
 	public Set<Resource> resources() {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.ProgressMonitorWrapper;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.MultiRule;
@@ -36,7 +37,7 @@ public final class OperationJob extends Job {
 		this.handle = handle;
 		Operation operation = handle.operation();
 		setUser(true);
-		setRule(rule(operation.resources(), operation.dir));
+		setRule(ruleOf(operation));
 	}
 
 	/** The operation that is run. */
@@ -57,10 +58,22 @@ public final class OperationJob extends Job {
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
 		try (handle) {
-			OperationRunner.Outcome end = OperationRunner.run(handle.operation(), new Watched(monitor));
+			OperationRunner.Outcome end = inLabels(OperationRunner.run(handle.operation(), new Watched(monitor)));
 			outcome.complete(end);
 			return end.status();
 		}
+	}
+
+	/** Jobs are run from forms, whose fields have labels; the command line's names of them would say nothing there. */
+	private OperationRunner.Outcome inLabels(OperationRunner.Outcome end) {
+		Class<? extends Operation> type = handle.operation().getClass();
+		IStatus told = end.status();
+		IStatus status = told.getMessage() == null || !told.getMessage().contains("--") ? told
+				: new Status(told.getSeverity(), told.getPlugin(), told.getCode(), ParameterField.inLabels(type, told.getMessage()), told.getException());
+		OperationResult r = end.result();
+		OperationResult result = r == null ? null : new OperationResult(r.repeated(), r.counts(), r.place(),
+				r.warnings().stream().map(w -> ParameterField.inLabels(type, w)).toList(), r.notes(), r.document());
+		return new OperationRunner.Outcome(status, result, end.seconds());
 	}
 
 	@Override
@@ -73,6 +86,11 @@ public final class OperationJob extends Job {
 	@Override
 	public boolean belongsTo(Object family) {
 		return family == FAMILY || family.equals(handle.operation().id());
+	}
+
+	/** What two operations must not hold at once; {@code null} when it needs nothing for itself. */
+	public static ISchedulingRule ruleOf(Operation operation) {
+		return rule(operation.resources(), operation.dir);
 	}
 
 	private static ISchedulingRule rule(Set<Resource> resources, Path dir) {

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.zipp.core.ZippException;
@@ -57,6 +59,18 @@ public final class ParameterField {
 						+ all.stream().map(ParameterField::name).sorted(Comparator.naturalOrder())
 								.collect(Collectors.joining(", "))
 						+ '.'));
+	}
+
+	/** A message that names options of the command line, in the words of a form: by the labels of its fields. */
+	public static String inLabels(Class<? extends Operation> type, String message) {
+		if (message == null || !message.contains("--")) {
+			return message;
+		}
+		String text = message;
+		for (ParameterField field : of(type)) {
+			text = text.replaceAll("--" + Pattern.quote(field.name()) + "(?![\\w-])", Matcher.quoteReplacement(field.label()));
+		}
+		return text;
 	}
 
 	public String name() {

@@ -84,6 +84,11 @@ public final class GenerateOperation extends Operation {
 				+ " Pictures that exist are not rendered again; a stopped run goes on where it stopped.";
 	}
 
+	@Override
+	public String means() {
+		return "Generator: " + generator.label() + ", on " + generator.device();
+	}
+
 	/** The device alone: people may vote while pictures are made. */
 	@Override
 	public Set<Resource> resources() {

@@ -65,7 +65,7 @@ public final class ExploreOperation extends Operation {
 
 	@Override
 	public String label() {
-		return "Describe the data";
+		return "Explore the data";
 	}
 
 	@Override

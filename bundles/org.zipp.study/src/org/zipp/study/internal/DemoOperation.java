@@ -1,7 +1,7 @@
 package org.zipp.study.internal;
 
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,18 +9,23 @@ import java.util.Set;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.eclipse.core.runtime.jobs.ISchedulingRule;
+import org.eclipse.core.runtime.jobs.Job;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
+import org.zipp.core.operation.OperationJob;
 import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.OperationRunner;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.core.operation.Resource;
+import org.zipp.study.SampleStudy;
 
 /** Makes a sample study: runs every step of the line, from a made dump to a report of simulated votes. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=demo",
@@ -30,6 +35,10 @@ public final class DemoOperation extends Operation {
 	private static final String TITLE = "Sample study";
 	private static final String DESCRIPTION = "Do pictures made from a persona please the person more than pictures made from the bare prompt? "
 			+ "Users, posts and votes of this study are made up; every step from the dump to the report is real.";
+
+	private static final String AUTHORS = "made-up authors of the ZIPP sample study, seed ";
+	private static final int FIRST_USERS = 24;
+	private static final int FIRST_PARTICIPANTS = 3;
 
 	@Parameter(name = "users", label = "Users", description = "How many users the made dump has.", min = 20, max = 10_000_000)
 	public int users = 2000;
@@ -68,61 +77,108 @@ public final class DemoOperation extends Operation {
 		return "Runs every step on a made dump: sample, ingest, mine, verbalize, rewrite, generate, design, simulate, report. Votes are of simulated raters.";
 	}
 
+	/** Each step takes what it needs while it runs, so that people can add raters and vote between and beside the steps. */
 	@Override
 	public Set<Resource> resources() {
-		return EnumSet.allOf(Resource.class);
+		return Set.of();
+	}
+
+	/**
+	 * One step.
+	 *
+	 * @param values parameters that are not left at their defaults
+	 * @param share  rough share of the whole, so that the progress bar moves evenly
+	 * @param part   what is done first, empty for all
+	 */
+	private record Part(String id, Map<String, Object> values, int share, String part) {
+		Part(String id, Map<String, Object> values, int share) {
+			this(id, values, share, "");
+		}
 	}
 
 	@Override
 	public OperationResult execute(SubMonitor monitor) {
-		Map<String, Map<String, Object>> plan = plan();
-		SubMonitor progress = SubMonitor.convert(monitor, label(), plan.keySet().stream().mapToInt(DemoOperation::share).sum());
-		OperationResult.Builder result = OperationResult.builder();
+		StudyDirectory directory = studyDirectory();
+		Map<String, String> values = values();
+		new SampleStudy(values, false).write(directory);
+		// Authors are made up, so that their ids need no secret and are the same wherever the sample study is made.
+		directory.makeKnownKey(AUTHORS + seed);
+		List<Part> plan = plan();
+		SubMonitor progress = SubMonitor.convert(monitor, label(), plan.stream().mapToInt(Part::share).sum());
 		boolean repeated = true;
 		OperationResult last = null;
 		int number = 0;
-		for (Map.Entry<String, Map<String, Object>> step : plan.entrySet()) {
-			try (OperationRegistry.Handle handle = registry.create(step.getKey())) {
-				Operation operation = handle.operation();
-				operation.dir = dir;
-				step.getValue().forEach((name, value) -> ParameterField.of(operation.getClass(), name).setValue(operation, value));
-				progress.setTaskName("Step " + ++number + " of " + plan.size() + ": " + operation.label());
-				OperationRunner.Outcome outcome = OperationRunner.run(operation, progress.split(share(step.getKey())));
-				stepDone(new Step(step.getKey(), outcome));
-				if (outcome.status().getSeverity() == IStatus.CANCEL) {
-					throw new OperationCanceledException(outcome.status().getMessage());
-				}
-				if (!outcome.succeeded()) {
-					throw new ZippException("Step " + step.getKey() + " failed: " + outcome.status().getMessage(),
-							outcome.status().getException());
-				}
-				repeated &= outcome.result().repeated();
-				last = outcome.result();
-			}
+		for (Part part : plan) {
+			String place = "Step " + ++number + " of " + plan.size() + ": ";
+			last = run(part, place, progress);
+			repeated &= last.repeated();
 		}
+		new SampleStudy(values, true).write(directory);
+		OperationResult.Builder result = OperationResult.builder();
 		last.counts().forEach(result::count);
 		return result.repeated(repeated).place(last.place()).build();
 	}
 
-	/** The steps in order with the parameters that are not left at their defaults. */
-	private Map<String, Map<String, Object>> plan() {
-		Map<String, Map<String, Object>> plan = new LinkedHashMap<>();
-		plan.put("study", Map.of("title", TITLE, "description", DESCRIPTION, "simulated", true, "seed", seed));
-		plan.put("sample", Map.of("users", users, "seed", seed));
-		plan.put("ingest", Map.of());
-		plan.put("mine", Map.of());
-		plan.put("verbalize", Map.of());
-		plan.put("rewrite", Map.of("participants", participants, "shuffle", shuffle));
-		plan.put("generate", Map.of());
-		plan.put("design", Map.of("trials-per-rater", trials, "simulated-raters", participants, "truth",
-				studyDirectory().dump().resolve("truth.csv")));
-		plan.put("simulate", Map.of());
-		plan.put("report", Map.of());
-		return plan;
+	private OperationResult run(Part part, String place, SubMonitor progress) {
+		try (OperationRegistry.Handle handle = registry.create(part.id())) {
+			Operation operation = handle.operation();
+			operation.dir = dir;
+			part.values().forEach((name, value) -> ParameterField.of(operation.getClass(), name).setValue(operation, value));
+			progress.setTaskName(place + operation.label() + part.part());
+			stepBegins(part.id());
+			OperationRunner.Outcome outcome = alone(operation, progress.split(part.share()));
+			stepDone(new Step(part.id(), outcome));
+			if (outcome.status().getSeverity() == IStatus.CANCEL) {
+				throw new OperationCanceledException(outcome.status().getMessage());
+			}
+			if (!outcome.succeeded()) {
+				throw new ZippException("Step " + part.id() + " failed: " + outcome.status().getMessage(),
+						outcome.status().getException());
+			}
+			return outcome.result();
+		}
 	}
 
-	/** Rough share of the whole, so that the progress bar moves evenly. */
-	private static int share(String step) {
-		return List.of("verbalize", "generate").contains(step) ? 40 : List.of("study", "design").contains(step) ? 1 : 8;
+	/** Runs a step while nobody else has what it needs for itself. */
+	private static OperationRunner.Outcome alone(Operation operation, SubMonitor monitor) {
+		ISchedulingRule rule = OperationJob.ruleOf(operation);
+		SubMonitor progress = SubMonitor.convert(monitor, 100);
+		Job.getJobManager().beginRule(rule, progress.split(1));
+		try {
+			return OperationRunner.run(operation, progress.split(99));
+		} finally {
+			Job.getJobManager().endRule(rule);
+		}
+	}
+
+	private Map<String, String> values() {
+		Map<String, String> values = new HashMap<>();
+		ParameterField.of(getClass()).stream().filter(f -> !f.isPath()).forEach(f -> values.put(f.name(), f.text(this)));
+		return values;
+	}
+
+	/**
+	 * The steps in order. A few users go through the line first, so that there is something to look at, to vote on and to read
+	 * long before everything is made. What is made does not depend on when a run was stopped: the few are the same at every run.
+	 */
+	private List<Part> plan() {
+		List<Part> plan = new ArrayList<>();
+		plan.add(new Part("study", Map.of("title", TITLE, "description", DESCRIPTION, "simulated", true, "seed", seed), 1));
+		plan.add(new Part("sample", Map.of("users", users, "seed", seed), 8));
+		plan.add(new Part("ingest", Map.of(), 8));
+		plan.add(new Part("mine", Map.of(), 8));
+		plan.add(new Part("verbalize", Map.of("users", FIRST_USERS, "batch", FIRST_USERS), 10, " of the first users"));
+		if (!shuffle && participants > FIRST_PARTICIPANTS) {
+			plan.add(new Part("rewrite", Map.of("participants", FIRST_PARTICIPANTS), 2, " of the first participants"));
+			plan.add(new Part("generate", Map.of(), 8, " of the first participants"));
+		}
+		plan.add(new Part("verbalize", Map.of(), 30));
+		plan.add(new Part("rewrite", Map.of("participants", participants, "shuffle", shuffle), 8));
+		plan.add(new Part("generate", Map.of(), 40));
+		plan.add(new Part("design", Map.of("trials-per-rater", trials, "simulated-raters", participants, "truth",
+				studyDirectory().dump().resolve("truth.csv")), 1));
+		plan.add(new Part("simulate", Map.of(), 8));
+		plan.add(new Part("report", Map.of(), 8));
+		return plan;
 	}
 }
