@@ -3,6 +3,8 @@ package org.zipp.ui.context;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -18,6 +20,7 @@ import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.store.StudyStore;
+import org.zipp.study.SampleStudy;
 
 /** Opens studies in the background and remembers them. */
 public final class Studies {
@@ -27,6 +30,7 @@ public final class Studies {
 
 	private static final String RECENT = "recentStudies";
 	private static final int RECENT_LIMIT = 8;
+	private static final Map<String, String> SAMPLE = Map.of("users", "400");
 	private static final AtomicBoolean MAKING_SAMPLE = new AtomicBoolean();
 
 	private Studies() {
@@ -92,35 +96,72 @@ public final class Studies {
 		job.schedule();
 	}
 
-	/** Opens the sample study; the first time it is made, by the {@code demo} operation, which takes a while. */
+	/**
+	 * Opens the sample study. The first time it is made in the background, by the operation {@code demo}, and opened as soon as
+	 * it has personas; a half-made one goes on where it was.
+	 */
 	public static void openSample() {
 		Path folder = sampleFolder();
-		if (new StudyDirectory(folder).isStudy() && Settings.isSampleMade(folder)) {
-			open(folder);
-			return;
+		StudyDirectory directory = new StudyDirectory(folder);
+		try {
+			Optional<SampleStudy> made = SampleStudy.in(directory);
+			boolean whole = made.map(SampleStudy::whole).orElseGet(() -> Settings.isSampleMade(folder));
+			if (directory.isStudy() && whole) {
+				open(folder);
+			} else {
+				makeSample(folder, made.map(SampleStudy::values).orElse(SAMPLE));
+			}
+		} catch (ZippException e) {
+			UiJobs.show("The sample study could not be made", e);
 		}
+	}
+
+	/** Goes on with a sample study that was left half-made, here or on the command line. */
+	public static void goOnWithSample(Path folder) {
+		SampleStudy.in(new StudyDirectory(folder)).filter(s -> !s.whole()).ifPresent(s -> makeSample(folder, s.values()));
+	}
+
+	private static void makeSample(Path folder, Map<String, String> values) {
 		if (!MAKING_SAMPLE.compareAndSet(false, true)) {
 			return;
 		}
 		OperationRegistry.Handle handle;
 		try {
 			handle = Services.operations().create("demo");
+			Operation operation = handle.operation();
+			operation.dir = folder;
+			values.forEach((name, text) -> ParameterField.of(operation.getClass(), name).set(operation, text));
 		} catch (ZippException e) {
 			MAKING_SAMPLE.set(false);
-			UiJobs.show("The sample study could not be made", e);
-			return;
+			throw e;
 		}
-		Operation operation = handle.operation();
-		operation.dir = folder;
-		ParameterField.of(operation.getClass()).stream().filter(p -> p.name().equals("users")).findFirst()
-				.ifPresent(p -> p.set(operation, "400"));
+		Optional<Path> before = openFolder();
+		AtomicBoolean shown = new AtomicBoolean(before.filter(folder::equals).isPresent());
+		handle.operation().onStep(step -> {
+			if (step.id().equals("verbalize") && step.outcome().succeeded() && shown.compareAndSet(false, true)) {
+				UiJobs.inUi(() -> openUnlessLeft(folder, before));
+			}
+		});
 		UiJobs.run(handle, outcome -> {
 			MAKING_SAMPLE.set(false);
 			if (outcome.succeeded()) {
 				Settings.setSampleMade(folder);
-				open(folder);
+				if (shown.compareAndSet(false, true)) {
+					openUnlessLeft(folder, before);
+				}
 			}
 		});
+	}
+
+	/** A study that was opened meanwhile stays. */
+	private static void openUnlessLeft(Path folder, Optional<Path> before) {
+		if (openFolder().equals(before)) {
+			open(folder);
+		}
+	}
+
+	private static Optional<Path> openFolder() {
+		return StudyContext.get().directory().map(StudyDirectory::root);
 	}
 
 	/** Whether the sample study is being made. */
@@ -131,6 +172,16 @@ public final class Studies {
 	/** Folder of the sample study. */
 	public static Path sampleFolder() {
 		return Settings.studiesFolder().resolve("sample");
+	}
+
+	/** A folder below that of all studies in which there is no study yet, with that name or a like one. */
+	public static Path freshFolder(String name) {
+		Path all = Settings.studiesFolder();
+		Path folder = all.resolve(name);
+		for (int n = 2; new StudyDirectory(folder).isStudy(); n++) {
+			folder = all.resolve(name + '-' + n);
+		}
+		return folder;
 	}
 
 	/** Folders of the studies opened last, the latest first, those that are still there. */

@@ -41,7 +41,8 @@ final class FirstSteps {
 		}
 		List<Path> recent = Studies.recent();
 		if (!recent.isEmpty() && new StudyDirectory(recent.getFirst()).isStudy()) {
-			Studies.open(recent.getFirst());
+			Path folder = recent.getFirst();
+			Studies.open(folder, store -> Studies.goOnWithSample(folder));
 		} else {
 			Studies.openSample();
 		}

@@ -114,6 +114,7 @@ public final class StudyEditor extends MultiPageEditorPart {
 
 	@Override
 	protected void createPages() {
+		setPageText(addPage(new ChecklistPage(getContainer())), "Steps");
 		setPageText(addPage(createOverview()), "Overview");
 		setPageText(addPage(createDesign()), "Conditions and prompts");
 		setPageText(addPage(createRaters()), "Raters and trials");

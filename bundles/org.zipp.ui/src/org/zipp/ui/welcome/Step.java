@@ -2,16 +2,13 @@ package org.zipp.ui.welcome;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-import org.zipp.model.Choice;
-import org.zipp.model.RaterKind;
-import org.zipp.store.Rows.TaskState;
-import org.zipp.store.StudyStore;
 import org.zipp.ui.context.Icons;
 import org.zipp.ui.context.Settings;
+import org.zipp.ui.line.LineState;
+import org.zipp.ui.line.Needs;
 
 /** The five steps of the welcome page. */
 enum Step {
@@ -21,7 +18,7 @@ enum Step {
 			"Show the neighbourhood", Icons.NEIGHBOURHOOD),
 	GENERATE("Make pictures", "Each condition rewrites the prompts in its own way and the pictures are made from them.",
 			"Show the pictures", Icons.GENERATION),
-	VOTE("Vote", "Two pictures, one prompt, no names: choose the one that suits the person with the arrow keys.",
+	VOTE("Vote", "Two pictures, one prompt, no names. %s Answer with the arrow keys.",
 			"Vote on pairs…", Icons.VOTE),
 	READ("Read the report", "Win rates with their uncertainty, for all votes and for groups of people.", "Show the report",
 			Icons.REPORT);
@@ -44,8 +41,9 @@ enum Step {
 		return title;
 	}
 
-	String sentence() {
-		return sentence;
+	/** @param question what raters of the open study are asked */
+	String sentence(String question) {
+		return sentence.replace("%s", question);
 	}
 
 	String button() {
@@ -75,30 +73,26 @@ enum Step {
 		Settings.put(VISITED + this + '@' + study, "true");
 	}
 
-	/** Reads how far a study is; not in the UI thread. */
-	static Progress read(StudyStore store) {
-		String study = store.directory().root().toString();
+	/** How far a study is. */
+	static Progress of(LineState state, String study) {
 		Set<Step> done = EnumSet.noneOf(Step.class);
 		Arrays.stream(values()).filter(s -> Settings.get(VISITED + s + '@' + study, "").equals("true")).forEach(done::add);
-		long[] tasks = store.images().taskCounts();
-		long pictures = tasks[TaskState.DONE.ordinal()];
-		long all = Arrays.stream(tasks).sum();
-		Set<String> people = new HashSet<>();
-		store.trials().raters().stream().filter(r -> r.kind() == RaterKind.HUMAN).forEach(r -> people.add(r.id()));
-		long trials = 0;
-		long votes = 0;
-		for (var t : store.trials().all()) {
-			if (people.contains(t.trial().raterId())) {
-				trials++;
-				votes += t.vote() != null && t.vote().choice() != Choice.SKIP ? 1 : 0;
-			}
-		}
-		mark(done, GENERATE, all > 0 && pictures == all);
-		mark(done, VOTE, votes > 0);
-		String[] facts = { text("%,d personas", store.personas().usersWithPersona().size()), "",
-				all == 0 ? "" : text("%,d of %,d pictures", pictures, all),
-				trials == 0 ? "" : text("%,d of %,d pairs answered", votes, trials), "" };
+		mark(done, GENERATE, state.wanted() > 0 && state.pictures() == state.wanted());
+		mark(done, VOTE, state.ownVotes() > 0);
+		String[] facts = { text("%,d personas", state.personas()), "",
+				state.wanted() == 0 ? "" : text("%,d of %,d pictures", state.pictures(), state.wanted()),
+				state.ownTrials() == 0 ? "" : text("%,d of %,d pairs answered", state.ownVotes(), state.ownTrials()), "" };
 		return new Progress(done, facts);
+	}
+
+	/** What must be made before there is something to show; empty when there is. */
+	String needs(LineState state) {
+		return switch (this) {
+		case LOOK, WHY -> state.personas() > 0 ? "" : "needs personas";
+		case GENERATE -> state.wanted() > 0 ? "" : Needs.of("generate", state).isEmpty() ? "" : "needs prompts";
+		case VOTE -> Needs.ofVoting(state).isEmpty() ? "" : "needs pictures";
+		case READ -> state.votes() > 0 ? "" : "needs votes";
+		};
 	}
 
 	/** A step that the study itself can tell is not marked because somebody looked at the view. */

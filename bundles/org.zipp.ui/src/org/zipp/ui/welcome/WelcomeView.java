@@ -1,15 +1,11 @@
 package org.zipp.ui.welcome;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.eclipse.core.commands.common.CommandException;
-import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.FontDescriptor;
@@ -22,22 +18,22 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.ViewPart;
 import org.zipp.core.operation.OperationJob;
-import org.zipp.store.StoreListener.Topic;
-import org.zipp.store.StudyStore;
 import org.zipp.ui.Ids;
 import org.zipp.ui.context.Icons;
-import org.zipp.ui.context.Refresher;
 import org.zipp.ui.context.Studies;
 import org.zipp.ui.context.StudyContext;
-import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.line.ChecklistPane;
+import org.zipp.ui.line.LineState;
+import org.zipp.ui.line.LineWatch;
 import org.zipp.ui.shell.Perspectives;
 import org.zipp.ui.study.StudyActions;
 
@@ -48,37 +44,7 @@ public final class WelcomeView extends ViewPart {
 	private static final int POLL_MILLIS = 300;
 	private static final int STEPS = 1000;
 
-	private final StudyListener listener = new StudyListener() {
-		@Override
-		public void studyChanged() {
-			reload();
-		}
-
-		@Override
-		public void titleChanged() {
-			reload();
-		}
-
-		@Override
-		public void selectionChanged() {
-			reload();
-		}
-
-		@Override
-		public void storeChanged(Set<Topic> topics, Set<String> ids) {
-			reload();
-		}
-	};
-	private final JobChangeAdapter jobs = new JobChangeAdapter() {
-		@Override
-		public void scheduled(IJobChangeEvent event) {
-			if (event.getJob().belongsTo(OperationJob.FAMILY)) {
-				UiJobs.inUi(WelcomeView.this::poll);
-			}
-		}
-	};
-
-	private record Card(Label fact, Label mark, Button button) {
+	private record Card(Label sentence, Label fact, Label mark, Button button) {
 	}
 
 	private final Map<Step, Card> cards = new EnumMap<>(Step.class);
@@ -91,9 +57,8 @@ public final class WelcomeView extends ViewPart {
 	private Button sample;
 	private Font large;
 	private Font bold;
-	private Refresher<Step.Progress> refresher;
-	private volatile StudyStore reading;
-	private boolean polling;
+	private Label lineTitle;
+	private ChecklistPane line;
 
 	@Override
 	public void createPartControl(Composite parent) {
@@ -113,15 +78,11 @@ public final class WelcomeView extends ViewPart {
 		for (Step step : Step.values()) {
 			createCard(page, step);
 		}
+		createLine(page);
 		scroll.setContent(ground);
 		PlatformUI.getWorkbench().getHelpSystem().setHelp(parent, "org.zipp.ui.welcome");
-		refresher = new Refresher<>("Read how far the study is", page, this::read, this::show);
-		StudyContext.get().addListener(listener, page);
-		Job.getJobManager().addJobChangeListener(jobs);
-		page.addDisposeListener(e -> Job.getJobManager().removeJobChangeListener(jobs));
-		show(Step.Progress.NONE);
-		reload();
-		poll();
+		LineWatch.get().addListener(this::show, page);
+		show();
 	}
 
 	private void createHead(Composite parent) {
@@ -148,14 +109,19 @@ public final class WelcomeView extends ViewPart {
 		button(row, "New study…", Icons.STUDY_NEW, () -> command("org.zipp.ui.study.new"));
 	}
 
-	/** While the sample study is made: what is being done and how far it is. */
+	/** While something runs, for example the sample study is made: what is being done, how far it is, and a way to stop it. */
 	private void createMaking(Composite parent) {
 		making = Theme.style(new Composite(parent, SWT.NONE), Theme.CSS_CARD);
 		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(making);
-		GridLayoutFactory.fillDefaults().margins(16, 12).spacing(0, 6).applyTo(making);
+		GridLayoutFactory.fillDefaults().numColumns(2).margins(16, 12).spacing(12, 6).applyTo(making);
 		making.setVisible(false);
 		makingText = Theme.style(new Label(making, SWT.WRAP), Theme.CSS_CARD);
-		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH - 40, SWT.DEFAULT).applyTo(makingText);
+		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH - 160, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(makingText);
+		Button stop = new Button(making, SWT.PUSH);
+		stop.setText("Cancel");
+		stop.setToolTipText("Stops it; what is finished is kept, and it goes on from there the next time.");
+		stop.addListener(SWT.Selection, e -> LineWatch.get().run().ifPresent(Job::cancel));
+		GridDataFactory.fillDefaults().span(1, 2).align(SWT.END, SWT.CENTER).applyTo(stop);
 		makingBar = new ProgressBar(making, SWT.SMOOTH);
 		makingBar.setMaximum(STEPS);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(makingBar);
@@ -185,9 +151,19 @@ public final class WelcomeView extends ViewPart {
 		go.setData(step.name());
 		GridDataFactory.fillDefaults().span(1, 2).hint(210, SWT.DEFAULT).align(SWT.END, SWT.CENTER).applyTo(go);
 		Label sentence = Theme.style(new Label(card, SWT.WRAP), Theme.CSS_CARD_QUIET);
-		sentence.setText(step.sentence());
+		sentence.setText(step.sentence(LineState.NOTHING.question()));
 		GridDataFactory.fillDefaults().grab(true, false).hint(380, SWT.DEFAULT).applyTo(sentence);
-		cards.put(step, new Card(fact, mark, go));
+		cards.put(step, new Card(sentence, fact, mark, go));
+	}
+
+	/** The steps of the open study, for those who make one. */
+	private void createLine(Composite parent) {
+		lineTitle = Theme.style(new Label(parent, SWT.NONE), Theme.CSS_GROUND);
+		lineTitle.setText("From data to report: the steps of this study");
+		lineTitle.setFont(bold);
+		GridDataFactory.fillDefaults().grab(true, false).indent(0, 8).applyTo(lineTitle);
+		line = new ChecklistPane(parent, this::reflow);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
 	}
 
 	private static Button button(Composite parent, String text, String icon, Runnable work) {
@@ -207,7 +183,7 @@ public final class WelcomeView extends ViewPart {
 		case VOTE -> StudyActions.vote(getSite().getPage());
 		case READ -> Perspectives.showView(Ids.STUDY_PERSPECTIVE, Ids.REPORT_VIEW);
 		}
-		reload();
+		show();
 	}
 
 	private void command(String id) {
@@ -218,30 +194,43 @@ public final class WelcomeView extends ViewPart {
 		}
 	}
 
-	/** Runs outside the UI thread. */
-	private Step.Progress read() {
-		StudyStore store = reading;
-		return store == null ? Step.Progress.NONE : Step.read(store);
-	}
-
-	private void reload() {
+	private void show() {
 		StudyContext context = StudyContext.get();
-		reading = context.isOpen() ? context.store() : null;
-		refresher.request();
+		boolean open = context.isOpen();
+		LineState state = LineWatch.get().state();
+		boolean changed = set(studyLine, open ? "Open: " + context.title() : "No study is open yet.");
+		changed |= showOnly(sample, !open) | showOnly(lineTitle, open) | showOnly(line, open);
+		Step.Progress progress = Step.of(state, context.directory().map(d -> d.root().toString()).orElse(""));
+		for (Map.Entry<Step, Card> entry : cards.entrySet()) {
+			Step step = entry.getKey();
+			Card card = entry.getValue();
+			String needs = open ? step.needs(state) : "";
+			changed |= set(card.sentence, step.sentence(state.question()));
+			changed |= set(card.fact, needs.isEmpty() ? progress.fact(step) : needs);
+			card.mark.setVisible(progress.done().contains(step));
+			card.button.setEnabled(open && needs.isEmpty());
+		}
+		changed |= showRun();
+		if (changed) {
+			reflow();
+		}
 	}
 
-	private void show(Step.Progress progress) {
-		boolean open = StudyContext.get().isOpen();
-		studyLine.setText(open ? "Open: " + StudyContext.get().title() : "No study is open yet.");
-		sample.setVisible(!open);
-		((GridData) sample.getLayoutData()).exclude = open;
-		cards.forEach((step, card) -> {
-			boolean done = progress.done().contains(step);
-			card.fact.setText(progress.fact(step));
-			card.mark.setVisible(done);
-			card.button.setEnabled(open);
-		});
-		reflow();
+	private static boolean set(Label label, String text) {
+		if (label.getText().equals(text)) {
+			return false;
+		}
+		label.setText(text);
+		return true;
+	}
+
+	private static boolean showOnly(Control control, boolean shown) {
+		if (((GridData) control.getLayoutData()).exclude != shown) {
+			return false;
+		}
+		control.setVisible(shown);
+		((GridData) control.getLayoutData()).exclude = !shown;
+		return true;
 	}
 
 	private void reflow() {
@@ -250,41 +239,22 @@ public final class WelcomeView extends ViewPart {
 		scroll.setMinSize(wanted);
 	}
 
-	private static Optional<OperationJob> run() {
-		return Arrays.stream(Job.getJobManager().find(OperationJob.FAMILY)).map(OperationJob.class::cast).findFirst();
-	}
-
-	/** Follows the run for as long as there is one. */
-	private void poll() {
-		if (page.isDisposed()) {
-			return;
-		}
-		Optional<OperationJob> run = run();
-		if (making.getVisible() != run.isPresent()) {
-			making.setVisible(run.isPresent());
-			((GridData) making.getLayoutData()).exclude = run.isEmpty();
-			reflow();
-		}
-		run.ifPresent(job -> {
+	/** What runs and how far it is. */
+	private boolean showRun() {
+		Optional<OperationJob> run = LineWatch.get().run();
+		boolean changed = showOnly(making, run.isPresent());
+		if (run.isPresent()) {
+			OperationJob job = run.get();
 			String step = job.progress().text();
-			String text = step.isBlank() || step.equals(job.getName()) ? job.getName() : job.getName() + ": " + step;
-			if (!text.equals(makingText.getText())) {
-				makingText.setText(text);
-			}
+			set(makingText, step.isBlank() || step.equals(job.getName()) ? job.getName() : job.getName() + ": " + step);
 			makingBar.setSelection((int) Math.round(STEPS * job.progress().fraction()));
-			if (!polling) {
-				polling = true;
-				page.getDisplay().timerExec(POLL_MILLIS, () -> {
-					polling = false;
-					poll();
-				});
-			}
-		});
+		}
+		return changed;
 	}
 
 	@Override
 	public void setFocus() {
-		if (StudyContext.get().isOpen()) {
+		if (cards.get(Step.LOOK).button.isEnabled()) {
 			cards.get(Step.LOOK).button.setFocus();
 		} else {
 			sample.setFocus();
