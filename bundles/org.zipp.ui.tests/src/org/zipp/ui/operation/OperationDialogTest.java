@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import org.eclipse.swt.SWT;
@@ -97,21 +99,33 @@ class OperationDialogTest {
 	}
 
 	@Test
-	void theMenuListsEveryStepInItsOrder() {
+	void theMenuHasEveryStepInAGroupAndSaysWhyItCannotRun() {
 		robot.click(robot.button(dialog, "Cancel"));
 		robot.waitUntil("the dialog closes", dialog::isDisposed);
-		List<String> expected = Services.operations().operations().stream().map(o -> o.label() + '…').toList();
-		assertFalse(expected.isEmpty());
 		Shell window = robot.window().getShell();
-		List<String> shown = robot.ask(() -> {
+		Map<String, List<String>> groups = new LinkedHashMap<>();
+		robot.run(() -> {
 			MenuItem line = Arrays.stream(window.getMenuBar().getItems()).filter(i -> i.getText().replace("&", "").equals("Line"))
 					.findFirst().orElseThrow();
 			Menu menu = line.getMenu();
 			menu.notifyListeners(SWT.Show, new Event());
-			List<String> texts = Arrays.stream(menu.getItems()).map(MenuItem::getText).filter(t -> !t.isEmpty()).toList();
+			for (MenuItem group : menu.getItems()) {
+				if (group.getMenu() != null) {
+					group.getMenu().notifyListeners(SWT.Show, new Event());
+					groups.put(group.getText().replace("&", ""), Arrays.stream(group.getMenu().getItems())
+							.map(i -> i.getText() + (i.isEnabled() ? "" : " grey")).toList());
+					group.getMenu().notifyListeners(SWT.Hide, new Event());
+				}
+			}
 			menu.notifyListeners(SWT.Hide, new Event());
-			return texts;
 		});
-		assertEquals(expected, shown.subList(0, Math.min(expected.size(), shown.size())));
+		assertEquals(List.of("Data", "Personas", "Pictures", "Study", "Analysis"),
+				groups.keySet().stream().filter(g -> !g.equals("Other")).toList());
+		// No study is open: what needs one is grey and says so.
+		assertEquals(List.of("Mine evidence…  (needs an open study) grey", "Verbalize personas…  (needs an open study) grey"),
+				groups.get("Personas"));
+		assertTrue(groups.get("Data").contains("Ingest dumps and edge lists…"), groups::toString);
+		Services.operations().operations().forEach(o -> assertEquals(1,
+				groups.values().stream().flatMap(List::stream).filter(t -> t.startsWith(o.label() + '…')).count(), o.label()));
 	}
 }

@@ -56,7 +56,7 @@ class StudyProblemsTest {
 		study.getTrials().removeFirst();
 		List<String> texts = StudyProblems.check(study, 10).stream().map(Problem::text).toList();
 		assertEquals(List.of("Prompt 'cat' says the same as another one; its pairs count twice.",
-				"1 rater has no pairs. Run Line > Design trials."), texts);
+				"1 rater has no pairs. Run Line > Study > Design trials."), texts);
 	}
 
 	private List<String> errors() {

@@ -31,6 +31,9 @@ public final class LineRunner {
 	/** Operations that have a view of their own, which says more than a dialog. */
 	private static final Map<String, String> VIEWS = Map.of("check", Ids.CHECK_VIEW, "power", Ids.POWER_VIEW);
 
+	/** Makes a study of its own and must not be let loose on the one that is open. */
+	private static final String SAMPLE = "demo";
+
 	private LineRunner() {
 	}
 
@@ -50,7 +53,8 @@ public final class LineRunner {
 		boolean started = false;
 		try {
 			prepare(handle.operation());
-			if (new OperationDialog(parent, handle.operation()).ask()) {
+			boolean onOpen = StudyContext.get().isOpen() && !operationId.equals(SAMPLE);
+			if (new OperationDialog(parent, handle.operation(), onOpen).ask()) {
 				LastValues.remember(handle.operation());
 				run(handle);
 				started = true;
@@ -86,8 +90,8 @@ public final class LineRunner {
 	 * the language model of the preferences.
 	 */
 	private static void prepare(Operation operation) {
-		operation.dir = StudyContext.get().directory().map(StudyDirectory::root)
-				.orElseGet(() -> Settings.studiesFolder().resolve("study"));
+		operation.dir = operation.id().equals(SAMPLE) ? Studies.freshFolder("sample")
+				: StudyContext.get().directory().map(StudyDirectory::root).orElseGet(() -> Studies.freshFolder("study"));
 		Map<String, String> last = LastValues.of(operation);
 		for (ParameterField field : ParameterField.of(operation.getClass())) {
 			String setting = switch (field.name()) {

@@ -3,7 +3,6 @@ package org.zipp.ui.operation;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -50,10 +49,16 @@ public final class OperationDialog extends TitleAreaDialog {
 	private final Map<String, Control> controls = new HashMap<>();
 	private ScrolledComposite scroll;
 	private ExpandableComposite more;
+	private Label means;
 
 	public OperationDialog(Shell parent, Operation operation) {
+		this(parent, operation, false);
+	}
+
+	/** @param dirGiven whether the folder of the study is known, so that nobody is asked for it */
+	OperationDialog(Shell parent, Operation operation, boolean dirGiven) {
 		super(parent);
-		this.form = new OperationForm(operation);
+		this.form = new OperationForm(operation, dirGiven);
 		setShellStyle(getShellStyle() | SWT.RESIZE);
 		setHelpAvailable(false);
 	}
@@ -94,6 +99,9 @@ public final class OperationDialog extends TitleAreaDialog {
 		Label description = Theme.style(new Label(body, SWT.WRAP), Theme.CSS_QUIET);
 		description.setText(form.operation().description());
 		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH - 60, SWT.DEFAULT).applyTo(description);
+		means = Theme.style(new Label(body, SWT.WRAP), Theme.CSS_QUIET);
+		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH - 60, SWT.DEFAULT).applyTo(means);
+		showMeans();
 		createFields(body, form.plain());
 		if (!form.advanced().isEmpty()) {
 			more = new ExpandableComposite(body, SWT.NONE, ExpandableComposite.TWISTIE | ExpandableComposite.CLIENT_INDENT);
@@ -119,6 +127,18 @@ public final class OperationDialog extends TitleAreaDialog {
 	protected Point getInitialSize() {
 		Point size = super.getInitialSize();
 		return new Point(Math.max(size.x, WIDTH), size.y);
+	}
+
+	/** What pictures or texts are made with, for the values as they are. */
+	private void showMeans() {
+		String text = form.operation().means();
+		if (!text.equals(means.getText())) {
+			means.setText(text);
+			means.setData(PARAMETER, "means");
+		}
+		((GridData) means.getLayoutData()).exclude = text.isEmpty();
+		means.setVisible(!text.isEmpty());
+		means.requestLayout();
 	}
 
 	private void reflow() {
@@ -177,36 +197,60 @@ public final class OperationDialog extends TitleAreaDialog {
 				.align(wide ? SWT.FILL : SWT.BEGINNING, SWT.CENTER).hint(wide ? TEXT_WIDTH : TEXT_WIDTH / 2, SWT.DEFAULT)
 				.applyTo(text);
 		if (field.isPath()) {
-			Button browse = new Button(grid, SWT.PUSH);
-			browse.setText("Browse…");
-			browse.addListener(SWT.Selection, e -> browse(field, text));
+			createButtons(grid, field, text);
 		}
 		return text;
 	}
 
-	private void browse(ParameterField field, Text text) {
-		if (field.isList()) {
-			FileDialog dialog = new FileDialog(getShell(), SWT.OPEN | SWT.MULTI);
-			dialog.setText(field.label());
-			if (dialog.open() != null) {
-				String folder = dialog.getFilterPath();
-				text.setText(List.of(dialog.getFileNames()).stream().map(n -> Path.of(folder, n).toString())
-						.collect(Collectors.joining(",")));
-			}
-		} else if (isFolder(field)) {
-			DirectoryDialog dialog = new DirectoryDialog(getShell(), SWT.OPEN);
-			dialog.setText(field.label());
-			dialog.setFilterPath(text.getText());
-			set(text, dialog.open());
-		} else {
-			FileDialog dialog = new FileDialog(getShell(), SWT.OPEN);
-			dialog.setText(field.label());
-			set(text, dialog.open());
+	private void createButtons(Composite grid, ParameterField field, Text text) {
+		Composite buttons = new Composite(grid, SWT.NONE);
+		buttons.setData(PARAMETER, field.name());
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(4, 0).applyTo(buttons);
+		switch (PathKind.of(field)) {
+		case FILE -> button(buttons, "File…", () -> set(text, file(field, SWT.OPEN)));
+		case FOLDER, NEW_FOLDER -> button(buttons, "Folder…", () -> set(text, folder(field, text)));
+		case NEW_FILE -> button(buttons, "Save as…", () -> set(text, file(field, SWT.SAVE)));
+		case FILES -> button(buttons, "Files…", () -> add(text, files(field)));
+		case FILES_OR_FOLDERS -> {
+			button(buttons, "Files…", () -> add(text, files(field)));
+			button(buttons, "Folder…", () -> add(text, folder(field, text)));
+		}
 		}
 	}
 
-	private static boolean isFolder(ParameterField field) {
-		return (field.label() + ' ' + field.description()).toLowerCase(Locale.ROOT).contains("folder");
+	private static void button(Composite parent, String label, Runnable work) {
+		Button button = new Button(parent, SWT.PUSH);
+		button.setText(label);
+		button.addListener(SWT.Selection, e -> work.run());
+	}
+
+	private String file(ParameterField field, int style) {
+		FileDialog dialog = new FileDialog(getShell(), style);
+		dialog.setText(field.label());
+		dialog.setOverwrite(true);
+		return dialog.open();
+	}
+
+	private String files(ParameterField field) {
+		FileDialog dialog = new FileDialog(getShell(), SWT.OPEN | SWT.MULTI);
+		dialog.setText(field.label());
+		if (dialog.open() == null) {
+			return null;
+		}
+		return List.of(dialog.getFileNames()).stream().map(n -> Path.of(dialog.getFilterPath(), n).toString()).collect(Collectors.joining(","));
+	}
+
+	private String folder(ParameterField field, Text text) {
+		DirectoryDialog dialog = new DirectoryDialog(getShell(), SWT.OPEN);
+		dialog.setText(field.label());
+		dialog.setFilterPath(field.isList() ? null : text.getText());
+		return dialog.open();
+	}
+
+	private static void add(Text text, String chosen) {
+		if (chosen != null) {
+			text.setText(text.getText().isBlank() ? chosen : text.getText().strip() + ',' + chosen);
+		}
 	}
 
 	private static void set(Text text, String chosen) {
@@ -222,6 +266,7 @@ public final class OperationDialog extends TitleAreaDialog {
 		String message = problems.stream().filter(p -> p.field().name().equals(field.name())).findFirst()
 				.or(() -> problems.stream().findFirst()).map(OperationForm.Problem::message).orElse(null);
 		setErrorMessage(message);
+		showMeans();
 		getButton(IDialogConstants.OK_ID).setEnabled(problems.isEmpty());
 	}
 

@@ -1,10 +1,12 @@
 package org.zipp.ui.operation;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
@@ -20,11 +22,21 @@ public final class OperationForm {
 	private final Operation operation;
 	private final List<ParameterField> fields;
 	private final Map<String, String> texts = new HashMap<>();
+	private final Map<String, String> defaults;
+	private final boolean dirGiven;
 
+	/** A form that asks for the study's folder too. */
 	public OperationForm(Operation operation) {
+		this(operation, false);
+	}
+
+	/** @param dirGiven whether the folder of the study is known, so that nobody is asked for it */
+	public OperationForm(Operation operation, boolean dirGiven) {
 		this.operation = operation;
+		this.dirGiven = dirGiven;
 		this.fields = ParameterField.of(operation.getClass());
 		fields.forEach(f -> texts.put(f.name(), f.text(operation)));
+		defaults = Map.copyOf(texts);
 	}
 
 	public Operation operation() {
@@ -33,7 +45,7 @@ public final class OperationForm {
 
 	/** The parameters everybody sees. */
 	public List<ParameterField> plain() {
-		return fields.stream().filter(f -> !f.advanced()).toList();
+		return fields.stream().filter(f -> !f.advanced() && !(dirGiven && f.name().equals("dir"))).toList();
 	}
 
 	/** The parameters behind "More". */
@@ -73,10 +85,18 @@ public final class OperationForm {
 		}
 		try {
 			field.set(operation, text);
-			return Optional.empty();
+			return field.isPath() && !text.isEmpty() && !text.equals(defaults.get(field.name())) ? checkPath(field) : Optional.empty();
 		} catch (ZippException e) {
-			return Optional.of(e.getMessage().replace("--" + field.name(), field.label()));
+			return Optional.of(ParameterField.inLabels(operation.getClass(), e.getMessage()));
 		}
+	}
+
+	private Optional<String> checkPath(ParameterField field) {
+		Object value = field.get(operation);
+		PathKind kind = PathKind.of(field);
+		return (value instanceof List<?> list ? list.stream() : Stream.of(value)).map(Path.class::cast)
+				.filter(p -> !kind.problem(p).isEmpty()).findFirst()
+				.map(p -> field.label() + ": " + p + ' ' + kind.problem(p) + '.');
 	}
 
 	private static boolean isNumber(ParameterField field) {

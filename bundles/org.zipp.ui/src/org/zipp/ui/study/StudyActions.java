@@ -87,7 +87,7 @@ public final class StudyActions {
 		UiJobs.load("Reading the raters", () -> RaterChoices.of(context.store()), page.getWorkbenchWindow().getShell(), choices -> {
 			if (choices.participants().isEmpty() && choices.raters().isEmpty()) {
 				MessageDialog.openInformation(page.getWorkbenchWindow().getShell(), "Nothing to vote on yet",
-						"Nobody takes part in this study yet. Run Line > Rewrite and Line > Generate first: they choose participants and make the pictures.");
+						"Nobody takes part in this study yet. Run Line > Pictures > Rewrite prompts and Generate pictures first: they choose participants and make the pictures.");
 			} else {
 				then.accept(choices);
 			}

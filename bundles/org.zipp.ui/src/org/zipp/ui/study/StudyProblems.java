@@ -47,7 +47,7 @@ final class StudyProblems {
 		checkConditions(study, problems);
 		checkPrompts(study, problems);
 		if (pictures == 0) {
-			warning(problems, "There are no pictures yet. Run Line > Rewrite, then Line > Generate.");
+			warning(problems, "There are no pictures yet. Run Line > Pictures > Rewrite prompts, then Generate pictures.");
 		}
 		checkRaters(study, problems);
 		return problems;
@@ -55,7 +55,7 @@ final class StudyProblems {
 
 	private static void checkConditions(Study study, List<Problem> problems) {
 		if (study.getConditions().size() < 2) {
-			warning(problems, "A comparison needs two conditions. Add them here, or run Line > Rewrite, which adds the four usual ones.");
+			warning(problems, "A comparison needs two conditions. Add them here, or run Line > Pictures > Rewrite prompts, which adds the four usual ones.");
 		}
 		Set<String> ids = new HashSet<>();
 		for (Condition c : study.getConditions()) {
@@ -78,7 +78,7 @@ final class StudyProblems {
 
 	private static void checkPrompts(Study study, List<Problem> problems) {
 		if (study.getPrompts().isEmpty()) {
-			warning(problems, "There are no prompts. Add some here, or run Line > Rewrite, which adds twelve.");
+			warning(problems, "There are no prompts. Add some here, or run Line > Pictures > Rewrite prompts, which adds sixteen.");
 		}
 		Set<String> ids = new HashSet<>();
 		Set<String> texts = new HashSet<>();
@@ -108,7 +108,7 @@ final class StudyProblems {
 		study.getTrials().forEach(t -> served.add(t.getRater()));
 		long waiting = study.getRaters().stream().filter(r -> !served.contains(r)).count();
 		if (waiting > 0) {
-			warning(problems, waiting + (waiting == 1 ? " rater has" : " raters have") + " no pairs. Run Line > Design trials.");
+			warning(problems, waiting + (waiting == 1 ? " rater has" : " raters have") + " no pairs. Run Line > Study > Design trials.");
 		}
 	}
 

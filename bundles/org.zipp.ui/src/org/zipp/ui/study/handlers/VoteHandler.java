@@ -6,7 +6,7 @@ import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.zipp.ui.study.StudyActions;
 
-/** Line > Vote: asks who votes and opens the pairs. */
+/** File > Vote: asks who votes and opens the pairs. */
 public final class VoteHandler extends AbstractHandler {
 
 	@Override
