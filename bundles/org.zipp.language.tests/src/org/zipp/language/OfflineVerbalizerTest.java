@@ -94,6 +94,39 @@ class OfflineVerbalizerTest {
 		assertTrue(draft.traits().isEmpty() && draft.sentences().isEmpty());
 	}
 
+	/** What an edge list gives: communities by their bare names, in whichever spelling. */
+	@Test
+	void communitiesAloneGiveInterestsAndNothingElse() {
+		UserEvidence edges = new Evidences("edges").add(EvidenceKind.COMMUNITY, "r/cats", "r/cats", 0.6)
+				.add(EvidenceKind.COMMUNITY, "/r/noir", "/r/noir", 0.3).add(EvidenceKind.COMMUNITY, "minimalism", "minimalism", 0.1).user();
+		PersonaDraft draft = draft(edges);
+		assertEquals(List.of("Spends most of their attention in r/cats, r/noir and r/minimalism."), draft.sentences().stream().map(s -> s.text()).toList());
+		assertEquals(List.of("communities=r/cats, r/noir, r/minimalism"), draft.traits().stream().map(t -> t.name() + '=' + t.value()).toList());
+	}
+
+	@Test
+	void whatCommunitiesSayOfThemselvesIsNoTasteOfAPerson() {
+		PersonaDraft draft = draft(new Evidences("reader").add(EvidenceKind.COMMUNITY, "noir", "Dark pictures, pitch black nights, grainy film", 0.6)
+				.add(EvidenceKind.COMMUNITY, "code", "Help for people who learn programming and computers", 0.4).user());
+		assertEquals(Set.of(TraitCategory.INTERESTS), draft.traits().stream().map(TraitRow::category).collect(Collectors.toSet()));
+		assertTrue(draft.sentences().stream().noneMatch(s -> s.text().contains("posts") || s.text().contains("write")), draft::toString);
+	}
+
+	@Test
+	void aTasteRestsOnWordsThatSpeakOfIt() {
+		UserEvidence bland = new Evidences("bland").comments("thanks, that worked").user();
+		PersonaDraft draft = draft(bland);
+		Set<Long> own = Set.of(bland.evidence().getFirst().id());
+		assertTrue(draft.traits().stream().filter(t -> t.category() == TraitCategory.AESTHETICS).count() < 4, draft::toString);
+		draft.traits().forEach(t -> assertEquals(own, Set.copyOf(t.evidence())));
+	}
+
+	private static PersonaDraft draft(UserEvidence user) {
+		OfflineVerbalizer verbalizer = new OfflineVerbalizer(SentenceModel.EMBEDDER);
+		verbalizer.prepare(List.of(WARM, COOL, user), SubMonitor.convert(new NullProgressMonitor()));
+		return verbalizer.verbalize(List.of(user), new Failures(), SubMonitor.convert(new NullProgressMonitor())).getFirst();
+	}
+
 	@Test
 	void labelSaysThatNoLanguageModelWrote() {
 		assertEquals("offline verbalizer (all-MiniLM-L6-v2), no language model",

@@ -61,8 +61,10 @@ final class LlmVerbalizer implements PersonaVerbalizer {
 		StringBuilder quoted = new StringBuilder();
 		for (int i = 0; i < evidence.size(); i++) {
 			EvidenceRow e = evidence.get(i);
-			quoted.append(i == 0 ? "" : "\n").append(i + 1).append(". ").append(kind(e)).append(" r/").append(e.community())
-					.append(": ").append(Template.oneLine(e.text()));
+			quoted.append(i == 0 ? "" : "\n").append(i + 1).append(". ").append(kind(e)).append(' ').append(UserEvidence.shown(e.community()));
+			if (UserEvidence.hasWords(e)) {
+				quoted.append(": ").append(Template.oneLine(e.text()));
+			}
 		}
 		Map<String, String> values = new HashMap<>();
 		values.put("fence", Template.fence(quoted.toString()));

@@ -26,7 +26,8 @@ import org.zipp.store.Rows.TraitRow;
 
 /**
  * Personas without a language model: zero-shot conditioning with sentence embeddings. Style values, topics and tones
- * are those whose terms lie unusually near to what a person writes; demographics are only what the person states.
+ * are those whose terms lie unusually near to what a person writes; demographics are only what the person states. Where
+ * nobody wrote anything nothing is said of tone and taste: communities alone give interests.
  */
 final class OfflineVerbalizer implements PersonaVerbalizer {
 
@@ -145,7 +146,7 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 	/** The texts a persona is read from: image titles before comments and submissions, by weight; and the top communities. */
 	private static List<EvidenceRow> selected(UserEvidence user) {
 		List<EvidenceRow> result = new ArrayList<>();
-		List<EvidenceRow> usable = user.evidence().stream().filter(e -> e.withinBudget() && !e.text().isBlank()).toList();
+		List<EvidenceRow> usable = user.evidence().stream().filter(e -> e.withinBudget() && UserEvidence.hasWords(e)).toList();
 		usable.stream().filter(e -> e.kind() != EvidenceKind.COMMUNITY)
 				.sorted(Comparator.<EvidenceRow>comparingInt(e -> e.kind() == EvidenceKind.IMAGE_POST ? 0 : 1)
 						.thenComparing(Comparator.comparingDouble(EvidenceRow::weight).reversed())
@@ -159,6 +160,12 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 
 	/** The selected evidence, its embeddings and style scores, one each, and the style scores of the user. */
 	private record Reading(List<EvidenceRow> rows, List<float[]> vectors, List<double[]> styles, double[] scores) {
+		/** What the person wrote, communities left out. */
+		Reading own() {
+			List<Integer> own = indices(rows.size()).filter(i -> UserEvidence.isOwn(rows.get(i))).toList();
+			return new Reading(own.stream().map(rows::get).toList(), own.stream().map(vectors::get).toList(), own.stream().map(styles::get).toList(),
+					scores);
+		}
 	}
 
 	/** Scores of the labels of a lexicon: for each text, and for the user their mean weighted by attention. */
@@ -210,7 +217,7 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 	}
 
 	private static void demographics(UserEvidence user, List<SentenceRow> sentences, List<TraitRow> traits) {
-		for (Demographics.Finding f : Demographics.find(user.evidence())) {
+		for (Demographics.Finding f : Demographics.find(user.evidence().stream().filter(EvidenceRow::withinBudget).toList())) {
 			List<Long> ids = ids(f.evidence());
 			sentences.add(new SentenceRow(Demographics.sentence(f), ids));
 			traits.add(new TraitRow(TraitCategory.DEMOGRAPHICS, f.variable(), f.value(), f.confidence(), ids));
@@ -221,7 +228,7 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 		List<EvidenceRow> communities = user.evidence().stream().filter(e -> e.kind() == EvidenceKind.COMMUNITY)
 				.sorted(Comparator.comparingInt(EvidenceRow::rank)).limit(4).toList();
 		if (!communities.isEmpty()) {
-			List<String> names = communities.stream().map(e -> "r/" + e.community()).toList();
+			List<String> names = communities.stream().map(e -> UserEvidence.shown(e.community())).toList();
 			sentences.add(new SentenceRow("Spends most of their attention in " + join(names) + '.',
 					ids(communities)));
 			double share = communities.stream().mapToDouble(EvidenceRow::weight).sum();
@@ -230,17 +237,20 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 		}
 		Labelling topic = label(reading, topicScorer);
 		List<Integer> top = best(topic.user, 2);
+		boolean wrote = reading.rows.stream().anyMatch(UserEvidence::isOwn);
 		if (!top.isEmpty()) {
 			List<String> names = top.stream().map(topic.labels::get).toList();
 			Set<EvidenceRow> cited = new LinkedHashSet<>();
 			top.forEach(t -> cited.addAll(cite(reading, topic, t)));
-			sentences.add(new SentenceRow("Their posts turn around " + join(names) + '.', ids(cited)));
+			sentences.add(new SentenceRow((wrote ? "Their posts turn around " : "Their communities are about ") + join(names) + '.', ids(cited)));
 			traits.add(new TraitRow(TraitCategory.INTERESTS, "topics", String.join(", ", names),
 					confidence(topic.user[top.getFirst()]), ids(cited)));
 		}
 	}
 
-	private void affect(Reading reading, List<SentenceRow> sentences, List<TraitRow> traits) {
+	/** The tone of what the person writes; how a community describes itself has none of theirs. */
+	private void affect(Reading all, List<SentenceRow> sentences, List<TraitRow> traits) {
+		Reading reading = all.own();
 		Labelling tone = label(reading, toneScorer);
 		List<Integer> top = best(tone.user, 1);
 		if (!top.isEmpty()) {
@@ -252,9 +262,6 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 	}
 
 	private void aesthetics(Reading reading, List<SentenceRow> sentences, List<TraitRow> traits) {
-		if (reading.rows.isEmpty()) {
-			return;
-		}
 		double[] scores = reading.scores.clone();
 		for (int v = 0; v < scores.length; v++) {
 			scores[v] = (scores[v] - usual[v]) / spread;
@@ -263,6 +270,10 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 			StyleValue value = StyleReader.best(axis, scores);
 			double confidence = StyleReader.shares(axis, scores, SHARPNESS).get(value);
 			List<Integer> strongest = strongest(reading, value);
+			if (strongest.stream().noneMatch(i -> UserEvidence.isOwn(reading.rows.get(i)))) {
+				// Nothing the person wrote speaks of it: the value would come from what others write, or from nowhere.
+				continue;
+			}
 			List<EvidenceRow> cited = strongest.stream().map(reading.rows::get).toList();
 			List<String> terms = nearestTerms(value, strongest.stream().map(reading.vectors::get).toList());
 			sentences.add(new SentenceRow(sentence(axis, value, confidence, terms), ids(cited)));
@@ -272,8 +283,10 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 	}
 
 	private static List<Integer> strongest(Reading reading, StyleValue value) {
-		return indices(reading.rows.size()).sorted(Comparator.comparingDouble(
-				(Integer i) -> -weight(reading.rows.get(i)) * signal(reading.styles.get(i)[value.ordinal()]))).limit(CITED).toList();
+		return indices(reading.rows.size()).filter(i -> signal(reading.styles.get(i)[value.ordinal()]) > 0)
+				.sorted(Comparator.comparing((Integer i) -> !UserEvidence.isOwn(reading.rows.get(i))).thenComparingDouble(
+						i -> -weight(reading.rows.get(i)) * signal(reading.styles.get(i)[value.ordinal()])))
+				.limit(CITED).toList();
 	}
 
 	/** The two terms of a value that lie nearest to the texts it was read from. */

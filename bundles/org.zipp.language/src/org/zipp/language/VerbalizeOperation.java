@@ -37,7 +37,7 @@ public final class VerbalizeOperation extends LanguageOperation {
 
 	private static final String STEP = "verbalize";
 	/** Raised when the offline verbalizer writes other personas from the same evidence. */
-	private static final String VERSION = "1";
+	private static final String VERSION = "2";
 	/** Users that show what is usual in the study. */
 	private static final int SAMPLE = 200;
 
