@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.LongFunction;
 
@@ -72,7 +73,8 @@ final class EvidencePane extends Composite {
 		tree.setHeaderVisible(true);
 		column("Evidence", 210, SWT.LEFT);
 		column("Rank", 45, SWT.RIGHT);
-		column("Weight", 100, SWT.LEFT);
+		column("Share", 100, SWT.LEFT).setToolTipText("Share of the person's attention. Texts share what their community has; "
+				+ "the shares under a heading add up to that of the heading.");
 		column("Tokens", 100, SWT.RIGHT);
 		column("Sentences", 80, SWT.LEFT);
 		column("Kind", 85, SWT.LEFT);
@@ -100,11 +102,12 @@ final class EvidencePane extends Composite {
 		orders.put(value, button);
 	}
 
-	private void column(String title, int width, int align) {
+	private TreeColumn column(String title, int width, int align) {
 		TreeColumn column = new TreeColumn(tree, align);
 		column.setText(title);
 		column.setWidth(width);
 		column.setMoveable(tree.getColumnCount() > 1);
+		return column;
 	}
 
 	/**
@@ -220,8 +223,12 @@ final class EvidencePane extends Composite {
 		double weight;
 		double largest;
 		if (e.item.getData() instanceof Evidence shown) {
+			OptionalDouble share = ((Group) ((TreeItem) e.item).getParentItem().getData()).share(shown);
+			if (share.isEmpty()) {
+				return;
+			}
 			within = shown.isWithinBudget();
-			weight = shown.getWeight();
+			weight = share.getAsDouble();
 			largest = largestText;
 		} else {
 			Group group = (Group) e.item.getData();
@@ -231,7 +238,7 @@ final class EvidencePane extends Composite {
 		}
 		GC gc = e.gc;
 		int column = tree.getColumn(WEIGHT).getWidth() - 8;
-		String percent = String.format(Locale.ROOT, "%.1f %%", 100 * weight);
+		String percent = EvidenceList.percent(weight);
 		int textWidth = gc.textExtent("100.0 %").x + 6;
 		int bar = (int) Math.round((column - textWidth) * weight / Math.max(1e-12, largest));
 		Color before = gc.getBackground();
@@ -261,8 +268,8 @@ final class EvidencePane extends Composite {
 			tip.append(word);
 			column += word.length() + 1;
 		}
-		tip.append(String.format(Locale.ROOT, "%n%nrank %,d, weight %.2f %%, %,d tokens", e.getRank(), 100 * e.getWeight(),
-				e.getTokens()));
+		tip.append(String.format(Locale.ROOT, "%n%nrank %,d, %s of the attention%s, %,d tokens", e.getRank(), EvidenceList.percent(e.getWeight()),
+				e.getKind() == EvidenceKind.COMMUNITY ? ", which its texts share" : "", e.getTokens()));
 		if (e.getKind() != EvidenceKind.COMMUNITY && e.getSource() != null && !e.getSource().isBlank()) {
 			tip.append('\n').append(e.getSource());
 		}

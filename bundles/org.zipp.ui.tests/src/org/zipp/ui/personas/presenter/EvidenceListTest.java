@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.zipp.mining.EvidenceLedger;
@@ -63,16 +64,41 @@ class EvidenceListTest {
 	}
 
 	@Test
-	void byRankWhatWasNotReadComesLast() {
+	void byRankCommunitiesStandByThemselvesAndWhatWasNotReadComesLast() {
 		List<Group> groups = new EvidenceList(evidence, ledger(4096)).groups(Order.RANK);
-		assertEquals(List.of("Within the budget (5 texts)", "Outside the budget, not read (2 texts)"),
+		assertEquals(List.of("Communities (2)", "Texts within the budget (3 texts)", "Texts outside the budget, not read (2 texts)"),
 				groups.stream().map(Group::heading).toList());
-		assertEquals(List.of(1, 2, 4, 5, 6), ranks(groups.get(0)));
-		assertEquals(List.of(3, 7), ranks(groups.get(1)));
-		assertEquals("98 of 4,096", groups.get(0).tokens());
-		assertEquals("0", groups.get(1).tokens());
-		assertTrue(groups.get(1).isOutside());
-		assertEquals(0.85, groups.get(0).weight(), 1e-12);
+		assertEquals(List.of(1, 4), ranks(groups.get(0)));
+		assertEquals(List.of(2, 5, 6), ranks(groups.get(1)));
+		assertEquals(List.of(3, 7), ranks(groups.get(2)));
+		assertEquals(List.of("20", "78", "0"), groups.stream().map(Group::tokens).toList());
+		assertTrue(groups.get(2).isOutside());
+		assertEquals(1, groups.get(0).weight(), 1e-12);
+		assertEquals(0.85, groups.get(1).weight(), 1e-12);
+	}
+
+	/** However they are listed: what stands under a heading adds up to what the heading says, and never to more than all. */
+	@Test
+	void sharesUnderAHeadingAddUpToIt() {
+		for (boolean texts : new boolean[] { true, false }) {
+			evidence.removeIf(e -> e.getCommunity().equals("birds") || !texts && e.getKind() != EvidenceKind.COMMUNITY);
+			EvidenceList list = new EvidenceList(evidence, ledger(1000));
+			for (Order order : Order.values()) {
+				for (Group group : list.groups(order)) {
+					double sum = group.evidence().stream().mapToDouble(e -> group.share(e).orElse(0)).sum();
+					assertEquals(group.weight(), sum, 1e-12, group.heading());
+					assertTrue(sum > 0 && sum <= 1 + 1e-12, group.heading());
+				}
+			}
+			assertEquals(1, list.groups(Order.COMMUNITY).stream().mapToDouble(Group::weight).sum(), 1e-12);
+		}
+		assertEquals(List.of("Communities (2)"), new EvidenceList(evidence, ledger(1000)).groups(Order.RANK).stream().map(Group::heading).toList());
+	}
+
+	@Test
+	void aShareThatIsThereIsNeverShownAsNothing() {
+		assertEquals(List.of("0 %", "< 0.1 %", "0.1 %", "40.3 %", "100.0 %"),
+				Stream.of(0.0, 0.0004, 0.001, 0.4031, 1.0).map(EvidenceList::percent).toList());
 	}
 
 	@Test

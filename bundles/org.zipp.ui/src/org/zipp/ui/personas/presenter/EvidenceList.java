@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 import org.zipp.mining.EvidenceLedger;
@@ -16,11 +17,15 @@ import org.zipp.model.EvidenceKind;
 
 /**
  * A user's evidence as it is listed: by rank or by community, with the tokens it took and what fell outside the budget.
+ * A community's share of attention is shared among its texts, so it stands once: communities are a group of their own by
+ * rank, and the heading of their texts by community. The shares under a heading add up to that of the heading.
  *
  * @param evidence by rank
  * @param ledger   how the token budget was spent, empty when the budget is not known
  */
 public record EvidenceList(List<Evidence> evidence, Optional<EvidenceLedger> ledger) {
+
+	private static final String COMMUNITIES = "Communities";
 
 	/** How the list is ordered. */
 	public enum Order {
@@ -30,8 +35,8 @@ public record EvidenceList(List<Evidence> evidence, Optional<EvidenceLedger> led
 	/**
 	 * Evidence under one heading: within first, then outside the budget, each by rank.
 	 *
-	 * @param title    a community, or a part of the budget
-	 * @param weight   how much the group says about the user, 0 to 1
+	 * @param title    a community, a part of the budget, or the communities
+	 * @param weight   how much the group says about the user, 0 to 1: the sum of what its rows show
 	 * @param used     tokens within the budget
 	 * @param allotted tokens that the budget offers it, empty when not known or nothing was offered
 	 * @param outside  texts outside the budget
@@ -44,7 +49,7 @@ public record EvidenceList(List<Evidence> evidence, Optional<EvidenceLedger> led
 
 		/** For example {@code painting (11 texts, 4 outside)}. */
 		public String heading() {
-			return title + " (" + texts(evidence.size()) + (outside == 0 || outside == evidence.size() ? ""
+			return title + " (" + (title.equals(COMMUNITIES) ? String.format(Locale.ROOT, "%,d", evidence.size()) : texts(evidence.size())) + (outside == 0 || outside == evidence.size() ? ""
 					: String.format(Locale.ROOT, ", %,d outside", outside)) + ')';
 		}
 
@@ -52,6 +57,12 @@ public record EvidenceList(List<Evidence> evidence, Optional<EvidenceLedger> led
 		public String tokens() {
 			return allotted.isPresent() ? String.format(Locale.ROOT, "%,d of %,d", used, allotted.getAsInt())
 					: String.format(Locale.ROOT, "%,d", used);
+		}
+
+		/** The share of a row, empty where it stands in the heading: a community above its own texts. */
+		public OptionalDouble share(Evidence row) {
+			return isCommunity(row) && evidence.stream().anyMatch(e -> !isCommunity(e)) ? OptionalDouble.empty()
+					: OptionalDouble.of(row.getWeight());
 		}
 
 		/** Whether the verbalizer has read nothing of it. */
@@ -90,17 +101,17 @@ public record EvidenceList(List<Evidence> evidence, Optional<EvidenceLedger> led
 
 	private List<Group> byBudget() {
 		List<Group> groups = new ArrayList<>();
-		for (boolean within : new boolean[] { true, false }) {
-			List<Evidence> part = evidence.stream().filter(e -> e.isWithinBudget() == within).toList();
-			if (!part.isEmpty()) {
-				// Rows of communities are left out of the sum: their weight is that of their texts.
-				double weight = part.stream().filter(e -> e.getKind() != EvidenceKind.COMMUNITY)
-						.mapToDouble(Evidence::getWeight).sum();
-				groups.add(new Group(within ? "Within the budget" : "Outside the budget, not read", weight, used(part),
-						within ? budget() : OptionalInt.empty(), outside(part), part));
-			}
-		}
+		add(groups, COMMUNITIES, evidence.stream().filter(EvidenceList::isCommunity).toList());
+		add(groups, "Texts within the budget", evidence.stream().filter(e -> !isCommunity(e) && e.isWithinBudget()).toList());
+		add(groups, "Texts outside the budget, not read", evidence.stream().filter(e -> !isCommunity(e) && !e.isWithinBudget()).toList());
 		return groups;
+	}
+
+	private static void add(List<Group> groups, String title, List<Evidence> part) {
+		if (!part.isEmpty()) {
+			groups.add(new Group(title, part.stream().mapToDouble(Evidence::getWeight).sum(), used(part), OptionalInt.empty(),
+					outside(part), part));
+		}
 	}
 
 	private List<Group> byCommunity() {
@@ -117,9 +128,17 @@ public record EvidenceList(List<Evidence> evidence, Optional<EvidenceLedger> led
 		return groups;
 	}
 
+	/** For example {@code 12.3 %}; what is there is never shown as nothing. */
+	public static String percent(double share) {
+		return share <= 0 ? "0 %" : share < 0.001 ? "< 0.1 %" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+	}
+
+	private static boolean isCommunity(Evidence e) {
+		return e.getKind() == EvidenceKind.COMMUNITY;
+	}
+
 	private static double weight(List<Evidence> part) {
-		return part.stream().filter(e -> e.getKind() == EvidenceKind.COMMUNITY).mapToDouble(Evidence::getWeight).findFirst()
-				.orElseGet(() -> part.stream().mapToDouble(Evidence::getWeight).sum());
+		return part.stream().filter(EvidenceList::isCommunity).mapToDouble(Evidence::getWeight).findFirst().orElseGet(() -> part.stream().mapToDouble(Evidence::getWeight).sum());
 	}
 
 	private static int used(List<Evidence> part) {
