@@ -28,6 +28,13 @@ public interface ImageRepository {
 	/** Where the file of that content lies. */
 	Path file(String content);
 
+	/**
+	 * The bytes of the picture of that content, checked to be what was stored and a whole PNG file.
+	 *
+	 * @throws PictureException when the file is missing or damaged
+	 */
+	byte[] read(String content);
+
 	/** Reads the file of that content and says whether it is whole, before anybody is shown it. */
 	PictureState state(String content);
 

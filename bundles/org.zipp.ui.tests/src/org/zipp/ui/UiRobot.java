@@ -191,15 +191,26 @@ public final class UiRobot {
 
 	/** Clicks the middle of a control with the pointer. */
 	public void click(Control control) {
-		Point middle = ask(() -> {
-			Rectangle bounds = control.getBounds();
-			return control.toDisplay(bounds.width / 2, bounds.height / 2);
-		});
-		post(SWT.MouseMove, 0, middle);
-		waitUntil("the pointer is there", () -> control == display.getCursorControl());
+		Point middle = point(control, 0.5, 0.5);
 		post(SWT.MouseDown, 1, middle);
 		post(SWT.MouseUp, 1, middle);
 		settle();
+	}
+
+	/**
+	 * Moves the pointer to a place in a control, given as shares of its width and height.
+	 *
+	 * @return the place on the display
+	 */
+	public Point point(Control control, double across, double down) {
+		Point at = ask(() -> {
+			Rectangle bounds = control.getBounds();
+			return control.toDisplay((int) (bounds.width * across), (int) (bounds.height * down));
+		});
+		post(SWT.MouseMove, 0, at);
+		waitUntil("the pointer is there", () -> control == display.getCursorControl());
+		settle();
+		return at;
 	}
 
 	/**
@@ -238,6 +249,20 @@ public final class UiRobot {
 		for (int i = modifiers.length - 1; i >= 0; i--) {
 			postKey(SWT.KeyUp, modifiers[i]);
 		}
+		settle();
+	}
+
+	/** Presses a key that stays down, as many times as it repeats by itself. */
+	public void hold(int key, int repeats) {
+		for (int i = 0; i <= repeats; i++) {
+			postKey(SWT.KeyDown, key);
+			settle();
+		}
+	}
+
+	/** Releases a key that was held. */
+	public void release(int key) {
+		postKey(SWT.KeyUp, key);
 		settle();
 	}
 

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zipp.core.StudyDirectory;
+import org.zipp.store.PictureException;
 import org.zipp.store.PictureState;
 
 class PictureFilesTest {
@@ -122,6 +123,20 @@ class PictureFilesTest {
 	void bytesThatAreNoPictureAreDamagedThoughNamedRight() {
 		String content = files.write("<svg/>".getBytes(StandardCharsets.UTF_8));
 		assertEquals(PictureState.DAMAGED, files.state(content));
+	}
+
+	@Test
+	void readsWhatIsWholeAndNothingElse() throws IOException {
+		byte[] png = png(1);
+		String content = files.write(png);
+		assertArrayEquals(png, files.read(content));
+		Files.write(files.file(content), Arrays.copyOf(png, png.length - 40));
+		PictureException damaged = assertThrows(PictureException.class, () -> files.read(content));
+		assertEquals(PictureState.DAMAGED, damaged.state());
+		assertTrue(damaged.getMessage().contains("damaged") && damaged.getMessage().contains(content), damaged.getMessage());
+		Files.delete(files.file(content));
+		PictureException missing = assertThrows(PictureException.class, () -> files.read(content));
+		assertEquals("missing", missing.word());
 	}
 
 	@Test

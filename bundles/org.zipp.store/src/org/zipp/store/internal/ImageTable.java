@@ -123,6 +123,11 @@ final class ImageTable implements ImageRepository {
 	}
 
 	@Override
+	public byte[] read(String content) {
+		return files.read(content);
+	}
+
+	@Override
 	public PictureState state(String content) {
 		return files.state(content);
 	}

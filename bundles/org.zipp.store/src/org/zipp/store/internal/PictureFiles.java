@@ -23,6 +23,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.store.PictureException;
 import org.zipp.store.PictureState;
 
 /**
@@ -113,8 +114,18 @@ final class PictureFiles {
 
 	/** Reads the file; of what is no hash at all there is none. */
 	PictureState state(String content) {
+		try {
+			read(content);
+			return PictureState.WHOLE;
+		} catch (PictureException e) {
+			return e.state();
+		}
+	}
+
+	/** The bytes of a whole picture: what was checked is what is shown. */
+	byte[] read(String content) {
 		if (!isHash(content)) {
-			return PictureState.MISSING;
+			throw new PictureException(PictureState.MISSING, null, null);
 		}
 		Path file = file(content);
 		try {
@@ -122,18 +133,18 @@ final class PictureFiles {
 			byte[] bytes = Files.readAllBytes(file);
 			if (sha256(bytes).equalsIgnoreCase(content) && PngCheck.isWhole(bytes)) {
 				whole.put(content, look);
-				return PictureState.WHOLE;
+				return bytes;
 			}
 		} catch (NoSuchFileException e) {
 			whole.remove(content);
-			return PictureState.MISSING;
+			throw new PictureException(PictureState.MISSING, file, e);
 		} catch (IOException e) {
 			// A file that cannot be read is as good as damaged: it can be made again, and is told.
 			whole.remove(content);
-			return PictureState.DAMAGED;
+			throw new PictureException(PictureState.DAMAGED, file, e);
 		}
 		whole.remove(content);
-		return PictureState.DAMAGED;
+		throw new PictureException(PictureState.DAMAGED, file, null);
 	}
 
 	private static Look look(Path file) throws IOException {

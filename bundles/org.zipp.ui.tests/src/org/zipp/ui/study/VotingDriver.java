@@ -50,18 +50,18 @@ public final class VotingDriver implements IStartup {
 		IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
 		StudyActions.openVote(page, System.getProperty(RATER));
 		editor = (VoteEditor) page.getActiveEditor();
-		System.out.println(FIRST + editor.presenter().current().map(Pair::trialId).orElse(-1L));
+		System.out.println(FIRST + editor.session().current().map(Pair::trialId).orElse(-1L));
 		step(display);
 	}
 
 	private void step(Display display) {
-		Optional<Pair> current = editor.presenter().current();
+		Optional<Pair> current = editor.session().current();
 		long trial = current.map(Pair::trialId).orElse(-1L);
 		if (posted >= 0 && trial != posted) {
 			System.out.println(ACKNOWLEDGED + posted);
 			posted = -1;
 		}
-		if (posted < 0 && trial >= 0 && editor.presenter().canAnswer() && hasKeyboard(display)) {
+		if (posted < 0 && trial >= 0 && editor.session().canAnswer() && hasKeyboard(display)) {
 			posted = trial;
 			key(display, SWT.KeyDown);
 			key(display, SWT.KeyUp);

@@ -50,6 +50,7 @@ public final class StudyContext implements IDisposable {
 	private String title = "";
 	private boolean simulated;
 	private String currentUserId = "";
+	private final Set<Object> voting = new HashSet<>();
 
 	StudyContext(Display display) {
 		this.display = display;
@@ -150,6 +151,28 @@ public final class StudyContext implements IDisposable {
 	/** Opens a study in the calling thread. Users open studies through {@link Studies}, which does it in a job. */
 	public void open(StudyDirectory directory) {
 		adopt(Services.get(StudyStores.class).open(directory));
+	}
+
+	/** Whether somebody votes at this machine: then no part tells the methods of pictures or what others chose. */
+	public boolean isVoting() {
+		return !voting.isEmpty();
+	}
+
+	/**
+	 * Says whether somebody votes.
+	 *
+	 * @param page where, for as long as it is so
+	 */
+	public void setVoting(Object page, boolean votes) {
+		boolean before = isVoting();
+		if (votes) {
+			voting.add(page);
+		} else {
+			voting.remove(page);
+		}
+		if (before != isVoting()) {
+			tell(StudyListener::votingChanged);
+		}
 	}
 
 	/** Id of the selected user, empty when none is selected. */

@@ -15,6 +15,10 @@ public interface StudyListener {
 	default void titleChanged() {
 	}
 
+	/** Somebody began or ended to vote at this machine, see {@link StudyContext#isVoting()}. */
+	default void votingChanged() {
+	}
+
 	/** Another user was selected. */
 	default void selectionChanged() {
 	}

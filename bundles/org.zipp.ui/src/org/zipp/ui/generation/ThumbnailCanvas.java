@@ -1,9 +1,7 @@
 package org.zipp.ui.generation;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 
 import org.eclipse.core.runtime.ListenerList;
 import org.eclipse.jface.viewers.ISelection;
@@ -21,6 +19,7 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.ScrollBar;
+import org.zipp.store.ImageRepository;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.widgets.Thumbnails;
 
@@ -36,9 +35,10 @@ final class ThumbnailCanvas extends Canvas {
 	private final Thumbnails thumbnails;
 	private final Selections selections = new Selections();
 	private List<Thumbnail> pictures = List.of();
-	private Function<String, Path> files = Path::of;
+	private ImageRepository store;
 	private int edge = FIRST_EDGE;
 	private int selected = -1;
+	private boolean blinded;
 
 	ThumbnailCanvas(Composite parent, int largestEdge) {
 		super(parent, SWT.V_SCROLL | SWT.DOUBLE_BUFFERED);
@@ -53,7 +53,7 @@ final class ThumbnailCanvas extends Canvas {
 		addListener(SWT.MouseDoubleClick, e -> open());
 		addListener(SWT.MouseMove, e -> {
 			int index = indexAt(e.x, e.y);
-			String text = index < 0 ? null : pictures.get(index).describe();
+			String text = index < 0 ? null : blinded ? pictures.get(index).base() : pictures.get(index).describe();
 			if (!Objects.equals(text, getToolTipText())) {
 				setToolTipText(text);
 			}
@@ -66,10 +66,11 @@ final class ThumbnailCanvas extends Canvas {
 	}
 
 	/** Shows pictures; the selected one stays selected. */
-	void show(List<Thumbnail> newPictures, Function<String, Path> newFiles) {
+	void show(List<Thumbnail> newPictures, ImageRepository newStore) {
 		Thumbnail before = selected();
 		pictures = newPictures;
-		files = newFiles;
+		store = newStore;
+		thumbnails.retry();
 		selected = -1;
 		for (int i = 0; before != null && i < pictures.size() && selected < 0; i++) {
 			if (pictures.get(i).row().key().equals(before.row().key())) {
@@ -78,6 +79,21 @@ final class ThumbnailCanvas extends Canvas {
 		}
 		updateScrollBar();
 		redraw();
+	}
+
+	/** Whether to tell nothing of how pictures were made, because somebody votes. */
+	void setBlinded(boolean blind) {
+		if (blinded != blind) {
+			blinded = blind;
+			setToolTipText(null);
+			redraw();
+			selections.fire();
+		}
+	}
+
+	/** What stands under a picture. */
+	String caption(Thumbnail picture) {
+		return blinded ? "" : picture.condition();
 	}
 
 	void setEdge(int newEdge) {
@@ -149,7 +165,7 @@ final class ThumbnailCanvas extends Canvas {
 
 	private void paintPicture(GC gc, Thumbnail picture, Rectangle cell, boolean isSelected) {
 		String content = picture.row().content();
-		Image image = thumbnails.get(content, files.apply(content));
+		Image image = thumbnails.get(store, content);
 		if (image != null) {
 			Rectangle size = image.getBounds();
 			double scale = Math.min(cell.width / (double) size.width, cell.height / (double) size.height);
@@ -160,10 +176,8 @@ final class ThumbnailCanvas extends Canvas {
 		} else {
 			gc.setBackground(Theme.color(Theme.CARD));
 			gc.fillRectangle(cell);
-			if (thumbnails.isBroken(content)) {
-				gc.setForeground(Theme.color(Theme.BAD));
-				gc.drawText("unreadable", cell.x + 8, cell.y + 8, true);
-			}
+			gc.setForeground(Theme.color(Theme.BAD));
+			gc.drawText(thumbnails.problem(content), cell.x + 8, cell.y + 8, true);
 		}
 		if (isSelected) {
 			gc.setForeground(Theme.color(Theme.ACCENT));
@@ -173,7 +187,7 @@ final class ThumbnailCanvas extends Canvas {
 		}
 		gc.setForeground(Theme.color(Theme.QUIET));
 		gc.setClipping(cell.x, cell.y + cell.height, cell.width, CAPTION);
-		gc.drawText(picture.condition(), cell.x, cell.y + cell.height + 3, true);
+		gc.drawText(caption(picture), cell.x, cell.y + cell.height + 3, true);
 		gc.setClipping((Rectangle) null);
 	}
 
@@ -239,7 +253,7 @@ final class ThumbnailCanvas extends Canvas {
 
 		@Override
 		public ISelection getSelection() {
-			Thumbnail picture = selected();
+			Thumbnail picture = blinded ? null : selected();
 			return picture == null ? StructuredSelection.EMPTY : new StructuredSelection(picture);
 		}
 

@@ -1,5 +1,6 @@
 package org.zipp.ui.generation;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -36,6 +37,12 @@ public final class ThumbnailsView extends ViewPart {
 	private final StudyListener listener = new StudyListener() {
 		@Override
 		public void studyChanged() {
+			reload();
+		}
+
+		@Override
+		public void votingChanged() {
+			canvas.setBlinded(StudyContext.get().isVoting());
 			reload();
 		}
 
@@ -112,11 +119,14 @@ public final class ThumbnailsView extends ViewPart {
 			stack.topControl = empty;
 		} else {
 			StudyStore store = reading;
-			canvas.show(pictures, content -> store.images().file(content));
+			boolean blinded = StudyContext.get().isVoting();
+			canvas.setBlinded(blinded);
+			// Pictures are made method by method, so that their order tells methods too.
+			canvas.show(blinded ? pictures.stream().sorted(Comparator.comparing(p -> p.row().content())).toList() : pictures, store.images());
 			Set<String> makers = new TreeSet<>();
 			pictures.forEach(p -> makers.add(Thumbnail.generatorLabel(p.row().generator())));
-			head.setText(String.format(Locale.ROOT, "%s%,d pictures, newest first  ·  %s", pictures.size() == LIMIT ? "Last " : "",
-					pictures.size(), String.join("; ", makers)));
+			head.setText(String.format(Locale.ROOT, "%s%,d pictures, %s  ·  %s", pictures.size() == LIMIT ? "Last " : "", pictures.size(),
+					blinded ? "without their methods while somebody votes" : "newest first", String.join("; ", makers)));
 			stack.topControl = content;
 		}
 		root.layout();

@@ -1,9 +1,7 @@
 package org.zipp.ui.personas;
 
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
@@ -18,6 +16,7 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.ScrollBar;
+import org.zipp.store.ImageRepository;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.personas.presenter.ImageGrid;
 import org.zipp.ui.widgets.Thumbnails;
@@ -36,7 +35,7 @@ final class ImageGridCanvas extends Canvas {
 	private final Thumbnails thumbnails;
 	private final Consumer<ImageGrid.Cell> open;
 	private ImageGrid grid;
-	private Function<String, Path> files = Path::of;
+	private ImageRepository store;
 	private int row;
 	private int column;
 
@@ -84,16 +83,22 @@ final class ImageGridCanvas extends Canvas {
 	/**
 	 * Shows pictures.
 	 *
-	 * @param newFiles the file of a content hash
+	 * @param newStore holds them
 	 */
-	void show(ImageGrid newGrid, Function<String, Path> newFiles) {
+	void show(ImageGrid newGrid, ImageRepository newStore) {
 		grid = newGrid;
-		files = newFiles;
+		store = newStore;
+		thumbnails.retry();
 		row = Math.min(row, Math.max(0, grid.prompts().size() - 1));
 		column = Math.min(column, Math.max(0, grid.conditions().size() - 1));
 		setToolTipText(null);
 		updateScrollBars();
 		redraw();
+	}
+
+	/** What became of the shown pictures that cannot be shown, in a word each, by content; for tests. */
+	String problem(String content) {
+		return thumbnails.problem(content);
 	}
 
 	/** What is shown, {@code null} before the first. */
@@ -185,11 +190,11 @@ final class ImageGridCanvas extends Canvas {
 		Rectangle at = cell(r, c);
 		ImageGrid.Cell shown = grid.cells()[r][c];
 		String content = shown == null ? "" : shown.image().content();
-		Image image = shown == null ? null : thumbnails.get(content, files.apply(content));
+		Image image = shown == null ? null : thumbnails.get(store, content);
 		if (image == null) {
 			gc.setBackground(Theme.color(Theme.CARD));
 			gc.fillRoundRectangle(at.x, at.y, at.width, at.height, 6, 6);
-			String text = shown == null ? "no picture" : thumbnails.isBroken(content) ? "cannot be read" : "";
+			String text = shown == null ? "no picture" : thumbnails.problem(content);
 			Point size = gc.textExtent(text);
 			gc.setForeground(Theme.color(shown == null ? Theme.QUIET : Theme.BAD));
 			gc.drawText(text, at.x + (at.width - size.x) / 2, at.y + (at.height - size.y) / 2, SWT.DRAW_TRANSPARENT);

@@ -25,6 +25,7 @@ import org.zipp.ui.context.Theme;
 import org.zipp.ui.operation.LineRunner;
 import org.zipp.ui.personas.presenter.ImageGrid;
 import org.zipp.ui.shell.NoStudy;
+import org.zipp.ui.study.Blind;
 import org.zipp.ui.widgets.EmptyState;
 
 /** The pictures of the selected persona: a row per prompt, a column per condition. */
@@ -73,6 +74,11 @@ public final class ImagesView extends ViewPart {
 			}
 
 			@Override
+			public void votingChanged() {
+				reload();
+			}
+
+			@Override
 			public void storeChanged(Set<Topic> topics, Set<String> ids) {
 				boolean pictures = topics.contains(Topic.IMAGES) || topics.contains(Topic.REWRITES);
 				if (topics.contains(Topic.STUDY) || pictures && (ids.contains("") || ids.contains(userId))) {
@@ -88,6 +94,9 @@ public final class ImagesView extends ViewPart {
 		userId = context.currentUserId();
 		if (reading == null) {
 			NoStudy.fill(empty);
+			showEmpty();
+		} else if (context.isVoting()) {
+			Blind.fill(empty, "Pictures by method are");
 			showEmpty();
 		} else if (userId.isEmpty()) {
 			empty.show("No persona is selected", "Select a persona in the table to see the pictures made for it.");
@@ -123,7 +132,7 @@ public final class ImagesView extends ViewPart {
 
 	private void show(Shown shown) {
 		StudyStore store = reading;
-		if (store == null || !shown.userId.equals(userId) || userId.isEmpty()) {
+		if (store == null || !shown.userId.equals(userId) || userId.isEmpty() || context.isVoting()) {
 			return;
 		}
 		if (shown.grid.isEmpty()) {
@@ -134,7 +143,7 @@ public final class ImagesView extends ViewPart {
 			return;
 		}
 		head.setText(shown.userId + "  ·  " + String.join(", ", shown.grid.generators()));
-		canvas.show(shown.grid, hash -> store.images().file(hash));
+		canvas.show(shown.grid, store.images());
 		stack.topControl = content;
 		root.layout();
 	}
@@ -145,7 +154,7 @@ public final class ImagesView extends ViewPart {
 			String condition = canvas.shown().conditions().stream()
 					.filter(c -> c.id().equals(cell.image().key().conditionId())).map(ConditionRow::label).findFirst()
 					.orElse("");
-			PictureShell.open(getSite().getShell(), condition, cell, store.images().file(cell.image().content()));
+			PictureShell.open(getSite().getShell(), condition, cell, store.images());
 		}
 	}
 

@@ -1,20 +1,19 @@
 package org.zipp.ui.personas;
 
-import java.nio.file.Path;
-
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.zipp.store.ImageRepository;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.personas.presenter.ImageGrid;
+import org.zipp.ui.widgets.PictureCache;
 
 /** A window with one picture as large as it fits and the prompt it was rendered from; Escape closes it. */
 final class PictureShell {
@@ -26,7 +25,7 @@ final class PictureShell {
 	}
 
 	/** Opens the window. */
-	static void open(Shell parent, String title, ImageGrid.Cell cell, Path file) {
+	static void open(Shell parent, String title, ImageGrid.Cell cell, ImageRepository pictures) {
 		Shell shell = new Shell(parent, SWT.SHELL_TRIM);
 		shell.setText(title);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(shell);
@@ -54,7 +53,7 @@ final class PictureShell {
 		shell.setBounds(screen.x + (screen.width - width) / 2, screen.y + (screen.height - height) / 2, width, height);
 		shell.open();
 		canvas.setFocus();
-		UiJobs.load("Read picture", () -> new ImageData(file.toString()), canvas, data -> {
+		UiJobs.load("Read picture", () -> PictureCache.read(pictures, cell.image().content()), canvas, data -> {
 			image[0] = new Image(canvas.getDisplay(), data);
 			canvas.redraw();
 		});

@@ -36,6 +36,7 @@ import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.shell.Perspectives;
+import org.zipp.ui.study.Blind;
 import org.zipp.ui.study.StudyActions;
 import org.zipp.ui.widgets.Actions;
 import org.zipp.ui.widgets.EmptyState;
@@ -60,6 +61,11 @@ public final class ReportView extends ViewPart {
 	private final StudyListener listener = new StudyListener() {
 		@Override
 		public void studyChanged() {
+			load();
+		}
+
+		@Override
+		public void votingChanged() {
 			load();
 		}
 
@@ -97,6 +103,11 @@ public final class ReportView extends ViewPart {
 			show(empty);
 			return;
 		}
+		if (context.isVoting()) {
+			Blind.fill(empty, "The report is");
+			show(empty);
+			return;
+		}
 		maker.request();
 	}
 
@@ -122,7 +133,7 @@ public final class ReportView extends ViewPart {
 	}
 
 	private void show(Optional<Made> made) {
-		if (made.isEmpty() || made.get().store != store) {
+		if (made.isEmpty() || made.get().store != store || StudyContext.get().isVoting()) {
 			return;
 		}
 		if (made.get().report == null) {

@@ -1,9 +1,10 @@
 package org.zipp.ui.report;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.IAction;
@@ -39,6 +40,7 @@ import org.zipp.ui.context.Theme;
 import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.personas.PersonaInput;
 import org.zipp.ui.shell.Perspectives;
+import org.zipp.ui.study.Blind;
 import org.zipp.ui.widgets.Actions;
 import org.zipp.ui.widgets.EmptyState;
 import org.zipp.ui.widgets.PairCanvas;
@@ -54,6 +56,8 @@ public final class VotesView extends ViewPart {
 	static final String PART = "org.zipp.ui.report.votes.part";
 
 	private static final String TRIAL = "trial";
+	/** Columns that tell what a pair compares. */
+	private static final List<String> COMPARED = List.of("left", "right", "comparison");
 	private static final int LONGEST_COLUMN = 240;
 	private static final int MEASURED_ROWS = 60;
 
@@ -79,7 +83,7 @@ public final class VotesView extends ViewPart {
 	private List<List<Cell>> rows = List.of();
 
 	/** What the row of a vote does not say of it. */
-	private record Shown(long id, Path leftFile, Path rightFile, String userId) {
+	private record Shown(long id, StudyStore store, String leftImage, String rightImage, String userId) {
 	}
 
 	@Override
@@ -88,7 +92,6 @@ public final class VotesView extends ViewPart {
 		stack = new StackLayout();
 		root.setLayout(stack);
 		empty = new EmptyState(root);
-		empty.show("No votes are chosen", "Double-click a number or a mark of the report, and the votes behind it are listed here.");
 		content = new Composite(root, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(6, 6).spacing(6, 6).applyTo(content);
 		what = new Label(content, SWT.WRAP);
@@ -118,6 +121,11 @@ public final class VotesView extends ViewPart {
 			public void studyChanged() {
 				report = null;
 				show(List.of());
+			}
+
+			@Override
+			public void votingChanged() {
+				show(rows);
 			}
 		}, root);
 		show(List.of());
@@ -168,7 +176,7 @@ public final class VotesView extends ViewPart {
 		if (finding != null) {
 			finding.cancel();
 		}
-		finding = UiJobs.load("Finding votes", () -> which.rows(of.votes()), root, this::show);
+		finding = UiJobs.load("Finding votes", () -> blind(of.votes(), which.rows(of.votes())), root, this::show);
 	}
 
 	/** Takes in a newer report; the filter stays. */
@@ -182,7 +190,13 @@ public final class VotesView extends ViewPart {
 		rows = found;
 		all.setEnabled(report != null && !filter.where().isEmpty());
 		export.setEnabled(!rows.isEmpty());
-		if (report == null) {
+		boolean voting = StudyContext.get().isVoting();
+		if (report == null || voting) {
+			if (voting) {
+				Blind.fill(empty, "Votes are");
+			} else {
+				empty.show("No votes are chosen", "Double-click a number or a mark of the report, and the votes behind it are listed here.");
+			}
 			stack.topControl = empty;
 			root.layout();
 			return;
@@ -203,6 +217,21 @@ public final class VotesView extends ViewPart {
 		root.layout();
 		content.layout(true, true);
 		select();
+	}
+
+	/** Who sees what an open pair compares cannot judge it any more. */
+	private static List<List<Cell>> blind(Table votes, List<List<Cell>> found) {
+		List<String> names = votes.columns().stream().map(Table.Column::name).toList();
+		int choice = names.indexOf("choice");
+		List<Integer> hidden = COMPARED.stream().map(names::indexOf).filter(i -> i >= 0).toList();
+		return choice < 0 ? found : found.stream().map(row -> {
+			if (!row.get(choice).display().equals("open")) {
+				return row;
+			}
+			List<Cell> blinded = new ArrayList<>(row);
+			hidden.forEach(i -> blinded.set(i, Cell.text("hidden")));
+			return blinded;
+		}).toList();
 	}
 
 	private void setColumns(Table votes) {
@@ -232,6 +261,10 @@ public final class VotesView extends ViewPart {
 
 	private void setData(Event e) {
 		TableItem item = (TableItem) e.item;
+		if (e.index >= rows.size()) {
+			// GTK asks for rows of the list before while it shrinks.
+			return;
+		}
 		item.setText(rows.get(e.index).stream().map(Cell::display).toArray(String[]::new));
 	}
 
@@ -268,7 +301,7 @@ public final class VotesView extends ViewPart {
 	private static Optional<Shown> shown(StudyStore store, long id) {
 		return store.trials().find(id).map(judged -> {
 			TrialRow t = judged.trial();
-			return new Shown(id, store.images().file(t.leftImage()), store.images().file(t.rightImage()), t.userId());
+			return new Shown(id, store, t.leftImage(), t.rightImage(), t.userId());
 		});
 	}
 
@@ -286,8 +319,9 @@ public final class VotesView extends ViewPart {
 		prompt.setText(text("prompt").replace("&", "&&"));
 		left.setText(caption(text("left"), text("choice"), "left"));
 		right.setText(caption(text("right"), text("choice"), "right"));
-		pair.show(s.id, s.leftFile, s.rightFile);
-		pictures.keepOnly(Set.of(s.leftFile, s.rightFile));
+		pair.show(s.id, s.store.images(), s.leftImage, s.rightImage);
+		// The same content twice is one picture.
+		pictures.keepOnly(new HashSet<>(List.of(s.leftImage, s.rightImage)));
 		persona.setData(s.userId);
 		persona.setVisible(true);
 		prompt.getParent().layout();

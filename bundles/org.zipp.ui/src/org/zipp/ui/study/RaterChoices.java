@@ -38,11 +38,6 @@ record RaterChoices(List<KnownRater> raters, List<Participant> participants) {
 		}
 	}
 
-	/** Place of a user among the participants, -1 when it is none. */
-	int indexOf(String userId) {
-		return participants.stream().map(Participant::userId).toList().indexOf(userId);
-	}
-
 	/** Reads a study. */
 	static RaterChoices of(StudyStore store) {
 		Map<String, int[]> counts = new HashMap<>();

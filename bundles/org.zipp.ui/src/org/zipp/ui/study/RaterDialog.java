@@ -3,6 +3,7 @@ package org.zipp.ui.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
@@ -17,8 +18,6 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
-import org.zipp.ui.context.Settings;
-import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.study.RaterChoices.KnownRater;
 import org.zipp.ui.study.RaterChoices.Participant;
 
@@ -32,7 +31,7 @@ final class RaterDialog extends TitleAreaDialog {
 	private final RaterChoices choices;
 	private final boolean onlyNew;
 	private Button known;
-	private Combo raters;
+	private Text knownName;
 	private Button fresh;
 	private Text name;
 	private Combo age;
@@ -100,15 +99,20 @@ final class RaterDialog extends TitleAreaDialog {
 	private void createKnown(Composite form) {
 		known = new Button(form, SWT.RADIO);
 		known.setText("&Go on as");
-		raters = new Combo(form, SWT.READ_ONLY);
-		choices.raters().forEach(r -> raters.add(r.toString()));
-		raters.select(firstUnfinished());
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(raters);
+		knownName = new Text(form, SWT.BORDER);
+		// The names of others are not shown: who goes on knows the own one.
+		knownName.setMessage("The name under which you began");
+		knownName.addListener(SWT.Modify, e -> validate());
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(knownName);
 		fresh = new Button(form, SWT.RADIO);
 		fresh.setText("&New rater");
 		GridDataFactory.fillDefaults().span(2, 1).indent(0, 6).applyTo(fresh);
-		known.setSelection(true);
-		known.addListener(SWT.Selection, e -> validate());
+		known.addListener(SWT.Selection, e -> {
+			validate();
+			if (known.getSelection()) {
+				knownName.setFocus();
+			}
+		});
 		fresh.addListener(SWT.Selection, e -> {
 			validate();
 			if (fresh.getSelection()) {
@@ -117,38 +121,22 @@ final class RaterDialog extends TitleAreaDialog {
 		});
 	}
 
-	/** Who voted last at this machine when there is more to judge, else the first who is not finished. */
-	private int firstUnfinished() {
-		String last = Settings.get(Settings.RATER, "");
-		for (int i = 0; i < choices.raters().size(); i++) {
-			KnownRater r = choices.raters().get(i);
-			if (r.id().equals(last) && r.judged() < r.total()) {
-				return i;
-			}
-		}
-		for (int i = 0; i < choices.raters().size(); i++) {
-			KnownRater r = choices.raters().get(i);
-			if (r.judged() < r.total()) {
-				return i;
-			}
-		}
-		return 0;
+	/** The rater whose name was typed. */
+	private Optional<KnownRater> typed() {
+		String typed = knownName.getText().strip();
+		return choices.raters().stream().filter(r -> r.id().equals(typed)).findFirst();
 	}
 
 	private void createFresh(Composite form) {
 		name = text(form, "N&ame", "A pseudonym, unique in this study");
-		String usual = Settings.get(Settings.RATER, "");
-		if (choices.raters().stream().noneMatch(r -> r.id().equals(usual))) {
-			name.setText(usual);
-		}
 		age = combo(form, "A&ge", AGES);
 		gender = combo(form, "G&ender", GENDERS);
 		country = text(form, "&Country", "Optional, for example PT");
 		label(form, "&Pictures of");
 		participant = new Combo(form, SWT.READ_ONLY);
-		participant.add("Whoever has the fewest raters");
+		participant.add("As the design decides: whoever has the fewest raters");
 		choices.participants().forEach(p -> participant.add(p.toString()));
-		participant.select(1 + choices.indexOf(StudyContext.get().currentUserId()));
+		participant.select(0);
 		participant.setToolTipText("Whose persona the pictures were made for. Choose the one that is most like the rater.");
 		GridDataFactory.fillDefaults().grab(true, false).hint(360, SWT.DEFAULT).applyTo(participant);
 		trials = text(form, "Pai&rs", "How many pairs to judge");
@@ -189,6 +177,10 @@ final class RaterDialog extends TitleAreaDialog {
 		return known == null || fresh.getSelection();
 	}
 
+	private boolean isKnown() {
+		return known != null && known.getSelection();
+	}
+
 	private void validate() {
 		if (trials == null) {
 			return;
@@ -197,8 +189,19 @@ final class RaterDialog extends TitleAreaDialog {
 		for (Control c : List.of(name, age, gender, country, participant, trials)) {
 			c.setEnabled(isNew);
 		}
+		if (knownName != null) {
+			knownName.setEnabled(isKnown());
+		}
 		String problem = null;
-		if (isNew) {
+		String hint = "Reports show counts and groups, never names.";
+		if (isKnown()) {
+			Optional<KnownRater> rater = typed();
+			problem = rater.isPresent() ? null : knownName.getText().isBlank() ? "Type the name under which you began."
+					: "There is no rater of that name. Names are told apart by every letter.";
+			hint = rater.map(KnownRater::toString).orElse(hint);
+		} else if (!isNew) {
+			problem = "Say whether you go on or are new here.";
+		} else {
 			String id = name.getText().strip();
 			if (id.isEmpty()) {
 				problem = "Give the rater a name.";
@@ -210,7 +213,7 @@ final class RaterDialog extends TitleAreaDialog {
 				problem = "The number of pairs goes from 1 to " + MAX_TRIALS + ".";
 			}
 		}
-		setMessage(problem == null ? "Reports show counts and groups, never names." : problem,
+		setMessage(problem == null ? hint : problem,
 				problem == null ? IMessageProvider.NONE : IMessageProvider.WARNING);
 		if (getButton(IDialogConstants.OK_ID) != null) {
 			getButton(IDialogConstants.OK_ID).setEnabled(problem == null);
@@ -236,7 +239,7 @@ final class RaterDialog extends TitleAreaDialog {
 			List<Participant> all = choices.participants();
 			newRater = new NewRater(name.getText().strip(), attributes, p == 0 ? "" : all.get(p - 1).userId(), trialCount());
 		} else {
-			raterId = choices.raters().get(raters.getSelectionIndex()).id();
+			raterId = typed().orElseThrow().id();
 		}
 		super.okPressed();
 	}

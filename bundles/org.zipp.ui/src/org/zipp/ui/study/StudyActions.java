@@ -54,7 +54,11 @@ public final class StudyActions {
 	/** Opens the pairs of a rater. */
 	public static void openVote(IWorkbenchPage page, String raterId) {
 		Settings.put(Settings.RATER, raterId);
-		IEditorPart editor = open(page, new VoteInput(raterId), Ids.VOTE_EDITOR);
+		openVote(page, new VoteInput(raterId));
+	}
+
+	static void openVote(IWorkbenchPage page, VoteInput input) {
+		IEditorPart editor = open(page, input, Ids.VOTE_EDITOR);
 		if (editor != null) {
 			// Pictures as large as fit; and a report beside them would tell the rater what others chose.
 			page.setPartState(page.getReference(editor), IWorkbenchPage.STATE_MAXIMIZED);

@@ -13,10 +13,12 @@ import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.util.EContentAdapter;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.commands.ActionHandler;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Button;
@@ -40,6 +42,7 @@ import org.zipp.model.Study;
 import org.zipp.model.ZippFactory;
 import org.zipp.model.ZippPackage;
 import org.zipp.store.Rows.JudgedTrial;
+import org.zipp.store.Rows.TrialProblem;
 import org.zipp.store.StoreListener.Topic;
 import org.zipp.ui.context.Icons;
 import org.zipp.ui.context.StudyContext;
@@ -48,6 +51,7 @@ import org.zipp.ui.context.Theme;
 import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.study.StudyProblems.Problem;
 import org.zipp.ui.study.StudyProblems.Severity;
+import org.zipp.ui.study.StudyProblems.UnshownPair;
 
 /** The study: what is compared, on which prompts, by whom; with its problems marked. */
 public final class StudyEditor extends MultiPageEditorPart {
@@ -60,6 +64,8 @@ public final class StudyEditor extends MultiPageEditorPart {
 	private Study study;
 	private StudySummary summary;
 	private Map<Long, JudgedTrial> answers = Map.of();
+	/** Trial → why it could not be shown. */
+	private Map<Long, String> unshown = Map.of();
 	private boolean dirty;
 	private boolean showing;
 
@@ -93,6 +99,11 @@ public final class StudyEditor extends MultiPageEditorPart {
 		}
 
 		@Override
+		public void votingChanged() {
+			trials.viewer().refresh();
+		}
+
+		@Override
 		public void storeChanged(Set<Topic> topics, Set<String> ids) {
 			if (topics.stream().anyMatch(Set.of(Topic.STUDY, Topic.TRIALS, Topic.VOTES, Topic.IMAGES, Topic.TASKS, Topic.USERS)::contains)) {
 				load();
@@ -100,7 +111,7 @@ public final class StudyEditor extends MultiPageEditorPart {
 		}
 	};
 
-	private record Loaded(Study study, StudySummary summary, Map<Long, JudgedTrial> answers) {
+	private record Loaded(Study study, StudySummary summary, Map<Long, JudgedTrial> answers, Map<Long, String> unshown) {
 	}
 
 	@Override
@@ -259,13 +270,23 @@ public final class StudyEditor extends MultiPageEditorPart {
 		button(buttons, "&Add rater…", () -> StudyActions.addRater(getSite().getPage()));
 		button(buttons, "&Vote as selected", this::voteAsSelected);
 
-		section(page, "Trials", "Each pair of each rater; sides were drawn by the design.");
+		section(page, "Trials", "Each pair of each rater; sides were drawn by the design. What a pair compares shows when it is answered and nobody votes here.");
 		trials = new EditTable<>(page, JudgedTrial.class).column("Rater", 3, t -> t.trial().raterId())
 				.column("Place", 1, t -> Integer.toString(t.trial().position())).column("Prompt", 3, t -> t.trial().promptId())
-				.column("Left", 3, t -> t.trial().left()).column("Right", 3, t -> t.trial().right())
-				.column("Answer", 2, t -> t.vote() == null ? "open" : CHOICES.get(t.vote().choice().getValue()));
+				.column("Left", 3, t -> condition(t, t.trial().left())).column("Right", 3, t -> condition(t, t.trial().right()))
+				.column("Answer", 2, t -> t.vote() == null ? unshown.containsKey(t.trial().id()) ? "could not be shown" : "open" : CHOICES.get(t.vote().choice().getValue()));
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(300, 160).applyTo(trials.control());
 		return page;
+	}
+
+	/** Who sees what an open pair compares cannot judge it any more. */
+	private static String condition(JudgedTrial t, String id) {
+		return t.vote() == null || StudyContext.get().isVoting() ? "hidden" : id;
+	}
+
+	private List<UnshownPair> unshown() {
+		return answers.values().stream().filter(t -> unshown.containsKey(t.trial().id()))
+				.map(t -> new UnshownPair(t.trial().raterId(), t.trial().position(), unshown.get(t.trial().id()))).toList();
 	}
 
 	private String judged(Rater rater) {
@@ -281,8 +302,14 @@ public final class StudyEditor extends MultiPageEditorPart {
 	}
 
 	private void voteAsSelected() {
-		raters.selected().stream().filter(r -> r.getKind() == RaterKind.HUMAN).findFirst()
-				.ifPresent(r -> StudyActions.openVote(getSite().getPage(), r.getId()));
+		raters.selected().stream().filter(r -> r.getKind() == RaterKind.HUMAN).findFirst().ifPresent(r -> {
+			MessageDialog confirmation = new MessageDialog(getSite().getShell(), "Vote as " + r.getId(), null,
+					"Answers are counted as those of " + r.getId() + ". Only " + r.getId() + " may give them.", MessageDialog.QUESTION, 1,
+					"I am " + r.getId(), "Cancel");
+			if (confirmation.open() == Window.OK) {
+				StudyActions.openVote(getSite().getPage(), r.getId());
+			}
+		});
 	}
 
 	private static void section(Composite page, String name, String sentence) {
@@ -325,10 +352,12 @@ public final class StudyEditor extends MultiPageEditorPart {
 	private void load() {
 		var store = StudyContext.get().store();
 		UiJobs.load("Reading the study", () -> new Loaded(store.loadStudy(), StudySummary.of(store),
-				store.trials().all().stream().collect(Collectors.toMap(t -> t.trial().id(), t -> t, (a, b) -> a, LinkedHashMap::new))),
+				store.trials().all().stream().collect(Collectors.toMap(t -> t.trial().id(), t -> t, (a, b) -> a, LinkedHashMap::new)),
+				store.trials().problems().stream().collect(Collectors.toMap(TrialProblem::trialId, TrialProblem::problem))),
 				getContainer(), loaded -> {
 					summary = loaded.summary();
 					answers = loaded.answers();
+					unshown = loaded.unshown();
 					if (study == null || !isDirty()) {
 						if (study != null) {
 							study.eAdapters().remove(modelListener);
@@ -370,7 +399,7 @@ public final class StudyEditor extends MultiPageEditorPart {
 			}
 			simulated.setSelection(study.isSimulated());
 			state.setText(stateText());
-			problems.viewer().setInput(StudyProblems.check(study, summary.pictures()));
+			problems.viewer().setInput(StudyProblems.check(study, summary.pictures(), unshown()));
 			setInput(conditions, study.getConditions());
 			setInput(prompts, study.getPrompts());
 			setInput(raters, study.getRaters());
@@ -412,7 +441,7 @@ public final class StudyEditor extends MultiPageEditorPart {
 
 	@Override
 	public void doSave(IProgressMonitor monitor) {
-		List<Problem> errors = StudyProblems.check(study, summary.pictures()).stream().filter(p -> p.severity() == Severity.ERROR).toList();
+		List<Problem> errors = StudyProblems.check(study, summary.pictures(), unshown()).stream().filter(p -> p.severity() == Severity.ERROR).toList();
 		if (!errors.isEmpty()) {
 			monitor.setCanceled(true);
 			UiJobs.show("The study was not saved", new ZippException("The study was not saved: "

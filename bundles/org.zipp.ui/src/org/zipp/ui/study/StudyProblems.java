@@ -28,6 +28,11 @@ final class StudyProblems {
 	record Problem(Severity severity, String text) {
 	}
 
+	/** A pair that could not be shown to its rater. */
+	record UnshownPair(String raterId, int position, String problem) {
+	}
+
+	private static final int MOST_UNSHOWN = 5;
 	/** Fewer raters than this make intervals too wide to tell anything. */
 	private static final int FEW_RATERS = 10;
 
@@ -38,8 +43,9 @@ final class StudyProblems {
 	 * Checks a study.
 	 *
 	 * @param pictures number of pictures there are
+	 * @param unshown  pairs that could not be shown to their raters
 	 */
-	static List<Problem> check(Study study, long pictures) {
+	static List<Problem> check(Study study, long pictures, List<UnshownPair> unshown) {
 		List<Problem> problems = new ArrayList<>();
 		if (study.getTitle() == null || study.getTitle().isBlank()) {
 			error(problems, "The study has no title.");
@@ -50,7 +56,16 @@ final class StudyProblems {
 			warning(problems, "There are no pictures yet. Run Line > Pictures > Rewrite prompts, then Generate pictures.");
 		}
 		checkRaters(study, problems);
+		checkUnshown(unshown, problems);
 		return problems;
+	}
+
+	private static void checkUnshown(List<UnshownPair> unshown, List<Problem> problems) {
+		unshown.stream().limit(MOST_UNSHOWN).forEach(u -> warning(problems, "Pair " + u.position() + " of rater " + u.raterId()
+				+ " could not be shown and has no answer. " + u.problem() + " Make damaged pictures again; then the rater can go on."));
+		if (unshown.size() > MOST_UNSHOWN) {
+			warning(problems, unshown.size() - MOST_UNSHOWN + " more pairs could not be shown; the page Raters and trials marks them.");
+		}
 	}
 
 	private static void checkConditions(Study study, List<Problem> problems) {

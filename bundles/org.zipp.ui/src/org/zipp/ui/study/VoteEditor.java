@@ -1,10 +1,10 @@
 package org.zipp.ui.study;
 
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.action.Action;
@@ -14,20 +14,26 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.ProgressBar;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IWorkbenchCommandConstants;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.EditorPart;
+import org.eclipse.ui.statushandlers.StatusManager;
 import org.zipp.core.ZippException;
 import org.zipp.model.Choice;
+import org.zipp.store.StudyStore;
 import org.zipp.study.VotingSession;
 import org.zipp.study.VotingSession.Pair;
 import org.zipp.ui.Ids;
@@ -35,23 +41,24 @@ import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
-import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.shell.Perspectives;
 import org.zipp.ui.widgets.EmptyState;
 import org.zipp.ui.widgets.PairCanvas;
 import org.zipp.ui.widgets.PictureCache;
 
 /**
  * Judging pairs of pictures with the keyboard. The names of the compared methods are nowhere in this part, so that
- * nothing a rater sees or hovers over gives them away. An answer is committed before the next pair shows.
+ * nothing a rater sees or hovers over gives them away. An answer is committed before the next pair shows, and what may
+ * be answered when is the rule of the {@link VotingSession}. What goes wrong is said in a line, without a window over the
+ * pictures.
  */
 public final class VoteEditor extends EditorPart {
 
 	/** Key of the widget data by which tests find the parts. */
 	static final String PART = "org.zipp.ui.study.vote.part";
 
-	private static final int POSITION_WIDTH = 140;
-
-	private VotePresenter presenter;
+	private VotingSession session;
+	private StudyStore store;
 	private final PictureCache cache = new PictureCache();
 	private Composite root;
 	private StackLayout stack;
@@ -64,7 +71,10 @@ public final class VoteEditor extends EditorPart {
 	private Label banner;
 	private Action undo;
 	private Button undoButton;
-	private int heldKey;
+	private Label notice;
+	/** Keys that are down: a key held down repeats, and one press is one answer. */
+	private final Set<Integer> held = new HashSet<>();
+	private final Listener released = e -> held.remove(e.keyCode);
 
 	private final StudyListener studyListener = new StudyListener() {
 		@Override
@@ -87,7 +97,8 @@ public final class VoteEditor extends EditorPart {
 		setInput(input);
 		setPartName("Vote");
 		try {
-			presenter = new VotePresenter(new VotingSession(StudyContext.get().store(), vote.raterId()), System::nanoTime);
+			store = StudyContext.get().store();
+			session = new VotingSession(store, vote.raterId(), vote.clock());
 		} catch (ZippException e) {
 			throw new PartInitException(e.toStatus());
 		}
@@ -102,14 +113,22 @@ public final class VoteEditor extends EditorPart {
 		finished = new EmptyState(root);
 		undo = new Action("Undo answer") {
 			@Override
-			public void run() {
-				undo();
+			public void runWithEvent(Event e) {
+				if (e == null || e.type != SWT.KeyDown || held.add(e.keyCode)) {
+					undo();
+				}
 			}
 		};
 		IHandlerService handlers = getSite().getService(IHandlerService.class);
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_UNDO, new ActionHandler(undo));
 		PlatformUI.getWorkbench().getHelpSystem().setHelp(root, "org.zipp.ui.vote");
 		StudyContext.get().addListener(studyListener, root);
+		Display display = root.getDisplay();
+		display.addFilter(SWT.KeyUp, released);
+		root.addDisposeListener(e -> {
+			display.removeFilter(SWT.KeyUp, released);
+			StudyContext.get().setVoting(this, false);
+		});
 		refresh();
 	}
 
@@ -125,17 +144,20 @@ public final class VoteEditor extends EditorPart {
 		prompt.setFont(JFaceResources.getHeaderFont());
 		prompt.setData(PART, "prompt");
 		GridDataFactory.fillDefaults().grab(true, false).indent(0, 14).hint(200, SWT.DEFAULT).applyTo(prompt);
-		Label question = Theme.style(new Label(voting, SWT.CENTER), Theme.CSS_GROUND);
-		question.setText("Which picture do you like better?");
-		GridDataFactory.fillDefaults().grab(true, false).indent(0, 4).applyTo(question);
+		Label question = Theme.style(new Label(voting, SWT.CENTER | SWT.WRAP), Theme.CSS_GROUND);
+		question.setText(escape(session.question()));
+		question.setData(PART, "question");
+		GridDataFactory.fillDefaults().grab(true, false).indent(0, 4).hint(200, SWT.DEFAULT).applyTo(question);
+		notice = Theme.style(new Label(voting, SWT.CENTER | SWT.WRAP), Theme.CSS_QUIET);
+		notice.setData(PART, "notice");
+		GridDataFactory.fillDefaults().grab(true, false).indent(0, 4).hint(200, SWT.DEFAULT).exclude(true).applyTo(notice);
 
 		pair = new PairCanvas(voting, cache,
 				"Two pictures. Left arrow chooses the left one, right arrow the right one, down arrow neither, S skips.", this::answer);
 		pair.setData(PART, "pair");
-		pair.onPainted(presenter::shown);
+		pair.onPainted(session::painted);
+		pair.onFailed(this::leaveOut);
 		pair.addListener(SWT.KeyDown, this::keyDown);
-		pair.addListener(SWT.KeyUp, e -> heldKey = 0);
-		pair.addListener(SWT.FocusOut, e -> heldKey = 0);
 		pair.addListener(SWT.Traverse, e -> e.doit = e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(pair);
 
@@ -174,7 +196,6 @@ public final class VoteEditor extends EditorPart {
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(progress);
 		position = Theme.style(new Label(foot, SWT.RIGHT), Theme.CSS_GROUND);
 		position.setData(PART, "position");
-		GridDataFactory.fillDefaults().hint(POSITION_WIDTH, SWT.DEFAULT).applyTo(position);
 		foot.setVisible(Settings.isTrue(Settings.SHOW_PROGRESS, true));
 	}
 
@@ -186,10 +207,6 @@ public final class VoteEditor extends EditorPart {
 	}
 
 	private void keyDown(Event e) {
-		if (e.keyCode == heldKey) {
-			// A key held down repeats; one press is one answer.
-			return;
-		}
 		Choice choice = (e.stateMask & SWT.MODIFIER_MASK) != 0 ? null : switch (e.keyCode) {
 		case SWT.ARROW_LEFT -> Choice.LEFT;
 		case SWT.ARROW_RIGHT -> Choice.RIGHT;
@@ -197,53 +214,71 @@ public final class VoteEditor extends EditorPart {
 		case 's' -> Choice.SKIP;
 		default -> null;
 		};
-		if (choice != null) {
-			heldKey = e.keyCode;
+		if (choice != null && held.add(e.keyCode)) {
 			answer(choice);
 		}
 	}
 
 	private void answer(Choice choice) {
-		try {
-			presenter.answer(choice);
-			refresh();
-		} catch (ZippException e) {
-			UiJobs.show("The answer was not stored. The pair stays; try again", e);
-		}
+		change("The answer was not stored. The pair stays; try again.", () -> session.vote(choice));
 	}
 
 	private void undo() {
-		if (!presenter.canUndo()) {
-			return;
+		if (session.canUndo()) {
+			change("The answer was not taken back.", session::undo);
 		}
+	}
+
+	private void leaveOut(long trialId, String problem) {
+		change("A pair could not be shown and was left out, which could not be noted.", () -> session.leaveOut(trialId, problem),
+				"A pair could not be shown and was left out. There is nothing you need to do; the lead of the study is told.");
+	}
+
+	private void change(String failure, BooleanSupplier change) {
+		change(failure, change, "");
+	}
+
+	/** Shows what comes after a change; of one that fails it is said quietly, and the Error Log has the rest. */
+	private void change(String failure, BooleanSupplier change, String success) {
+		String said = success;
 		try {
-			presenter.undo();
-			refresh();
+			if (!change.getAsBoolean()) {
+				return;
+			}
 		} catch (ZippException e) {
-			UiJobs.show("The answer was not taken back", e);
+			StatusManager.getManager().handle(e.toStatus(), StatusManager.LOG);
+			said = failure + ' ' + e.getMessage();
+		}
+		say(said);
+		refresh();
+	}
+
+	private void say(String text) {
+		if (!text.equals(notice.getText())) {
+			notice.setText(escape(text));
+			notice.setVisible(!text.isEmpty());
+			((GridData) notice.getLayoutData()).exclude = text.isEmpty();
+			voting.layout(true, true);
 		}
 	}
 
 	private void refresh() {
-		Optional<Pair> current = presenter.current();
-		boolean canUndo = presenter.canUndo();
+		Optional<Pair> current = session.current();
+		boolean canUndo = session.canUndo();
 		undo.setEnabled(canUndo);
 		undoButton.setEnabled(canUndo);
+		int total = session.total() - session.leftOut();
 		current.ifPresent(p -> {
 			prompt.setText(escape(p.promptText()));
-			position.setText(presenter.done() + 1 + " of " + presenter.total());
-			progress.setMaximum(Math.max(1, presenter.total()));
-			progress.setSelection(presenter.done());
+			position.setText(session.done() + 1 + " of " + total);
+			progress.setMaximum(Math.max(1, total));
+			progress.setSelection(session.done());
 		});
+		StudyContext.get().setVoting(this, current.isPresent());
 		readAhead(current);
-		current.ifPresentOrElse(p -> pair.show(p.trialId(), p.leftImage(), p.rightImage()), pair::clear);
+		current.ifPresentOrElse(p -> pair.show(p.trialId(), store.images(), p.leftImage(), p.rightImage()), pair::clear);
 		if (current.isEmpty()) {
-			if (presenter.total() == 0) {
-				finished.show("No pairs for this rater", "Pairs come from the design of the study. Generate pictures first, then design the trials.");
-			} else {
-				finished.show("All " + presenter.total() + " pairs are judged. Thank you.",
-						"Every answer is stored. Ctrl+Z takes the last one back.", "Read the report", this::openReport);
-			}
+			showEnd(total);
 		}
 		Composite top = current.isPresent() ? voting : finished;
 		if (stack.topControl != top) {
@@ -256,29 +291,41 @@ public final class VoteEditor extends EditorPart {
 		}
 	}
 
+	/** Nothing here leads to results: others may still vote at this machine. */
+	private void showEnd(int total) {
+		if (session.total() == 0) {
+			finished.show("No pairs for this rater", "Pairs come from the design of the study. Generate pictures first, then design the trials.");
+			return;
+		}
+		String leftOut = session.leftOut() == 0 ? "" : (session.leftOut() == 1 ? " One pair" : " " + session.leftOut() + " pairs")
+				+ " could not be shown; the lead of the study is told.";
+		String undoing = session.canUndo() ? " Ctrl+Z takes the last answer back." : "";
+		finished.show(total == 0 ? "No pair could be shown." : "All " + total + " pairs are judged. Thank you.",
+				"Every answer is stored, and this page can be closed." + leftOut + undoing, "Close", this::close);
+	}
+
 	private void readAhead(Optional<Pair> current) {
-		Set<Path> wanted = new HashSet<>();
-		for (Optional<Pair> p : List.of(current, presenter.upcoming())) {
+		Set<String> wanted = new HashSet<>();
+		for (Optional<Pair> p : List.of(current, session.upcoming())) {
 			p.ifPresent(x -> {
 				wanted.add(x.leftImage());
 				wanted.add(x.rightImage());
 			});
 		}
-		wanted.forEach(cache::get);
+		wanted.forEach(content -> cache.get(store.images(), content));
 		cache.keepOnly(wanted);
 	}
 
 	/** What the editor does, for tests. */
-	VotePresenter presenter() {
-		return presenter;
+	VotingSession session() {
+		return session;
 	}
 
-	private void openReport() {
-		try {
-			getSite().getPage().showView(Ids.REPORT_VIEW);
-		} catch (PartInitException e) {
-			UiJobs.show("The report cannot be shown", e);
-		}
+	/** Leaves for the welcome page: the report beside the editors would tell the rater what others chose. */
+	private void close() {
+		IWorkbenchPage page = getSite().getPage();
+		Perspectives.show(Ids.WELCOME_PERSPECTIVE);
+		page.closeEditor(this, false);
 	}
 
 	/** Labels take an ampersand for a mnemonic. */

@@ -1,8 +1,8 @@
 package org.zipp.ui.widgets;
 
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
@@ -16,24 +16,43 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.zipp.model.Choice;
+import org.zipp.store.ImageRepository;
+import org.zipp.store.PictureException;
 import org.zipp.ui.context.Theme;
 
-/** Two pictures side by side, as large as fit, with the same size for both. */
+/**
+ * Two pictures side by side, as large as fit, with the same size for both. A picture that is missing or damaged is never
+ * shown in part: a word says what became of it.
+ */
 public final class PairCanvas extends Canvas {
 
 	private static final int GAP = 24;
 	private static final int MARGIN = 16;
 	private static final int FRAME = 3;
+	private static final long NO_TRIAL = -1;
+
+	/** Hears that a pair cannot be shown. */
+	@FunctionalInterface
+	public interface FailureListener {
+
+		/** @param problem what is wrong with its pictures, in a sentence */
+		void cannotShow(long trialId, String problem);
+	}
 
 	private final PictureCache cache;
 	private Consumer<Choice> clicked = side -> {
 	};
-	private Runnable painted = () -> {
+	private LongConsumer painted = trialId -> {
+	};
+	private FailureListener failed = (trialId, problem) -> {
 	};
 	private final Image[] images = new Image[2];
 	private final String[] failures = new String[2];
+	private final boolean[] seen = new boolean[2];
 	private Choice hover;
-	private long trial = -1;
+	private Choice pressed;
+	private Point pointer = new Point(-1, -1);
+	private long trial = NO_TRIAL;
 
 	/**
 	 * Pictures to choose from.
@@ -44,8 +63,9 @@ public final class PairCanvas extends Canvas {
 	public PairCanvas(Composite parent, PictureCache cache, String name, Consumer<Choice> clicked) {
 		this(parent, cache, name);
 		this.clicked = clicked;
-		addListener(SWT.MouseUp, this::click);
-		addListener(SWT.MouseMove, e -> setHover(side(e.x, e.y)));
+		addListener(SWT.MouseDown, this::press);
+		addListener(SWT.MouseUp, this::release);
+		addListener(SWT.MouseMove, this::move);
 		addListener(SWT.MouseExit, e -> setHover(null));
 	}
 
@@ -53,7 +73,7 @@ public final class PairCanvas extends Canvas {
 	public PairCanvas(Composite parent, PictureCache cache, String name) {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
 		this.cache = cache;
-		addListener(SWT.Paint, e -> paint(e.gc));
+		addListener(SWT.Paint, this::paint);
 		addListener(SWT.Dispose, e -> disposeImages());
 		getAccessible().addAccessibleListener(new AccessibleAdapter() {
 			@Override
@@ -63,29 +83,41 @@ public final class PairCanvas extends Canvas {
 		});
 	}
 
-	/** Calls this after both pictures of a pair have been painted. */
-	public void onPainted(Runnable listener) {
+	/** Calls this with the id of the pair after both of its pictures have been painted. */
+	public void onPainted(LongConsumer listener) {
 		painted = listener;
+	}
+
+	/** Calls this when it is known of both pictures of a pair that they cannot both be shown. */
+	public void onFailed(FailureListener listener) {
+		failed = listener;
 	}
 
 	/**
 	 * Shows a pair.
 	 *
 	 * @param trialId tells pairs apart, 0 or more
+	 * @param left    content of the left picture
+	 * @param right   content of the right picture
 	 */
-	public void show(long trialId, Path left, Path right) {
+	public void show(long trialId, ImageRepository pictures, String left, String right) {
 		clear();
 		trial = trialId;
-		load(0, cache.get(left));
-		load(1, cache.get(right));
+		load(0, cache.get(pictures, left));
+		load(1, cache.get(pictures, right));
 	}
 
 	/** Shows nothing. */
 	public void clear() {
 		disposeImages();
-		failures[0] = null;
-		failures[1] = null;
-		trial = -1;
+		for (int side = 0; side < 2; side++) {
+			failures[side] = null;
+			seen[side] = false;
+		}
+		trial = NO_TRIAL;
+		// Neither a frame nor half a click goes over to the next pair.
+		pressed = null;
+		setHover(null);
 		redraw();
 	}
 
@@ -109,10 +141,31 @@ public final class PairCanvas extends Canvas {
 
 	private void take(int side, CompletableFuture<ImageData> picture) {
 		if (picture.isCompletedExceptionally()) {
-			failures[side] = picture.exceptionNow().getMessage();
+			failures[side] = picture.exceptionNow() instanceof PictureException e ? e.word() : "damaged";
 		} else {
 			images[side] = new Image(getDisplay(), picture.resultNow());
 		}
+		if (isKnown(0) && isKnown(1) && (failures[0] != null || failures[1] != null)) {
+			// Not while a pair is being shown: who hears of it shows the next one.
+			long asked = trial;
+			getDisplay().asyncExec(() -> {
+				if (!isDisposed() && trial == asked) {
+					failed.cannotShow(asked, problem());
+				}
+			});
+		}
+	}
+
+	private boolean isKnown(int side) {
+		return images[side] != null || failures[side] != null;
+	}
+
+	private String problem() {
+		if (failures[0] != null && failures[1] != null) {
+			return failures[0].equals(failures[1]) ? "Both pictures are " + failures[0] + '.'
+					: "The left picture is " + failures[0] + ", the right one " + failures[1] + '.';
+		}
+		return failures[0] != null ? "The left picture is " + failures[0] + '.' : "The right picture is " + failures[1] + '.';
 	}
 
 	private void disposeImages() {
@@ -124,10 +177,26 @@ public final class PairCanvas extends Canvas {
 		}
 	}
 
-	private void click(Event e) {
-		Choice side = side(e.x, e.y);
-		if (side != null && e.button == 1) {
-			clicked.accept(side);
+	/** The second press of a double click is none: it was meant for the pair before. */
+	private void press(Event e) {
+		pressed = e.button == 1 && e.count <= 1 ? side(e.x, e.y) : null;
+	}
+
+	/** A click begins and ends on one picture of one pair. */
+	private void release(Event e) {
+		Choice began = pressed;
+		pressed = null;
+		if (began != null && e.button == 1 && began == side(e.x, e.y)) {
+			clicked.accept(began);
+		}
+	}
+
+	/** The pointer frames a picture when it is moved, not when pictures change under it. */
+	private void move(Event e) {
+		Point at = new Point(e.x, e.y);
+		if (!at.equals(pointer)) {
+			pointer = at;
+			setHover(side(e.x, e.y));
 		}
 	}
 
@@ -140,7 +209,7 @@ public final class PairCanvas extends Canvas {
 	}
 
 	private Choice side(int x, int y) {
-		if (trial < 0) {
+		if (trial == NO_TRIAL) {
 			return null;
 		}
 		return frame(0).contains(x, y) ? Choice.LEFT : frame(1).contains(x, y) ? Choice.RIGHT : null;
@@ -164,11 +233,12 @@ public final class PairCanvas extends Canvas {
 		return new Rectangle(x, (size.y - h) / 2, w, h);
 	}
 
-	private void paint(GC gc) {
+	private void paint(Event e) {
+		GC gc = e.gc;
 		Rectangle area = getClientArea();
 		gc.setBackground(Theme.color(Theme.GROUND));
 		gc.fillRectangle(area);
-		if (trial < 0) {
+		if (trial == NO_TRIAL) {
 			return;
 		}
 		gc.setAntialias(SWT.ON);
@@ -186,7 +256,7 @@ public final class PairCanvas extends Canvas {
 				gc.setBackground(Theme.color(Theme.CARD));
 				gc.fillRectangle(f);
 				gc.setForeground(Theme.color(failures[side] == null ? Theme.QUIET : Theme.BAD));
-				String text = failures[side] == null ? "Reading the picture…" : "This picture cannot be read.";
+				String text = failures[side] == null ? "Reading the picture…" : "This picture is " + failures[side] + '.';
 				Point extent = gc.textExtent(text);
 				gc.drawText(text, f.x + (f.width - extent.x) / 2, f.y + (f.height - extent.y) / 2, true);
 			}
@@ -196,8 +266,22 @@ public final class PairCanvas extends Canvas {
 				gc.drawRectangle(f.x - FRAME, f.y - FRAME, f.width + 2 * FRAME - 1, f.height + 2 * FRAME - 1);
 			}
 		}
-		if ((images[0] != null || failures[0] != null) && (images[1] != null || failures[1] != null)) {
-			painted.run();
+		noteSeen(new Rectangle(e.x, e.y, e.width, e.height));
+	}
+
+	/** A side was seen when all of it was painted; a part of the canvas may be painted alone. */
+	private void noteSeen(Rectangle area) {
+		for (int side = 0; side < 2; side++) {
+			Rectangle frame = frame(side).intersection(getClientArea());
+			seen[side] |= images[side] != null && area.intersection(frame).equals(frame);
 		}
+		if (seen[0] && seen[1]) {
+			painted.accept(trial);
+		}
+	}
+
+	/** The picture that is framed because the pointer is over it, {@code null} for none; for tests. */
+	public Choice framed() {
+		return hover;
 	}
 }

@@ -1,6 +1,6 @@
 package org.zipp.ui.widgets;
 
-import java.nio.file.Path;
+import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -8,31 +8,47 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 
+import org.eclipse.swt.SWTException;
 import org.eclipse.swt.graphics.ImageData;
-import org.zipp.core.ZippException;
+import org.zipp.store.ImageRepository;
+import org.zipp.store.PictureException;
+import org.zipp.store.PictureState;
 
-/** Picture files read ahead of their showing. One thread asks; others read. */
+/** Pictures of a study read ahead of their showing. One thread asks; others read. */
 public final class PictureCache {
 
-	private final Map<Path, CompletableFuture<ImageData>> pictures = new HashMap<>();
+	private final Map<String, CompletableFuture<ImageData>> pictures = new HashMap<>();
 	private final Executor readers = ForkJoinPool.commonPool();
 
-	/** The picture of a file, being read. Fails with a {@link ZippException} that names the file. */
-	public CompletableFuture<ImageData> get(Path file) {
-		return pictures.computeIfAbsent(file, f -> CompletableFuture.supplyAsync(() -> read(f), readers));
+	/**
+	 * The picture of that content, being read. Fails with a {@link PictureException} when it is missing or damaged; what
+	 * failed is read anew when it is asked for again.
+	 */
+	public CompletableFuture<ImageData> get(ImageRepository images, String content) {
+		CompletableFuture<ImageData> known = pictures.get(content);
+		if (known == null || known.isCompletedExceptionally()) {
+			known = CompletableFuture.supplyAsync(() -> read(images, content), readers);
+			pictures.put(content, known);
+		}
+		return known;
 	}
 
 	/** Forgets all but these. */
-	public void keepOnly(Set<Path> files) {
-		pictures.keySet().retainAll(files);
+	public void keepOnly(Set<String> contents) {
+		pictures.keySet().retainAll(contents);
 	}
 
-	private static ImageData read(Path file) {
+	/**
+	 * Reads and decodes a picture, not in the UI thread.
+	 *
+	 * @throws PictureException when it is missing or damaged
+	 */
+	public static ImageData read(ImageRepository images, String content) {
+		byte[] png = images.read(content);
 		try {
-			return new ImageData(file.toString());
-		} catch (RuntimeException e) {
-			throw new ZippException("The picture cannot be read: " + e.getMessage()
-					+ ". Run Generate again to make it anew.", file, 0, e);
+			return new ImageData(new ByteArrayInputStream(png));
+		} catch (SWTException e) {
+			throw new PictureException(PictureState.DAMAGED, images.file(content), e);
 		}
 	}
 }

@@ -1,26 +1,24 @@
 package org.zipp.ui.widgets;
 
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.swt.SWTException;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.zipp.store.ImageRepository;
+import org.zipp.store.PictureException;
 import org.zipp.ui.context.UiJobs;
 
 /**
@@ -29,7 +27,7 @@ import org.zipp.ui.context.UiJobs;
  */
 public final class Thumbnails {
 
-	private record Wanted(String key, Path file) {
+	private record Wanted(String content, ImageRepository pictures) {
 	}
 
 	private final Control owner;
@@ -38,7 +36,7 @@ public final class Thumbnails {
 	private final int limit;
 	private final Runnable arrived;
 	private final Map<String, Image> images = new LinkedHashMap<>(64, 0.75f, true);
-	private final Set<String> broken = new HashSet<>();
+	private final Map<String, PictureException> broken = new HashMap<>();
 	private final Deque<Wanted> wanted = new ArrayDeque<>();
 	private final Job reader;
 
@@ -73,13 +71,13 @@ public final class Thumbnails {
 		});
 	}
 
-	/** The small version, or {@code null} while it is being read or when the file cannot be read. */
-	public Image get(String key, Path file) {
-		Image image = images.get(key);
-		if (image == null && !broken.contains(key)) {
+	/** The small version of a picture, or {@code null} while it is being read or when it is missing or damaged. */
+	public Image get(ImageRepository pictures, String content) {
+		Image image = images.get(content);
+		if (image == null && !broken.containsKey(content)) {
 			synchronized (wanted) {
-				wanted.removeIf(w -> w.key.equals(key));
-				wanted.addFirst(new Wanted(key, file));
+				wanted.removeIf(w -> w.content.equals(content));
+				wanted.addFirst(new Wanted(content, pictures));
 				while (wanted.size() > limit) {
 					wanted.removeLast();
 				}
@@ -89,9 +87,15 @@ public final class Thumbnails {
 		return image;
 	}
 
-	/** Whether the file of that picture could not be read. */
-	public boolean isBroken(String key) {
-		return broken.contains(key);
+	/** What became of a picture that cannot be shown, in a word; empty for others. */
+	public String problem(String content) {
+		PictureException problem = broken.get(content);
+		return problem == null ? "" : problem.word();
+	}
+
+	/** Looks again at what could not be shown, for example after pictures were made again. */
+	public void retry() {
+		broken.clear();
 	}
 
 	private IStatus readWanted(IProgressMonitor monitor) {
@@ -103,40 +107,37 @@ public final class Thumbnails {
 			if (next == null) {
 				return Status.OK_STATUS;
 			}
-			ImageData data;
+			Runnable result;
 			try {
-				data = shrink(new ImageData(next.file.toString()), edge);
-			} catch (SWTException e) {
-				ILog.of(Thumbnails.class).error("The picture cannot be read: " + next.file + ": " + e.getMessage(), e);
-				data = null;
+				ImageData data = shrink(PictureCache.read(next.pictures, next.content), edge);
+				result = () -> keep(next.content, data);
+			} catch (PictureException e) {
+				result = () -> broken.put(next.content, e);
 			}
-			ImageData read = data;
 			if (display.isDisposed()) {
 				return Status.CANCEL_STATUS;
 			}
-			display.asyncExec(() -> keep(next.key, read));
+			Runnable arrival = result;
+			display.asyncExec(() -> {
+				if (!owner.isDisposed()) {
+					arrival.run();
+					arrived.run();
+				}
+			});
 		}
 		return Status.CANCEL_STATUS;
 	}
 
-	private void keep(String key, ImageData data) {
-		if (owner.isDisposed()) {
-			return;
+	private void keep(String content, ImageData data) {
+		Image before = images.put(content, new Image(display, data));
+		if (before != null) {
+			before.dispose();
 		}
-		if (data == null) {
-			broken.add(key);
-		} else {
-			Image before = images.put(key, new Image(display, data));
-			if (before != null) {
-				before.dispose();
-			}
-			Iterator<Image> oldest = images.values().iterator();
-			while (images.size() > limit) {
-				oldest.next().dispose();
-				oldest.remove();
-			}
+		Iterator<Image> oldest = images.values().iterator();
+		while (images.size() > limit) {
+			oldest.next().dispose();
+			oldest.remove();
 		}
-		arrived.run();
 	}
 
 	/** Scales down by averaging; smaller pictures stay as they are. */
