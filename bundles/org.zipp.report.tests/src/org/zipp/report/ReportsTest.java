@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.statistics.Interval;
+import org.zipp.store.Rows.QuestionChange;
+import org.zipp.store.Rows.TrialProblem;
+import org.zipp.study.Provenance;
+import org.zipp.study.StudyData;
 
 class ReportsTest {
 
@@ -84,6 +89,60 @@ class ReportsTest {
 		assertTrue(words(report, "win-rates").contains("the two ways of counting disagree"), words(report, "win-rates"));
 		assertTrue(words(report, "summary").contains("a few raters may carry the result"), words(report, "summary"));
 		assertFalse(words(report, "summary").contains("was preferred to"));
+	}
+
+	@Test
+	void aClaimGivesTheRateOfTheConditionItNamesAsPreferred() {
+		Samples samples = new Samples().condition("none", "none").condition("green", "Gruene");
+		for (int r = 0; r < 20; r++) {
+			samples.votes("r" + r, RaterKind.HUMAN, Map.of(), "none", "green", Choice.RIGHT, r % 4 == 0 ? 7 : 9);
+			samples.votes("r" + r, RaterKind.HUMAN, Map.of(), "none", "green", Choice.LEFT, r % 4 == 0 ? 3 : 1);
+		}
+		String words = words(Reports.of(samples.data()), "summary");
+		assertTrue(words.contains("Gruene was preferred to none. Gruene won 85.0%"), words);
+		double low = Double.parseDouble(words.replaceAll("(?s).*interval by rater ([\\d.]+)\\D.*", "$1"));
+		assertTrue(low > 70 && low < 85, words);
+	}
+
+	@Test
+	void manyClaimsStandUnderTheirConditions() {
+		Report report = Reports.of(Samples.rich(40, 60).data());
+		List<Block> blocks = report.sections().getFirst().blocks();
+		assertTrue(blocks.stream().allMatch(b -> !(b instanceof Block.Points p) || p.title().isEmpty()), "six claims need no headings");
+		Samples samples = new Samples();
+		List<String> ids = List.of("a", "b", "c", "d", "e");
+		ids.forEach(id -> samples.condition(id, "Condition " + id));
+		for (int r = 0; r < 12; r++) {
+			for (String left : ids) {
+				for (String right : ids) {
+					if (left.compareTo(right) < 0) {
+						samples.votes("r" + r, RaterKind.HUMAN, Map.of(), left, right, right.equals("e") ? Choice.RIGHT : r % 2 == 0 ? Choice.LEFT : Choice.RIGHT, 4);
+					}
+				}
+			}
+		}
+		List<Block.Points> groups = Reports.of(samples.data()).sections().getFirst().blocks().stream().filter(Block.Points.class::isInstance)
+				.map(Block.Points.class::cast).toList();
+		assertEquals(10, groups.stream().mapToInt(g -> g.items().size()).sum());
+		Block.Points preferred = groups.stream().filter(g -> g.title().equals("Condition e")).findFirst().orElseThrow();
+		assertEquals(4, preferred.items().size(), preferred::toString);
+		preferred.items().forEach(i -> assertTrue(i.startsWith("Condition e was preferred to"), i));
+	}
+
+	@Test
+	void theQuestionIsToldAndItsChangesAndWhatCouldNotBeShown() {
+		StudyData d = new Samples().condition("a", "A").condition("b", "B").votes("r", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 3).data();
+		Provenance provenance = Provenance.study("Which one suits you?",
+				List.of(new QuestionChange("Which one is nicer?", "Which one suits you?", 2, Instant.parse("2026-03-04T05:06:07Z"))),
+				List.of(new TrialProblem(7, "The left picture is missing.", Instant.parse("2026-03-04T05:06:07Z"))));
+		Report report = Reports.of(new StudyData(d.title(), d.description(), d.simulated(), d.seed(), d.conditions(), d.prompts(), d.judgements(), d.withdrawn(),
+				d.raters(), d.generators(), d.rewriters(), provenance));
+		assertEquals("Which one suits you?", report.facts().get("Asked of each pair"));
+		String methods = words(report, "methods");
+		assertTrue(methods.contains("Raters were asked: \u201CWhich one suits you?\u201D"), methods);
+		assertTrue(methods.contains("On 2026-03-04, after 2 answers, the question was changed from \u201CWhich one is nicer?\u201D"), methods);
+		assertTrue(methods.contains("One trial could not be shown"), methods);
+		assertTrue(report.banners().stream().anyMatch(b -> b.contains("changed after 2 answers")), report.banners()::toString);
 	}
 
 	@Test

@@ -15,7 +15,7 @@ import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
 
 /** Studies made by hand for tests. */
-final class Samples {
+public final class Samples {
 
 	static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
 
@@ -26,28 +26,28 @@ final class Samples {
 	private boolean simulated;
 	private SortedSet<String> generators = new TreeSet<>();
 
-	Samples condition(String id, String label) {
+	public Samples condition(String id, String label) {
 		conditions.put(id, label);
 		return this;
 	}
 
-	Samples title(String text) {
+	public Samples title(String text) {
 		title = text;
 		return this;
 	}
 
-	Samples generator(String label) {
+	public Samples generator(String label) {
 		generators.add(label);
 		return this;
 	}
 
-	Samples simulated() {
+	public Samples simulated() {
 		simulated = true;
 		return this;
 	}
 
 	/** Adds trials of {@code a} on the left against {@code b}. */
-	Samples votes(String rater, RaterKind kind, Map<String, String> attributes, String a, String b, Choice choice, int times) {
+	public Samples votes(String rater, RaterKind kind, Map<String, String> attributes, String a, String b, Choice choice, int times) {
 		for (int i = 0; i < times; i++) {
 			int position = positions.merge(rater, 1, Integer::sum);
 			long id = judgements.size() + 1L;
@@ -57,13 +57,13 @@ final class Samples {
 		return this;
 	}
 
-	StudyData data() {
+	public StudyData data() {
 		return new StudyData(title, "Which pictures do people prefer?", simulated, 7, conditions, Map.of("p1", "a lighthouse at dusk"), judgements, 2,
 				positions.size(), generators, new TreeSet<>(List.of("offline rewriter")));
 	}
 
 	/** Two comparisons of the published human study as one rater saw them: 70 of 125 and 145 of 250. */
-	static Samples published() {
+	public static Samples published() {
 		return new Samples().condition("tv", "Tailored Visions 3-shot").condition("drum", "DrUM").condition("zipp0", "ZIPP 0-shot")
 				.condition("zipp3", "ZIPP 3-shot").votes("rater-a", RaterKind.HUMAN, Map.of(), "zipp0", "tv", Choice.LEFT, 70)
 				.votes("rater-a", RaterKind.HUMAN, Map.of(), "zipp0", "tv", Choice.RIGHT, 55)
@@ -72,7 +72,7 @@ final class Samples {
 	}
 
 	/** Many raters of both kinds with demographics, as a real study has them. */
-	static Samples rich(int raters, int votes) {
+	public static Samples rich(int raters, int votes) {
 		Samples s = new Samples().simulated().generator("sketch, no diffusion").condition("generic", "Generic prompt")
 				.condition("rewrite", "Rewrite without persona").condition("zipp-0", "ZIPP 0-shot").condition("zipp-3", "ZIPP 3-shot");
 		Random random = new Random(5);

@@ -9,10 +9,18 @@ public sealed interface Block permits Block.Paragraph, Block.Points, Block.Warni
 	record Paragraph(String text) implements Block {
 	}
 
-	/** A list of statements. */
-	record Points(List<String> items) implements Block {
+	/**
+	 * A list of statements.
+	 *
+	 * @param title what they are about, empty where the text before says so
+	 */
+	record Points(String title, List<String> items) implements Block {
 		public Points {
 			items = List.copyOf(items);
+		}
+
+		public Points(List<String> items) {
+			this("", items);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package org.zipp.report;
 
 import java.io.OutputStream;
+import java.util.Optional;
 
 import org.zipp.report.internal.Csv;
 import org.zipp.report.internal.Html;
@@ -19,9 +20,13 @@ public final class ReportFormats {
 		return Html.screen(report);
 	}
 
-	/** A PDF for A4 paper with figures as vectors. The stream stays open. */
-	public static void pdf(Report report, OutputStream out) {
-		Pdf.write(report, out);
+	/**
+	 * A PDF for A4 paper with figures as vectors. The stream stays open.
+	 *
+	 * @return what the PDF lacks because no font of this machine has it, a sentence; empty when it has everything
+	 */
+	public static Optional<String> pdf(Report report, OutputStream out) {
+		return Pdf.write(report, out);
 	}
 
 	/** A figure as an SVG document of its own, on the ground of the theme. */

@@ -66,7 +66,8 @@ public record StudyData(String title, String description, boolean simulated, lon
 			rewriters.add(rewrite.rewriter());
 		}
 		return new StudyData(study.getTitle(), study.getDescription(), study.isSimulated(), study.getSeed(), conditions,
-				prompts, judgements, store.trials().withdrawn().size(), raters.size(), generators, rewriters);
+				prompts, judgements, store.trials().withdrawn().size(), raters.size(), generators, rewriters,
+				Provenance.study(study.getQuestion(), store.questionChanges(), store.trials().problems()));
 	}
 
 	private static Judgement judgement(JudgedTrial t, RaterRow rater) {

@@ -176,6 +176,7 @@ public final class AnalyzeOperation extends Operation {
 			return result.repeated(true).build();
 		}
 		writer.write(temp(place), progress.split(25));
+		writer.warnings().forEach(result::warning);
 		return result.count("files", writer.files()).build();
 	}
 

@@ -73,7 +73,7 @@ public final class Html {
 		return switch (block) {
 		case Block.Paragraph p -> Map.of("type", "paragraph", "text", p.text());
 		case Block.Warning w -> Map.of("type", "warning", "text", w.text());
-		case Block.Points p -> Map.of("type", "points", "items", p.items());
+		case Block.Points p -> Map.of("type", "points", "title", p.title(), "items", p.items());
 		case Figure f -> Map.of("type", "figure", "title", f.title(), "svg", f.svg(theme));
 		case Table t -> {
 			List<Map<String, Object>> columns = t.columns().stream()

@@ -132,6 +132,9 @@ public final class Json {
 			case Block.Warning w -> text("warning", w.text(), json);
 			case Block.Points p -> {
 				json.writeStringField("type", "points");
+				if (!p.title().isEmpty()) {
+					json.writeStringField("title", p.title());
+				}
 				texts("items", p.items(), json);
 			}
 			case Figure f -> {

@@ -12,11 +12,14 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.logging.Level;
 
 import javax.xml.XMLConstants;
@@ -25,6 +28,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
 import org.apache.fontbox.FontBoxFont;
+import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -62,7 +66,7 @@ import com.openhtmltopdf.util.XRLog;
 /** Sets a report as PDF: the same page as the HTML with a style sheet for paper, figures as vectors. */
 public final class Pdf {
 
-	/** The one font PDFBox brings; it has Latin, Greek, Cyrillic and Hebrew. */
+	/** The one font PDFBox brings; it has Latin, Greek, Cyrillic and Hebrew. {@link Letters} has the others. */
 	private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 	private static final int REGULAR = 400;
 
@@ -75,15 +79,31 @@ public final class Pdf {
 	private Pdf() {
 	}
 
-	/** Writes the report; the stream stays open. */
-	public static void write(Report report, OutputStream out) {
+	/**
+	 * Writes the report; the stream stays open.
+	 *
+	 * @return what the PDF lacks, a sentence; empty when it has everything
+	 */
+	public static Optional<String> write(Report report, OutputStream out) {
+		return write(report, out, MachineFonts.folders());
+	}
+
+	/** @param folders where fonts are looked for when the one of the report lacks letters */
+	static Optional<String> write(Report report, OutputStream out, List<Path> folders) {
 		List<String> failures = Collections.synchronizedList(new ArrayList<>());
-		try (Figures2D figures = new Figures2D(report)) {
+		TrueTypeFont own = ((OneFont) FontMappers.instance()).font();
+		Letters letters = new Letters(has(own), new MachineFonts(folders));
+		Document page = parse(Html.paper(report));
+		letters.replaceIn(page);
+		Optional<String> lacking = lacking(letters);
+		lacking.ifPresent(l -> tell(page, l));
+		try (Figures2D figures = new Figures2D(report, letters)) {
 			PdfRendererBuilder builder = new PdfRendererBuilder();
-			builder.withW3cDocument(parse(Html.paper(report)), null);
+			builder.withW3cDocument(page, null);
+			letters.font().ifPresent(f -> builder.useFont(() -> new ByteArrayInputStream(f), Letters.FAMILY, REGULAR, FontStyle.NORMAL, true));
 			builder.useFont(() -> PDDocument.class.getResourceAsStream(FONT), "Report Sans", REGULAR, FontStyle.NORMAL, true);
 			builder.useSVGDrawer(figures);
-			// A character that the font lacks is shown as a question mark; the HTML report has it.
+			// What no font has was numbered; this is for what comes from elsewhere.
 			builder.useReplacementText("?");
 			builder.useUriResolver((base, uri) -> uri.startsWith("#") ? uri : null);
 			builder.usePdfUaAccessibility(true);
@@ -101,6 +121,34 @@ public final class Pdf {
 		if (!failures.isEmpty()) {
 			throw new ZippException("The PDF of the report could not be written: " + String.join("; ", failures));
 		}
+		return lacking;
+	}
+
+	private static IntPredicate has(TrueTypeFont font) {
+		try {
+			CmapLookup letters = font.getUnicodeCmapLookup();
+			return c -> letters.getGlyphId(c) != 0;
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private static Optional<String> lacking(Letters letters) {
+		Map<String, String> numbered = letters.numbered();
+		if (numbered.isEmpty()) {
+			return Optional.empty();
+		}
+		return Optional.of("No font of this machine has all letters of this report. The PDF shows numbers in brackets in their place, from [1] to ["
+				+ numbered.size() + "]; the HTML report shows the letters. Install a font that has them, for example one of the Noto fonts, and write the PDF again.");
+	}
+
+	/** Says at the head of the page what it lacks. */
+	private static void tell(Document page, String lacking) {
+		Element banner = page.createElementNS(page.getDocumentElement().getNamespaceURI(), "p");
+		banner.setAttribute("class", "banner");
+		banner.setTextContent(lacking);
+		Element head = (Element) page.getElementsByTagName("header").item(0);
+		head.appendChild(banner);
 	}
 
 	private static Document parse(String page) {
@@ -156,14 +204,14 @@ public final class Pdf {
 
 		private final Map<String, SVGDocument> byId = new HashMap<>();
 
-		Figures2D(Report report) {
+		Figures2D(Report report, Letters letters) {
 			for (Figure figure : report.figures()) {
-				byId.put(figure.id() + "-print", load(figure));
+				byId.put(figure.id() + "-print", load(figure, letters));
 			}
 		}
 
-		private static SVGDocument load(Figure figure) {
-			byte[] svg = figure.svg(Theme.PRINT).getBytes(StandardCharsets.UTF_8);
+		private static SVGDocument load(Figure figure, Letters letters) {
+			byte[] svg = letters.figure(figure.svg(Theme.PRINT)).getBytes(StandardCharsets.UTF_8);
 			try (InputStream in = new ByteArrayInputStream(svg)) {
 				SVGDocument document = new SVGLoader().load(in, (URI) null, LoaderContext.createDefault());
 				if (document == null) {

@@ -114,6 +114,7 @@ public final class ReportOperation extends Operation {
 			return result.repeated(true).build();
 		}
 		writer.write(study.resultsTemp(), progress.split(5));
+		writer.warnings().forEach(result::warning);
 		return result.count("files", writer.files()).build();
 	}
 

@@ -67,6 +67,7 @@ final class ReportWriter {
 	private final OutputFiles output;
 	private final String page;
 	private final String source;
+	private final List<String> warnings = new ArrayList<>();
 
 	/**
 	 * @param place  the folder; made when it does not exist
@@ -129,6 +130,11 @@ final class ReportWriter {
 	/** The file to open first. */
 	Path main() {
 		return place.resolve(formats.html ? HTML : formats.pdf ? PDF : report.votes().csvName());
+	}
+
+	/** What the written files lack, a sentence each. */
+	List<String> warnings() {
+		return List.copyOf(warnings);
 	}
 
 	/** Number of files, without the list of them. */
@@ -216,7 +222,7 @@ final class ReportWriter {
 		if (formats.pdf) {
 			progress.subTask("Writing PDF");
 			try (OutputStream stream = Files.newOutputStream(made.resolve(PDF))) {
-				ReportFormats.pdf(report, stream);
+				ReportFormats.pdf(report, stream).ifPresent(warnings::add);
 			}
 		}
 		progress.worked(2);

@@ -25,6 +25,9 @@ public final class StudyOperation extends Operation {
 	@Parameter(name = "description", label = "Description", description = "What the study asks, in a few sentences; kept as it is when empty.")
 	public String description = "";
 
+	@Parameter(name = "question", label = "Question", description = "What raters are asked of each pair; kept as it is when empty. The report tells when it was changed after the first answer.")
+	public String question = "";
+
 	@Parameter(name = "simulated", label = "Admit simulated raters", description = "Whether votes of simulated raters are admitted; then every page and report says so.")
 	public boolean simulated;
 
@@ -66,6 +69,12 @@ public final class StudyOperation extends Operation {
 				study.setDescription(description.strip());
 				changed = true;
 			}
+			long answered = 0;
+			if (!question.isBlank() && !question.strip().equals(study.getQuestion())) {
+				answered = store.trials().all().stream().filter(t -> t.vote() != null).count();
+				study.setQuestion(question.strip());
+				changed = true;
+			}
 			if (seed != 0 && seed != study.getSeed()) {
 				study.setSeed(seed);
 				changed = true;
@@ -80,7 +89,12 @@ public final class StudyOperation extends Operation {
 			if (changed) {
 				store.saveStudy(study);
 			}
-			return OperationResult.builder().repeated(!changed).count("conditions", study.getConditions().size())
+			OperationResult.Builder result = OperationResult.builder();
+			if (answered > 0) {
+				result.warning((answered == 1 ? "One answer was" : answered + " answers were")
+						+ " given to the question before. Reports say so and count all answers alike; a new study keeps them apart.");
+			}
+			return result.repeated(!changed).count("conditions", study.getConditions().size())
 					.count("prompts", study.getPrompts().size()).count("raters", study.getRaters().size())
 					.place(store.directory().root()).build();
 		}

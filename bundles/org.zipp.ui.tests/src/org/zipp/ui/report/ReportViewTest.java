@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Table;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +108,34 @@ class ReportViewTest {
 		for (String part : List.of("ZIPP 0-shot|Generic|7|2|1|10|", "75.0%", "44.2–91.9%")) {
 			assertTrue(row.contains(part), () -> part + " in " + row);
 		}
+		log.assertNoErrors();
+	}
+
+	@Test
+	void theContentsLeadToTheSectionsAndNothingInThePageScrolls() {
+		vote();
+		robot.waitUntil("the table of win rates is there", () -> winRates() != null);
+		Link contents = robot.byData(robot.window().getShell(), Link.class, ReportPage.PART, "contents");
+		assertTrue(robot.ask(() -> contents.getText().contains("<a href=\"methods\">Methods</a>")));
+		ScrolledComposite page = (ScrolledComposite) robot.ask(() -> contents.getParent().getParent());
+		robot.run(() -> {
+			Event event = new Event();
+			event.text = "limitations";
+			contents.notifyListeners(SWT.Selection, event);
+		});
+		robot.waitUntil("the page went down", () -> page.getOrigin().y > 0);
+		Label heading = robot.find(page, Label.class, l -> l.getText().equals("Limitations"));
+		assertTrue(robot.ask(() -> heading.toDisplay(0, 0).y >= page.toDisplay(0, 0).y), "the heading is in sight");
+		assertTrue(robot.all(page, Table.class, t -> t.getClientArea().height < t.getItemCount() * t.getItemHeight()).isEmpty(),
+				"no table scrolls in the page");
+		Table table = winRates();
+		int y = robot.ask(() -> page.getOrigin().y);
+		robot.run(() -> {
+			Event wheel = new Event();
+			wheel.count = 1;
+			table.notifyListeners(SWT.MouseVerticalWheel, wheel);
+		});
+		assertTrue(robot.ask(() -> page.getOrigin().y) < y, "the wheel over a table moves the page");
 		log.assertNoErrors();
 	}
 

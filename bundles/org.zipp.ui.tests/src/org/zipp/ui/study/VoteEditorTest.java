@@ -273,11 +273,11 @@ class VoteEditorTest {
 	void theFrameUnderThePointerIsOfOnePair() {
 		robot.point(pair(), 0.75, 0.5);
 		robot.point(pair(), 0.25, 0.5);
-		assertEquals(Choice.LEFT, robot.ask(() -> pair().framed()));
+		robot.waitUntil("the left picture is framed", () -> pair().framed() == Choice.LEFT);
 		press(SWT.ARROW_RIGHT, 1);
 		assertNull(robot.ask(() -> pair().framed()), "the pointer was not moved since");
 		robot.point(pair(), 0.26, 0.5);
-		assertEquals(Choice.LEFT, robot.ask(() -> pair().framed()));
+		robot.waitUntil("the left picture of the next pair is framed", () -> pair().framed() == Choice.LEFT);
 	}
 
 	@Test

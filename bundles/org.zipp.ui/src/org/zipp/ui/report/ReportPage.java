@@ -13,6 +13,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.TableColumn;
@@ -28,14 +29,23 @@ import org.zipp.ui.context.Theme;
 import org.zipp.ui.widgets.ChartCanvas;
 import org.zipp.ui.widgets.PageLayout;
 
-/** A report as widgets: headings, running text, tables and figures from top to bottom. */
+/**
+ * A report as widgets: contents, headings, running text, tables and figures from top to bottom. The page scrolls and
+ * nothing in it does; a long table shows its first rows and, when asked, the others.
+ */
 final class ReportPage {
 
 	/** Key of the widget data by which tests find a table or figure; the value is its id. */
 	static final String PART = "org.zipp.ui.report.part";
 
-	private static final int MAX_ROWS_SHOWN = 18;
+	/** Rows of a table before the reader asks for the rest. */
+	private static final int FIRST_ROWS = 20;
+	/** No part of the page can be higher than what GTK draws; the files of the report have every row. */
+	private static final int MOST_ROWS = 400;
 	private static final int COLUMN_GAP = 14;
+	private static final int ABOVE_SECTION = 8;
+	/** Key of the widget data: the id of the section a heading begins. */
+	private static final String SECTION = "org.zipp.ui.report.section";
 
 	private final Composite body;
 	private final BiConsumer<VoteFilter, String> open;
@@ -61,17 +71,45 @@ final class ReportPage {
 		}
 		page.paragraph(report.facts().entrySet().stream().map(f -> f.getKey() + ": " + f.getValue())
 				.collect(Collectors.joining("   ·   ")));
+		page.contents(report);
 		for (Section section : report.sections()) {
-			page.heading(section.label().isEmpty() ? section.heading() : section.heading() + " (" + section.label() + ")",
-					JFaceResources.BANNER_FONT);
+			page.heading(title(section), JFaceResources.BANNER_FONT).setData(SECTION, section.id());
 			section.blocks().forEach(page::block);
 		}
+	}
+
+	/** Heading of a section, and whose votes it is about. */
+	static String title(Section section) {
+		return section.label().isEmpty() ? section.heading() : section.heading() + " (" + section.label() + ")";
+	}
+
+	/** Scrolls the page to a section. */
+	static void reveal(Composite body, String section) {
+		for (Control child : body.getChildren()) {
+			if (section.equals(child.getData(SECTION)) && body.getParent() instanceof ScrolledComposite scrolled) {
+				scrolled.setOrigin(0, Math.max(0, child.getBounds().y - ABOVE_SECTION));
+			}
+		}
+	}
+
+	private void contents(Report report) {
+		caption("Contents");
+		Link links = Theme.style(new Link(body, SWT.WRAP), Theme.CSS_GROUND);
+		links.setData(PART, "contents");
+		links.setText(report.sections().stream().map(s -> "<a href=\"" + s.id() + "\">" + title(s).replace("&", "&&") + "</a>")
+				.collect(Collectors.joining("   ·   ")));
+		links.addListener(SWT.Selection, e -> reveal(body, e.text));
 	}
 
 	private void block(Block block) {
 		switch (block) {
 		case Block.Paragraph p -> paragraph(p.text());
-		case Block.Points points -> points.items().forEach(i -> paragraph("•  " + i));
+		case Block.Points points -> {
+			if (!points.title().isEmpty()) {
+				caption(points.title());
+			}
+			points.items().forEach(i -> paragraph("•  " + i));
+		}
 		case Block.Warning w -> warning(w.text());
 		case Table t -> table(t);
 		case Figure f -> figure(f);
@@ -89,10 +127,11 @@ final class ReportPage {
 		});
 	}
 
-	private void heading(String text, String font) {
+	private Label heading(String text, String font) {
 		Label label = text(text, Theme.CSS_GROUND);
 		label.setFont(JFaceResources.getFont(font));
 		label.setData(PageLayout.SPACE_ABOVE, 16);
+		return label;
 	}
 
 	private void paragraph(String text) {
@@ -118,31 +157,50 @@ final class ReportPage {
 	private void table(Table table) {
 		caption(table.title());
 		org.eclipse.swt.widgets.Table widget = new org.eclipse.swt.widgets.Table(body,
-				SWT.BORDER | SWT.FULL_SELECTION | SWT.H_SCROLL | (table.rows().size() > MAX_ROWS_SHOWN ? SWT.V_SCROLL : SWT.NONE));
+				SWT.BORDER | SWT.FULL_SELECTION | SWT.H_SCROLL);
 		widget.setHeaderVisible(true);
 		widget.setData(PART, table.id());
 		for (Table.Column column : table.columns()) {
 			TableColumn c = new TableColumn(widget, column.kind().isNumeric() ? SWT.RIGHT : SWT.LEFT);
 			c.setText(column.name());
 		}
-		for (List<Cell> row : table.rows()) {
-			TableItem item = new TableItem(widget, SWT.NONE);
-			item.setText(row.stream().map(Cell::display).toArray(String[]::new));
-		}
+		addRows(widget, table, FIRST_ROWS);
 		for (TableColumn c : widget.getColumns()) {
 			c.pack();
 			c.setWidth(c.getWidth() + COLUMN_GAP);
 		}
 		// GTK stretches the last column over the rest of the page; this one takes the stretch.
 		new TableColumn(widget, SWT.NONE).setWidth(1);
-		if (table.rows().size() > MAX_ROWS_SHOWN) {
-			widget.setData(PageLayout.HEIGHT, widget.getHeaderHeight() + MAX_ROWS_SHOWN * widget.getItemHeight());
-		}
 		scrollPageNotTable(widget);
 		lead(widget, table);
+		if (table.rows().size() > FIRST_ROWS) {
+			offerRest(widget, table);
+		}
 		if (!table.note().isBlank()) {
 			text(table.note(), Theme.CSS_GROUND);
 		}
+	}
+
+	private static void addRows(org.eclipse.swt.widgets.Table widget, Table table, int upTo) {
+		for (List<Cell> row : table.rows().subList(widget.getItemCount(), Math.min(upTo, table.rows().size()))) {
+			TableItem item = new TableItem(widget, SWT.NONE);
+			item.setText(row.stream().map(Cell::display).toArray(String[]::new));
+		}
+	}
+
+	private void offerRest(org.eclipse.swt.widgets.Table widget, Table table) {
+		int rows = table.rows().size();
+		Link more = Theme.style(new Link(body, SWT.WRAP), Theme.CSS_GROUND);
+		more.setText(String.format("The first %,d of %,d rows.  <a>Show %s</a>", FIRST_ROWS, rows,
+				rows <= MOST_ROWS ? "all" : String.format("%,d; the file %s has all", MOST_ROWS, table.csvName())));
+		more.addListener(SWT.Selection, e -> {
+			addRows(widget, table, MOST_ROWS);
+			more.dispose();
+			if (body.getParent() instanceof ScrolledComposite scrolled) {
+				scrolled.setMinHeight(body.computeSize(scrolled.getClientArea().width, SWT.DEFAULT).y);
+			}
+			body.layout();
+		});
 	}
 
 	/** Double-click, Enter and the context menu lead from a cell, else from its row, to the votes behind it. */
@@ -187,17 +245,15 @@ final class ReportPage {
 		}
 	}
 
-	/** A table that shows all its rows must not catch the mouse wheel that is meant for the page. */
+	/** A table must not catch the mouse wheel that is meant for the page. */
 	private void scrollPageNotTable(Control widget) {
-		if ((widget.getStyle() & SWT.V_SCROLL) == 0) {
-			widget.addListener(SWT.MouseVerticalWheel, e -> {
-				e.doit = false;
-				Composite page = body.getParent();
-				if (page instanceof ScrolledComposite scrolled) {
-					var origin = scrolled.getOrigin();
-					scrolled.setOrigin(origin.x, origin.y - e.count * widget.getDisplay().getBounds().height / 40);
-				}
-			});
-		}
+		widget.addListener(SWT.MouseVerticalWheel, e -> {
+			e.doit = false;
+			Composite page = body.getParent();
+			if (page instanceof ScrolledComposite scrolled) {
+				var origin = scrolled.getOrigin();
+				scrolled.setOrigin(origin.x, origin.y - e.count * widget.getDisplay().getBounds().height / 40);
+			}
+		});
 	}
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
@@ -164,6 +165,10 @@ public final class ReportView extends ViewPart {
 		if (before != null) {
 			before.dispose();
 		}
+		IMenuManager contents = getViewSite().getActionBars().getMenuManager();
+		contents.removeAll();
+		report.sections().forEach(s -> contents.add(Actions.of(ReportPage.title(s).replace("&", "&&"), "Go to this section", Icons.REPORT, () -> ReportPage.reveal(page, s.id()))));
+		getViewSite().getActionBars().updateActionBars();
 		// What had the keyboard is gone with the report before.
 		if (getSite().getPage().getActivePart() == this) {
 			setFocus();

@@ -66,11 +66,13 @@ public final class StudyEditor extends MultiPageEditorPart {
 	private Map<Long, JudgedTrial> answers = Map.of();
 	/** Trial → why it could not be shown. */
 	private Map<Long, String> unshown = Map.of();
+	private String storedQuestion = "";
 	private boolean dirty;
 	private boolean showing;
 
 	private Text title;
 	private Text description;
+	private Text question;
 	private Text seed;
 	private Button simulated;
 	private Label state;
@@ -162,6 +164,9 @@ public final class StudyEditor extends MultiPageEditorPart {
 		description = field(page, "&Description", SWT.BORDER | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
 		GridDataFactory.fillDefaults().grab(true, false).hint(200, 64).applyTo(description);
 		description.addListener(SWT.Modify, e -> typed(MODEL.getStudy_Description(), description.getText()));
+		question = field(page, "&Question", SWT.BORDER);
+		question.setToolTipText("What raters are asked of each pair; on the vote page and in the report.");
+		question.addListener(SWT.Modify, e -> typed(MODEL.getStudy_Question(), question.getText()));
 		seed = field(page, "&Seed", SWT.BORDER);
 		seed.setToolTipText("Seed of every random choice of the study: participants, order and sides of the pairs.");
 		seed.addListener(SWT.Modify, e -> {
@@ -363,6 +368,7 @@ public final class StudyEditor extends MultiPageEditorPart {
 							study.eAdapters().remove(modelListener);
 						}
 						study = loaded.study();
+						storedQuestion = study.getQuestion();
 						edits = new StudyEdits();
 						edits.stack().addCommandStackListener(e -> stackChanged());
 						study.eAdapters().add(modelListener);
@@ -394,6 +400,7 @@ public final class StudyEditor extends MultiPageEditorPart {
 		try {
 			setText(title, study.getTitle());
 			setText(description, study.getDescription());
+			setText(question, study.getQuestion());
 			if (!seed.isFocusControl()) {
 				setText(seed, Long.toString(study.getSeed()));
 			}
@@ -448,8 +455,13 @@ public final class StudyEditor extends MultiPageEditorPart {
 					+ errors.stream().map(Problem::text).collect(Collectors.joining(" "))));
 			return;
 		}
+		if (!study.getQuestion().equals(storedQuestion) && summary.answered() > 0 && !confirmQuestion()) {
+			monitor.setCanceled(true);
+			return;
+		}
 		try {
 			StudyContext.get().store().saveStudy(study);
+			storedQuestion = study.getQuestion();
 			edits.endTyping();
 			edits.stack().saveIsDone();
 			stackChanged();
@@ -457,6 +469,14 @@ public final class StudyEditor extends MultiPageEditorPart {
 			monitor.setCanceled(true);
 			UiJobs.show("The study was not saved", e);
 		}
+	}
+
+	/** Answers belong to the question that was asked. */
+	private boolean confirmQuestion() {
+		return MessageDialog.open(MessageDialog.WARNING, getSite().getShell(), "The question is changed",
+				(summary.answered() == 1 ? "One answer was" : summary.answered() + " answers were") + " given to \u201C" + storedQuestion
+						+ "\u201D. Reports will say so and count all answers alike; a new study keeps them apart.",
+				SWT.NONE, "Change the question", "Cancel") == 0;
 	}
 
 	@Override

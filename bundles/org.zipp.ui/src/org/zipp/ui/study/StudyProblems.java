@@ -50,6 +50,9 @@ final class StudyProblems {
 		if (study.getTitle() == null || study.getTitle().isBlank()) {
 			error(problems, "The study has no title.");
 		}
+		if (isBlank(study.getQuestion())) {
+			error(problems, "The study asks raters nothing. Give it a question.");
+		}
 		checkConditions(study, problems);
 		checkPrompts(study, problems);
 		if (pictures == 0) {

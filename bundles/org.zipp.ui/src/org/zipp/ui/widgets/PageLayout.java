@@ -12,8 +12,6 @@ public final class PageLayout extends Layout {
 
 	/** Key of the widget data: space above a control, pixels, an {@code Integer}. */
 	public static final String SPACE_ABOVE = "org.zipp.ui.widgets.spaceAbove";
-	/** Key of the widget data: height of a control, pixels, an {@code Integer}. */
-	public static final String HEIGHT = "org.zipp.ui.widgets.height";
 
 	private static final int MARGIN = 16;
 	private static final int SPACING = 6;
@@ -36,7 +34,7 @@ public final class PageLayout extends Layout {
 		int y = MARGIN;
 		for (Control child : page.getChildren()) {
 			y += child.getData(SPACE_ABOVE) instanceof Integer space ? space : 0;
-			Point size = child.computeSize(width, child.getData(HEIGHT) instanceof Integer height ? height : SWT.DEFAULT);
+			Point size = child.computeSize(width, SWT.DEFAULT);
 			if (move) {
 				child.setBounds(new Rectangle(MARGIN, y, width, size.y));
 			}

@@ -51,7 +51,9 @@ final class Methods {
 		for (int trial : panel.all) {
 			same += t.answer[trial] <= Trials.TIE && !t.counts(trial) ? 1 : 0;
 		}
-		return given + ". " + shown + "The answer is a preference, a tie or a skip. "
+		String question = Texts.clean(f.data.provenance().question());
+		String asked = question.isEmpty() ? "" : "Raters were asked: \u201C" + question + "\u201D ";
+		return given + ". " + shown + asked + "The answer is a preference, a tie or a skip. "
 				+ Texts.count(panel.counting.length, "answer counts as a comparison", "answers count as comparisons") + "; skips "
 				+ (same > 0 ? "and " + Texts.count(same, "answer", "answers") + " about one condition shown twice " : "") + "do not count. No vote is left out for the time it "
 				+ "took or for who gave it.";

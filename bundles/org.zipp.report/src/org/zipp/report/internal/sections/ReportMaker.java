@@ -62,11 +62,15 @@ public final class ReportMaker {
 		if (!f.data.rewriters().isEmpty()) {
 			banners.add("Prompts written by: " + Wording.join(f.data.rewriters()) + '.');
 		}
+		f.data.provenance().warnings().forEach(w -> banners.add(Texts.clean(w)));
 		return banners;
 	}
 
 	private static Map<String, String> facts(Findings f) {
 		Map<String, String> facts = new LinkedHashMap<>();
+		if (!f.data.provenance().question().isBlank()) {
+			facts.put("Asked of each pair", Texts.clean(f.data.provenance().question()));
+		}
 		for (Panel panel : f.panels) {
 			facts.put(panel.simulated ? "Simulated votes" : "Votes of people", Texts.count(panel.counting.length, "comparison by ", "comparisons by ")
 					+ Texts.count(panel.raters(panel.counting), panel.unit, panel.units));

@@ -2,10 +2,13 @@ package org.zipp.report.internal.sections;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.zipp.report.Block;
 import org.zipp.report.Section;
 import org.zipp.report.Texts;
+import org.zipp.statistics.Interval;
 import org.zipp.statistics.Ties;
 
 /**
@@ -15,6 +18,8 @@ import org.zipp.statistics.Ties;
  */
 final class Summary {
 
+	/** So many claims are read without a heading. */
+	private static final int UNGROUPED = 6;
 	/** More would not be read. */
 	private static final int MOST = 60;
 
@@ -33,12 +38,26 @@ final class Summary {
 				blocks.add(new Block.Paragraph(Wording.noVotes(panel, f.trials)));
 				continue;
 			}
-			blocks.add(new Block.Points(results.stream().limit(MOST).map(r -> claim(f, panel, r)).toList()));
+			blocks.addAll(claims(f, panel, results.subList(0, Math.min(MOST, results.size()))));
 			if (results.size() > MOST) {
 				blocks.add(new Block.Paragraph("The first " + MOST + " of " + Texts.count(results.size()) + " comparisons are told here; all are in the tables."));
 			}
 		}
 		return new Section("summary", "What can be claimed", "", blocks);
+	}
+
+	/** Many claims stand under the condition they are about: the preferred one, else the one that is named first. */
+	private static List<Block> claims(Findings f, Panel panel, List<PairResult> results) {
+		if (results.size() <= UNGROUPED) {
+			return List.of(new Block.Points(results.stream().map(r -> claim(f, panel, r)).toList()));
+		}
+		SortedMap<Integer, List<String>> byCondition = new TreeMap<>();
+		results.forEach(r -> byCondition.computeIfAbsent(about(f, r), c -> new ArrayList<>()).add(claim(f, panel, r)));
+		return byCondition.entrySet().stream().<Block>map(e -> new Block.Points(f.names.label(e.getKey()), e.getValue())).toList();
+	}
+
+	private static int about(Findings f, PairResult r) {
+		return r.verdict(f.settings) == PairResult.Verdict.SECOND ? r.comparison().second() : r.comparison().first();
 	}
 
 	private static String claim(Findings f, Panel panel, PairResult r) {
@@ -64,19 +83,26 @@ final class Summary {
 		return Wording.plain(100 * f.settings.margin()) + " percentage points";
 	}
 
+	/** The numbers of the condition the claim is about; the rate of one is what the rate of the other leaves. */
 	private static String numbers(Findings f, Panel panel, PairResult r) {
 		Estimate e = r.estimate();
-		String first = f.names.label(r.comparison().first());
+		boolean second = r.verdict(f.settings) == PairResult.Verdict.SECOND;
+		String named = f.names.label(about(f, r));
 		if (e.rate().isEmpty()) {
 			return "";
 		}
-		String interval = e.interval().map(i -> Wording.level(f.settings) + " interval by " + panel.unit + ' ' + Wording.rates(i))
-				.orElseGet(() -> e.naive().map(i -> Wording.level(f.settings) + " interval " + Wording.rates(i) + " with votes taken as independent").orElseThrow());
+		String interval = e.interval().map(i -> Wording.level(f.settings) + " interval by " + panel.unit + ' ' + Wording.rates(second ? other(i) : i))
+				.orElseGet(() -> e.naive().map(i -> Wording.level(f.settings) + " interval " + Wording.rates(second ? other(i) : i) + " with votes taken as independent").orElseThrow());
 		String test = r.holm().isEmpty() ? "; exact test with votes taken as independent " + Wording.p(e.exactP())
 				: "; test by " + panel.unit + ' ' + Wording.p(e.p().getAsDouble()) + ", adjusted " + Wording.p(r.holm().getAsDouble())
 						+ (e.interval().isEmpty() ? ", from " + panel.raters(e.raters()) + " who agree exactly" : "");
 		String equal = r.verdict(f.settings) == PairResult.Verdict.EQUAL ? "; test of equivalence, adjusted " + Wording.p(r.equal().getAsDouble()) : "";
-		return first + " won " + Wording.rate(e.rate().getAsDouble()) + " of " + Texts.count(e.n(), "comparison", "comparisons")
+		double rate = e.rate().getAsDouble();
+		return named + " won " + Wording.rate(second ? 1 - rate : rate) + " of " + Texts.count(e.n(), "comparison", "comparisons")
 				+ (f.settings.ties() == Ties.HALF ? "" : " that were decided") + " by " + panel.raters(e.raters()) + " (" + interval + test + equal + ").";
+	}
+
+	private static Interval other(Interval i) {
+		return new Interval(1 - i.high(), 1 - i.low(), i.level());
 	}
 }
