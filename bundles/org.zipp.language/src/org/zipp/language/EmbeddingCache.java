@@ -2,7 +2,6 @@ package org.zipp.language;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -28,21 +27,20 @@ final class EmbeddingCache {
 		this.embedder = embedder;
 	}
 
-	/** Text → embedding, for all these texts. */
-	synchronized Map<String, float[]> of(Collection<String> texts) {
+	/** Text → embedding, for all these texts. Callers do not wait for one another's texts. */
+	Map<String, float[]> of(Collection<String> texts) {
 		Map<String, float[]> result = LinkedHashMap.newLinkedHashMap(texts.size());
-		List<String> missing = new LinkedHashSet<>(texts).stream().filter(t -> !known.containsKey(t)).toList();
+		List<String> missing;
+		synchronized (known) {
+			texts.forEach(t -> result.put(t, known.get(t)));
+			missing = result.keySet().stream().filter(t -> result.get(t) == null).toList();
+		}
 		float[][] rows = embedder.embed(missing);
 		for (int i = 0; i < rows.length; i++) {
 			result.put(missing.get(i), rows[i]);
 		}
-		for (String text : texts) {
-			if (!result.containsKey(text)) {
-				result.put(text, known.get(text));
-			}
-		}
-		for (int i = 0; i < rows.length; i++) {
-			known.put(missing.get(i), rows[i]);
+		synchronized (known) {
+			missing.forEach(t -> known.put(t, result.get(t)));
 		}
 		return result;
 	}

@@ -85,9 +85,9 @@ public final class Endpoint {
 		return site + path + (query.isEmpty() ? "" : '?' + query);
 	}
 
-	/** Whether what is sent can be read on the way. */
-	boolean isPlain() {
-		return plain;
+	/** Whether a key may go there: what is sent cannot be read on the way, or does not leave this machine. */
+	public boolean takesKeys() {
+		return !plain || isLoopback();
 	}
 
 	/** Whether it is this machine. */

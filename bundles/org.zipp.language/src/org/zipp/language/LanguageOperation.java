@@ -92,7 +92,7 @@ public abstract class LanguageOperation extends Operation {
 		Optional<ApiKey> key = stored(address).or(() -> ApiKey.of(environment.apply(ZIPP_KEY), "the environment variable " + ZIPP_KEY))
 				.or(() -> address.isOpenAi() ? ApiKey.of(environment.apply(OPENAI_KEY), "the environment variable " + OPENAI_KEY)
 						: Optional.empty());
-		if (key.isPresent() && address.isPlain() && !address.isLoopback()) {
+		if (key.isPresent() && !address.takesKeys()) {
 			throw new ZippException("The API key is not sent to " + address.name()
 					+ ", where anybody on the way could read it. Use https://, or a tunnel to this machine; if the endpoint needs no key, remove the key stored for it and leave ZIPP_API_KEY unset.");
 		}

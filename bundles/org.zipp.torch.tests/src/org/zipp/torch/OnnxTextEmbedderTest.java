@@ -2,16 +2,22 @@ package org.zipp.torch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +85,36 @@ class OnnxTextEmbedderTest {
 					assertArrayEquals(expected[i], actual[i]);
 				}
 			}
+		}
+	}
+
+	/** A list that says when it is read; many long texts, so that embedding them takes a while. */
+	private static final class Many extends AbstractList<String> {
+		private final CountDownLatch read = new CountDownLatch(1);
+
+		@Override
+		public String get(int i) {
+			read.countDown();
+			return ("text number " + i + " of a long letter ").repeat(40);
+		}
+
+		@Override
+		public int size() {
+			return 3000;
+		}
+	}
+
+	@Test
+	void aSmallCallDoesNotWaitBehindALargeOne() throws Exception {
+		float[] expected = EMBEDDER.embed(List.of("neon signs"))[0];
+		Many many = new Many();
+		try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
+			Future<float[][]> large = pool.submit(() -> EMBEDDER.embed(many));
+			many.read.await();
+			assertArrayEquals(expected, EMBEDDER.embed(List.of("neon signs"))[0]);
+			assertFalse(large.isDone());
+			pool.shutdownNow();
+			assertInstanceOf(OperationCanceledException.class, assertThrows(ExecutionException.class, large::get).getCause());
 		}
 	}
 

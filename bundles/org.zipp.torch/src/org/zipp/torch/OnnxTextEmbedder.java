@@ -3,18 +3,16 @@ package org.zipp.torch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -73,43 +71,69 @@ public final class OnnxTextEmbedder implements TextEmbedder {
 		if (texts.isEmpty()) {
 			return new float[0][];
 		}
-		start();
-		lock.readLock().lock();
+		Loaded use = use();
 		try {
-			checkOpen();
 			List<String> distinct = List.copyOf(new LinkedHashSet<>(texts));
-			Map<String, float[]> embedded = embedDistinct(distinct);
+			Map<String, float[]> embedded = embedDistinct(use, distinct);
 			return texts.stream().map(t -> embedded.get(t).clone()).toArray(float[][]::new);
 		} finally {
 			lock.readLock().unlock();
 		}
 	}
 
-	private Map<String, float[]> embedDistinct(List<String> texts) {
-		Loaded use = loaded;
+	/**
+	 * The caller works itself, and idle workers help: a caller with few texts does not wait behind one with many. When this
+	 * returns nobody works on it any more.
+	 */
+	private static Map<String, float[]> embedDistinct(Loaded use, List<String> texts) {
 		AtomicInteger next = new AtomicInteger();
+		AtomicReference<Throwable> failure = new AtomicReference<>();
 		float[][] rows = new float[texts.size()][];
-		Callable<Void> worker = () -> {
-			for (int i = next.getAndIncrement(); i < rows.length; i = next.getAndIncrement()) {
-				rows[i] = run(use.model, use.tokenizer.encode(texts.get(i), true, false));
+		Runnable work = () -> {
+			for (int i = next.getAndIncrement(); i < rows.length && failure.get() == null; i = next.getAndIncrement()) {
+				if (Thread.currentThread().isInterrupted()) {
+					failure.compareAndSet(null, new OperationCanceledException("Embedding was interrupted."));
+				} else {
+					rows[i] = run(use.model, use.tokenizer.encode(texts.get(i), true, false));
+				}
 			}
-			return null;
 		};
-		try {
-			for (Future<Void> f : use.workers.invokeAll(Collections.nCopies(Math.min(use.threads, rows.length), worker))) {
-				f.get();
-			}
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new OperationCanceledException("Embedding was interrupted.");
-		} catch (ExecutionException e) {
-			throw new ZippException("The sentence model " + MODEL + " failed: " + e.getCause().getMessage(), e.getCause());
+		Phaser busy = new Phaser(1);
+		for (int helper = 1; helper < Math.min(use.threads, rows.length); helper++) {
+			use.workers.execute(() -> {
+				if (busy.register() >= 0) {
+					attempt(work, failure);
+					busy.arriveAndDeregister();
+				}
+			});
+		}
+		Thread caller = Thread.currentThread();
+		ClassLoader before = caller.getContextClassLoader();
+		caller.setContextClassLoader(Engine.class.getClassLoader());
+		attempt(work, failure);
+		caller.setContextClassLoader(before);
+		// Also when it failed: the model must not be closed under a helper.
+		busy.awaitAdvance(busy.arriveAndDeregister());
+		if (failure.get() instanceof OperationCanceledException cancelled) {
+			throw cancelled;
+		}
+		if (failure.get() != null) {
+			throw new ZippException("The sentence model " + MODEL + " failed: " + failure.get().getMessage(), failure.get());
 		}
 		Map<String, float[]> result = HashMap.newHashMap(rows.length);
 		for (int i = 0; i < rows.length; i++) {
 			result.put(texts.get(i), rows[i]);
 		}
 		return result;
+	}
+
+	private static void attempt(Runnable work, AtomicReference<Throwable> failure) {
+		try {
+			work.run();
+		} catch (RuntimeException | Error e) {
+			// Also errors, as of a library that cannot be linked: the caller must hear of it, whichever thread it met.
+			failure.compareAndSet(null, e);
+		}
 	}
 
 	/** Releases the model; a call that is running is waited for. */
@@ -135,13 +159,29 @@ public final class OnnxTextEmbedder implements TextEmbedder {
 		}
 	}
 
-	private void start() {
+	/** The model, loaded when it is first needed, under the lock of a reader, which many callers hold at once. */
+	private Loaded use() {
+		lock.readLock().lock();
+		boolean usable = false;
+		try {
+			checkOpen();
+			usable = loaded != null;
+			if (usable) {
+				return loaded;
+			}
+		} finally {
+			if (!usable) {
+				lock.readLock().unlock();
+			}
+		}
 		lock.writeLock().lock();
 		try {
 			checkOpen();
 			if (loaded == null) {
 				loaded = load();
 			}
+			lock.readLock().lock();
+			return loaded;
 		} finally {
 			lock.writeLock().unlock();
 		}
@@ -163,7 +203,7 @@ public final class OnnxTextEmbedder implements TextEmbedder {
 						"maxLength", Integer.toString(MAX_TOKENS), "modelMaxLength", Integer.toString(MAX_TOKENS)));
 				int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
 				ThreadFactory named = Thread.ofPlatform().daemon().name("zipp-embedder-", 0).factory();
-				return new Loaded(model, tokenizer, Executors.newFixedThreadPool(threads, task -> {
+				return new Loaded(model, tokenizer, Executors.newFixedThreadPool(Math.max(1, threads - 1), task -> {
 					Thread worker = named.newThread(task);
 					worker.setContextClassLoader(djl);
 					return worker;

@@ -10,6 +10,7 @@ import org.eclipse.equinox.security.storage.SecurePreferencesFactory;
 import org.eclipse.equinox.security.storage.StorageException;
 import org.osgi.service.component.annotations.Component;
 import org.zipp.core.ZippException;
+import org.zipp.language.Endpoint;
 import org.zipp.language.SecretSource;
 
 /** Keys of language model endpoints in the secure storage of the platform, encrypted, outside of every study. */
@@ -51,8 +52,9 @@ public final class KeyStore implements SecretSource {
 		}
 	}
 
+	/** All spellings of an address have one key. */
 	private static ISecurePreferences node(String endpoint) {
-		String address = endpoint.strip().replaceAll("/+$", "");
+		String address = Endpoint.parse(endpoint).name();
 		return SecurePreferencesFactory.getDefault().node(NODE).node(EncodingUtils.encodeSlashes(address));
 	}
 }
