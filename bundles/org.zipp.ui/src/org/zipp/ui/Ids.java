@@ -32,6 +32,7 @@ public final class Ids {
 
 	/** Editors. */
 	public static final String PERSONA_EDITOR = "org.zipp.ui.personas.editor";
+	public static final String PERSONA_COMPARISON = "org.zipp.ui.personas.comparison";
 	public static final String STUDY_EDITOR = "org.zipp.ui.study.editor";
 	public static final String VOTE_EDITOR = "org.zipp.ui.study.vote";
 

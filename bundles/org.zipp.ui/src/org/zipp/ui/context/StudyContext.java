@@ -51,6 +51,7 @@ public final class StudyContext implements IDisposable {
 	private boolean simulated;
 	private String currentUserId = "";
 	private final Set<Object> voting = new HashSet<>();
+	private PersonaNames names = PersonaNames.NONE;
 
 	StudyContext(Display display) {
 		this.display = display;
@@ -106,6 +107,7 @@ public final class StudyContext implements IDisposable {
 		}
 		store = opened;
 		currentUserId = "";
+		names = PersonaNames.NONE;
 		readTitle();
 		if (opened != null) {
 			opened.addListener(storeListener);
@@ -178,6 +180,16 @@ public final class StudyContext implements IDisposable {
 	/** Id of the selected user, empty when none is selected. */
 	public String currentUserId() {
 		return currentUserId;
+	}
+
+	/** Memorable names of the users; plain ones until those of the study are known. */
+	public PersonaNames names() {
+		return names;
+	}
+
+	/** Makes the names of the study's users known, when all of them were read. */
+	public void setNames(PersonaNames known) {
+		names = known;
 	}
 
 	/** Selects a user everywhere; empty for none. */

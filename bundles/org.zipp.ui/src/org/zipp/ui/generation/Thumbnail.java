@@ -12,6 +12,7 @@ import org.eclipse.ui.views.properties.IPropertySource;
 import org.zipp.store.Rows.ImageRow;
 import org.zipp.store.Rows.RewriteRow;
 import org.zipp.store.StudyStore;
+import org.zipp.ui.context.PersonaNames;
 
 /**
  * A picture with the words that belong to it.
@@ -47,7 +48,7 @@ public record Thumbnail(ImageRow row, String condition, String base, String prom
 
 	/** Whom it was made for. */
 	public String participant() {
-		return row.key().userId().isEmpty() ? "everybody" : row.key().userId();
+		return row.key().userId().isEmpty() ? "everybody" : PersonaNames.NONE.nameAndId(row.key().userId());
 	}
 
 	/** How it was made, said so that nobody takes a sketch for more than it is. */

@@ -142,7 +142,7 @@ public final class ImagesView extends ViewPart {
 			showEmpty();
 			return;
 		}
-		head.setText(shown.userId + "  ·  " + String.join(", ", shown.grid.generators()));
+		head.setText(context.names().nameAndId(shown.userId) + "  ·  " + String.join(", ", shown.grid.generators()));
 		canvas.show(shown.grid, store.images());
 		stack.topControl = content;
 		root.layout();

@@ -51,6 +51,7 @@ import org.zipp.ui.personas.presenter.Weighting;
 import org.zipp.ui.shell.NoStudy;
 import org.zipp.ui.training.Training;
 import org.zipp.ui.widgets.EmptyState;
+import org.zipp.ui.widgets.Notice;
 
 /**
  * The selected user's communities and near users as a drawn graph one can walk through. Its lines show what a trained
@@ -346,7 +347,9 @@ public final class NeighbourhoodView extends ViewPart {
 		String chosen = dialog.open();
 		if (chosen != null) {
 			try {
-				export(Path.of(chosen.endsWith('.' + ending) ? chosen : chosen + '.' + ending));
+				Path file = Path.of(chosen.endsWith('.' + ending) ? chosen : chosen + '.' + ending);
+				export(file);
+				Notice.exported("the neighbourhood", file);
 			} catch (ZippException e) {
 				UiJobs.show("The drawing was not exported", e);
 			}

@@ -4,6 +4,7 @@ import java.util.Objects;
 
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.zipp.ui.context.Icons;
+import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyPartInput;
 
 /**
@@ -29,6 +30,6 @@ public record PersonaInput(String userId) implements StudyPartInput {
 
 	@Override
 	public String getToolTipText() {
-		return "Persona of " + userId;
+		return "Persona of " + StudyContext.get().names().nameAndId(userId);
 	}
 }

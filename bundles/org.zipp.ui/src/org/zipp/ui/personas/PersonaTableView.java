@@ -1,43 +1,69 @@
 package org.zipp.ui.personas;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.TextLayout;
+import org.eclipse.swt.graphics.TextStyle;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
+import org.zipp.core.WholeFile;
 import org.zipp.core.style.StyleAxis;
 import org.zipp.store.Rows.PersonaRow;
 import org.zipp.store.StoreListener.Topic;
 import org.zipp.store.StudyStore;
 import org.zipp.ui.Ids;
+import org.zipp.ui.context.Icons;
+import org.zipp.ui.context.PersonaNames;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.personas.presenter.PersonaColumn;
+import org.zipp.ui.personas.presenter.PersonaExport;
 import org.zipp.ui.personas.presenter.PersonaFilter;
 import org.zipp.ui.personas.presenter.PersonaTable;
 import org.zipp.ui.personas.presenter.StyleFilterItems;
 import org.zipp.ui.shell.NoStudy;
+import org.zipp.ui.shell.Perspectives;
+import org.zipp.ui.widgets.Actions;
 import org.zipp.ui.widgets.EmptyState;
+import org.zipp.ui.widgets.Notice;
 
 /** All personas of the study: search, filter, sort; the selection goes to the other views, Enter opens the editor. */
 public final class PersonaTableView extends ViewPart {
@@ -45,6 +71,8 @@ public final class PersonaTableView extends ViewPart {
 	/** Smaller tables are filtered at once, larger ones in a job. */
 	private static final int AT_ONCE = 5_000;
 	private static final int TYPING_PAUSE_MILLIS = 120;
+	/** Pixels of a letter in the font for which the widths of the columns are meant. */
+	private static final double USUAL_CHARACTER = 7;
 	/** More changed rows than this are read again as a whole. */
 	private static final int FEW = 200;
 
@@ -55,6 +83,8 @@ public final class PersonaTableView extends ViewPart {
 	private PersonaTable data = PersonaTable.EMPTY;
 	private PersonaColumn sortColumn;
 	private boolean descending;
+	private final Set<TableColumn> byHand = new HashSet<>();
+	private boolean stretching;
 	private Job loading;
 	private Job computing;
 
@@ -111,7 +141,7 @@ public final class PersonaTableView extends ViewPart {
 
 	private void createSearch() {
 		search = new Text(content, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
-		search.setMessage("Search user, text and traits");
+		search.setMessage("Search user, name, text and traits");
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(search);
 		search.addModifyListener(e -> search.getDisplay().timerExec(TYPING_PAUSE_MILLIS, typed));
 		search.addListener(SWT.DefaultSelection, e -> {
@@ -179,21 +209,191 @@ public final class PersonaTableView extends ViewPart {
 	}
 
 	private void createTable() {
-		table = new Table(content, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE | SWT.BORDER);
+		table = new Table(content, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI | SWT.BORDER);
 		GridDataFactory.fillDefaults().grab(true, true).hint(200, 200).applyTo(table);
 		table.setHeaderVisible(true);
 		for (PersonaColumn column : PersonaColumn.values()) {
 			TableColumn shownColumn = new TableColumn(table, column.numeric() ? SWT.RIGHT : SWT.LEFT);
 			shownColumn.setText(column.title());
-			shownColumn.setWidth(column.width());
+			shownColumn.setWidth(column == PersonaColumn.MATCH ? 0 : scaled(column.width()));
+			shownColumn.setResizable(column != PersonaColumn.MATCH);
 			shownColumn.setMoveable(true);
 			shownColumn.setData(column);
-			shownColumn.addListener(SWT.Selection, e -> sort(shownColumn, column));
+			if (column != PersonaColumn.MATCH) {
+				shownColumn.addListener(SWT.Selection, e -> sort(shownColumn, column));
+			}
+			shownColumn.addListener(SWT.Resize, e -> {
+				if (!stretching && !table.isDisposed() && shownColumn.getWidth() > 0 && table.getClientArea().width > 0 && table.isVisible()) {
+					byHand.add(shownColumn);
+				}
+			});
 		}
 		table.addListener(SWT.SetData, this::setData);
 		table.addListener(SWT.Selection, e -> publish());
 		table.addListener(SWT.DefaultSelection, e -> openSelected());
 		table.addListener(SWT.KeyDown, this::typedInTable);
+		table.addListener(SWT.Resize, e -> stretch());
+		table.addListener(SWT.EraseItem, e -> {
+			if (e.index == PersonaColumn.MATCH.ordinal()) {
+				e.detail &= ~SWT.FOREGROUND;
+			}
+		});
+		table.addListener(SWT.PaintItem, this::paintMatch);
+		MenuManager menu = new MenuManager();
+		menu.setRemoveAllWhenShown(true);
+		menu.addMenuListener(this::fillMenu);
+		table.setMenu(menu.createContextMenu(table));
+		getSite().registerContextMenu(menu, null);
+	}
+
+	/** Pixels for a width that was meant for the usual font. */
+	private int scaled(int width) {
+		GC gc = new GC(table);
+		try {
+			return (int) Math.round(width * Math.max(1, gc.getFontMetrics().getAverageCharacterWidth() / USUAL_CHARACTER));
+		} finally {
+			gc.dispose();
+		}
+	}
+
+	/** Gives the width that is left to the columns of text; what a person has set by hand stays. */
+	private void stretch() {
+		int taken = 0;
+		List<TableColumn> wide = new ArrayList<>();
+		for (TableColumn column : table.getColumns()) {
+			if (column.getResizable() && ((PersonaColumn) column.getData()).stretches() && !byHand.contains(column)) {
+				wide.add(column);
+			} else {
+				taken += column.getWidth();
+			}
+		}
+		stretching = true;
+		try {
+			for (TableColumn column : wide) {
+				int least = scaled(((PersonaColumn) column.getData()).width());
+				column.setWidth(Math.max(least, (table.getClientArea().width - taken) / wide.size()));
+			}
+		} finally {
+			stretching = false;
+		}
+	}
+
+	/** Shows the column that says why a row was found, or hides it. */
+	private void showMatches(boolean wanted) {
+		TableColumn column = table.getColumn(PersonaColumn.MATCH.ordinal());
+		if (column.getResizable() != wanted) {
+			column.setResizable(wanted);
+			stretching = true;
+			column.setWidth(wanted ? scaled(PersonaColumn.MATCH.width()) : 0);
+			stretching = false;
+			stretch();
+		}
+	}
+
+	/** Draws why a row was found, the words of the search marked. */
+	private void paintMatch(Event e) {
+		int place = table.indexOf((TableItem) e.item);
+		if (e.index != PersonaColumn.MATCH.ordinal() || place < 0 || place >= shown.size()) {
+			return;
+		}
+		shown.match(place).ifPresent(match -> {
+			TextLayout layout = new TextLayout(e.display);
+			try {
+				layout.setText(match.text());
+				layout.setFont(table.getFont());
+				TextStyle found = new TextStyle(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT), null,
+						(e.detail & SWT.SELECTED) != 0 ? null : PersonaColours.mark(table.getBackground()));
+				match.ranges().forEach(r -> layout.setStyle(found, r.start(), r.end() - 1));
+				layout.draw(e.gc, e.x + 4, e.y + (e.height - layout.getBounds().height) / 2);
+			} finally {
+				layout.dispose();
+			}
+		});
+	}
+
+	private void fillMenu(IMenuManager menu) {
+		List<PersonaRow> chosen = chosen();
+		menu.add(action("&Open\tEnter", Icons.PERSONA, !chosen.isEmpty(), this::openSelected));
+		menu.add(action("&Compare", Icons.CHECK, chosen.size() == 2, this::compareSelected));
+		menu.add(new Separator());
+		menu.add(action("Show &neighbourhood", Icons.NEIGHBOURHOOD, !chosen.isEmpty(), () -> Perspectives.showView(Ids.NEIGHBOURHOOD_VIEW)));
+		menu.add(action("Show &pictures", Icons.IMAGES, !chosen.isEmpty(), () -> Perspectives.showView(Ids.IMAGES_VIEW)));
+		menu.add(new Separator());
+		menu.add(action(chosen.size() > 1 ? "Copy &ids" : "Copy &id", Icons.STUDY, !chosen.isEmpty(), this::copyIds));
+		menu.add(action(String.format(Locale.ROOT, "&Export %,d selected…", chosen.size()), Icons.EXPORT, !chosen.isEmpty(),
+				() -> askExport(chosen)));
+		menu.add(action(String.format(Locale.ROOT, "Export all %,d &listed…", shown.size()), Icons.EXPORT, shown.size() > 0,
+				() -> askExport(listed())));
+		menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
+	}
+
+	private static Action action(String text, String icon, boolean enabled, Runnable work) {
+		Action action = Actions.of(text, "", icon, work);
+		action.setEnabled(enabled);
+		return action;
+	}
+
+	/** The selected rows from top to bottom. */
+	private List<PersonaRow> chosen() {
+		return Arrays.stream(table.getSelectionIndices()).filter(i -> i < shown.size()).sorted().mapToObj(shown::row).toList();
+	}
+
+	private List<PersonaRow> listed() {
+		PersonaTable.View view = shown;
+		return IntStream.range(0, view.size()).mapToObj(view::row).toList();
+	}
+
+	/** Opens the two selected personas side by side. */
+	public void compareSelected() {
+		List<PersonaRow> chosen = chosen();
+		if (chosen.size() != 2) {
+			Notice.show("Select two personas in the table (hold Ctrl) to compare them.");
+			return;
+		}
+		try {
+			getSite().getPage().openEditor(new PersonaPairInput(chosen.get(0).userId(), chosen.get(1).userId()), Ids.PERSONA_COMPARISON);
+		} catch (PartInitException e) {
+			UiJobs.show("The personas could not be compared", e);
+		}
+	}
+
+	/** Puts the ids of the selected rows into the clipboard, one a line. */
+	public void copyIds() {
+		String ids = chosen().stream().map(PersonaRow::userId).collect(Collectors.joining("\n"));
+		if (!ids.isEmpty()) {
+			Clipboard clipboard = new Clipboard(table.getDisplay());
+			clipboard.setContents(new Object[] { ids }, new Transfer[] { TextTransfer.getInstance() });
+			clipboard.dispose();
+		}
+	}
+
+	/** Exports the selected rows, or all that are listed when fewer than two are selected. */
+	public void exportSelected() {
+		List<PersonaRow> chosen = chosen();
+		askExport(chosen.size() > 1 ? chosen : listed());
+	}
+
+	private void askExport(List<PersonaRow> rows) {
+		FileDialog dialog = new FileDialog(getSite().getShell(), SWT.SAVE);
+		dialog.setText("Export personas");
+		dialog.setOverwrite(true);
+		dialog.setFilterExtensions(new String[] { "*.csv", "*.jsonl" });
+		dialog.setFilterNames(new String[] { "CSV, a column per trait", "JSON Lines" });
+		dialog.setFileName("personas.csv");
+		String chosen = dialog.open();
+		if (chosen != null) {
+			boolean lines = chosen.endsWith(".jsonl") || !chosen.endsWith(".csv") && dialog.getFilterIndex() == 1;
+			export(rows, Path.of(chosen.endsWith(".csv") || chosen.endsWith(".jsonl") ? chosen : chosen + (lines ? ".jsonl" : ".csv")));
+		}
+	}
+
+	/** Writes personas in the background, as JSON Lines or as CSV by the ending of the name; says when it is done. */
+	void export(List<PersonaRow> rows, Path file) {
+		PersonaNames names = data.names();
+		UiJobs.load("Export personas", () -> {
+			WholeFile.write(file, file.toString().endsWith(".jsonl") ? PersonaExport.jsonLines(rows, names) : PersonaExport.csv(rows, names));
+			return rows.size();
+		}, root, n -> Notice.exported(String.format(Locale.ROOT, n == 1 ? "%,d persona" : "%,d personas", n), file));
 	}
 
 	private void setData(Event e) {
@@ -202,10 +402,9 @@ public final class PersonaTableView extends ViewPart {
 		// such a row at a change of theme crashes it; the rows take the colours of the table.
 		item.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
 		if (e.index >= 0 && e.index < shown.size()) {
-			PersonaRow row = shown.row(e.index);
 			PersonaColumn[] columns = PersonaColumn.values();
 			for (int i = 0; i < columns.length; i++) {
-				item.setText(i, columns[i].text(row));
+				item.setText(i, shown.text(e.index, columns[i]));
 			}
 		}
 	}
@@ -270,6 +469,7 @@ public final class PersonaTableView extends ViewPart {
 
 	private void show(PersonaTable.View view) {
 		shown = view;
+		showMatches(!view.filter().text().isEmpty());
 		table.setRedraw(false);
 		table.deselectAll();
 		table.setItemCount(view.size());
@@ -322,6 +522,7 @@ public final class PersonaTableView extends ViewPart {
 
 	private void setData(PersonaTable rows) {
 		data = rows;
+		context.setNames(rows.names());
 		if (rows.size() == 0) {
 			empty.show("There are no personas yet",
 					"Personas are written from what people posted: ingest a dump, mine the evidence, then verbalize it. "
@@ -349,8 +550,7 @@ public final class PersonaTableView extends ViewPart {
 	}
 
 	private void select(String userId) {
-		int selected = table.getSelectionIndex();
-		if (selected >= 0 && selected < shown.size() && shown.row(selected).userId().equals(userId)) {
+		if (chosen().stream().anyMatch(row -> row.userId().equals(userId))) {
 			return;
 		}
 		int place = shown.placeOf(userId);
@@ -383,6 +583,11 @@ public final class PersonaTableView extends ViewPart {
 			search.setFocus();
 			search.selectAll();
 		}
+	}
+
+	/** The table, for tests. */
+	Table table() {
+		return table;
 	}
 
 	/** What the table shows, for tests. */

@@ -35,6 +35,7 @@ import org.zipp.ui.context.Icons;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.widgets.Actions;
+import org.zipp.ui.widgets.Notice;
 
 /** Checks a published table while it is typed or pasted: each row is computed anew and gets a verdict. */
 public final class CheckView extends ViewPart {
@@ -218,6 +219,7 @@ public final class CheckView extends ViewPart {
 		if (chosen != null) {
 			try {
 				export(Path.of(chosen));
+				Notice.exported("the checked table", Path.of(chosen));
 			} catch (ZippException e) {
 				UiJobs.show("The result was not exported", e);
 			}

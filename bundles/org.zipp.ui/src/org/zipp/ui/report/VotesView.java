@@ -43,6 +43,7 @@ import org.zipp.ui.shell.Perspectives;
 import org.zipp.ui.study.Blind;
 import org.zipp.ui.widgets.Actions;
 import org.zipp.ui.widgets.EmptyState;
+import org.zipp.ui.widgets.Notice;
 import org.zipp.ui.widgets.PairCanvas;
 import org.zipp.ui.widgets.PictureCache;
 
@@ -323,6 +324,7 @@ public final class VotesView extends ViewPart {
 		// The same content twice is one picture.
 		pictures.keepOnly(new HashSet<>(List.of(s.leftImage, s.rightImage)));
 		persona.setData(s.userId);
+		persona.setText("<a>Persona these pictures were made for: " + StudyContext.get().names().name(s.userId) + "</a>");
 		persona.setVisible(true);
 		prompt.getParent().layout();
 	}
@@ -351,6 +353,7 @@ public final class VotesView extends ViewPart {
 		if (chosen != null) {
 			try {
 				export(Path.of(chosen));
+				Notice.exported(rows.size() == 1 ? "1 vote" : rows.size() + " votes", Path.of(chosen));
 			} catch (ZippException e) {
 				UiJobs.show("The votes were not exported", e);
 			}

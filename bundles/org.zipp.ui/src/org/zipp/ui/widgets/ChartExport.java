@@ -55,7 +55,8 @@ public final class ChartExport {
 		dialog.setFileName(chart.figure().id() + form.ending());
 		String chosen = dialog.open();
 		if (chosen != null) {
-			tell(() -> write(chart, form, Path.of(chosen.endsWith(form.ending()) ? chosen : chosen + form.ending())));
+			Path file = Path.of(chosen.endsWith(form.ending()) ? chosen : chosen + form.ending());
+			tell(() -> write(chart, form, file), form == Form.CSV ? "the numbers of a figure" : "the figure", file);
 		}
 	}
 
@@ -66,13 +67,14 @@ public final class ChartExport {
 		dialog.setMessage("Folder for the figures as SVG and PNG and for their numbers as CSV.");
 		String chosen = dialog.open();
 		if (chosen != null) {
-			tell(() -> writeAll(charts, Path.of(chosen)));
+			tell(() -> writeAll(charts, Path.of(chosen)), charts.size() + " figures with their numbers", Path.of(chosen));
 		}
 	}
 
-	private static void tell(Runnable write) {
+	private static void tell(Runnable write, String what, Path where) {
 		try {
 			write.run();
+			Notice.exported(what, where);
 		} catch (ZippException e) {
 			UiJobs.show("The figure was not exported", e);
 		}

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -119,7 +121,7 @@ class PersonaTablePresenterTest {
 			for (boolean descending : new boolean[] { false, true }) {
 				view = table.view(view, PersonaFilter.ALL, column, descending);
 				for (int i = 1; i < view.size(); i++) {
-					int c = column.order().compare(view.row(i - 1), view.row(i));
+					int c = table.order(column).compare(view.row(i - 1), view.row(i));
 					assertTrue(descending ? c >= 0 : c <= 0, column + " at " + i);
 				}
 			}
@@ -163,6 +165,69 @@ class PersonaTablePresenterTest {
 		assertNull(table.find("unew"));
 		PersonaTable.View sorted = table.view(table.view(), PersonaFilter.ALL, PersonaColumn.USER, true);
 		assertEquals("unew", next.view(sorted, PersonaFilter.ALL, PersonaColumn.USER, true).row(0).userId());
+	}
+
+	private static PersonaRow row(String id, String text, Map<String, String> traits) {
+		return new PersonaRow(id, text, traits, 1, 1, 0, "test", false, false);
+	}
+
+	@Test
+	void whatIsRareAmongAllPersonasStandsOut() {
+		List<PersonaRow> few = new ArrayList<>();
+		for (int i = 0; i < 8; i++) {
+			Map<String, String> traits = new LinkedHashMap<>();
+			traits.put("communities", i < 6 ? "r/pics, r/only" + i : "r/pics, r/chess");
+			traits.put("palette", i == 0 ? "cool" : "warm");
+			few.add(row("id" + i, "Spends most of their attention in r/pics and r/" + i + ". Sings.", traits));
+		}
+		PersonaTable small = new PersonaTable(few);
+		assertEquals("r/only0 · cool palette", small.view().text(0, PersonaColumn.TELLING));
+		assertEquals("r/only1", small.view().text(1, PersonaColumn.TELLING));
+		assertEquals("r/chess", small.view().text(7, PersonaColumn.TELLING), "what all have tells nothing");
+		assertEquals("… r/3. Sings.", small.view().text(3, PersonaColumn.TEXT), "without the words that all begin with");
+	}
+
+	@Test
+	void withoutTraitsARareSentenceStandsOut() {
+		List<PersonaRow> few = new ArrayList<>();
+		for (int i = 0; i < 5; i++) {
+			few.add(row("id" + i, "Likes forests. " + (i == 2 ? "Collects astrolabes." : "Sings."), Map.of()));
+		}
+		assertEquals("Collects astrolabes.", new PersonaTable(few).view().text(2, PersonaColumn.TELLING));
+		assertEquals("Likes forests. · Sings.", new PersonaTable(few.subList(0, 1)).view().text(0, PersonaColumn.TELLING));
+	}
+
+	@Test
+	void aMatchSaysWhereTheWordsStand() {
+		PersonaTable small = new PersonaTable(List.of(row("anna", "A long beginning comes before what matters here, and then the "
+				+ "Cameras are named, followed by many more words that nobody searched for in this text.", Map.of("tone", "curious"))));
+		PersonaTable.View view = small.view(small.view(), PersonaFilter.ALL.withText("CAMERAS curi"), null, false);
+		PersonaMatch match = view.match(0).orElseThrow();
+		assertEquals("tone: curious · text: …here, and then the Cameras are named, followed by many more words that nobody searched…",
+				match.text());
+		assertEquals(List.of("curi", "Cameras"), match.ranges().stream().map(r -> match.text().substring(r.start(), r.end())).toList());
+		assertEquals("id: anna", small.view(small.view(), PersonaFilter.ALL.withText("nn"), null, false).match(0).orElseThrow().text()
+				.replace("name: ", "id: "));
+		assertEquals(Optional.empty(), small.view().match(0));
+	}
+
+	@Test
+	void everyMatchOfALargeTableShowsEveryWord() {
+		PersonaTable.View view = table.view(table.view(), PersonaFilter.ALL.withText("warm cam u0"), null, false);
+		assertTrue(view.size() > 100);
+		for (int i = 0; i < view.size(); i += 50) {
+			String match = view.match(i).orElseThrow().text().toLowerCase(Locale.ROOT);
+			assertTrue(match.contains("warm") && match.contains("cam") && match.contains("u0"), match);
+		}
+	}
+
+	@Test
+	void memorableNamesAreSearched() {
+		PersonaTable small = new PersonaTable(List.of(row("u0123456789abcdef", "Sings.", Map.of()), row("u1123456789abcdef", "Runs.", Map.of())));
+		String name = small.view().text(1, PersonaColumn.NAME);
+		PersonaTable.View view = small.view(small.view(), PersonaFilter.ALL.withText(name), null, false);
+		assertEquals(List.of("u1123456789abcdef"), ids(view));
+		assertEquals("name: " + name, view.match(0).orElseThrow().text());
 	}
 
 	@Test

@@ -16,6 +16,7 @@ import org.zipp.graph.Neighbourhood;
 import org.zipp.graph.Neighbourhood.Kind;
 import org.zipp.graph.Neighbourhood.Link;
 import org.zipp.graph.Neighbourhood.Node;
+import org.zipp.ui.context.PersonaNames;
 import org.zipp.ui.personas.presenter.Scene.Box;
 import org.zipp.ui.personas.presenter.Scene.Ink;
 
@@ -176,8 +177,8 @@ public record NeighbourhoodLayout(Neighbourhood neighbourhood, Weighting weighti
 		double y = Math.sin(angle) * ring;
 		double radius = 5 + 2.2 * Math.log10(1.0 + node.posts() + node.comments()) + (node.distance() == 0 ? 6 : 0);
 		double size = node.distance() == 0 ? 16 : node.distance() == 1 ? 14 : 12;
-		String text = node.label().length() <= LONGEST_LABEL ? node.label()
-				: node.label().substring(0, LONGEST_LABEL - 1) + "…";
+		String name = PersonaNames.plain(node.id()).equals(node.id()) || node.kind() != Kind.USER ? node.label() : PersonaNames.plain(node.id());
+		String text = name.length() <= LONGEST_LABEL ? name : name.substring(0, LONGEST_LABEL - 1) + "…";
 		double width = measure.width(text, size, node.distance() == 0);
 		double height = size * 1.3;
 		double sideways = Math.cos(labelAngle);
@@ -289,7 +290,7 @@ public record NeighbourhoodLayout(Neighbourhood neighbourhood, Weighting weighti
 
 	private String describe(Node n) {
 		boolean user = n.kind() == Kind.USER;
-		StringBuilder text = new StringBuilder((user ? "User " : "Community ") + n.id());
+		StringBuilder text = new StringBuilder(user ? "User " + PersonaNames.NONE.nameAndId(n.id()) : "Community " + n.id());
 		text.append('\n').append(activity(n.posts(), n.comments())).append(user ? "" : " by all users");
 		if (n.distance() == 1) {
 			Node centre = neighbourhood.centre();

@@ -5,12 +5,13 @@ import java.util.Locale;
 
 import org.zipp.core.style.StyleAxis;
 import org.zipp.store.Rows.PersonaRow;
+import org.zipp.ui.context.PersonaNames;
 
 /** The columns of the personas table. */
 public enum PersonaColumn {
-	USER("User", 100), TEXT("Persona", 230), PALETTE("Palette", 90), LIGHT("Light", 90), TEXTURE("Texture", 90),
-	COMPOSITION("Composition", 110), ACTIVITY("Activity", 80), COMMUNITIES("Communities", 100),
-	PICTURES("Pictures", 80), EDITED("Edited", 70);
+	NAME("Name", 120), TELLING("Stands out by", 230), MATCH("Found in", 230), PALETTE("Palette", 80), LIGHT("Light", 80),
+	TEXTURE("Texture", 80), COMPOSITION("Composition", 105), TEXT("Persona", 230), ACTIVITY("Activity", 75),
+	COMMUNITIES("Communities", 100), PICTURES("Pictures", 75), EDITED("Edited", 70), USER("User", 100);
 
 	/** Longer texts are cut in the table, which draws slowly otherwise. */
 	private static final int LONGEST_TEXT = 160;
@@ -37,12 +38,23 @@ public enum PersonaColumn {
 		return this == ACTIVITY || this == COMMUNITIES || this == PICTURES;
 	}
 
-	/** What the column shows of a row. */
-	public String text(PersonaRow row) {
+	/** Whether it takes the width that the other columns leave. */
+	public boolean stretches() {
+		return this == TELLING || this == MATCH || this == TEXT;
+	}
+
+	/** A text as the table shows it. */
+	static String cut(String text) {
+		return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT).stripTrailing() + "…";
+	}
+
+	/** What the column shows of a row that is seen by itself; see {@link PersonaTable.View#text}. */
+	String text(PersonaRow row) {
 		return switch (this) {
+		case NAME -> PersonaNames.plain(row.userId());
+		case TELLING, MATCH -> "";
 		case USER -> row.userId();
-		case TEXT -> row.text().length() <= LONGEST_TEXT ? row.text()
-				: row.text().substring(0, LONGEST_TEXT).stripTrailing() + "…";
+		case TEXT -> cut(row.text());
 		case PALETTE -> style(row, StyleAxis.PALETTE);
 		case LIGHT -> style(row, StyleAxis.LIGHT);
 		case TEXTURE -> style(row, StyleAxis.TEXTURE);

@@ -8,7 +8,7 @@ import org.zipp.core.style.StyleAxis;
 /**
  * Which personas a table shows.
  *
- * @param text         words that must all occur in id, text or traits, in any order and case
+ * @param text         words that must all occur in id, name, text or traits, in any order and case
  * @param style        the value a persona must have on an axis; the empty string asks for none
  * @param withPictures only personas with pictures
  * @param edited       only personas a person has edited

@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import org.zipp.core.style.StyleAxis;
 import org.zipp.store.Rows.PersonaRow;
+import org.zipp.ui.context.PersonaNames;
 
 /**
  * All personas of a study and what of them is shown: filtered and sorted index arrays over rows that never move. Safe
@@ -26,6 +28,9 @@ public final class PersonaTable {
 	private final PersonaRow[] rows;
 	private final String[] searched;
 	private final Map<String, Integer> byUser;
+	private final PersonaNames names;
+	private final Distinction distinction;
+	private final String[] telling;
 	private final Map<PersonaColumn, int[]> ranks = new EnumMap<>(PersonaColumn.class);
 
 	/**
@@ -54,6 +59,25 @@ public final class PersonaTable {
 			return visible.length;
 		}
 
+		/** What a column shows at a place in the view. */
+		public String text(int place, PersonaColumn column) {
+			PersonaRow row = row(place);
+			return switch (column) {
+			case NAME -> table.names.name(row.userId());
+			case TELLING -> table.telling[visible[place]];
+			case MATCH -> match(place).map(PersonaMatch::text).orElse("");
+			case TEXT -> PersonaColumn.cut(table.distinction.text(row));
+			default -> column.text(row);
+			};
+		}
+
+		/** Why the search found the row; empty when nothing was searched. */
+		public Optional<PersonaMatch> match(int place) {
+			PersonaRow row = row(place);
+			return filter.text().isEmpty() ? Optional.empty()
+					: Optional.of(PersonaMatch.of(row, table.names.name(row.userId()), List.of(filter.text().split("\\s+"))));
+		}
+
 		/** The place of a user, -1 when it is not shown. */
 		public int placeOf(String userId) {
 			Integer index = table.byUser.get(userId);
@@ -78,23 +102,44 @@ public final class PersonaTable {
 
 	/** @param rows the rows of the store, one per user */
 	public PersonaTable(List<PersonaRow> rows) {
-		this(rows.toArray(PersonaRow[]::new), new String[rows.size()], HashMap.newHashMap(rows.size()));
+		this.rows = rows.toArray(PersonaRow[]::new);
+		names = PersonaNames.of(rows.stream().map(PersonaRow::userId).toList());
+		distinction = new Distinction(this.rows);
+		searched = new String[this.rows.length];
+		telling = new String[this.rows.length];
+		byUser = HashMap.newHashMap(this.rows.length);
 		for (int i = 0; i < this.rows.length; i++) {
 			searched[i] = searched(this.rows[i]);
+			telling[i] = distinction.telling(this.rows[i]);
 			byUser.put(this.rows[i].userId(), i);
 		}
 	}
 
-	private PersonaTable(PersonaRow[] rows, String[] searched, Map<String, Integer> byUser) {
-		this.rows = rows;
-		this.searched = searched;
-		this.byUser = byUser;
+	/** A table with rows of the same users in place of others; what tells them apart is measured against those before. */
+	private PersonaTable(PersonaTable before, List<PersonaRow> changed) {
+		rows = before.rows.clone();
+		searched = before.searched.clone();
+		telling = before.telling.clone();
+		byUser = before.byUser;
+		names = before.names;
+		distinction = before.distinction;
+		for (PersonaRow row : changed) {
+			int i = byUser.get(row.userId());
+			rows[i] = row;
+			searched[i] = searched(row);
+			telling[i] = distinction.telling(row);
+		}
 	}
 
-	private static String searched(PersonaRow row) {
-		StringBuilder all = new StringBuilder(row.userId()).append('\n').append(row.text());
+	private String searched(PersonaRow row) {
+		StringBuilder all = new StringBuilder(row.userId()).append('\n').append(names.name(row.userId())).append('\n').append(row.text());
 		row.traits().forEach((name, value) -> all.append('\n').append(name).append(' ').append(value));
 		return all.toString().toLowerCase(Locale.ROOT);
+	}
+
+	/** The memorable names of the users. */
+	public PersonaNames names() {
+		return names;
 	}
 
 	public int size() {
@@ -116,14 +161,7 @@ public final class PersonaTable {
 			all.addAll(added);
 			return new PersonaTable(all);
 		}
-		PersonaRow[] newRows = rows.clone();
-		String[] newSearched = searched.clone();
-		for (PersonaRow row : changed) {
-			int i = byUser.get(row.userId());
-			newRows[i] = row;
-			newSearched[i] = searched(row);
-		}
-		return new PersonaTable(newRows, newSearched, byUser);
+		return new PersonaTable(this, changed);
 	}
 
 	/** The values that personas have on an axis, sorted. */
@@ -181,15 +219,39 @@ public final class PersonaTable {
 		return new Sorting(column, descending, order);
 	}
 
+	/** The order of rows in a column; what is found by a search has none. */
+	Comparator<PersonaRow> order(PersonaColumn column) {
+		return switch (column) {
+		case NAME -> Comparator.comparing(row -> names.name(row.userId()));
+		case TELLING -> Comparator.comparing(row -> telling[byUser.get(row.userId())], String.CASE_INSENSITIVE_ORDER);
+		default -> column.order();
+		};
+	}
+
+	/** The order of rows by their places; what is made up of a row is made up once. */
+	private Comparator<Integer> places(PersonaColumn column) {
+		return switch (column) {
+		case NAME -> {
+			String[] shown = Arrays.stream(rows).map(r -> names.name(r.userId())).toArray(String[]::new);
+			yield Comparator.comparing(i -> shown[i]);
+		}
+		case TELLING -> Comparator.comparing(i -> telling[i], String.CASE_INSENSITIVE_ORDER);
+		default -> {
+			Comparator<PersonaRow> by = column.order();
+			yield (a, b) -> by.compare(rows[a], rows[b]);
+		}
+		};
+	}
+
 	/** The rank of each row in a column, equal for equal values. */
 	private synchronized int[] rank(PersonaColumn column) {
 		return ranks.computeIfAbsent(column, c -> {
 			Integer[] order = IntStream.range(0, rows.length).boxed().toArray(Integer[]::new);
-			Comparator<PersonaRow> by = c.order();
-			Arrays.sort(order, (a, b) -> by.compare(rows[a], rows[b]));
+			Comparator<Integer> by = places(c);
+			Arrays.sort(order, by);
 			int[] rank = new int[rows.length];
 			for (int i = 1; i < order.length; i++) {
-				boolean equal = by.compare(rows[order[i - 1]], rows[order[i]]) == 0;
+				boolean equal = by.compare(order[i - 1], order[i]) == 0;
 				rank[order[i]] = rank[order[i - 1]] + (equal ? 0 : 1);
 			}
 			return rank;
