@@ -21,6 +21,7 @@ import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
@@ -54,6 +55,7 @@ import org.zipp.ui.UiRobot;
 import org.zipp.ui.context.Services;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.personas.presenter.EvidenceList;
+import org.zipp.ui.personas.presenter.PersonaColumn;
 import org.zipp.ui.personas.presenter.PersonaTable;
 
 /** Works the Personas perspective by keyboard on a study with a real graph and real evidence. */
@@ -261,6 +263,90 @@ class PersonasPerspectiveTest {
 	}
 
 	@Test
+	void traitsAreAddedAndDeletedAndDisagreementIsTold() {
+		String user = users.get(9);
+		PersonaEditor editor = open(user);
+		assertTrue(robot.ask(() -> editor.page().disagreement()).startsWith("The trait says palette cool"),
+				() -> robot.ask(() -> editor.page().disagreement()));
+		robot.run(() -> editor.editing().setText(FIRST + " Prefers cool colours.", false));
+		assertEquals("", robot.ask(() -> editor.page().disagreement()));
+		robot.begin(() -> robot.button(editor.page(), "Add trait…").notifyListeners(SWT.Selection, new Event()));
+		Shell dialog = robot.shell("Add trait");
+		List<Combo> fields = robot.all(dialog, Combo.class, c -> true);
+		robot.run(() -> {
+			fields.get(0).select(TraitCategory.DEMOGRAPHICS.ordinal());
+			fields.get(1).setText("age");
+			fields.get(2).setText("25-34");
+		});
+		robot.click(robot.button(dialog, "Add"));
+		robot.waitUntil("the trait is there", () -> editor.page().traits().getTable().getItemCount() == 2);
+		robot.run(() -> editor.doSave(new NullProgressMonitor()));
+		assertEquals(List.of("palette", "age"), load(user).getTraits().stream().map(Trait::getName).toList());
+		robot.run(() -> {
+			var traits = editor.page().traits();
+			traits.setSelection(new StructuredSelection(editor.editing().persona().getTraits().getLast()));
+			robot.button(editor.page(), "Delete").notifyListeners(SWT.Selection, new Event());
+		});
+		assertEquals(1, robot.ask(() -> editor.page().traits().getTable().getItemCount()));
+		robot.run(() -> editor.editing().undo());
+		assertEquals(2, robot.ask(() -> editor.page().traits().getTable().getItemCount()));
+		assertFalse(robot.ask(editor::isDirty));
+	}
+
+	@Test
+	void earlierTextIsRestoredWithAReason() {
+		String user = users.get(10);
+		PersonaEditor editor = open(user);
+		robot.run(() -> {
+			editor.editing().setText(FIRST + " Sings.", false);
+			editor.doSave(new NullProgressMonitor());
+		});
+		robot.begin(() -> robot.button(editor.history(), "Restore the text before…").notifyListeners(SWT.Selection, new Event()));
+		Shell dialog = robot.shell("Restore the text before edit 1");
+		Button ok = robot.button(dialog, "OK");
+		assertFalse(robot.ask(ok::isEnabled), "a reason is asked");
+		robot.run(() -> robot.find(dialog, Text.class, t -> (t.getStyle() & SWT.READ_ONLY) == 0).setText("It was a mistake"));
+		robot.click(ok);
+		robot.waitUntil("the text is back", () -> editor.isDirty() && !editor.page().text().getText().contains("Sings."));
+		String text = robot.ask(() -> editor.page().text().getText());
+		robot.run(() -> editor.doSave(new NullProgressMonitor()));
+		assertTrue(load(user).getRevisions().getLast().getSummary().startsWith("text before edit 1 restored (It was a mistake)"),
+				load(user).getRevisions().getLast().getSummary());
+		assertEquals(text, load(user).getRevisions().getLast().getAfter());
+		assertEquals(2, load(user).getSentences().size());
+	}
+
+	@Test
+	void pointerOnASentenceShowsItsEvidenceAndSelectingItShowsAllOfIt() {
+		PersonaEditor editor = open(users.get(11));
+		EvidencePane pane = editor.page().evidence();
+		robot.run(() -> {
+			TreeItem last = pane.tree().getItem(pane.tree().getItemCount() - 1);
+			pane.tree().showItem(last.getItemCount() > 0 ? last.getItem(last.getItemCount() - 1) : last);
+			Point at = editor.page().text().getLocationAtOffset(3);
+			Event move = new Event();
+			move.x = at.x;
+			move.y = at.y + 4;
+			editor.page().text().notifyListeners(SWT.MouseMove, move);
+		});
+		TreeItem first = robot.ask(() -> pane.item(cited(editor, 0)));
+		robot.waitUntil("its evidence is in view", () -> pane.tree().getClientArea().contains(first.getBounds().x, first.getBounds().y));
+		robot.run(() -> {
+			pane.tree().setSelection(pane.item(cited(editor, 1)));
+			pane.tree().notifyListeners(SWT.Selection, new Event());
+		});
+		EvidenceRow row = store.users().evidence(users.get(11)).stream().filter(e -> e.id() == robot.ask(() -> cited(editor, 1)))
+				.findFirst().orElseThrow();
+		assertEquals(row.text(), robot.ask(() -> editor.page().detail().told()).getFirst());
+		EvidenceRow written = store.users().evidence(users.get(11)).stream().filter(e -> !e.source().isBlank()).findFirst().orElseThrow();
+		robot.run(() -> {
+			pane.tree().setSelection(pane.item(written.id()));
+			pane.tree().notifyListeners(SWT.Selection, new Event());
+		});
+		assertTrue(robot.ask(() -> editor.page().detail().told()).get(1).matches(".*\\d{1,2} \\p{L}{3,4} \\d{4}.*"), "it has its date");
+	}
+
+	@Test
 	void conflictIsToldAndNothingIsLost() {
 		String user = users.get(5);
 		PersonaEditor editor = open(user);
@@ -414,6 +500,47 @@ class PersonasPerspectiveTest {
 				image.dispose();
 			}
 		});
+	}
+
+	@Test
+	void twoPersonasAreComparedAndExported() throws Exception {
+		PersonaTableView view = table();
+		robot.waitUntil("the table is read", () -> view.shown().size() == users.size());
+		robot.run(() -> view.table().setSelection(new int[] { 0, 1 }));
+		robot.run(view::compareSelected);
+		robot.waitUntil("both are read", () -> robot.page().getActiveEditor() instanceof PersonaComparisonEditor editor
+				&& !editor.texts().isEmpty());
+		PersonaComparisonEditor editor = (PersonaComparisonEditor) robot.ask(() -> robot.page().getActiveEditor());
+		Persona left = load(shown(view).row(0).userId());
+		assertEquals(FIRST, robot.ask(() -> ((StyledText) editor.texts().get(0)).getText()));
+		assertEquals(FIRST, robot.ask(() -> ((StyledText) editor.texts().get(1)).getText()), "the same beside the same");
+		assertEquals("palette", robot.ask(() -> editor.traits().getItem(0).getText(0)));
+		assertEquals("different", robot.ask(() -> editor.traits().getItem(0).getText(3)));
+		assertTrue(robot.ask(() -> editor.evidence().getItemCount()) >= left.getEvidence().size());
+
+		Path csv = folder.resolve("chosen.csv");
+		Path lines = folder.resolve("chosen.jsonl");
+		robot.run(() -> {
+			view.export(List.of(view.shown().row(0), view.shown().row(1)), csv);
+			view.export(List.of(view.shown().row(0)), lines);
+		});
+		robot.waitUntil("both files are there", () -> Files.exists(csv) && Files.exists(lines));
+		assertEquals(3, Files.readAllLines(csv).size());
+		assertTrue(Files.readString(lines).startsWith("{\"user\":\"" + left.getUserId() + '"'));
+	}
+
+	@Test
+	void theTableSaysWhyARowWasFound() {
+		PersonaTableView view = table();
+		robot.waitUntil("the table is read", () -> view.shown().size() == users.size());
+		int match = PersonaColumn.MATCH.ordinal();
+		assertEquals(0, robot.ask(() -> view.table().getColumn(match).getWidth()));
+		robot.run(view::focusSearch);
+		robot.type("astro");
+		robot.waitUntil("the reason is shown", () -> view.table().getColumn(match).getWidth() > 50
+				&& view.shown().text(0, PersonaColumn.MATCH).matches("text: ….*Collects astrolabes\\."));
+		robot.key(SWT.ESC);
+		robot.waitUntil("the column is gone", () -> view.table().getColumn(match).getWidth() == 0);
 	}
 
 	@Test

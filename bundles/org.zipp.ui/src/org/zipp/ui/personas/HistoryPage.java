@@ -6,13 +6,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
+import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
@@ -23,7 +26,9 @@ import org.zipp.model.Persona;
 import org.zipp.model.Revision;
 import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.Theme;
+import org.zipp.ui.personas.presenter.PersonaEditing;
 import org.zipp.ui.personas.presenter.TextDiff;
+import org.zipp.ui.widgets.Notice;
 
 /** Who changed a persona, when and what, with the texts before and after side by side. */
 final class HistoryPage extends Composite {
@@ -35,6 +40,9 @@ final class HistoryPage extends Composite {
 	private final Label none;
 	private final StyledText before;
 	private final StyledText after;
+	private final Button restoreBefore;
+	private final Button restoreAfter;
+	private PersonaEditing editing;
 	private List<Revision> revisions = List.of();
 
 	HistoryPage(Composite parent) {
@@ -58,6 +66,8 @@ final class HistoryPage extends Composite {
 		new Label(texts, SWT.NONE).setText("After");
 		before = text(texts);
 		after = text(texts);
+		restoreBefore = restore(texts, "Restore the text before…", true);
+		restoreAfter = restore(texts, "Restore the text after…", false);
 		sash.setWeights(2, 3);
 		createSignature();
 	}
@@ -93,8 +103,41 @@ final class HistoryPage extends Composite {
 		return text;
 	}
 
+	private Button restore(Composite parent, String text, boolean earlier) {
+		Button button = new Button(parent, SWT.PUSH);
+		button.setText(text);
+		button.setToolTipText("Put this text into the editor; you are asked why, and the reason is stored with the edit");
+		button.addListener(SWT.Selection, e -> restore(earlier));
+		return button;
+	}
+
+	private void restore(boolean earlier) {
+		int index = table.getSelectionIndex();
+		if (index < 0) {
+			return;
+		}
+		Revision revision = revisions.get(index);
+		String what = "text " + (earlier ? "before" : "after") + " edit " + revision.getNumber();
+		InputDialog dialog = new InputDialog(getShell(), "Restore the " + what, "Why is it restored? The reason is stored with the edit.",
+				"", reason -> reason.isBlank() ? "" : null);
+		if (dialog.open() == Window.OK) {
+			editing.restore(Objects.requireNonNullElse(earlier ? revision.getBefore() : revision.getAfter(), ""), what, dialog.getValue());
+			Notice.show("The " + what + " is in the editor. Save to store it, or undo.");
+		}
+	}
+
+	/** What can be restored differs from what the editor holds. */
+	void refresh() {
+		int index = table.getSelectionIndex();
+		String now = editing == null ? "" : editing.text().text();
+		restoreBefore.setEnabled(editing != null && index >= 0 && !now.equals(before.getText()));
+		restoreAfter.setEnabled(editing != null && index >= 0 && !now.equals(after.getText()));
+	}
+
 	/** Shows the revisions of a persona, the newest first and selected. */
-	void show(Persona persona) {
+	void show(PersonaEditing shown) {
+		editing = shown;
+		Persona persona = shown.persona();
 		revisions = persona.getRevisions().stream().sorted(Comparator.comparingInt(Revision::getNumber).reversed())
 				.toList();
 		table.removeAll();
@@ -123,6 +166,7 @@ final class HistoryPage extends Composite {
 		TextDiff diff = TextDiff.of(left, right);
 		paint(before, diff.removed(), PersonaColours.removed(before.getBackground()));
 		paint(after, diff.added(), PersonaColours.added(after.getBackground()));
+		refresh();
 	}
 
 	private static void paint(StyledText text, List<TextDiff.Range> ranges, Color ground) {

@@ -2,6 +2,7 @@ package org.zipp.ui.personas;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,7 +18,10 @@ import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.MultiPageEditorPart;
+import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.graph.InteractionGraph;
+import org.zipp.graph.Trace;
 import org.zipp.mining.EvidenceBudget;
 import org.zipp.mining.EvidenceLedger;
 import org.zipp.model.Evidence;
@@ -32,6 +36,7 @@ import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.personas.presenter.PersonaEditing;
 import org.zipp.ui.personas.presenter.PersonaMerge;
+import org.zipp.ui.widgets.Notice;
 
 /** Edits the persona of a user: text, traits and the evidence behind them on one page, the history on another. */
 public final class PersonaEditor extends MultiPageEditorPart {
@@ -40,7 +45,7 @@ public final class PersonaEditor extends MultiPageEditorPart {
 	static final String EDITOR_NAME = "personas.editorName";
 
 	/** What is read of a user outside the UI thread. */
-	private record Read(Optional<Persona> persona, String method, Optional<EvidenceLedger> ledger) {
+	private record Read(Optional<Persona> persona, String method, Optional<EvidenceLedger> ledger, Map<String, Long> dates) {
 	}
 
 	private StudyContext context;
@@ -77,7 +82,7 @@ public final class PersonaEditor extends MultiPageEditorPart {
 		super.init(site, input);
 		context = StudyContext.get();
 		store = context.store();
-		setPartName(input.getName());
+		setPartName(context.names().name(input.getName()));
 		context.addListener(listener);
 		undo = action(() -> editing.undo());
 		redo = action(() -> editing.redo());
@@ -119,7 +124,19 @@ public final class PersonaEditor extends MultiPageEditorPart {
 	private static Read read(StudyStore store, String user) {
 		List<EvidenceRow> evidence = store.users().evidence(user);
 		return new Read(store.personas().load(user), store.users().evidenceMethod(user),
-				EvidenceBudget.of(store.directory()).map(budget -> EvidenceLedger.of(evidence, budget)));
+				EvidenceBudget.of(store.directory()).map(budget -> EvidenceLedger.of(evidence, budget)), dates(store.directory(), user));
+	}
+
+	/** When the user wrote what the graph keeps, in seconds since 1970 by source; empty without a graph. */
+	private static Map<String, Long> dates(StudyDirectory study, String user) {
+		if (!InteractionGraph.exists(study.graph())) {
+			return Map.of();
+		}
+		try (InteractionGraph graph = InteractionGraph.open(study.graph())) {
+			int index = graph.indexOfUser(user);
+			return index < 0 ? Map.of()
+					: graph.traces(index).stream().collect(Collectors.toMap(Trace::source, Trace::created, Math::min));
+		}
 	}
 
 	private void loaded(Read read) {
@@ -129,6 +146,7 @@ public final class PersonaEditor extends MultiPageEditorPart {
 		boolean rankedAnew = !method.equals(read.method);
 		method = read.method;
 		ledger = read.ledger;
+		page.setDates(read.dates);
 		Optional<Persona> persona = read.persona;
 		if (persona.isEmpty()) {
 			page.showMissing(userId());
@@ -150,12 +168,13 @@ public final class PersonaEditor extends MultiPageEditorPart {
 		editing = shown;
 		editing.addListener(this::changed);
 		page.show(editing, method, ledger);
-		history.show(editing.persona());
+		history.show(editing);
 		changed();
 	}
 
 	private void changed() {
 		page.refresh();
+		history.refresh();
 		undo.setEnabled(editing.canUndo());
 		undo.setText(editing.canUndo() ? "Undo " + editing.undoLabel() : "Undo");
 		redo.setEnabled(editing.canRedo());
@@ -174,7 +193,7 @@ public final class PersonaEditor extends MultiPageEditorPart {
 		try {
 			store.personas().saveEdit(editing.persona(), editorName(), editing.summary());
 			editing.saved();
-			history.show(editing.persona());
+			history.show(editing);
 			page.showHeader();
 		} catch (ZippException e) {
 			if (monitor != null) {
@@ -230,12 +249,8 @@ public final class PersonaEditor extends MultiPageEditorPart {
 		PersonaEditing merged = new PersonaEditing(stored);
 		merged.become(merge.merged(takes), "putting the changes together");
 		show(merged);
-		say(merged.dirty() ? "Your changes were put onto the version of " + who(stored) + ". Save to store them."
+		Notice.show(merged.dirty() ? "Your changes were put onto the version of " + who(stored) + ". Save to store them."
 				: "The version of " + who(stored) + " holds all that you changed; there is nothing to save.");
-	}
-
-	private void say(String message) {
-		getEditorSite().getActionBars().getStatusLineManager().setMessage(message);
 	}
 
 	@Override

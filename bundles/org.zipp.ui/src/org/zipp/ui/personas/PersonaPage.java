@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,11 +22,14 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.CellEditor;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.ComboBoxCellEditor;
 import org.eclipse.jface.viewers.EditingSupport;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.jface.viewers.TextCellEditor;
+import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CCombo;
 import org.eclipse.swt.custom.SashForm;
@@ -33,7 +37,9 @@ import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
@@ -46,11 +52,14 @@ import org.zipp.mining.EvidenceLedger;
 import org.zipp.model.Evidence;
 import org.zipp.model.Persona;
 import org.zipp.model.Trait;
+import org.zipp.ui.context.Icons;
+import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.personas.presenter.EvidenceList;
 import org.zipp.ui.personas.presenter.Methods;
 import org.zipp.ui.personas.presenter.PersonaEditing;
 import org.zipp.ui.personas.presenter.PersonaText;
+import org.zipp.ui.personas.presenter.TraitCheck;
 import org.zipp.ui.widgets.EmptyState;
 
 /**
@@ -61,6 +70,7 @@ final class PersonaPage extends Composite {
 
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu")
 			.withZone(ZoneId.systemDefault());
+	private static final String TRAIT = "Trait";
 	/** Typing on within this time joins the same undo. */
 	private static final long BURST_NANOS = 1_200_000_000L;
 
@@ -72,7 +82,11 @@ final class PersonaPage extends Composite {
 	private final StyledText text;
 	private final Label told;
 	private TableViewer traits;
+	private Label disagrees;
+	private Button deleteTrait;
+	private Map<Trait, String> warnings = Map.of();
 	private final EvidencePane evidencePane;
+	private final EvidenceDetail detail;
 	private PersonaEditing editing;
 	private List<Evidence> evidence = List.of();
 	private boolean updating;
@@ -119,7 +133,11 @@ final class PersonaPage extends Composite {
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(told);
 		createTraits(left);
 		left.setWeights(3, 2);
-		evidencePane = new EvidencePane(sash);
+		SashForm right = new SashForm(sash, SWT.VERTICAL);
+		right.setSashWidth(8);
+		evidencePane = new EvidencePane(right);
+		detail = new EvidenceDetail(right);
+		right.setWeights(4, 1);
 		Menu menu = new Menu(evidencePane.tree());
 		menu.addListener(SWT.Show, e -> fillMenu(menu));
 		evidencePane.tree().setMenu(menu);
@@ -141,6 +159,7 @@ final class PersonaPage extends Composite {
 		evidence = list.evidence();
 		showHeader();
 		evidencePane.show(list, method);
+		detail.show(Optional.empty());
 		hovered = Mark.NOTHING;
 		pinned = Mark.NOTHING;
 		stack.topControl = content;
@@ -159,7 +178,7 @@ final class PersonaPage extends Composite {
 	/** Shows who wrote the persona and how often it was edited. */
 	void showHeader() {
 		Persona persona = editing.persona();
-		name.setText(persona.getUserId());
+		name.setText(StudyContext.get().names().nameAndId(persona.getUserId()));
 		StringBuilder line = new StringBuilder("Written by ")
 				.append(orUnknown(persona.getVerbalizer()));
 		if (persona.getMethod() != null && !persona.getMethod().isBlank()) {
@@ -198,6 +217,7 @@ final class PersonaPage extends Composite {
 	}
 
 	private void showTraits() {
+		check();
 		List<Trait> wanted = editing.persona().getTraits().stream().sorted(Comparator.comparing(Trait::getCategory)).toList();
 		if (wanted.equals(traits.getInput())) {
 			traits.refresh();
@@ -243,7 +263,13 @@ final class PersonaPage extends Composite {
 				pin(sentenceMark(editing.text().at(e.caretOffset)));
 			}
 		});
-		text.addListener(SWT.MouseMove, e -> hover(sentenceMark(sentenceAt(e))));
+		text.addListener(SWT.MouseMove, e -> {
+			Mark mark = sentenceMark(sentenceAt(e));
+			if (!mark.equals(hovered)) {
+				hover(mark);
+				evidencePane.reveal(mark.evidence);
+			}
+		});
 		text.addListener(SWT.MouseExit, e -> hover(Mark.NOTHING));
 		// Tab leaves the text: a persona holds no tabs, and everything must be reachable by keyboard.
 		text.addListener(SWT.Traverse, e -> {
@@ -254,7 +280,10 @@ final class PersonaPage extends Composite {
 		Tree tree = evidencePane.tree();
 		tree.addListener(SWT.MouseMove, e -> hover(evidencePane.at(e).map(this::evidenceMark).orElse(Mark.NOTHING)));
 		tree.addListener(SWT.MouseExit, e -> hover(Mark.NOTHING));
-		tree.addListener(SWT.Selection, e -> evidencePane.selected().ifPresent(chosen -> pin(evidenceMark(chosen))));
+		tree.addListener(SWT.Selection, e -> {
+			evidencePane.selected().ifPresent(chosen -> pin(evidenceMark(chosen)));
+			detail.show(evidencePane.selected());
+		});
 		evidencePane.addListener(SWT.Modify, e -> {
 			fillSentences();
 			paintMarks();
@@ -349,12 +378,15 @@ final class PersonaPage extends Composite {
 	// ----------------------------------------------------------------------------------------- traits
 
 	private void createTraits(Composite parent) {
-		traits = new TableViewer(parent, SWT.BORDER | SWT.FULL_SELECTION);
+		Composite area = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(3).spacing(6, 4).applyTo(area);
+		traits = new TableViewer(area, SWT.BORDER | SWT.FULL_SELECTION);
+		GridDataFactory.fillDefaults().grab(true, true).span(3, 1).hint(100, 60).applyTo(traits.getTable());
 		traits.setContentProvider(ArrayContentProvider.getInstance());
 		traits.getTable().setHeaderVisible(true);
-		traits.getTable().setToolTipText("Click a value, or press Enter on it, to change it");
+		ColumnViewerToolTipSupport.enableFor(traits);
 		traitColumn("Kind", 95, t -> words(t.getCategory().getName()));
-		traitColumn("Trait", 110, t -> Objects.requireNonNullElse(t.getName(), ""));
+		traitColumn(TRAIT, 110, t -> Objects.requireNonNullElse(t.getName(), ""));
 		TableViewerColumn value = traitColumn("Value", 140, t -> Objects.requireNonNullElse(t.getValue(), ""));
 		value.setEditingSupport(new ValueEditing(traits));
 		traitColumn("Confidence", 90, t -> String.format(Locale.ROOT, "%.2f", t.getConfidence()));
@@ -364,6 +396,60 @@ final class PersonaPage extends Composite {
 				traits.editElement(chosen, 2);
 			}
 		});
+		traits.getTable().addListener(SWT.KeyDown, e -> {
+			if (e.keyCode == SWT.DEL) {
+				deleteTrait();
+			} else if (e.keyCode == SWT.INSERT) {
+				addTrait();
+			}
+		});
+		traits.addSelectionChangedListener(e -> deleteTrait.setEnabled(!e.getSelection().isEmpty()));
+		disagrees = new Label(area, SWT.NONE);
+		Theme.style(disagrees, Theme.CSS_CAUTION);
+		GridDataFactory.fillDefaults().grab(true, false).hint(60, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(disagrees);
+		Button add = new Button(area, SWT.PUSH);
+		add.setText("&Add trait…");
+		add.setToolTipText("Add a trait (Insert)");
+		add.addListener(SWT.Selection, e -> addTrait());
+		deleteTrait = new Button(area, SWT.PUSH);
+		deleteTrait.setText("Delete");
+		deleteTrait.setToolTipText("Delete the selected trait (Delete)");
+		deleteTrait.setEnabled(false);
+		deleteTrait.addListener(SWT.Selection, e -> deleteTrait());
+		Menu menu = new Menu(traits.getTable());
+		menuItem(menu, "&Add trait…", this::addTrait);
+		menuItem(menu, "&Delete trait", this::deleteTrait);
+		traits.getTable().setMenu(menu);
+	}
+
+	private static void menuItem(Menu menu, String text, Runnable work) {
+		MenuItem item = new MenuItem(menu, SWT.PUSH);
+		item.setText(text);
+		item.addListener(SWT.Selection, e -> work.run());
+	}
+
+	private void addTrait() {
+		NewTraitDialog dialog = new NewTraitDialog(getShell(), editing);
+		if (dialog.open() == Window.OK) {
+			Trait added = editing.addTrait(dialog.kind(), dialog.name(), dialog.value());
+			traits.setSelection(new StructuredSelection(added), true);
+		}
+	}
+
+	private void deleteTrait() {
+		if (traits.getStructuredSelection().getFirstElement() instanceof Trait chosen) {
+			traits.cancelEditing();
+			editing.deleteTrait(chosen);
+		}
+	}
+
+	/** Says where text and traits disagree. */
+	private void check() {
+		warnings = TraitCheck.of(editing.text(), editing.persona().getTraits());
+		String first = warnings.isEmpty() ? "" : warnings.values().iterator().next();
+		disagrees.setText(warnings.size() < 2 ? first : warnings.size() + " traits disagree with the text. " + first);
+		disagrees.setToolTipText(warnings.isEmpty() ? null : String.join("\n", warnings.values()));
+		disagrees.setVisible(!warnings.isEmpty());
 	}
 
 	private interface TraitText {
@@ -378,6 +464,16 @@ final class PersonaPage extends Composite {
 			@Override
 			public String getText(Object element) {
 				return shown.of((Trait) element);
+			}
+
+			@Override
+			public Image getImage(Object element) {
+				return title.equals(TRAIT) && warnings.containsKey(element) ? Icons.image(Icons.WARNING) : null;
+			}
+
+			@Override
+			public String getToolTipText(Object element) {
+				return warnings.getOrDefault(element, "Click a value, or press Enter on it, to change it");
 			}
 		});
 		return column;
@@ -483,6 +579,21 @@ final class PersonaPage extends Composite {
 	/** The evidence, for tests. */
 	EvidencePane evidence() {
 		return evidencePane;
+	}
+
+	/** Makes known when the evidence was written. */
+	void setDates(Map<String, Long> secondsBySource) {
+		detail.setDates(secondsBySource);
+	}
+
+	/** The selected piece of evidence, for tests. */
+	EvidenceDetail detail() {
+		return detail;
+	}
+
+	/** What is said about traits that disagree with the text, for tests. */
+	String disagreement() {
+		return disagrees.getVisible() ? disagrees.getText() : "";
 	}
 
 	/** The traits, for tests. */
