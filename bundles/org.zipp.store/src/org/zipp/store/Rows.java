@@ -175,6 +175,10 @@ public final class Rows {
 	public record RaterRow(String id, RaterKind kind, String userId, Map<String, String> attributes) {
 	}
 
+	/** How far a rater is. */
+	public record RaterProgress(String raterId, int pairs, int judged) {
+	}
+
 	/** A pair to be judged; {@code id} is 0 until stored. Left and right are condition ids. */
 	public record TrialRow(long id, String raterId, int position, String userId, String promptId, String left,
 			String right, String leftImage, String rightImage) {

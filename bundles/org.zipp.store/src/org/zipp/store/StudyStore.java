@@ -1,6 +1,7 @@
 package org.zipp.store;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.zipp.core.StudyDirectory;
 import org.zipp.model.Study;
@@ -17,16 +18,30 @@ public interface StudyStore extends AutoCloseable {
 	/** Whether it was opened to be looked at: every method that writes then fails, and says so. */
 	boolean isReadOnly();
 
-	/** The study with its conditions, prompts, raters and trials, as fresh EMF objects. */
+	/**
+	 * Reads several things as they are at one moment, whoever writes meanwhile. The work reads this store in this thread
+	 * alone, ends streams before it returns, and writes nothing.
+	 */
+	<R> R snapshot(Supplier<R> work);
+
+	/** What is said of the study as a whole, and its counts. */
+	StudyHeader header();
+
+	/**
+	 * The study with its conditions, prompts and raters, as fresh EMF objects; trials are many, and are read as rows with
+	 * {@link #trials()}.
+	 */
 	Study loadStudy();
 
 	/** Changes of the question that raters are asked, made after the first answer was given, oldest first. */
 	List<QuestionChange> questionChanges();
 
 	/**
-	 * Stores title, description, seed, question and the simulated mark, and adds, changes and removes conditions, prompts and
-	 * raters so that they are as in the object. Trials are left alone.
+	 * Stores what was changed in an object of {@link #loadStudy()} since it was read or stored last: fields of the study,
+	 * conditions, prompts and raters, each by itself. What was not changed in it is left alone, whatever others have
+	 * stored since; {@link StudyParts#bringIn} brings that in.
 	 *
+	 * @throws StudyConflictException          when somebody else has changed one of these parts since; nothing is stored
 	 * @throws org.zipp.core.ZippException when something is to be removed that trials or pictures use
 	 */
 	void saveStudy(Study study);

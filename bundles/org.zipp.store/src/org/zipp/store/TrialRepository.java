@@ -2,9 +2,11 @@ package org.zipp.store;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.zipp.store.Rows.JudgedTrial;
+import org.zipp.store.Rows.RaterProgress;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.RatingRow;
 import org.zipp.store.Rows.TrialProblem;
@@ -39,6 +41,9 @@ public interface TrialRepository {
 	 * @return how many were changed
 	 */
 	int replacePictures(Collection<TrialRow> trials);
+
+	/** How far each rater with trials is, by rater id; counted by the database. */
+	Map<String, RaterProgress> progress();
 
 	/** All trials with their answers, by rater and position. */
 	List<JudgedTrial> all();

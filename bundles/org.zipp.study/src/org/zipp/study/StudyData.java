@@ -40,8 +40,12 @@ public record StudyData(String title, String description, boolean simulated, lon
 				Provenance.STUDY);
 	}
 
-	/** Reads a study. */
+	/** Reads a study as it is at one moment. */
 	public static StudyData of(StudyStore store) {
+		return store.snapshot(() -> read(store));
+	}
+
+	private static StudyData read(StudyStore store) {
 		Study study = store.loadStudy();
 		Map<String, String> conditions = new LinkedHashMap<>();
 		for (Condition c : study.getConditions()) {

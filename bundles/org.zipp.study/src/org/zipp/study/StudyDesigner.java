@@ -123,8 +123,10 @@ public final class StudyDesigner {
 
 	/** Raters without trials. */
 	public List<RaterRow> waiting() {
-		Set<String> served = store.trials().all().stream().map(t -> t.trial().raterId()).collect(Collectors.toSet());
-		return store.trials().raters().stream().filter(r -> !served.contains(r.id())).toList();
+		return store.snapshot(() -> {
+			Set<String> served = store.trials().progress().keySet();
+			return store.trials().raters().stream().filter(r -> !served.contains(r.id())).toList();
+		});
 	}
 
 	/**

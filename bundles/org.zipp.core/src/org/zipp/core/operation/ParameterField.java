@@ -107,8 +107,9 @@ public final class ParameterField {
 		return elementType() == Path.class;
 	}
 
+	/** Whether it takes yes or no; a {@code Boolean} may also be left open. */
 	public boolean isFlag() {
-		return field.getType() == boolean.class;
+		return field.getType() == boolean.class || field.getType() == Boolean.class;
 	}
 
 	/** What an enum accepts, as typed; empty for other types. */
@@ -180,7 +181,10 @@ public final class ParameterField {
 			if (type == Path.class) {
 				return text.isEmpty() ? null : Path.of(text);
 			}
-			if (type == boolean.class) {
+			if (type == Boolean.class && text.isEmpty()) {
+				return null;
+			}
+			if (isFlag()) {
 				return switch (text.toLowerCase(Locale.ROOT)) {
 				case "true", "yes", "on", "" -> true;
 				case "false", "no", "off" -> false;

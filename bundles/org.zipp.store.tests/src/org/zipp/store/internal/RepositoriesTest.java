@@ -47,7 +47,6 @@ import org.zipp.model.Revision;
 import org.zipp.model.Sentence;
 import org.zipp.model.Study;
 import org.zipp.model.TraitCategory;
-import org.zipp.model.Trial;
 import org.zipp.model.ZippFactory;
 import org.zipp.store.ImageRepository;
 import org.zipp.store.Rows.AnswerRow;
@@ -59,6 +58,7 @@ import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.PersonaDraft;
 import org.zipp.store.Rows.PersonaRow;
 import org.zipp.store.Rows.QuestionChange;
+import org.zipp.store.Rows.RaterProgress;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.RatingRow;
 import org.zipp.store.Rows.RewriteRow;
@@ -73,6 +73,7 @@ import org.zipp.store.Rows.UserRow;
 import org.zipp.store.Rows.UserTraitRow;
 import org.zipp.store.Rows.VoteRow;
 import org.zipp.store.StoreListener.Topic;
+import org.zipp.store.StudyHeader;
 import org.zipp.store.StudyStore;
 
 /** Every repository, on both databases. */
@@ -250,7 +251,6 @@ class RepositoriesTest {
 		trials(2);
 		Study study = store.loadStudy();
 		study.setTitle("Not stored");
-		study.getTrials().clear();
 		study.getConditions().removeIf(c -> c.getId().equals("zipp"));
 		ZippException refused = assertThrows(ZippException.class, () -> store.saveStudy(study));
 		assertTrue(refused.getMessage().contains("zipp") && refused.getMessage().contains("2 trials"), refused.getMessage());
@@ -715,17 +715,18 @@ class RepositoriesTest {
 	}
 
 	@Test
-	void loadedTrialsPointIntoTheStudy() {
-		trials(1);
+	void headerAndProgressAreCounted() {
+		trials(3);
+		store.trials().saveRater(new RaterRow("machine", RaterKind.SIMULATED, "u1", Map.of()));
+		store.trials().vote(new VoteRow(store.trials().all().getFirst().trial().id(), Choice.LEFT, AT, 5));
+		users("u1", "u2");
+		store.users().setParticipants(List.of("u2"), true);
+		StudyHeader header = store.header();
 		Study study = store.loadStudy();
-		Trial trial = study.getTrials().getFirst();
-		assertEquals(study.getRaters().getFirst(), trial.getRater());
-		assertEquals(study.getPrompts().getFirst(), trial.getPrompt());
-		assertEquals("generic", trial.getLeft().getId());
-		assertEquals("zipp", trial.getRight().getId());
-		assertEquals("aa1", trial.getLeftImage());
-		assertEquals(1, trial.getPosition());
-		assertEquals("u1", trial.getUserId());
+		assertEquals(new StudyHeader(study.getId(), "My study", "", study.getQuestion(), study.getCreatedAt(), 1, false, 2, 1, 1, 1, 1,
+				0, 3, 1), header);
+		assertEquals(Map.of("r1", new RaterProgress("r1", 3, 1)), store.trials().progress());
+		assertTrue(study.getTrials().isEmpty(), "pairs are rows, however many there are");
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -26,7 +27,6 @@ import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.zipp.core.ZippException;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -53,6 +53,7 @@ final class Database implements AutoCloseable {
 	private final HikariDataSource pool;
 	private final Jdbi jdbi;
 	private final Lock merging = new ReentrantLock();
+	private final ScopedValue<Handle> snapshot = ScopedValue.newInstance();
 
 	/**
 	 * @param place    what the user knows the database as: its file, or its address without the password
@@ -100,11 +101,24 @@ final class Database implements AutoCloseable {
 		}
 	}
 
+	/** Whatever is read in this work, and in this thread, is of one moment. */
+	<R> R snapshot(Supplier<R> work) {
+		return snapshot.isBound() ? work.get()
+				: read("Reading the study", h -> ScopedValue.where(snapshot, h).call(work::get));
+	}
+
 	/** A query, or several that see the same state. */
 	<R> R read(String purpose, Function<Handle, R> work) {
+		if (snapshot.isBound()) {
+			try {
+				return work.apply(snapshot.get());
+			} catch (JdbiException e) {
+				throw failure(purpose, e);
+			}
+		}
 		boolean interrupted = Thread.interrupted();
 		try {
-			return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply);
+			return jdbi.inTransaction(dialect.oneMoment(), work::apply);
 		} catch (JdbiException e) {
 			throw failure(purpose, e);
 		} finally {
@@ -152,6 +166,9 @@ final class Database implements AutoCloseable {
 
 	private <R> R write(String purpose, int tries, Predicate<JdbiException> again, Function<Handle, R> work) {
 		checkWritable(purpose);
+		if (snapshot.isBound()) {
+			throw new IllegalStateException(purpose + ": nothing is written while a moment of the study is read");
+		}
 		boolean interrupted = Thread.interrupted();
 		try {
 			for (int left = tries - 1;; left--) {

@@ -9,25 +9,34 @@ import javax.sql.DataSource;
 
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.zipp.core.ZippException;
 
 /** All that differs between the databases. Every other statement is the same on both. */
 enum Dialect {
 
-	H2("VARCHAR", ""),
+	/** Its REPEATABLE READ has a picture of each table from when that table is first read; SERIALIZABLE has one of all. */
+	H2("VARCHAR", "", TransactionIsolationLevel.SERIALIZABLE),
 
 	/** Version 15 or newer, because of MERGE. */
-	POSTGRESQL("VARCHAR COLLATE \"C\"", " FOR UPDATE SKIP LOCKED");
+	POSTGRESQL("VARCHAR COLLATE \"C\"", " FOR UPDATE SKIP LOCKED", TransactionIsolationLevel.REPEATABLE_READ);
 
 	private static final String SCHEMA_PARAMETER = "currentSchema=";
 
 	private final String identifierType;
 	private final String skipLocked;
+	private final TransactionIsolationLevel oneMoment;
 
-	Dialect(String identifierType, String skipLocked) {
+	Dialect(String identifierType, String skipLocked, TransactionIsolationLevel oneMoment) {
 		this.identifierType = identifierType;
 		this.skipLocked = skipLocked;
+		this.oneMoment = oneMoment;
+	}
+
+	/** In a transaction of this level every query sees the state that the first one saw. */
+	TransactionIsolationLevel oneMoment() {
+		return oneMoment;
 	}
 
 	/** Type of an identifier, sorted by code point. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 import org.jdbi.v3.core.JdbiException;
 import org.zipp.core.StudyDirectory;
@@ -17,6 +18,7 @@ import org.zipp.store.PersonaRepository;
 import org.zipp.store.Rows.QuestionChange;
 import org.zipp.store.StepLog;
 import org.zipp.store.StoreListener;
+import org.zipp.store.StudyHeader;
 import org.zipp.store.StudyStore;
 import org.zipp.store.TrialRepository;
 import org.zipp.store.UserRepository;
@@ -114,6 +116,18 @@ final class SharedStudy {
 		@Override
 		public boolean isReadOnly() {
 			return database.isReadOnly();
+		}
+
+		@Override
+		public <R> R snapshot(Supplier<R> work) {
+			check();
+			return database.snapshot(work);
+		}
+
+		@Override
+		public StudyHeader header() {
+			check();
+			return study.header();
 		}
 
 		@Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,24 +19,28 @@ import org.zipp.model.Condition;
 import org.zipp.model.ConditionKind;
 import org.zipp.model.Prompt;
 import org.zipp.model.Rater;
+import org.zipp.model.RaterKind;
 import org.zipp.model.Study;
-import org.zipp.model.Trial;
 import org.zipp.model.ZippFactory;
-import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.QuestionChange;
 import org.zipp.store.Rows.RaterRow;
-import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.StoreListener.Topic;
+import org.zipp.store.StudyConflict;
+import org.zipp.store.StudyConflictException;
+import org.zipp.store.StudyHeader;
+import org.zipp.store.StudyPart;
+import org.zipp.store.StudyPart.Key;
+import org.zipp.store.StudyPart.Kind;
+import org.zipp.store.StudyParts;
 
 /** The study itself, with what is compared, on which prompts, by whom. */
 final class StudyTable {
 
-	private static final String SAVE_CONDITION = Database.upsert("conditions", List.of("id VARCHAR"),
-			List.of("place INTEGER", "label VARCHAR", "kind VARCHAR", "shots INTEGER"));
-	private static final String SAVE_PROMPT = Database.upsert("prompts", List.of("id VARCHAR"),
-			List.of("place INTEGER", "text VARCHAR"));
-	private static final String SAVE_RATER = Database.upsert("raters", List.of("id VARCHAR"),
-			List.of("place INTEGER", "kind VARCHAR", "user_id VARCHAR"));
+	private static final Map<Kind, String> TABLES = Map.of(Kind.CONDITION, "conditions", Kind.PROMPT, "prompts", Kind.RATER,
+			"raters");
+	private static final Map<Kind, List<String>> USES = Map.of(Kind.CONDITION,
+			List.of("trials.left_condition", "trials.right_condition", "images.condition_id"), Kind.PROMPT,
+			List.of("trials.prompt_id", "images.prompt_id"), Kind.RATER, List.of("trials.rater_id"));
 
 	private final Database database;
 	private final Listeners listeners;
@@ -62,7 +67,6 @@ final class StudyTable {
 			s.setQuestion(r.getString(7));
 			return s;
 		}).one();
-		Map<String, Condition> conditions = new HashMap<>();
 		h.createQuery("SELECT id, label, kind, shots FROM conditions ORDER BY place, id").map((r, c) -> {
 			Condition condition = factory.createCondition();
 			condition.setId(r.getString(1));
@@ -70,41 +74,23 @@ final class StudyTable {
 			condition.setKind(ConditionKind.valueOf(r.getString(3)));
 			condition.setShots(r.getInt(4));
 			return condition;
-		}).forEach(c -> {
-			study.getConditions().add(c);
-			conditions.put(c.getId(), c);
-		});
-		Map<String, Prompt> prompts = new HashMap<>();
+		}).forEach(study.getConditions()::add);
 		h.createQuery("SELECT id, text FROM prompts ORDER BY place, id").map((r, c) -> {
 			Prompt prompt = factory.createPrompt();
 			prompt.setId(r.getString(1));
 			prompt.setText(r.getString(2));
 			return prompt;
-		}).forEach(p -> {
-			study.getPrompts().add(p);
-			prompts.put(p.getId(), p);
-		});
-		Map<String, Rater> raters = new HashMap<>();
-		for (RaterRow row : TrialTable.raters(h)) {
-			Rater rater = rater(row);
-			study.getRaters().add(rater);
-			raters.put(rater.getId(), rater);
-		}
-		for (JudgedTrial judged : TrialTable.all(h)) {
-			TrialRow row = judged.trial();
-			Trial trial = factory.createTrial();
-			trial.setId(row.id());
-			trial.setPosition(row.position());
-			trial.setUserId(row.userId());
-			trial.setLeftImage(row.leftImage());
-			trial.setRightImage(row.rightImage());
-			trial.setRater(raters.get(row.raterId()));
-			trial.setPrompt(prompts.get(row.promptId()));
-			trial.setLeft(conditions.get(row.left()));
-			trial.setRight(conditions.get(row.right()));
-			study.getTrials().add(trial);
-		}
+		}).forEach(study.getPrompts()::add);
+		TrialTable.raters(h).forEach(row -> study.getRaters().add(rater(row)));
+		StudyParts.remember(study, versions(h));
 		return study;
+	}
+
+	private static Map<Key, Integer> versions(Handle h) {
+		Map<Key, Integer> versions = new HashMap<>();
+		TABLES.forEach((kind, table) -> h.createQuery("SELECT id, version FROM " + table)
+				.map((r, c) -> versions.put(new Key(kind, r.getString(1)), r.getInt(2))).list());
+		return versions;
 	}
 
 	private static Rater rater(RaterRow row) {
@@ -121,37 +107,145 @@ final class StudyTable {
 		return rater;
 	}
 
+	StudyHeader header() {
+		return database.read("Reading about the study", h -> h.createQuery("SELECT id, title, description, question, created_at, "
+				+ "seed, simulated, (SELECT COUNT(*) FROM conditions), (SELECT COUNT(*) FROM prompts), "
+				+ "(SELECT COUNT(*) FROM raters WHERE kind = ?), (SELECT COUNT(*) FROM raters WHERE kind = ?), "
+				+ "(SELECT COUNT(*) FROM users WHERE participant = TRUE), (SELECT COUNT(*) FROM images), "
+				+ "(SELECT COUNT(*) FROM trials), (SELECT COUNT(*) FROM votes) FROM study").bind(0, RaterKind.HUMAN.name())
+				.bind(1, RaterKind.SIMULATED.name())
+				.map((r, c) -> new StudyHeader(r.getString(1), r.getString(2), r.getString(3), r.getString(4),
+						r.getObject(5, OffsetDateTime.class).toInstant(), r.getLong(6), r.getBoolean(7), r.getInt(8), r.getInt(9),
+						r.getInt(10), r.getInt(11), r.getInt(12), r.getLong(13), r.getLong(14), r.getLong(15)))
+				.one());
+	}
+
+	/** Stores the parts that were changed since the object was read, unless somebody else has changed one of them too. */
 	void save(Study study) {
-		Set<String> conditions = ids("condition", study.getConditions(), Condition::getId);
-		Set<String> prompts = ids("prompt", study.getPrompts(), Prompt::getId);
-		Set<String> raters = ids("rater", study.getRaters(), Rater::getId);
+		ids("condition", study.getConditions(), Condition::getId);
+		ids("prompt", study.getPrompts(), Prompt::getId);
+		ids("rater", study.getRaters(), Rater::getId);
 		for (Rater rater : study.getRaters()) {
 			ids("attribute of rater " + rater.getId(), rater.getAttributes(), Attribute::getName);
 		}
-		database.write("Storing the study", h -> {
-			noteQuestion(h, Database.text(study.getQuestion()));
-			h.execute("UPDATE study SET title = ?, description = ?, seed = ?, simulated = ?, question = ?",
-					Database.text(study.getTitle()), Database.text(study.getDescription()), study.getSeed(),
-					study.isSimulated(), Database.text(study.getQuestion()));
-			remove(h, "condition", "conditions", conditions, List.of("trials.left_condition", "trials.right_condition",
-					"images.condition_id"));
-			remove(h, "prompt", "prompts", prompts, List.of("trials.prompt_id", "images.prompt_id"));
-			remove(h, "rater", "raters", raters, List.of("trials.rater_id"));
-			Places places = new Places();
-			Database.batch(h, SAVE_CONDITION, study.getConditions(), c -> new Object[] { c.getId(), places.next(),
-					Database.text(c.getLabel()), c.getKind().name(), c.getShots() });
-			Database.batch(h, SAVE_PROMPT, study.getPrompts(),
-					p -> new Object[] { p.getId(), places.next(), Database.text(p.getText()) });
-			Database.batch(h, SAVE_RATER, study.getRaters(),
-					r -> new Object[] { r.getId(), places.next(), r.getKind().name(), Database.text(r.getUserId()) });
-			for (Rater rater : study.getRaters()) {
-				Map<String, String> attributes = new LinkedHashMap<>();
-				rater.getAttributes().forEach(a -> attributes.put(a.getName(), a.getValue()));
-				TrialTable.saveAttributes(h, rater.getId(), attributes);
+		Map<Key, StudyPart> seen = StudyParts.seen(study);
+		Map<Key, StudyPart> mine = StudyParts.of(study);
+		Set<Key> changed = StudyParts.changed(study);
+		boolean moved = isMoved(seen, mine);
+		if (changed.isEmpty() && !moved) {
+			return;
+		}
+		Map<Key, StudyPart> stored = database.write("Storing the study", h -> {
+			lock(h, changed);
+			Map<Key, StudyPart> theirs = StudyParts.seen(load(h));
+			Set<Key> wanted = new LinkedHashSet<>(changed);
+			wanted.removeIf(key -> StudyPart.isSame(mine.get(key), theirs.get(key)));
+			List<StudyConflict> conflicts = wanted.stream().filter(key -> !isAsSeen(seen.get(key), theirs.get(key)))
+					.map(key -> new StudyConflict(mine.get(key), theirs.get(key))).toList();
+			if (!conflicts.isEmpty()) {
+				throw new StudyConflictException(conflicts);
 			}
-			return null;
+			wanted.forEach(key -> store(h, study, key, mine.get(key), theirs.get(key)));
+			place(h, Kind.CONDITION, study.getConditions().stream().map(Condition::getId).toList());
+			place(h, Kind.PROMPT, study.getPrompts().stream().map(Prompt::getId).toList());
+			return StudyParts.seen(load(h));
 		});
+		for (Key key : changed) {
+			if (stored.containsKey(key)) {
+				seen.put(key, stored.get(key));
+			} else {
+				seen.remove(key);
+			}
+		}
 		listeners.changed(Topic.STUDY, "");
+	}
+
+	/** One writer of the study at a time; the raters among the changed parts are written elsewhere too. */
+	private static void lock(Handle h, Set<Key> changed) {
+		h.createQuery("SELECT only_row FROM study FOR UPDATE").mapTo(int.class).list();
+		for (Key key : changed) {
+			if (key.kind() == Kind.RATER) {
+				h.createQuery("SELECT id FROM raters WHERE id = ? FOR UPDATE").bind(0, key.id()).mapTo(String.class).list();
+			}
+		}
+	}
+
+	private static boolean isAsSeen(StudyPart seen, StudyPart stored) {
+		return seen != null && stored != null && seen.kind() != Kind.FIELD && seen.version() == stored.version()
+				|| StudyPart.isSame(seen, stored);
+	}
+
+	/** Whether rows that were there stand in another order. */
+	private static boolean isMoved(Map<Key, StudyPart> seen, Map<Key, StudyPart> mine) {
+		List<Key> before = new ArrayList<>(seen.keySet());
+		before.retainAll(mine.keySet());
+		List<Key> now = new ArrayList<>(mine.keySet());
+		now.retainAll(seen.keySet());
+		return !before.equals(now);
+	}
+
+	private static void store(Handle h, Study study, Key key, StudyPart mine, StudyPart theirs) {
+		if (mine == null) {
+			remove(h, key);
+			return;
+		}
+		switch (key.kind()) {
+		case FIELD -> storeField(h, study, key.id());
+		case CONDITION -> {
+			Condition c = study.getConditions().stream().filter(o -> o.getId().equals(key.id())).findFirst().orElseThrow();
+			h.execute(theirs == null ? "INSERT INTO conditions (label, kind, shots, id, place) VALUES (?, ?, ?, ?, 0)"
+					: "UPDATE conditions SET label = ?, kind = ?, shots = ?, version = version + 1 WHERE id = ?",
+					Database.text(c.getLabel()), c.getKind().name(), c.getShots(), c.getId());
+		}
+		case PROMPT -> {
+			Prompt p = study.getPrompts().stream().filter(o -> o.getId().equals(key.id())).findFirst().orElseThrow();
+			h.execute(theirs == null ? "INSERT INTO prompts (text, id, place) VALUES (?, ?, 0)"
+					: "UPDATE prompts SET text = ?, version = version + 1 WHERE id = ?", Database.text(p.getText()), p.getId());
+		}
+		case RATER -> {
+			Rater r = study.getRaters().stream().filter(o -> o.getId().equals(key.id())).findFirst().orElseThrow();
+			Map<String, String> attributes = new LinkedHashMap<>();
+			r.getAttributes().forEach(a -> attributes.put(a.getName(), a.getValue()));
+			TrialTable.saveRater(h, new RaterRow(r.getId(), r.getKind(), r.getUserId(), attributes));
+		}
+		}
+	}
+
+	private static void storeField(Handle h, Study study, String field) {
+		switch (field) {
+		case "title" -> set(h, "title", Database.text(study.getTitle()));
+		case "description" -> set(h, "description", Database.text(study.getDescription()));
+		case "question" -> {
+			noteQuestion(h, Database.text(study.getQuestion()));
+			set(h, "question", Database.text(study.getQuestion()));
+		}
+		case "seed" -> set(h, "seed", study.getSeed());
+		default -> {
+			if (!study.isSimulated() && h.createQuery("SELECT COUNT(*) FROM raters WHERE kind = ?").bind(0, RaterKind.SIMULATED.name())
+					.mapTo(long.class).one() > 0) {
+				throw new ZippException(
+						"The study has simulated raters, so it must go on saying so. Make a new study for people alone.");
+			}
+			set(h, "simulated", study.isSimulated());
+		}
+		}
+	}
+
+	private static void set(Handle h, String column, Object value) {
+		h.execute("UPDATE study SET " + column + " = ?, version = version + 1", value);
+	}
+
+	/** Has the rows stand as in the object; those that others have added follow. */
+	private static void place(Handle h, Kind kind, List<String> order) {
+		String table = TABLES.get(kind);
+		List<String> wanted = new ArrayList<>(order);
+		List<String> stored = h.createQuery("SELECT id FROM " + table + " ORDER BY place, id").mapTo(String.class).list();
+		wanted.retainAll(stored);
+		stored.stream().filter(id -> !order.contains(id)).forEach(wanted::add);
+		int place = 0;
+		for (String id : wanted) {
+			h.execute("UPDATE " + table + " SET place = ? WHERE id = ?", place++, id);
+		}
 	}
 
 	/** Answers belong to the question that was asked; a change of it after the first answer is kept. */
@@ -173,7 +267,7 @@ final class StudyTable {
 						.list());
 	}
 
-	private static <T> Set<String> ids(String what, List<T> objects, Function<T, String> id) {
+	private static <T> void ids(String what, List<T> objects, Function<T, String> id) {
 		Set<String> ids = new HashSet<>();
 		for (T object : objects) {
 			String value = id.apply(object);
@@ -184,33 +278,19 @@ final class StudyTable {
 				throw new ZippException("Two of the same name: " + what + ' ' + value + ". Rename one of them.");
 			}
 		}
-		return ids;
 	}
 
-	private static void remove(Handle h, String what, String table, Set<String> kept, List<String> uses) {
-		List<String> gone = new ArrayList<>(h.createQuery("SELECT id FROM " + table).mapTo(String.class).list());
-		gone.removeAll(kept);
-		for (String id : gone) {
-			for (String use : uses) {
-				int dot = use.indexOf('.');
-				String user = use.substring(0, dot);
-				long count = h.createQuery("SELECT COUNT(*) FROM " + user + " WHERE " + use.substring(dot + 1) + " = ?")
-						.bind(0, id).mapTo(long.class).one();
-				if (count > 0) {
-					throw new ZippException("The " + what + ' ' + id + " cannot be removed: " + count + ' '
-							+ (user.equals("images") ? "pictures" : "trials") + " use it.");
-				}
+	private static void remove(Handle h, Key key) {
+		for (String use : USES.get(key.kind())) {
+			int dot = use.indexOf('.');
+			String user = use.substring(0, dot);
+			long count = h.createQuery("SELECT COUNT(*) FROM " + user + " WHERE " + use.substring(dot + 1) + " = ?")
+					.bind(0, key.id()).mapTo(long.class).one();
+			if (count > 0) {
+				throw new ZippException("The " + key.name() + " cannot be removed: " + count + ' '
+						+ (user.equals("images") ? "pictures" : "trials") + " use it.");
 			}
-			h.execute("DELETE FROM " + table + " WHERE id = ?", id);
 		}
-	}
-
-	/** Counts up, so that the order of the object is kept. */
-	private static final class Places {
-		private int last;
-
-		int next() {
-			return last++;
-		}
+		h.execute("DELETE FROM " + TABLES.get(key.kind()) + " WHERE id = ?", key.id());
 	}
 }

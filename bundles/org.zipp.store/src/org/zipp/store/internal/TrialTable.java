@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -16,6 +17,7 @@ import org.zipp.core.ZippException;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.store.Rows.JudgedTrial;
+import org.zipp.store.Rows.RaterProgress;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.RatingRow;
 import org.zipp.store.Rows.TrialProblem;
@@ -39,7 +41,7 @@ final class TrialTable implements TrialRepository {
 
 	private static final String REPORT = Database.upsert("trial_problems", List.of("trial_id BIGINT"),
 			List.of("problem VARCHAR", "reported_at TIMESTAMP WITH TIME ZONE"));
-	static final String ADD_RATER = "INSERT INTO raters (id, place, kind, user_id) SELECT CAST(? AS VARCHAR), "
+	private static final String ADD_RATER = "INSERT INTO raters (id, place, kind, user_id) SELECT CAST(? AS VARCHAR), "
 			+ "COALESCE(MAX(place) + 1, 0), CAST(? AS VARCHAR), CAST(? AS VARCHAR) FROM raters";
 
 	private final Database database;
@@ -53,15 +55,19 @@ final class TrialTable implements TrialRepository {
 	@Override
 	public void saveRater(RaterRow rater) {
 		database.merge("Storing the rater " + rater.id(), h -> {
-			int known = h.execute("UPDATE raters SET kind = ?, user_id = ?, version = version + 1 WHERE id = ?", rater.kind().name(),
-					Database.text(rater.userId()), rater.id());
-			if (known == 0) {
-				h.execute(ADD_RATER, rater.id(), rater.kind().name(), Database.text(rater.userId()));
-			}
-			saveAttributes(h, rater.id(), rater.attributes());
+			saveRater(h, rater);
 			return null;
 		});
 		listeners.changed(Topic.STUDY, "");
+	}
+
+	static void saveRater(Handle h, RaterRow rater) {
+		int known = h.execute("UPDATE raters SET kind = ?, user_id = ?, version = version + 1 WHERE id = ?", rater.kind().name(),
+				Database.text(rater.userId()), rater.id());
+		if (known == 0) {
+			h.execute(ADD_RATER, rater.id(), rater.kind().name(), Database.text(rater.userId()));
+		}
+		saveAttributes(h, rater.id(), rater.attributes());
 	}
 
 	@Override
@@ -78,7 +84,7 @@ final class TrialTable implements TrialRepository {
 		listeners.changed(Topic.STUDY, "");
 	}
 
-	static void saveAttributes(Handle h, String raterId, Map<String, String> attributes) {
+	private static void saveAttributes(Handle h, String raterId, Map<String, String> attributes) {
 		h.execute("DELETE FROM rater_attributes WHERE rater_id = ?", raterId);
 		int place = 0;
 		for (Map.Entry<String, String> attribute : attributes.entrySet()) {
@@ -133,11 +139,20 @@ final class TrialTable implements TrialRepository {
 	}
 
 	@Override
+	public Map<String, RaterProgress> progress() {
+		return database.read("Counting trials", h -> h
+				.createQuery("SELECT t.rater_id, COUNT(*), COUNT(v.trial_id) FROM trials t LEFT JOIN votes v ON v.trial_id = t.id "
+						+ "GROUP BY t.rater_id ORDER BY t.rater_id")
+				.map((r, c) -> new RaterProgress(r.getString(1), r.getInt(2), r.getInt(3)))
+				.collect(Collectors.toMap(RaterProgress::raterId, p -> p, (a, b) -> a, LinkedHashMap::new)));
+	}
+
+	@Override
 	public List<JudgedTrial> all() {
 		return database.read("Reading trials", TrialTable::all);
 	}
 
-	static List<JudgedTrial> all(Handle h) {
+	private static List<JudgedTrial> all(Handle h) {
 		return h.createQuery(SELECT + " ORDER BY t.rater_id, t.place").map(JUDGED).list();
 	}
 

@@ -25,6 +25,7 @@ import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.RaterRow;
+import org.zipp.store.StudyHeader;
 import org.zipp.store.StudyStore;
 import org.zipp.study.SmallStudy;
 import org.zipp.study.StudyDesigner;
@@ -153,6 +154,35 @@ class OperationsTest {
 		DesignOperation op = design(small);
 		op.simulatedRaters = 2;
 		assertTrue(refusal(op).contains("Generate pictures"));
+	}
+
+	/** What is not given stays as it is. */
+	@Test
+	void studyIsChangedOnlyInWhatIsGiven() {
+		SmallStudy small = new SmallStudy(folder, 1, 1, false);
+		StudyOperation first = new StudyOperation(small.stores);
+		first.dir = folder;
+		ParameterField.of(StudyOperation.class, "simulated").set(first, "true");
+		first.description = "Asked";
+		first.seed = 7;
+		run(first);
+		StudyOperation second = new StudyOperation(small.stores);
+		second.dir = folder;
+		second.title = "X";
+		run(second);
+		try (StudyStore store = small.open()) {
+			StudyHeader header = store.header();
+			assertEquals(List.of("X", "Asked", 7L, true), List.of(header.title(), header.description(), header.seed(), header.simulated()));
+		}
+		StudyOperation third = new StudyOperation(small.stores);
+		third.dir = folder;
+		ParameterField.of(StudyOperation.class, "simulated").set(third, "");
+		assertTrue(run(third).repeated());
+		ParameterField.of(StudyOperation.class, "simulated").set(third, "no");
+		run(third);
+		try (StudyStore store = small.open()) {
+			assertFalse(store.header().simulated());
+		}
 	}
 
 	@Test

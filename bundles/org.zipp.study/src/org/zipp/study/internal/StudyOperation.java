@@ -5,11 +5,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
-import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
-import org.zipp.model.RaterKind;
 import org.zipp.model.Study;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
@@ -28,8 +26,8 @@ public final class StudyOperation extends Operation {
 	@Parameter(name = "question", label = "Question", description = "What raters are asked of each pair; kept as it is when empty. The report tells when it was changed after the first answer.")
 	public String question = "";
 
-	@Parameter(name = "simulated", label = "Admit simulated raters", description = "Whether votes of simulated raters are admitted; then every page and report says so.")
-	public boolean simulated;
+	@Parameter(name = "simulated", label = "Admit simulated raters", description = "Whether votes of simulated raters are admitted; then every page and report says so. Kept as it is when not given.")
+	public Boolean simulated;
 
 	@Parameter(name = "seed", label = "Seed", description = "Seed of every random choice of the study; kept as it is when 0.", advanced = true)
 	public long seed;
@@ -79,10 +77,7 @@ public final class StudyOperation extends Operation {
 				study.setSeed(seed);
 				changed = true;
 			}
-			if (simulated != study.isSimulated()) {
-				if (!simulated && study.getRaters().stream().anyMatch(r -> r.getKind() == RaterKind.SIMULATED)) {
-					throw new ZippException("The study has simulated raters, so it must go on saying so. Make a new study for people alone.");
-				}
+			if (simulated != null && simulated != study.isSimulated()) {
 				study.setSimulated(simulated);
 				changed = true;
 			}

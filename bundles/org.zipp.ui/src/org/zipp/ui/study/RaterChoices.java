@@ -1,13 +1,12 @@
 package org.zipp.ui.study;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.zipp.model.RaterKind;
-import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.PersonaRow;
+import org.zipp.store.Rows.RaterProgress;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.UserRow;
 import org.zipp.store.StudyStore;
@@ -40,17 +39,16 @@ record RaterChoices(List<KnownRater> raters, List<Participant> participants) {
 
 	/** Reads a study. */
 	static RaterChoices of(StudyStore store) {
-		Map<String, int[]> counts = new HashMap<>();
-		for (JudgedTrial t : store.trials().all()) {
-			int[] c = counts.computeIfAbsent(t.trial().raterId(), r -> new int[2]);
-			c[0] += t.vote() == null ? 0 : 1;
-			c[1]++;
-		}
+		return store.snapshot(() -> read(store));
+	}
+
+	private static RaterChoices read(StudyStore store) {
+		Map<String, RaterProgress> progress = store.trials().progress();
 		List<KnownRater> raters = new ArrayList<>();
 		for (RaterRow r : store.trials().raters()) {
 			if (r.kind() == RaterKind.HUMAN) {
-				int[] c = counts.getOrDefault(r.id(), new int[2]);
-				raters.add(new KnownRater(r.id(), c[0], c[1]));
+				RaterProgress done = progress.getOrDefault(r.id(), new RaterProgress(r.id(), 0, 0));
+				raters.add(new KnownRater(r.id(), done.judged(), done.pairs()));
 			}
 		}
 		List<Participant> participants = new ArrayList<>();

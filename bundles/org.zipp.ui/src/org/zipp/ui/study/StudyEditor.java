@@ -1,6 +1,5 @@
 package org.zipp.ui.study;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +41,13 @@ import org.zipp.model.Study;
 import org.zipp.model.ZippFactory;
 import org.zipp.model.ZippPackage;
 import org.zipp.store.Rows.JudgedTrial;
+import org.zipp.store.Rows.RaterProgress;
 import org.zipp.store.Rows.TrialProblem;
 import org.zipp.store.StoreListener.Topic;
+import org.zipp.store.StudyConflict;
+import org.zipp.store.StudyConflictException;
+import org.zipp.store.StudyParts;
+import org.zipp.store.StudyStore;
 import org.zipp.ui.context.Icons;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
@@ -63,9 +67,11 @@ public final class StudyEditor extends MultiPageEditorPart {
 	private StudyEdits edits = new StudyEdits();
 	private Study study;
 	private StudySummary summary;
-	private Map<Long, JudgedTrial> answers = Map.of();
+	private Map<String, RaterProgress> progress = Map.of();
 	/** Trial → why it could not be shown. */
-	private Map<Long, String> unshown = Map.of();
+	private Map<Long, UnshownPair> unshown = Map.of();
+	private String pairsOf = "";
+	private List<JudgedTrial> pairs = List.of();
 	private String storedQuestion = "";
 	private boolean dirty;
 	private boolean showing;
@@ -113,7 +119,7 @@ public final class StudyEditor extends MultiPageEditorPart {
 		}
 	};
 
-	private record Loaded(Study study, StudySummary summary, Map<Long, JudgedTrial> answers, Map<Long, String> unshown) {
+	private record Loaded(Study study, StudySummary summary, Map<String, RaterProgress> progress, Map<Long, UnshownPair> unshown) {
 	}
 
 	@Override
@@ -270,12 +276,13 @@ public final class StudyEditor extends MultiPageEditorPart {
 				.column("Judged", 2, this::judged);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(300, 140).applyTo(raters.control());
 		raters.viewer().addDoubleClickListener(e -> voteAsSelected());
+		raters.viewer().addSelectionChangedListener(e -> readPairs());
 		Composite buttons = buttons(page);
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(buttons);
 		button(buttons, "&Add rater…", () -> StudyActions.addRater(getSite().getPage()));
 		button(buttons, "&Vote as selected", this::voteAsSelected);
 
-		section(page, "Trials", "Each pair of each rater; sides were drawn by the design. What a pair compares shows when it is answered and nobody votes here.");
+		section(page, "Trials", "Each pair of the selected rater; sides were drawn by the design. What a pair compares shows when it is answered and nobody votes here.");
 		trials = new EditTable<>(page, JudgedTrial.class).column("Rater", 3, t -> t.trial().raterId())
 				.column("Place", 1, t -> Integer.toString(t.trial().position())).column("Prompt", 3, t -> t.trial().promptId())
 				.column("Left", 3, t -> condition(t, t.trial().left())).column("Right", 3, t -> condition(t, t.trial().right()))
@@ -289,21 +296,27 @@ public final class StudyEditor extends MultiPageEditorPart {
 		return t.vote() == null || StudyContext.get().isVoting() ? "hidden" : id;
 	}
 
-	private List<UnshownPair> unshown() {
-		return answers.values().stream().filter(t -> unshown.containsKey(t.trial().id()))
-				.map(t -> new UnshownPair(t.trial().raterId(), t.trial().position(), unshown.get(t.trial().id()))).toList();
+	private String judged(Rater rater) {
+		RaterProgress done = progress.getOrDefault(rater.getId(), new RaterProgress(rater.getId(), 0, 0));
+		return done.judged() + " of " + done.pairs();
 	}
 
-	private String judged(Rater rater) {
-		long total = 0;
-		long done = 0;
-		for (JudgedTrial t : answers.values()) {
-			if (t.trial().raterId().equals(rater.getId())) {
-				total++;
-				done += t.vote() == null ? 0 : 1;
-			}
+	/** The pairs of the whole study can be very many, so those of one rater are read. */
+	private void readPairs() {
+		String rater = raters.selected().stream().findFirst().map(Rater::getId).orElse("");
+		pairsOf = rater;
+		if (rater.isEmpty()) {
+			pairs = List.of();
+			setInput(trials, pairs);
+			return;
 		}
-		return done + " of " + total;
+		var store = StudyContext.get().store();
+		UiJobs.load("Reading the pairs of a rater", () -> store.trials().ofRater(rater), getContainer(), read -> {
+			if (rater.equals(pairsOf)) {
+				pairs = read;
+				setInput(trials, pairs);
+			}
+		});
 	}
 
 	private void voteAsSelected() {
@@ -353,28 +366,54 @@ public final class StudyEditor extends MultiPageEditorPart {
 		}
 	}
 
-	/** Reads the study again; edits that are not saved stay, and only counts and answers are brought up to date. */
+	/** Reads the study again. Edits that are not saved stay; what others have stored beside them is brought in. */
 	private void load() {
 		var store = StudyContext.get().store();
-		UiJobs.load("Reading the study", () -> new Loaded(store.loadStudy(), StudySummary.of(store),
-				store.trials().all().stream().collect(Collectors.toMap(t -> t.trial().id(), t -> t, (a, b) -> a, LinkedHashMap::new)),
-				store.trials().problems().stream().collect(Collectors.toMap(TrialProblem::trialId, TrialProblem::problem))),
-				getContainer(), loaded -> {
-					summary = loaded.summary();
-					answers = loaded.answers();
-					unshown = loaded.unshown();
-					if (study == null || !isDirty()) {
-						if (study != null) {
-							study.eAdapters().remove(modelListener);
-						}
-						study = loaded.study();
-						storedQuestion = study.getQuestion();
-						edits = new StudyEdits();
-						edits.stack().addCommandStackListener(e -> stackChanged());
-						study.eAdapters().add(modelListener);
-					}
-					show();
-				});
+		UiJobs.load("Reading the study", () -> store.snapshot(() -> read(store)), getContainer(), loaded -> {
+			summary = loaded.summary();
+			progress = loaded.progress();
+			unshown = loaded.unshown();
+			storedQuestion = loaded.study().getQuestion();
+			if (study != null && isDirty()) {
+				bringIn(loaded.study());
+			} else {
+				replace(loaded.study());
+			}
+			show();
+			readPairs();
+		});
+	}
+
+	private static Loaded read(StudyStore store) {
+		Map<Long, UnshownPair> unshown = new LinkedHashMap<>();
+		for (TrialProblem problem : store.trials().problems()) {
+			store.trials().find(problem.trialId()).map(JudgedTrial::trial).ifPresent(
+					t -> unshown.put(t.id(), new UnshownPair(t.raterId(), t.position(), problem.problem())));
+		}
+		return new Loaded(store.loadStudy(), StudySummary.of(store), store.trials().progress(), unshown);
+	}
+
+	private List<Problem> check() {
+		return StudyProblems.check(study, summary.pictures(), progress.keySet(), unshown.values());
+	}
+
+	private void replace(Study stored) {
+		if (study != null) {
+			study.eAdapters().remove(modelListener);
+		}
+		study = stored;
+		edits = new StudyEdits();
+		edits.stack().addCommandStackListener(e -> stackChanged());
+		study.eAdapters().add(modelListener);
+	}
+
+	private void bringIn(Study stored) {
+		showing = true;
+		try {
+			StudyParts.bringIn(study, stored);
+		} finally {
+			showing = false;
+		}
 	}
 
 	private void modelChanged() {
@@ -406,11 +445,10 @@ public final class StudyEditor extends MultiPageEditorPart {
 			}
 			simulated.setSelection(study.isSimulated());
 			state.setText(stateText());
-			problems.viewer().setInput(StudyProblems.check(study, summary.pictures(), unshown()));
+			problems.viewer().setInput(check());
 			setInput(conditions, study.getConditions());
 			setInput(prompts, study.getPrompts());
 			setInput(raters, study.getRaters());
-			setInput(trials, new ArrayList<>(answers.values()));
 			state.requestLayout();
 			stackChanged();
 		} finally {
@@ -448,7 +486,7 @@ public final class StudyEditor extends MultiPageEditorPart {
 
 	@Override
 	public void doSave(IProgressMonitor monitor) {
-		List<Problem> errors = StudyProblems.check(study, summary.pictures(), unshown()).stream().filter(p -> p.severity() == Severity.ERROR).toList();
+		List<Problem> errors = check().stream().filter(p -> p.severity() == Severity.ERROR).toList();
 		if (!errors.isEmpty()) {
 			monitor.setCanceled(true);
 			UiJobs.show("The study was not saved", new ZippException("The study was not saved: "
@@ -460,7 +498,10 @@ public final class StudyEditor extends MultiPageEditorPart {
 			return;
 		}
 		try {
-			StudyContext.get().store().saveStudy(study);
+			if (!store()) {
+				monitor.setCanceled(true);
+				return;
+			}
 			storedQuestion = study.getQuestion();
 			edits.endTyping();
 			edits.stack().saveIsDone();
@@ -477,6 +518,28 @@ public final class StudyEditor extends MultiPageEditorPart {
 				(summary.answered() == 1 ? "One answer was" : summary.answered() + " answers were") + " given to \u201C" + storedQuestion
 						+ "\u201D. Reports will say so and count all answers alike; a new study keeps them apart.",
 				SWT.NONE, "Change the question", "Cancel") == 0;
+	}
+
+	/**
+	 * Stores what was edited; what somebody else has edited too is shown side by side, and the user says which is kept.
+	 *
+	 * @return {@code false} when the user wants to go on editing
+	 */
+	private boolean store() {
+		while (true) {
+			try {
+				StudyContext.get().store().saveStudy(study);
+				return true;
+			} catch (StudyConflictException e) {
+				StudyConflictDialog dialog = new StudyConflictDialog(getSite().getShell(), e.conflicts());
+				if (dialog.open() != Window.OK) {
+					return false;
+				}
+				for (StudyConflict conflict : e.conflicts()) {
+					StudyParts.settle(study, conflict, dialog.isMineKept(conflict));
+				}
+			}
+		}
 	}
 
 	@Override

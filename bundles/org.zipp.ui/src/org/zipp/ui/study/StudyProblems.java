@@ -1,6 +1,7 @@
 package org.zipp.ui.study;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,9 +44,10 @@ final class StudyProblems {
 	 * Checks a study.
 	 *
 	 * @param pictures number of pictures there are
+	 * @param served   ids of the raters that have pairs
 	 * @param unshown  pairs that could not be shown to their raters
 	 */
-	static List<Problem> check(Study study, long pictures, List<UnshownPair> unshown) {
+	static List<Problem> check(Study study, long pictures, Set<String> served, Collection<UnshownPair> unshown) {
 		List<Problem> problems = new ArrayList<>();
 		if (study.getTitle() == null || study.getTitle().isBlank()) {
 			error(problems, "The study has no title.");
@@ -58,12 +60,12 @@ final class StudyProblems {
 		if (pictures == 0) {
 			warning(problems, "There are no pictures yet. Run Line > Pictures > Rewrite prompts, then Generate pictures.");
 		}
-		checkRaters(study, problems);
+		checkRaters(study, served, problems);
 		checkUnshown(unshown, problems);
 		return problems;
 	}
 
-	private static void checkUnshown(List<UnshownPair> unshown, List<Problem> problems) {
+	private static void checkUnshown(Collection<UnshownPair> unshown, List<Problem> problems) {
 		unshown.stream().limit(MOST_UNSHOWN).forEach(u -> warning(problems, "Pair " + u.position() + " of rater " + u.raterId()
 				+ " could not be shown and has no answer. " + u.problem() + " Make damaged pictures again; then the rater can go on."));
 		if (unshown.size() > MOST_UNSHOWN) {
@@ -114,7 +116,7 @@ final class StudyProblems {
 		}
 	}
 
-	private static void checkRaters(Study study, List<Problem> problems) {
+	private static void checkRaters(Study study, Set<String> served, List<Problem> problems) {
 		List<Rater> people = study.getRaters().stream().filter(r -> r.getKind() == RaterKind.HUMAN).toList();
 		if (people.isEmpty()) {
 			warning(problems, "No person votes yet. Add raters on the page Raters and trials.");
@@ -122,9 +124,7 @@ final class StudyProblems {
 			warning(problems, "With " + people.size() + (people.size() == 1 ? " person" : " people")
 					+ " voting, intervals that respect the raters are wide; " + FEW_RATERS + " or more are needed to claim anything.");
 		}
-		Set<Rater> served = new HashSet<>();
-		study.getTrials().forEach(t -> served.add(t.getRater()));
-		long waiting = study.getRaters().stream().filter(r -> !served.contains(r)).count();
+		long waiting = study.getRaters().stream().filter(r -> !served.contains(r.getId())).count();
 		if (waiting > 0) {
 			warning(problems, waiting + (waiting == 1 ? " rater has" : " raters have") + " no pairs. Run Line > Study > Design trials.");
 		}

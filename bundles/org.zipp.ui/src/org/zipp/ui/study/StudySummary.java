@@ -1,20 +1,19 @@
 package org.zipp.ui.study;
 
-import org.zipp.model.RaterKind;
-import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.TaskState;
+import org.zipp.store.StudyHeader;
 import org.zipp.store.StudyStore;
 
 /** How far a study is. */
-record StudySummary(int participants, long pictures, long queued, long failed, int people, int simulated, int trials, int answered) {
+record StudySummary(int participants, long pictures, long queued, long failed, int people, int simulated, long trials, long answered) {
 
 	static StudySummary of(StudyStore store) {
-		long[] tasks = store.images().taskCounts();
-		var raters = store.trials().raters();
-		int people = (int) raters.stream().filter(r -> r.kind() == RaterKind.HUMAN).count();
-		var trials = store.trials().all();
-		return new StudySummary(store.users().participants().size(), store.images().all().size(),
-				tasks[TaskState.QUEUED.ordinal()] + tasks[TaskState.RUNNING.ordinal()], tasks[TaskState.FAILED.ordinal()], people,
-				raters.size() - people, trials.size(), (int) trials.stream().map(JudgedTrial::vote).filter(v -> v != null).count());
+		return store.snapshot(() -> {
+			long[] tasks = store.images().taskCounts();
+			StudyHeader header = store.header();
+			return new StudySummary(header.participants(), header.pictures(),
+					tasks[TaskState.QUEUED.ordinal()] + tasks[TaskState.RUNNING.ordinal()], tasks[TaskState.FAILED.ordinal()],
+					header.people(), header.simulatedRaters(), header.pairs(), header.judged());
+		});
 	}
 }
