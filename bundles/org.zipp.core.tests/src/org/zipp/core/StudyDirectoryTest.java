@@ -8,7 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +41,25 @@ class StudyDirectoryTest {
 		String first = a.authorHash().of("someone");
 		assertEquals(first, a.authorHash().of("SomeOne"));
 		assertNotEquals(first, b.authorHash().of("someone"));
+	}
+
+	/** Also on a file system without links, so nothing but the key's own file is made. */
+	@Test
+	void manyThatMakeTheKeyAtOnceShareOne() throws Exception {
+		for (int round = 0; round < 20; round++) {
+			StudyDirectory study = new StudyDirectory(temp.resolve("study" + round));
+			try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+				Set<String> hashes = new HashSet<>();
+				Callable<String> hashing = () -> study.authorHash().of("someone");
+				for (Future<String> hash : threads.invokeAll(Collections.nCopies(8, hashing))) {
+					hashes.add(hash.get());
+				}
+				assertEquals(1, hashes.size());
+			}
+			try (Stream<Path> files = Files.list(study.root())) {
+				assertEquals(List.of("author.key"), files.map(p -> p.getFileName().toString()).toList());
+			}
+		}
 	}
 
 	@Test

@@ -2,12 +2,13 @@ package org.zipp.core;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,6 +47,11 @@ public record StudyDirectory(Path root) {
 
 	private static final String KEY_FILE = "author.key";
 	private static final int KEY_BYTES = 32;
+	private static final int MAX_KEY_TEXT = 1024;
+	/** Far behind the text: where locks are mandatory (Windows) the text stays readable. */
+	private static final long KEY_LOCKED_BYTE = 1L << 40;
+	/** A process has one lock of a file at a time. */
+	private static final Object KEY_LOCK = new Object();
 	private static final int HASH_BYTES = 10;
 
 	public StudyDirectory(Path root) {
@@ -160,54 +166,76 @@ public record StudyDirectory(Path root) {
 	 * for authors that are made up: who knows the phrase can tell which name an id stands for. A key that is there stays.
 	 */
 	public void makeKnownKey(String phrase) {
-		Path file = root.resolve(KEY_FILE);
-		if (!Files.exists(file)) {
-			try {
-				makeKey(file, MessageDigest.getInstance("SHA-256").digest(phrase.getBytes(StandardCharsets.UTF_8)));
-			} catch (IOException e) {
-				throw new ZippException("The key of the author hash cannot be written: " + e.getMessage(), file, 0, e);
-			} catch (NoSuchAlgorithmException e) {
-				throw new IllegalStateException("every Java platform has SHA-256", e);
-			}
+		try {
+			key(MessageDigest.getInstance("SHA-256").digest(phrase.getBytes(StandardCharsets.UTF_8)));
+		} catch (NoSuchAlgorithmException e) {
+			throw new IllegalStateException("every Java platform has SHA-256", e);
 		}
 	}
 
 	private byte[] readOrMakeKey() {
+		byte[] random = new byte[KEY_BYTES];
+		new SecureRandom().nextBytes(random);
+		return key(random);
+	}
+
+	/**
+	 * Whoever has the lock of the file reads the key, or writes this one when the file is new and still empty. No link is
+	 * needed, so a study may lie on a file system that has none.
+	 */
+	private byte[] key(byte[] whenNew) {
 		Path file = root.resolve(KEY_FILE);
-		try {
-			if (!Files.exists(file)) {
-				byte[] key = new byte[KEY_BYTES];
-				new SecureRandom().nextBytes(key);
-				makeKey(file, key);
+		synchronized (KEY_LOCK) {
+			try {
+				create();
+				return Files.exists(file) ? readKey(file, whenNew) : makeKey(file, whenNew);
+			} catch (IOException | IllegalArgumentException e) {
+				throw new ZippException("The key of the author hash cannot be read: " + e.getMessage(), file, 0, e);
 			}
-			return HexFormat.of().parseHex(Files.readString(file, StandardCharsets.US_ASCII).strip());
-		} catch (IOException | IllegalArgumentException e) {
-			throw new ZippException("The key of the author hash cannot be read: " + e.getMessage(), file, 0, e);
 		}
 	}
 
-	/** Another process may be first; then its key is the study's key. */
-	private void makeKey(Path file, byte[] key) throws IOException {
-		create();
-		Path made = Files.createTempFile(root, "author", ".key");
-		try {
-			Files.writeString(made, HexFormat.of().formatHex(key), StandardCharsets.US_ASCII);
-			Files.createLink(file, made);
-		} catch (FileAlreadyExistsException e) {
-			return;
-		} finally {
-			Files.delete(made);
+	private byte[] readKey(Path file, byte[] whenNew) throws IOException {
+		String text;
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+				FileLock _ = channel.lock(KEY_LOCKED_BYTE, 1, true)) {
+			text = text(channel);
+		}
+		return text.isEmpty() ? makeKey(file, whenNew) : HexFormat.of().parseHex(text);
+	}
+
+	private byte[] makeKey(Path file, byte[] key) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+				FileLock _ = channel.lock(KEY_LOCKED_BYTE, 1, false)) {
+			String text = text(channel);
+			if (!text.isEmpty()) {
+				// Another process was first; its key is the study's key.
+				return HexFormat.of().parseHex(text);
+			}
+			ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().formatHex(key).getBytes(StandardCharsets.US_ASCII));
+			while (bytes.hasRemaining()) {
+				channel.write(bytes, bytes.position());
+			}
+			channel.force(true);
+			WholeFile.forceFolder(root);
+			return key;
 		}
 	}
 
-	/** Moves a finished file or folder into its place, atomically where the file system can. */
+	private static String text(FileChannel channel) throws IOException {
+		ByteBuffer bytes = ByteBuffer.allocate(MAX_KEY_TEXT);
+		while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) > 0) {
+			// until the end of the file
+		}
+		return new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII).strip();
+	}
+
+	/**
+	 * Moves a finished file or folder into its place, atomically where the file system can; what it holds and its name are on
+	 * the disk when this returns.
+	 */
 	public static void moveIntoPlace(Path made, Path place) throws IOException {
-		Files.createDirectories(place.toAbsolutePath().getParent());
-		try {
-			Files.move(made, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-		} catch (AtomicMoveNotSupportedException e) {
-			Files.move(made, place, StandardCopyOption.REPLACE_EXISTING);
-		}
+		WholeFile.putInPlace(made, place);
 	}
 
 	/** Keyed hash of author names; one object per thread. */

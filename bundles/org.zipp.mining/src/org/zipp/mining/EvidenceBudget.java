@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 import org.zipp.core.StudyDirectory;
+import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 
 /**
@@ -48,18 +49,9 @@ public record EvidenceBudget(int tokens, int maxCommunities, int snippetsPerComm
 
 	/** Notes in the study what its evidence is chosen by. */
 	public void save(StudyDirectory study) {
-		Path file = study.root().resolve(FILE);
-		try {
-			Files.createDirectories(study.temp());
-			Path made = study.temp().resolve(FILE);
-			Files.writeString(made, "# What the evidence of this study was chosen by; written by mine\n" //
-					+ "tokens=" + tokens + "\nmax-communities=" + maxCommunities + "\nsnippets-per-community="
-					+ snippetsPerCommunity + "\nimage-share=" + imageShare + "\nsplit=" + split.id() + "\nsnippets="
-					+ snippets.id() + '\n', StandardCharsets.UTF_8);
-			StudyDirectory.moveIntoPlace(made, file);
-		} catch (IOException e) {
-			throw new ZippException("The budget of the evidence cannot be noted: " + e.getMessage() + '.', file, 0, e);
-		}
+		WholeFile.write(study.root().resolve(FILE), "# What the evidence of this study was chosen by; written by mine\n" //
+				+ "tokens=" + tokens + "\nmax-communities=" + maxCommunities + "\nsnippets-per-community=" + snippetsPerCommunity
+				+ "\nimage-share=" + imageShare + "\nsplit=" + split.id() + "\nsnippets=" + snippets.id() + '\n');
 	}
 
 	/** What the evidence of a study was chosen by; empty when that is not noted. */

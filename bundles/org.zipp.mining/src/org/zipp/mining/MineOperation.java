@@ -22,6 +22,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.StudyDirectory;
+import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
@@ -149,8 +150,7 @@ public final class MineOperation extends Operation {
 			}
 			store.users().replaceEvidence(ranks.method(), rows);
 			rows.clear();
-			Files.createDirectories(place.getParent());
-			Files.writeString(place, fingerprint + ' ' + end);
+			WholeFile.write(place, fingerprint + ' ' + end);
 			throughput.add(end - start);
 			progress.subTask(throughput.text());
 		}

@@ -16,17 +16,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
+import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 
 /**
@@ -188,18 +189,19 @@ public final class TensorFile {
 
 	/** Writes all of it; readers see the old file or the new one, also after a loss of power. */
 	public void write(Path file) throws IOException {
-		Path made = file.resolveSibling(file.getFileName() + ".new");
-		try (FileChannel channel = FileChannel.open(made, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-				StandardOpenOption.WRITE)) {
+		Path made = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".new");
+		try (FileChannel channel = FileChannel.open(made, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
 			CRC32C sum = new CRC32C();
 			OutputStream buffered = new BufferedOutputStream(Channels.newOutputStream(channel), CHUNK);
 			write(new DataOutputStream(new CheckedOutputStream(buffered, sum)));
 			DataOutputStream end = new DataOutputStream(buffered);
 			end.writeInt(Integer.reverseBytes((int) sum.getValue()));
 			end.flush();
-			channel.force(true);
+		} catch (IOException e) {
+			Files.deleteIfExists(made);
+			throw e;
 		}
-		Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		StudyDirectory.moveIntoPlace(made, file);
 	}
 
 	private void write(DataOutputStream out) throws IOException {

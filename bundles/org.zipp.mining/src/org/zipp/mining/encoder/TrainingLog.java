@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 
 /**
@@ -56,11 +55,7 @@ public final class TrainingLog {
 			}
 			text.append('\n');
 		}
-		Path made = folder.resolve(FILE + ".new");
-		Files.writeString(made, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
-				StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-		Files.move(made, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE,
-				StandardCopyOption.REPLACE_EXISTING);
+		WholeFile.write(folder.resolve(FILE), text.toString());
 	}
 
 	/**

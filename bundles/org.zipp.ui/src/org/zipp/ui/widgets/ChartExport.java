@@ -1,8 +1,5 @@
 package org.zipp.ui.widgets;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +8,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
-import org.zipp.core.StudyDirectory;
+import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 import org.zipp.report.Chart;
 import org.zipp.report.ReportFormats;
@@ -99,21 +96,10 @@ public final class ChartExport {
 	 * @throws ZippException when the file cannot be written; then none is left
 	 */
 	public static void write(Chart chart, Form form, Path file) {
-		Path half = file.resolveSibling(file.getFileName() + ".part");
-		try {
-			switch (form) {
-			case SVG -> Files.writeString(half, ReportFormats.svg(chart.figure(), Theme.LIGHT), StandardCharsets.UTF_8);
-			case PNG -> Files.write(half, ReportFormats.png(chart.figure(), Theme.LIGHT, PIXELS));
-			case CSV -> Files.writeString(half, ReportFormats.csv(chart.data()), StandardCharsets.UTF_8);
-			}
-			StudyDirectory.moveIntoPlace(half, file);
-		} catch (IOException e) {
-			try {
-				Files.deleteIfExists(half);
-			} catch (IOException left) {
-				e.addSuppressed(left);
-			}
-			throw new ZippException("The figure cannot be written: " + e.getMessage() + ". Choose another folder.", file, 0, e);
+		switch (form) {
+		case SVG -> WholeFile.write(file, ReportFormats.svg(chart.figure(), Theme.LIGHT));
+		case PNG -> WholeFile.write(file, ReportFormats.png(chart.figure(), Theme.LIGHT, PIXELS));
+		case CSV -> WholeFile.write(file, ReportFormats.csv(chart.data()));
 		}
 	}
 }

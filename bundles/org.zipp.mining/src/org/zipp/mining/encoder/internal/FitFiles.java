@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
+import org.zipp.core.WholeFile;
 import org.zipp.mining.encoder.CommunityFeatures;
 import org.zipp.mining.encoder.TrainingLog;
 import org.zipp.torch.TensorFile;
@@ -77,9 +77,7 @@ final class FitFiles {
 
 	/** Says that the fit is finished. */
 	static void finish(Path folder, Map<String, String> task, Map<String, String> result) throws IOException {
-		Path made = folder.resolve(DESCRIPTION + ".new");
-		Files.writeString(made, text(task) + text(result));
-		Files.move(made, folder.resolve(DESCRIPTION), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		WholeFile.write(folder.resolve(DESCRIPTION), text(task) + text(result));
 	}
 
 	private static String text(Map<String, String> lines) {
