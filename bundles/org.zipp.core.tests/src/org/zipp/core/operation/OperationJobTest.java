@@ -65,6 +65,38 @@ class OperationJobTest {
 	}
 
 	@Test
+	void jobThatIsCancelledWhileItWaitsEndsToo() throws Exception {
+		CountDownLatch go = new CountDownLatch(1);
+		CountDownLatch started = new CountDownLatch(1);
+		OperationJob first = job("a", m -> {
+			started.countDown();
+			try {
+				go.await();
+			} catch (InterruptedException e) {
+				throw new OperationCanceledException();
+			}
+		});
+		first.schedule();
+		assertTrue(started.await(60, TimeUnit.SECONDS));
+		try {
+			Fixture fixture = new Fixture(new Probe("a", m -> {
+				throw new IllegalStateException("it must not run");
+			}));
+			OperationJob waiting = new OperationJob(fixture);
+			waiting.schedule();
+			waiting.cancel();
+			OperationRunner.Outcome outcome = waiting.outcome().get(60, TimeUnit.SECONDS);
+			assertEquals(IStatus.CANCEL, outcome.status().getSeverity());
+			assertEquals("Probe was cancelled before it began.", outcome.status().getMessage());
+			assertFalse(outcome.succeeded());
+			assertTrue(fixture.closed);
+		} finally {
+			go.countDown();
+		}
+		assertTrue(first.outcome().get(60, TimeUnit.SECONDS).succeeded());
+	}
+
+	@Test
 	void theOperationIsReleasedHoweverItEnds() throws InterruptedException, ExecutionException {
 		Fixture fixture = new Fixture(new Probe("a", m -> {
 			throw new ZippException("no");

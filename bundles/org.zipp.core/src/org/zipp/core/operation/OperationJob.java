@@ -8,8 +8,10 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.ProgressMonitorWrapper;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.core.runtime.jobs.MultiRule;
 
 /** Runs an operation in the background: progress, cancel, and one exclusive rule per resource. */
@@ -38,6 +40,21 @@ public final class OperationJob extends Job {
 		Operation operation = handle.operation();
 		setUser(true);
 		setRule(ruleOf(operation));
+		addJobChangeListener(new JobChangeAdapter() {
+			@Override
+			public void done(IJobChangeEvent event) {
+				endWithoutRun(event.getResult());
+			}
+		});
+	}
+
+	/** A job that is cancelled while it waits ends without having run. */
+	private void endWithoutRun(IStatus status) {
+		if (!outcome.isDone()) {
+			handle.close();
+			outcome.complete(new OperationRunner.Outcome(new Status(IStatus.CANCEL, OperationRunner.PLUGIN,
+					getName() + " was cancelled before it began.", status.getException()), null, 0));
+		}
 	}
 
 	/** The operation that is run. */
@@ -74,13 +91,6 @@ public final class OperationJob extends Job {
 		OperationResult result = r == null ? null : new OperationResult(r.repeated(), r.counts(), r.place(),
 				r.warnings().stream().map(w -> ParameterField.inLabels(type, w)).toList(), r.notes(), r.document());
 		return new OperationRunner.Outcome(status, result, end.seconds());
-	}
-
-	@Override
-	protected void canceling() {
-		if (getThread() == null) {
-			outcome.cancel(false);
-		}
 	}
 
 	@Override

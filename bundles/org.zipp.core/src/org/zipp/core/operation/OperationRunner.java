@@ -14,7 +14,7 @@ import org.zipp.core.ZippException;
 /** The one way an operation is run: checks its parameters, runs it, and turns every end into an outcome. */
 public final class OperationRunner {
 
-	private static final String PLUGIN = "org.zipp.core";
+	static final String PLUGIN = "org.zipp.core";
 	private static final int TICKS = 1000;
 
 	/**

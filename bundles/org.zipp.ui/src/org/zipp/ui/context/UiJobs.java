@@ -6,9 +6,7 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
@@ -39,16 +37,7 @@ public final class UiJobs {
 		Display display = PlatformUI.getWorkbench().getDisplay();
 		OperationJob job = new OperationJob(handle);
 		job.setProperty(IProgressConstants.ICON_PROPERTY, Icons.descriptor(Icons.LINE));
-		job.addJobChangeListener(new JobChangeAdapter() {
-			@Override
-			public void done(IJobChangeEvent event) {
-				// A job that is cancelled while it waits ends without having run.
-				handle.close();
-				Outcome outcome = job.outcome().isDone() && !job.outcome().isCompletedExceptionally() ? job.outcome().join()
-						: new Outcome(event.getResult(), null, 0);
-				onDisplay(display, () -> whenDone.accept(outcome));
-			}
-		});
+		job.outcome().thenAccept(outcome -> onDisplay(display, () -> whenDone.accept(outcome)));
 		job.schedule();
 		return job;
 	}
