@@ -3,6 +3,7 @@ package org.zipp.graph;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Component;
@@ -15,6 +16,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.Resource;
 import org.zipp.core.table.TableFiles;
 import org.zipp.graph.internal.ingest.DateRange;
 import org.zipp.graph.internal.ingest.Ingest;
@@ -107,6 +109,11 @@ public final class IngestOperation extends Operation {
 	public String description() {
 		return "Reads discussion dumps and edge lists, drops deleted authors, bots and profiles, replaces author names by keyed hashes, "
 				+ "and leaves the interaction graph in the study's graph folder.";
+	}
+
+	@Override
+	public Set<Resource> resources() {
+		return Set.of(Resource.GRAPH);
 	}
 
 	@Override

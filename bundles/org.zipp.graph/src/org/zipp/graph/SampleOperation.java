@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.Resource;
 import org.zipp.graph.internal.FileTrees;
 import org.zipp.graph.internal.sample.Sample;
 
@@ -71,6 +73,11 @@ public final class SampleOperation extends Operation {
 	public String description() {
 		return "Writes a made-up discussion dump in the real format, with communities and visual tastes planted in what "
 				+ "people post.";
+	}
+
+	@Override
+	public Set<Resource> resources() {
+		return Set.of(Resource.GRAPH);
 	}
 
 	@Override

@@ -25,6 +25,7 @@ import org.zipp.core.compute.TextEmbedder;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Throughput;
 import org.zipp.language.PromptRewriter.Limits;
 import org.zipp.language.PromptRewriter.Request;
@@ -85,6 +86,16 @@ public final class RewriteOperation extends LanguageOperation {
 
 	/** Whose words a participant's prompts are rewritten in. */
 	private record Voice(String userId, PersonaProfile persona, Map<String, Double> titles) {
+	}
+
+	@Override
+	public Set<Resource> resources() {
+		return Set.of(Resource.PROMPTS);
+	}
+
+	@Override
+	public Set<Resource> reads() {
+		return Set.of(Resource.PERSONAS);
 	}
 
 	@Override

@@ -23,6 +23,7 @@ import org.zipp.core.compute.TextEmbedder;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Throughput;
 import org.zipp.store.Rows.PersonaRow;
 import org.zipp.store.Rows.StepRow;
@@ -74,6 +75,11 @@ public final class VerbalizeOperation extends LanguageOperation {
 	@Override
 	public String description() {
 		return "Reads the ranked evidence of users and leaves a persona of each, in sentences and traits that name the evidence they rest on. Without an endpoint no language model is used.";
+	}
+
+	@Override
+	public Set<Resource> resources() {
+		return Set.of(Resource.PERSONAS);
 	}
 
 	@Override

@@ -3,7 +3,6 @@ package org.zipp.mining;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -103,7 +102,12 @@ public final class AblationOperation extends Operation {
 
 	@Override
 	public Set<Resource> resources() {
-		return EnumSet.of(Resource.STUDY, Resource.DEVICE);
+		return Set.of(Resource.ENCODERS, Resource.DEVICE);
+	}
+
+	@Override
+	public Set<Resource> reads() {
+		return Set.of(Resource.GRAPH);
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.apache.commons.csv.CSVFormat;
@@ -29,6 +30,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.Resource;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.mining.AttachedPictures.Keep;
 import org.zipp.mining.AttachedPictures.Picture;
@@ -88,6 +90,16 @@ public final class AttachOperation extends Operation {
 	public String description() {
 		return "Matches a folder of downloaded pictures to the image posts of the graph by id or link, and keeps them in the "
 				+ "study.";
+	}
+
+	@Override
+	public Set<Resource> resources() {
+		return Set.of(Resource.ENCODERS);
+	}
+
+	@Override
+	public Set<Resource> reads() {
+		return Set.of(Resource.GRAPH);
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package org.zipp.mining;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -74,7 +73,12 @@ public final class EncodeOperation extends Operation {
 
 	@Override
 	public Set<Resource> resources() {
-		return EnumSet.of(Resource.STUDY, Resource.DEVICE);
+		return Set.of(Resource.ENCODERS, Resource.DEVICE);
+	}
+
+	@Override
+	public Set<Resource> reads() {
+		return Set.of(Resource.GRAPH);
 	}
 
 	@Override

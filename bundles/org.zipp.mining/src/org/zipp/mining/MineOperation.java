@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Throughput;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.mining.CommunityRankers.OpenRanker;
@@ -98,6 +100,16 @@ public final class MineOperation extends Operation {
 	public String description() {
 		return "Ranks the communities of every user by a trained encoder or power TF-IDF and stores the texts that fit the token "
 				+ "budget as evidence.";
+	}
+
+	@Override
+	public Set<Resource> resources() {
+		return Set.of(Resource.PERSONAS);
+	}
+
+	@Override
+	public Set<Resource> reads() {
+		return Set.of(Resource.GRAPH, Resource.ENCODERS);
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package org.zipp.mining;
 
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Set;
 
 import org.eclipse.core.runtime.SubMonitor;
@@ -106,7 +105,12 @@ public final class TrainOperation extends Operation {
 
 	@Override
 	public Set<Resource> resources() {
-		return EnumSet.of(Resource.STUDY, Resource.DEVICE);
+		return Set.of(Resource.ENCODERS, Resource.DEVICE);
+	}
+
+	@Override
+	public Set<Resource> reads() {
+		return Set.of(Resource.GRAPH);
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -44,6 +45,54 @@ class OperationJobTest {
 		b.schedule();
 		assertTrue(a.outcome().get(60, TimeUnit.SECONDS).succeeded());
 		assertTrue(b.outcome().get(60, TimeUnit.SECONDS).succeeded());
+	}
+
+	@Test
+	void whatShareNothingRunsSideBySideInOneStudy() throws Exception {
+		for (Probe[] pair : new Probe[][] {
+				{ probe(Set.of(Resource.ENCODERS, Resource.DEVICE), Set.of(Resource.GRAPH)), probe(Set.of(Resource.DESIGN), Set.of()) },
+				{ probe(Set.of(Resource.PERSONAS), Set.of(Resource.GRAPH)), probe(Set.of(Resource.REPORTS), Set.of(Resource.GRAPH)) },
+				{ probe(Set.of(Resource.STUDY), Set.of()), probe(Set.of(), Set.of()) },
+				{ probe(Set.of(Resource.STUDY), Set.of()), probe(Set.of(Resource.DEVICE), Set.of()) } }) {
+			CountDownLatch both = new CountDownLatch(2);
+			List<OperationJob> jobs = Stream.of(pair).map(p -> {
+				p.body = m -> meet(both);
+				return new OperationJob(new Fixture(p));
+			}).toList();
+			jobs.forEach(OperationJob::schedule);
+			for (OperationJob job : jobs) {
+				assertTrue(job.outcome().get(60, TimeUnit.SECONDS).succeeded());
+			}
+		}
+	}
+
+	@Test
+	void whatShareSomethingRunsOneAfterAnother() throws Exception {
+		for (Probe[] pair : new Probe[][] { { probe(Set.of(Resource.GRAPH), Set.of()), probe(Set.of(), Set.of(Resource.GRAPH)) },
+				{ probe(Set.of(Resource.PERSONAS), Set.of()), probe(Set.of(Resource.PERSONAS), Set.of()) },
+				{ probe(Set.of(Resource.STUDY), Set.of()), probe(Set.of(Resource.DESIGN), Set.of()) },
+				{ probe(Set.of(Resource.DEVICE), Set.of()), probe(Set.of(Resource.DEVICE, Resource.ENCODERS), Set.of()) } }) {
+			AtomicInteger running = new AtomicInteger();
+			AtomicInteger most = new AtomicInteger();
+			List<OperationJob> jobs = Stream.of(pair[0], pair[1], pair[0], pair[1]).map(p -> {
+				p.body = m -> overlap(running, most);
+				return new OperationJob(new Fixture(p));
+			}).toList();
+			jobs.forEach(OperationJob::schedule);
+			for (OperationJob job : jobs) {
+				assertTrue(job.outcome().get(60, TimeUnit.SECONDS).succeeded());
+			}
+			assertTrue(jobs.get(0).getRule().isConflicting(jobs.get(1).getRule()));
+			assertTrue(jobs.get(1).getRule().isConflicting(jobs.get(0).getRule()));
+		}
+	}
+
+	private static Probe probe(Set<Resource> writes, Set<Resource> reads) {
+		Probe probe = new Probe("a", m -> {
+		});
+		probe.writes = writes;
+		probe.reads = reads;
+		return probe;
 	}
 
 	@Test
@@ -163,7 +212,9 @@ class OperationJobTest {
 	}
 
 	private static final class Probe extends Operation {
-		private final Body body;
+		private Body body;
+		private Set<Resource> writes = Set.of(Resource.STUDY);
+		private Set<Resource> reads = Set.of();
 
 		Probe(String study, Body body) {
 			this.dir = Path.of(study);
@@ -187,7 +238,12 @@ class OperationJobTest {
 
 		@Override
 		public Set<Resource> resources() {
-			return Set.of(Resource.STUDY);
+			return writes;
+		}
+
+		@Override
+		public Set<Resource> reads() {
+			return reads;
 		}
 
 		@Override

@@ -85,9 +85,14 @@ public abstract class Operation {
 		return "";
 	}
 
-	/** What the operation needs for itself. */
+	/** What the operation writes, or needs for itself; the whole study unless it says so more closely. */
 	public Set<Resource> resources() {
 		return Set.of(Resource.STUDY);
+	}
+
+	/** What must stay as it is while the operation runs; others may read it too. */
+	public Set<Resource> reads() {
+		return Set.of();
 	}
 
 	/**

@@ -1,8 +1,8 @@
 package org.zipp.core.operation;
 
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -14,7 +14,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.core.runtime.jobs.MultiRule;
 
-/** Runs an operation in the background: progress, cancel, and one exclusive rule per resource. */
+/** Runs an operation in the background: progress, cancel, and a scheduling rule for each of its resources. */
 public final class OperationJob extends Job {
 
 	/** Family of all operation jobs. */
@@ -100,13 +100,9 @@ public final class OperationJob extends Job {
 
 	/** What two operations must not hold at once; {@code null} when it needs nothing for itself. */
 	public static ISchedulingRule ruleOf(Operation operation) {
-		return rule(operation.resources(), operation.dir);
-	}
-
-	private static ISchedulingRule rule(Set<Resource> resources, Path dir) {
-		Path study = dir == null ? Path.of("") : dir.toAbsolutePath().normalize();
-		return MultiRule.combine(resources.stream()
-				.map(r -> new ExclusiveRule(r, r == Resource.STUDY ? study : Path.of(""))).toArray(ISchedulingRule[]::new));
+		Path study = operation.dir == null ? Path.of("") : operation.dir.toAbsolutePath().normalize();
+		return MultiRule.combine(Stream.concat(operation.resources().stream().map(r -> new ResourceRule(r, study, false)),
+				operation.reads().stream().map(r -> new ResourceRule(r, study, true))).toArray(ISchedulingRule[]::new));
 	}
 
 	/** Keeps what goes through the monitor for {@link #progress()}. */
@@ -151,16 +147,28 @@ public final class OperationJob extends Job {
 		}
 	}
 
-	/** Equal rules conflict; all others do not. */
-	private record ExclusiveRule(Resource resource, Path study) implements ISchedulingRule {
+	/** Conflicts with every rule of what it overlaps, unless both of them only read. */
+	private static final class ResourceRule implements ISchedulingRule {
+		private final Resource resource;
+		private final Path study;
+		private final boolean shared;
+
+		private ResourceRule(Resource resource, Path study, boolean shared) {
+			this.resource = resource;
+			this.study = study;
+			this.shared = shared;
+		}
+
 		@Override
 		public boolean contains(ISchedulingRule rule) {
-			return equals(rule);
+			return this == rule;
 		}
 
 		@Override
 		public boolean isConflicting(ISchedulingRule rule) {
-			return equals(rule);
+			// The platform wants every rule to conflict with itself.
+			return this == rule || rule instanceof ResourceRule other && !(shared && other.shared)
+					&& (resource == Resource.DEVICE || study.equals(other.study)) && resource.overlaps(other.resource);
 		}
 	}
 }

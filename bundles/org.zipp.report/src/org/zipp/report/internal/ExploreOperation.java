@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -21,6 +22,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.Resource;
 import org.zipp.graph.GraphStatistics;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.report.Chart;
@@ -72,6 +74,16 @@ public final class ExploreOperation extends Operation {
 	public String description() {
 		return "Draws degree distributions, activity over time, the largest communities, and age, gender and interests of personas, "
 				+ "as SVG and PNG with the numbers as CSV.";
+	}
+
+	@Override
+	public Set<Resource> resources() {
+		return Set.of(Resource.REPORTS);
+	}
+
+	@Override
+	public Set<Resource> reads() {
+		return Set.of(Resource.GRAPH);
 	}
 
 	@Override

@@ -19,6 +19,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.Resource;
 
 /** Writes the shares of the population that votes are raked to, as a file that the analyst edits. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=marginals",
@@ -48,6 +49,11 @@ public final class MarginalsOperation extends Operation {
 	public String description() {
 		return "Writes shares of the population by age, gender and country (UN World Population Prospects 2024) into the study, "
 				+ "for the analyst to edit; reports rake votes to them.";
+	}
+
+	@Override
+	public Set<Resource> resources() {
+		return Set.of(Resource.REPORTS);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package org.zipp.report.internal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Activate;
@@ -13,6 +14,7 @@ import org.zipp.core.StudyDirectory;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.Resource;
 import org.zipp.core.table.TableFiles;
 import org.zipp.report.PopulationMarginals;
 import org.zipp.report.Report;
@@ -78,6 +80,11 @@ public final class ReportOperation extends Operation {
 	@Override
 	public String description() {
 		return "Computes win rates, intervals and tests from the votes and writes them as HTML, PDF, CSV and JSON.";
+	}
+
+	@Override
+	public Set<Resource> resources() {
+		return Set.of(Resource.REPORTS);
 	}
 
 	@Override

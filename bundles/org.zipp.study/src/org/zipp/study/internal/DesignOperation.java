@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Activate;
@@ -16,6 +17,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.Resource;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
@@ -64,6 +66,11 @@ public final class DesignOperation extends Operation {
 	public String description() {
 		return "Gives every rater without trials pairs of pictures to judge: conditions, prompts and sides balanced, order"
 				+ " drawn. Trials that exist stay as they are.";
+	}
+
+	@Override
+	public Set<Resource> resources() {
+		return Set.of(Resource.DESIGN);
 	}
 
 	@Override

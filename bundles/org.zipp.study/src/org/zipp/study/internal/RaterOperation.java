@@ -3,6 +3,7 @@ package org.zipp.study.internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Activate;
@@ -13,6 +14,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.Resource;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
@@ -62,6 +64,11 @@ public final class RaterOperation extends Operation {
 	public String description() {
 		return "Adds a person who votes, with demographics and the participant whose pictures the person judges, and designs"
 				+ " the person's trials.";
+	}
+
+	@Override
+	public Set<Resource> resources() {
+		return Set.of(Resource.DESIGN);
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 import javax.imageio.ImageIO;
@@ -22,6 +23,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.Resource;
 import org.zipp.core.style.PixelMeasure;
 import org.zipp.model.RaterKind;
 import org.zipp.model.Study;
@@ -73,6 +75,11 @@ public final class SimulateOperation extends Operation {
 	public String description() {
 		return "Lets simulated raters answer their open trials by the measured pixels and the taste that the sample planted in"
 				+ " their users. Only in a study marked as simulated; reports say so on every page.";
+	}
+
+	@Override
+	public Set<Resource> resources() {
+		return Set.of(Resource.DESIGN);
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package org.zipp.study.internal;
 
+import java.util.Set;
+
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -8,6 +10,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.Resource;
 import org.zipp.model.Study;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
@@ -52,6 +55,11 @@ public final class StudyOperation extends Operation {
 	@Override
 	public String description() {
 		return "Makes the study when there is none, and sets its title, description and whether simulated raters are admitted.";
+	}
+
+	@Override
+	public Set<Resource> resources() {
+		return Set.of();
 	}
 
 	@Override
