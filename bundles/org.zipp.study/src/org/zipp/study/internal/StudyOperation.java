@@ -77,7 +77,7 @@ public final class StudyOperation extends Operation {
 			}
 			long answered = 0;
 			if (!question.isBlank() && !question.strip().equals(study.getQuestion())) {
-				answered = store.trials().all().stream().filter(t -> t.vote() != null).count();
+				answered = store.header().judged();
 				study.setQuestion(question.strip());
 				changed = true;
 			}
