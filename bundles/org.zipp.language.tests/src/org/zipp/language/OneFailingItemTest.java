@@ -2,16 +2,19 @@ package org.zipp.language;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +177,29 @@ class OneFailingItemTest {
 		try (PlayedEndpoint endpoint = new PlayedEndpoint(OneFailingItemTest::play)) {
 			assertEquals(1, rewrite(endpoint).result().counts().get("rewrites"));
 			assertTrue(rewrite(endpoint).result().repeated());
+			assertEquals(1, endpoint.asked.size());
+		}
+	}
+
+	@Test
+	void aWaitThatTheEndpointAsksForIsToldAndCanBeCancelled() throws IOException {
+		Studies.withEvidence(dir, 3);
+		try (PlayedEndpoint endpoint = new PlayedEndpoint(a -> new Reply(429, "{}").with("Retry-After", "500"))) {
+			VerbalizeOperation operation = new VerbalizeOperation(Studies.STORES, SentenceModel.EMBEDDER, name -> null, null);
+			operation.dir = dir;
+			operation.endpoint = endpoint.address();
+			operation.model = "played";
+			operation.parallel = 1;
+			NullProgressMonitor monitor = new NullProgressMonitor() {
+				@Override
+				public void subTask(String name) {
+					if (name.equals("waiting 8 min 20 s as the endpoint asks")) {
+						setCanceled(true);
+					}
+				}
+			};
+			Outcome outcome = assertTimeoutPreemptively(Duration.ofMinutes(2), () -> OperationRunner.run(operation, monitor));
+			assertEquals(IStatus.CANCEL, outcome.status().getSeverity(), () -> outcome.status().toString());
 			assertEquals(1, endpoint.asked.size());
 		}
 	}
