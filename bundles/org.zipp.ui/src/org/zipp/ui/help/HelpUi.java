@@ -21,6 +21,18 @@ public final class HelpUi extends AbstractHelpUI {
 	}
 
 	@Override
+	public void displaySearch() {
+		search("");
+	}
+
+	@Override
+	public void search(String expression) {
+		if (Perspectives.showView(Ids.HELP_VIEW) instanceof HelpView view) {
+			view.search(expression);
+		}
+	}
+
+	@Override
 	public void displayDynamicHelp() {
 		IWorkbenchPart active = Perspectives.window().getActivePage().getActivePart();
 		if (Perspectives.showView(Ids.HELP_VIEW) instanceof HelpView view) {
