@@ -102,9 +102,7 @@ public final class UiJobs {
 	/** Shows a failure to the user and logs it. */
 	public static void show(String what, Throwable failure) {
 		IStatus status = status(what, failure);
-		StatusManager.getManager().handle(status, StatusManager.LOG);
-		// What is shown leaves out the stack trace, which the Error Log has.
-		StatusManager.getManager().handle(new Status(status.getSeverity(), Ids.PLUGIN, status.getMessage()), StatusManager.SHOW);
+		StatusManager.getManager().handle(status, StatusManager.LOG | StatusManager.SHOW);
 	}
 
 	/** Runs work in the UI thread, soon; nothing happens when the workbench is closing. */

@@ -7,10 +7,14 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.eclipse.ui.statushandlers.AbstractStatusHandler;
 import org.zipp.ui.Ids;
+import org.zipp.ui.problem.ProblemHandler;
 
 /** Saves and restores the layout; the first start shows the welcome page. */
 final class ZippWorkbenchAdvisor extends WorkbenchAdvisor {
+
+	private final ProblemHandler problems = new ProblemHandler();
 
 	@Override
 	public void initialize(IWorkbenchConfigurer configurer) {
@@ -33,9 +37,14 @@ final class ZippWorkbenchAdvisor extends WorkbenchAdvisor {
 		return "org.zipp.ui.preferences.general";
 	}
 
+	/** The platform hands it the failures of jobs and of its own parts too. */
+	@Override
+	public synchronized AbstractStatusHandler getWorkbenchErrorHandler() {
+		return problems;
+	}
+
 	@Override
 	public void eventLoopException(Throwable exception) {
-		super.eventLoopException(exception);
 		ILog.of(ZippWorkbenchAdvisor.class)
 				.log(new Status(IStatus.ERROR, Ids.PLUGIN, "The workbench met a problem: " + exception, exception));
 	}
