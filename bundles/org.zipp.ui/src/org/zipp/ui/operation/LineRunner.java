@@ -18,6 +18,7 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.core.operation.Standalone;
 import org.zipp.ui.Ids;
+import org.zipp.ui.context.ReadOnly;
 import org.zipp.ui.context.Services;
 import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.Studies;
@@ -39,6 +40,15 @@ public final class LineRunner {
 
 	/** Asks for the parameters and runs the operation. */
 	public static void ask(Shell parent, String operationId) {
+		ask(parent, operationId, Map.of());
+	}
+
+	/**
+	 * Asks for the parameters and runs the operation.
+	 *
+	 * @param values parameter name → text, for those that are filled in already
+	 */
+	public static void ask(Shell parent, String operationId, Map<String, String> values) {
 		if (VIEWS.containsKey(operationId)) {
 			Perspectives.showView(Ids.STUDY_PERSPECTIVE, VIEWS.get(operationId));
 			return;
@@ -52,7 +62,11 @@ public final class LineRunner {
 		}
 		boolean started = false;
 		try {
+			if (isRefused(parent, handle.operation())) {
+				return;
+			}
 			prepare(handle.operation());
+			values.forEach((name, text) -> ParameterField.of(handle.operation().getClass(), name).set(handle.operation(), text));
 			boolean onOpen = StudyContext.get().isOpen() && !operationId.equals(SAMPLE);
 			if (new OperationDialog(parent, handle.operation(), onOpen).ask()) {
 				LastValues.remember(handle.operation());
@@ -80,9 +94,18 @@ public final class LineRunner {
 			return;
 		}
 		Operation operation = handle.operation();
+		if (isRefused(Perspectives.window().getShell(), operation)) {
+			handle.close();
+			return;
+		}
 		prepare(operation);
 		values.forEach((name, text) -> ParameterField.of(operation.getClass(), name).set(operation, text));
 		run(handle);
+	}
+
+	/** Steps write into the folder of the study; those that work on files alone do not. */
+	private static boolean isRefused(Shell parent, Operation operation) {
+		return !operation.getClass().isAnnotationPresent(Standalone.class) && ReadOnly.refuses(parent, operation.label());
 	}
 
 	/**

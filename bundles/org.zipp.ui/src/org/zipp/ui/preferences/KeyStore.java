@@ -1,13 +1,16 @@
 package org.zipp.ui.preferences;
 
 import java.io.IOException;
+import java.net.URL;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.security.storage.EncodingUtils;
 import org.eclipse.equinox.security.storage.ISecurePreferences;
 import org.eclipse.equinox.security.storage.SecurePreferencesFactory;
 import org.eclipse.equinox.security.storage.StorageException;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Component;
 import org.zipp.core.ZippException;
 import org.zipp.language.Endpoint;
@@ -52,9 +55,19 @@ public final class KeyStore implements SecretSource {
 		}
 	}
 
+	/** The storage of this profile: the platform's own lies in the home folder and is shared by all profiles and programs. */
+	static ISecurePreferences storage() {
+		try {
+			URL place = Platform.getStateLocation(FrameworkUtil.getBundle(KeyStore.class)).append("secure_storage").toFile().toURI().toURL();
+			return SecurePreferencesFactory.open(place, null);
+		} catch (IOException e) {
+			throw new ZippException("The secure storage cannot be opened: " + e.getMessage() + ". Set ZIPP_API_KEY instead.", e);
+		}
+	}
+
 	/** All spellings of an address have one key. */
 	private static ISecurePreferences node(String endpoint) {
 		String address = Endpoint.parse(endpoint).name();
-		return SecurePreferencesFactory.getDefault().node(NODE).node(EncodingUtils.encodeSlashes(address));
+		return storage().node(NODE).node(EncodingUtils.encodeSlashes(address));
 	}
 }
