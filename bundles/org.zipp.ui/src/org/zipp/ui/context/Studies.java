@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.action.Action;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.zipp.core.StudyDirectory;
@@ -21,6 +24,7 @@ import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.store.StudyStore;
 import org.zipp.study.SampleStudy;
+import org.zipp.ui.problem.ProblemDialog;
 
 /** Opens studies in the background and remembers them. */
 public final class Studies {
@@ -59,6 +63,17 @@ public final class Studies {
 		openOrMake(directory, whenOpen);
 	}
 
+	/** Opens a study to be looked at, as it is now: nothing in its folder is written, and it may be open elsewhere. */
+	public static void openReadOnly(Path folder) {
+		openReadOnly(folder, store -> {
+		});
+	}
+
+	private static void openReadOnly(Path folder, Consumer<StudyStore> whenOpen) {
+		StudyDirectory directory = new StudyDirectory(folder);
+		run(directory, " read-only", () -> Services.stores().openReadOnly(directory), whenOpen, false);
+	}
+
 	/** Makes an empty study in a folder and opens it. */
 	public static void make(Path folder, String title) {
 		openOrMake(new StudyDirectory(folder).create(), store -> {
@@ -69,21 +84,30 @@ public final class Studies {
 	}
 
 	private static void openOrMake(StudyDirectory directory, Consumer<StudyStore> whenOpen) {
+		run(directory, "", () -> Services.stores().open(directory), whenOpen, directory.isStudy());
+	}
+
+	/** @param offer whether to offer, when it fails, to look at the study instead */
+	private static void run(StudyDirectory directory, String how, Supplier<StudyStore> opener, Consumer<StudyStore> whenOpen, boolean offer) {
 		Display display = PlatformUI.getWorkbench().getDisplay();
 		StudyContext context = StudyContext.get();
-		Job job = new Job("Open study " + directory.root().getFileName()) {
+		Job job = new Job("Open study " + directory.root().getFileName() + how) {
 			@Override
 			protected IStatus run(IProgressMonitor monitor) {
 				try {
-					StudyStore store = Services.stores().open(directory);
+					StudyStore store = opener.get();
 					display.asyncExec(() -> {
 						context.adopt(store);
-						remember(directory.root());
 						whenOpen.accept(store);
 					});
 					return Status.OK_STATUS;
 				} catch (ZippException e) {
-					return e.toStatus();
+					if (!offer) {
+						return e.toStatus();
+					}
+					ILog.of(Studies.class).log(e.toStatus());
+					display.asyncExec(() -> offerReadOnly(directory, e));
+					return Status.CANCEL_STATUS;
 				}
 			}
 
@@ -94,6 +118,16 @@ public final class Studies {
 		};
 		job.setUser(true);
 		job.schedule();
+	}
+
+	/** What is open elsewhere, or lies where nothing can be written, can still be looked at. */
+	private static void offerReadOnly(StudyDirectory directory, ZippException failure) {
+		ProblemDialog.show(failure.toStatus(), new Action("Open read-only") {
+			@Override
+			public void run() {
+				openReadOnly(directory.root());
+			}
+		});
 	}
 
 	/**
@@ -184,32 +218,83 @@ public final class Studies {
 		return folder;
 	}
 
+	/**
+	 * A study that was opened.
+	 *
+	 * @param title    its title when it was open last, its folder's name when it had none
+	 * @param readOnly whether it was opened to be looked at
+	 */
+	public record Recent(Path folder, String title, boolean readOnly) {
+
+		private static final String FIELD = "\t";
+
+		/** Whether the study still lies there. */
+		public boolean isThere() {
+			return new StudyDirectory(folder).isStudy();
+		}
+
+		/** A line of an older version is the folder alone. */
+		private static Recent parse(String line) {
+			String[] fields = line.split(FIELD, -1);
+			Path folder = Path.of(fields[0]);
+			return new Recent(folder, fields.length > 1 && !fields[1].isBlank() ? fields[1] : String.valueOf(folder.getFileName()),
+					fields.length > 2 && Boolean.parseBoolean(fields[2]));
+		}
+
+		private String line() {
+			return folder + FIELD + title.replaceAll("\\s+", " ") + FIELD + readOnly;
+		}
+	}
+
+	/** The studies opened last, the latest first, with those that are gone. */
+	public static List<Recent> recentStudies() {
+		return Settings.get(RECENT, "").lines().filter(l -> !l.isBlank()).map(Recent::parse).toList();
+	}
+
 	/** Folders of the studies opened last, the latest first, those that are still there. */
 	public static List<Path> recent() {
-		List<Path> result = new ArrayList<>();
-		for (String line : Settings.get(RECENT, "").split("\n")) {
-			if (!line.isBlank() && new StudyDirectory(Path.of(line)).isStudy()) {
-				result.add(Path.of(line));
-			}
+		return recentStudies().stream().filter(Recent::isThere).map(Recent::folder).toList();
+	}
+
+	/** Opens a study as it was open last. */
+	public static void open(Recent study) {
+		open(study, store -> {
+		});
+	}
+
+	/**
+	 * Opens a study as it was open last.
+	 *
+	 * @param whenOpen called in the UI thread with the store when it is the open study
+	 */
+	public static void open(Recent study, Consumer<StudyStore> whenOpen) {
+		if (study.readOnly()) {
+			openReadOnly(study.folder(), whenOpen);
+		} else {
+			open(study.folder(), whenOpen);
 		}
-		return result;
 	}
 
-	private static void remember(Path folder) {
-		List<Path> paths = recent();
-		paths.remove(folder);
-		paths.addFirst(folder);
-		store(paths.subList(0, Math.min(RECENT_LIMIT, paths.size())));
+	/** Puts the open study on top of the list; again when its title changes. */
+	public static void rememberOpen() {
+		StudyContext context = StudyContext.get();
+		context.directory().map(StudyDirectory::root).ifPresent(folder -> {
+			List<Recent> all = new ArrayList<>(recentStudies());
+			all.removeIf(r -> r.folder().equals(folder));
+			all.addFirst(new Recent(folder, context.title(), context.isReadOnly()));
+			store(all.subList(0, Math.min(RECENT_LIMIT, all.size())));
+		});
 	}
 
-	private static void forget(Path folder) {
-		List<Path> paths = recent();
-		if (paths.remove(folder)) {
-			store(paths);
+	/** Takes a study off the list. */
+	public static void forget(Path folder) {
+		List<Recent> all = new ArrayList<>(recentStudies());
+		if (all.removeIf(r -> r.folder().equals(folder))) {
+			store(all);
 		}
 	}
 
-	private static void store(List<Path> paths) {
-		Settings.put(RECENT, String.join("\n", paths.stream().map(Path::toString).toList()));
+	private static void store(List<Recent> all) {
+		Settings.put(RECENT, String.join("\n", all.stream().map(Recent::line).toList()));
 	}
 }

@@ -67,6 +67,11 @@ public final class StudyContext implements IDisposable {
 		return store != null;
 	}
 
+	/** Whether the open study was opened to be looked at; then nothing in it can be changed. */
+	public boolean isReadOnly() {
+		return store != null && store.isReadOnly();
+	}
+
 	/**
 	 * The store of the open study.
 	 *

@@ -15,6 +15,9 @@ public final class StudySourceProvider extends AbstractSourceProvider {
 	/** Variable: whether the open study holds votes of simulated raters. */
 	public static final String SIMULATED = "org.zipp.ui.simulated";
 
+	/** Variable: whether a study is open in which something can be changed. */
+	public static final String WRITABLE = "org.zipp.ui.studyWritable";
+
 	private final StudyListener listener = new StudyListener() {
 		@Override
 		public void studyChanged() {
@@ -37,12 +40,13 @@ public final class StudySourceProvider extends AbstractSourceProvider {
 
 	@Override
 	public Map<String, Object> getCurrentState() {
-		return Map.of(STUDY_OPEN, context != null && context.isOpen(), SIMULATED, context != null && context.isSimulated());
+		boolean open = context != null && context.isOpen();
+		return Map.of(STUDY_OPEN, open, WRITABLE, open && !context.isReadOnly(), SIMULATED, context != null && context.isSimulated());
 	}
 
 	@Override
 	public String[] getProvidedSourceNames() {
-		return new String[] { STUDY_OPEN, SIMULATED };
+		return new String[] { STUDY_OPEN, WRITABLE, SIMULATED };
 	}
 
 	@Override

@@ -30,6 +30,7 @@ import org.zipp.model.Revision;
 import org.zipp.store.Rows.EvidenceRow;
 import org.zipp.store.StoreListener.Topic;
 import org.zipp.store.StudyStore;
+import org.zipp.ui.context.ReadOnly;
 import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
@@ -112,6 +113,7 @@ public final class PersonaEditor extends MultiPageEditorPart {
 		setPageText(addPage(page), "Persona");
 		history = new HistoryPage(getContainer());
 		setPageText(addPage(history), "History");
+		ReadOnly.lock(page);
 		load();
 	}
 

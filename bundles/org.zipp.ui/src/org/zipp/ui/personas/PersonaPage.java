@@ -506,7 +506,7 @@ final class PersonaPage extends Composite {
 
 		@Override
 		protected boolean canEdit(Object element) {
-			return true;
+			return !StudyContext.get().isReadOnly();
 		}
 
 		@Override
@@ -562,6 +562,7 @@ final class PersonaPage extends Composite {
 			String start = now.sentence(i).length() <= 50 ? now.sentence(i) : now.sentence(i).substring(0, 50) + "…";
 			item.setText("Sentence " + (i + 1) + " rests on it: " + start.replace("&", "&&"));
 			item.setSelection(now.sentences().get(i).evidence().contains(chosen.getId()));
+			item.setEnabled(!StudyContext.get().isReadOnly());
 			item.addListener(SWT.Selection, e -> editing.setLink(sentence, chosen.getId(), item.getSelection()));
 		}
 	}

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.eclipse.core.runtime.Platform;
-import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.Studies;
 import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.study.OpenEditors;
 
 /** What the workbench opens when it starts: the study named on its command line, the last one, else the sample. */
 final class FirstSteps {
@@ -39,10 +39,15 @@ final class FirstSteps {
 		if (!Settings.isTrue(Settings.OPEN_AT_START, true)) {
 			return;
 		}
-		List<Path> recent = Studies.recent();
-		if (!recent.isEmpty() && new StudyDirectory(recent.getFirst()).isStudy()) {
-			Path folder = recent.getFirst();
-			Studies.open(folder, store -> Studies.goOnWithSample(folder));
+		List<Studies.Recent> recent = Studies.recentStudies().stream().filter(Studies.Recent::isThere).toList();
+		if (!recent.isEmpty()) {
+			Studies.Recent last = recent.getFirst();
+			Studies.open(last, store -> {
+				OpenEditors.reopen(Perspectives.window().getActivePage());
+				if (!last.readOnly()) {
+					Studies.goOnWithSample(last.folder());
+				}
+			});
 		} else {
 			Studies.openSample();
 		}

@@ -9,6 +9,7 @@ import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.zipp.ui.context.Studies;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
@@ -58,6 +59,7 @@ final class ZippWindowAdvisor extends WorkbenchWindowAdvisor {
 		StudyContext.get().addListener(titles);
 		showTitle();
 		getWindowConfigurer().getWindow().addPerspectiveListener(new ToolBarPlaces());
+		WindowDrop.on(getWindowConfigurer().getWindow().getShell());
 		Theme.apply();
 		closeSplash();
 		FirstSteps.begin();
@@ -90,7 +92,10 @@ final class ZippWindowAdvisor extends WorkbenchWindowAdvisor {
 	private void showTitle() {
 		StudyContext context = StudyContext.get();
 		String title = context.title();
-		String mark = context.isSimulated() ? " (contains simulated votes)" : "";
+		if (context.isOpen()) {
+			Studies.rememberOpen();
+		}
+		String mark = (context.isReadOnly() ? " (read-only)" : "") + (context.isSimulated() ? " (contains simulated votes)" : "");
 		getWindowConfigurer().setTitle(title.isEmpty() ? APPLICATION_NAME : title + mark + " – " + APPLICATION_NAME);
 	}
 }

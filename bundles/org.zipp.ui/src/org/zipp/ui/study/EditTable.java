@@ -16,6 +16,7 @@ import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.jface.viewers.TextCellEditor;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.zipp.ui.context.StudyContext;
 
 /** A table of rows of one type whose cells may be edited in place. */
 final class EditTable<T> {
@@ -99,7 +100,7 @@ final class EditTable<T> {
 
 		@Override
 		protected boolean canEdit(Object element) {
-			return true;
+			return !StudyContext.get().isReadOnly();
 		}
 
 		@Override

@@ -15,6 +15,7 @@ import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.ui.Ids;
 import org.zipp.ui.context.Services;
+import org.zipp.ui.context.ReadOnly;
 import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.UiJobs;
@@ -53,6 +54,9 @@ public final class StudyActions {
 
 	/** Opens the pairs of a rater. */
 	public static void openVote(IWorkbenchPage page, String raterId) {
+		if (ReadOnly.refuses(page.getWorkbenchWindow().getShell(), "Vote")) {
+			return;
+		}
 		Settings.put(Settings.RATER, raterId);
 		openVote(page, new VoteInput(raterId));
 	}
@@ -84,6 +88,9 @@ public final class StudyActions {
 
 	private static void withChoices(IWorkbenchPage page, Consumer<RaterChoices> then) {
 		StudyContext context = StudyContext.get();
+		if (ReadOnly.refuses(page.getWorkbenchWindow().getShell(), "Vote")) {
+			return;
+		}
 		if (!context.isOpen()) {
 			sayNoStudy(page);
 			return;

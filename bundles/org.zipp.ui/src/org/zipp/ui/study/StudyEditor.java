@@ -49,6 +49,7 @@ import org.zipp.store.StudyConflictException;
 import org.zipp.store.StudyParts;
 import org.zipp.store.StudyStore;
 import org.zipp.ui.context.Icons;
+import org.zipp.ui.context.ReadOnly;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
@@ -153,6 +154,7 @@ public final class StudyEditor extends MultiPageEditorPart {
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_UNDO, new ActionHandler(undo));
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_REDO, new ActionHandler(redo));
 		PlatformUI.getWorkbench().getHelpSystem().setHelp(getContainer(), "org.zipp.ui.studyEditor");
+		ReadOnly.lock(getContainer());
 		StudyContext.get().addListener(studyListener, getContainer());
 		load();
 	}

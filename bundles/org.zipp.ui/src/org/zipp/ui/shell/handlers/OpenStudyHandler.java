@@ -7,6 +7,7 @@ import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.DirectoryDialog;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.Studies;
@@ -21,16 +22,21 @@ public final class OpenStudyHandler extends AbstractHandler {
 	public Object execute(ExecutionEvent event) {
 		String folder = event.getParameter(FOLDER);
 		if (folder == null) {
-			DirectoryDialog dialog = new DirectoryDialog(HandlerUtil.getActiveShell(event), SWT.OPEN);
-			dialog.setText("Open study");
-			dialog.setMessage("Choose the folder of a study (it holds the file study.mv.db).");
-			Path start = Settings.studiesFolder();
-			dialog.setFilterPath((Files.isDirectory(start) ? start : Path.of(System.getProperty("user.home"))).toString());
-			folder = dialog.open();
+			folder = ask(HandlerUtil.getActiveShell(event), "Open study");
 		}
 		if (folder != null) {
 			Studies.open(Path.of(folder));
 		}
 		return null;
+	}
+
+	/** Asks for the folder of a study; {@code null} when none was chosen. */
+	static String ask(Shell parent, String title) {
+		DirectoryDialog dialog = new DirectoryDialog(parent, SWT.OPEN);
+		dialog.setText(title);
+		dialog.setMessage("Choose the folder of a study (it holds the file study.mv.db).");
+		Path start = Settings.studiesFolder();
+		dialog.setFilterPath((Files.isDirectory(start) ? start : Path.of(System.getProperty("user.home"))).toString());
+		return dialog.open();
 	}
 }

@@ -11,6 +11,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.menus.UIElement;
 import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.Theme;
+import org.zipp.ui.study.OpenEditors;
 
 /** Window > Appearance: chooses the theme. */
 public final class ThemeHandler extends AbstractHandler implements IElementUpdater {
@@ -25,7 +26,8 @@ public final class ThemeHandler extends AbstractHandler implements IElementUpdat
 		Theme.apply();
 		// The platform leaves the old colours on what it does not style itself, such as the perspective bar.
 		if (before != Theme.isDark() && MessageDialog.openQuestion(HandlerUtil.getActiveShell(event), "Appearance",
-				"Some parts keep their old colours until the workbench is started again. Start it again now? The open study is opened again.")) {
+				"Some parts keep their old colours until the workbench is started again. Start it again now? The open study and its editors are opened again; what is not saved is asked for.")) {
+			OpenEditors.keep(HandlerUtil.getActiveWorkbenchWindow(event).getActivePage());
 			PlatformUI.getWorkbench().restart();
 		}
 		return null;
