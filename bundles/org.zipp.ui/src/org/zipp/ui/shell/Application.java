@@ -10,6 +10,7 @@ import org.eclipse.osgi.service.datalocation.Location;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
+import org.zipp.ui.context.Theme;
 
 /** The workbench as an application. */
 public final class Application implements IApplication {
@@ -18,6 +19,7 @@ public final class Application implements IApplication {
 	public Object start(IApplicationContext context) throws IOException {
 		Display.setAppName("ZIPP Workbench");
 		Display display = PlatformUI.createDisplay();
+		Theme.install(display);
 		try {
 			if (!lockInstance(display)) {
 				return EXIT_OK;
