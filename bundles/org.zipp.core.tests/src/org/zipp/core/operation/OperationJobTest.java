@@ -98,16 +98,21 @@ class OperationJobTest {
 	@Test
 	void cancellingEndsWithCancelStatus() throws Exception {
 		CountDownLatch started = new CountDownLatch(1);
+		CountDownLatch seen = new CountDownLatch(1);
 		OperationJob job = job("a", m -> {
 			started.countDown();
-			while (!m.isCanceled()) {
+			while (!m.isCanceled() || seen.getCount() > 0) {
 				Thread.onSpinWait();
 			}
 			throw new OperationCanceledException();
 		});
 		job.schedule();
 		assertTrue(started.await(60, TimeUnit.SECONDS));
+		assertFalse(job.isCancelling());
 		job.cancel();
+		assertTrue(job.isCancelling());
+		assertEquals("Cancelling…", job.progress().text(), "told before the run has noticed");
+		seen.countDown();
 		OperationRunner.Outcome outcome = job.outcome().get(60, TimeUnit.SECONDS);
 		assertEquals(IStatus.CANCEL, outcome.status().getSeverity());
 		assertNull(outcome.result());

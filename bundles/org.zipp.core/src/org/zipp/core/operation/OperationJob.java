@@ -23,6 +23,7 @@ public final class OperationJob extends Job {
 	private final OperationRegistry.Handle handle;
 	private final CompletableFuture<OperationRunner.Outcome> outcome = new CompletableFuture<>();
 	private volatile Progress progress = new Progress(0, "");
+	private volatile boolean cancelling;
 
 	/**
 	 * How far a run is.
@@ -64,7 +65,13 @@ public final class OperationJob extends Job {
 
 	/** How far the run is; for a view that asks now and then. */
 	public Progress progress() {
-		return progress;
+		Progress now = progress;
+		return isCancelling() ? new Progress(now.fraction(), "Cancelling…") : now;
+	}
+
+	/** Whether the run was asked to end and has not ended yet. */
+	public boolean isCancelling() {
+		return cancelling && getState() != NONE;
 	}
 
 	/** Completes when the run is over, however it ended. */
@@ -91,6 +98,11 @@ public final class OperationJob extends Job {
 		OperationResult result = r == null ? null : new OperationResult(r.repeated(), r.counts(), r.place(),
 				r.warnings().stream().map(w -> ParameterField.inLabels(type, w)).toList(), r.notes(), r.document());
 		return new OperationRunner.Outcome(status, result, end.seconds());
+	}
+
+	@Override
+	protected void canceling() {
+		cancelling = true;
 	}
 
 	@Override

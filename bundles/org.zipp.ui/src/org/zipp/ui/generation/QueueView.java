@@ -341,7 +341,7 @@ public final class QueueView extends ViewPart {
 		}
 		start.setEnabled(open && !running);
 		resume.setEnabled(open && !running && now.open() > 0);
-		cancel.setEnabled(running);
+		cancel.setEnabled(running && !run.map(OperationJob::isCancelling).orElse(false));
 		retry.setEnabled(open && !running && now.count(TaskState.FAILED) > 0);
 	}
 

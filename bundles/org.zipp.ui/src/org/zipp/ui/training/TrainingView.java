@@ -294,9 +294,10 @@ public final class TrainingView extends ViewPart {
 	}
 
 	private void updateActions() {
-		boolean on = Training.current().isPresent();
+		Optional<OperationJob> current = Training.current();
+		boolean on = current.isPresent();
 		train.setEnabled(study != null && !on && Training.isAvailable());
-		cancel.setEnabled(on);
+		cancel.setEnabled(on && !current.get().isCancelling());
 		exports.update();
 	}
 
