@@ -6,7 +6,14 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.Widget;
 import org.eclipse.ui.PlatformUI;
 
@@ -80,13 +87,18 @@ public final class Theme {
 		if (System.getProperty(DISABLED_IMAGES) == null) {
 			System.setProperty(DISABLED_IMAGES, "desaturated");
 		}
-		display.addFilter(SWT.Skin, e -> {
-			if (e.widget instanceof Button button && (button.getStyle() & (SWT.CHECK | SWT.RADIO)) != 0) {
-				button.setData(NOT_STYLED, Boolean.TRUE);
-				button.setBackground(null);
-				button.setForeground(null);
+		// A composite is styled with all that is in it, so what is in it is marked before.
+		display.addFilter(SWT.Skin, e -> markChecks(e.widget));
+	}
+
+	private static void markChecks(Widget widget) {
+		if (widget instanceof Button button && (button.getStyle() & (SWT.CHECK | SWT.RADIO)) != 0) {
+			button.setData(NOT_STYLED, Boolean.TRUE);
+		} else if (widget instanceof Composite composite) {
+			for (Control child : composite.getChildren()) {
+				markChecks(child);
 			}
-		});
+		}
 	}
 
 	/** The colour of a role, one of the constants; owned by the registry. */
@@ -118,6 +130,35 @@ public final class Theme {
 		};
 		if (dark != isDark()) {
 			engine().setTheme(dark ? DARK_ID : LIGHT_ID, true);
+			for (Shell shell : Display.getCurrent().getShells()) {
+				forgetColours(shell);
+				engine().applyStyles(shell, true);
+			}
+		}
+	}
+
+	/** The light style sheet sets fewer colours than the dark one, which would stay where it sets none. */
+	private static void forgetColours(Control control) {
+		control.setForeground(null);
+		if (!(control instanceof Button button) || (button.getStyle() & (SWT.CHECK | SWT.RADIO)) == 0) {
+			control.setBackground(null);
+		}
+		if (control instanceof Table table) {
+			table.setHeaderBackground(null);
+			table.setHeaderForeground(null);
+		} else if (control instanceof Tree tree) {
+			tree.setHeaderBackground(null);
+			tree.setHeaderForeground(null);
+		} else if (control instanceof ToolBar bar) {
+			for (ToolItem item : bar.getItems()) {
+				item.setForeground(null);
+				item.setBackground(null);
+			}
+		}
+		if (control instanceof Composite composite) {
+			for (Control child : composite.getChildren()) {
+				forgetColours(child);
+			}
 		}
 	}
 

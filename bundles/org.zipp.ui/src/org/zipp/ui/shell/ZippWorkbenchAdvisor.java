@@ -3,6 +3,8 @@ package org.zipp.ui.shell;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
@@ -20,6 +22,15 @@ final class ZippWorkbenchAdvisor extends WorkbenchAdvisor {
 	public void initialize(IWorkbenchConfigurer configurer) {
 		super.initialize(configurer);
 		configurer.setSaveAndRestore(true);
+	}
+
+	/** The Error Log keeps what comes and never comes up by itself over what somebody is doing. */
+	@Override
+	public void preStartup() {
+		IEclipsePreferences log = InstanceScope.INSTANCE.getNode("org.eclipse.ui.views.log");
+		for (String key : new String[] { "activate", "activateWarn", "activateError" }) {
+			log.putBoolean(key, false);
+		}
 	}
 
 	@Override
