@@ -11,6 +11,21 @@ public interface ImageGenerator {
 	/** What it is, as every table and report prints it. */
 	String label();
 
+	/** Which generator it is, whatever its label says; changed when the same request gives another picture. */
+	default String id() {
+		return label();
+	}
+
+	/** Its settings besides size and steps, as part of what its pictures are; empty if it has none. */
+	default String options() {
+		return "";
+	}
+
+	/** Whether steps make a difference to its pictures. */
+	default boolean hasSteps() {
+		return true;
+	}
+
 	/** The device it computes on, for example {@code CPU}. */
 	String device();
 

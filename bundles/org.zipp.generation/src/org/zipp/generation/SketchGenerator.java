@@ -38,6 +38,17 @@ public final class SketchGenerator implements ImageGenerator {
 		return LABEL;
 	}
 
+	/** As migrations of older studies name it; to be changed with the way it draws. */
+	@Override
+	public String id() {
+		return "sketch";
+	}
+
+	@Override
+	public boolean hasSteps() {
+		return false;
+	}
+
 	@Override
 	public String device() {
 		return torch.device();

@@ -28,6 +28,11 @@ import org.zipp.core.operation.ParameterField;
 import org.zipp.language.PlayedEndpoint.Asked;
 import org.zipp.language.PlayedEndpoint.Reply;
 import org.zipp.model.Persona;
+import org.zipp.model.Study;
+import org.zipp.store.Freshness.Product;
+import org.zipp.store.Freshness.State;
+import org.zipp.store.Rows.EvidenceRow;
+import org.zipp.store.Rows.MadeRewrite;
 import org.zipp.store.Rows.PersonaRow;
 import org.zipp.store.Rows.RewriteRow;
 import org.zipp.store.Rows.StepRow;
@@ -189,6 +194,102 @@ class LanguageOperationsTest {
 		try (StudyStore store = open()) {
 			before.forEach((u, rows) -> assertEquals(u.equals(user), !rows.equals(store.personas().rewrites(u)), u));
 		}
+	}
+
+	@Test
+	void anEditIsWrittenAnewEvenWhenTheRewriterReadsItTheSame() {
+		Studies.withEvidence(dir, 6);
+		ok(verbalize());
+		ok(rewrite(3));
+		String user;
+		int prompts;
+		try (StudyStore store = open()) {
+			prompts = store.loadStudy().getPrompts().size();
+			user = store.users().participants().getFirst().id();
+			Persona persona = store.personas().load(user).orElseThrow();
+			persona.getTraits().getFirst().setConfidence(persona.getTraits().getFirst().getConfidence() / 2);
+			store.personas().saveEdit(persona, "editor", "less sure");
+			assertEquals(2 * prompts, store.freshness().count(Product.PROMPTS, State.OUTDATED));
+		}
+		Outcome again = ok(rewrite(3));
+		assertFalse(again.result().repeated());
+		assertEquals(2L * prompts - again.result().counts().get("rewrites") > 0, again.result().notes().toString().contains("came out as they were"));
+		try (StudyStore store = open()) {
+			assertEquals(0, store.freshness().count(Product.PROMPTS, State.OUTDATED));
+		}
+		assertTrue(ok(rewrite(3)).result().repeated());
+	}
+
+	@Test
+	void personasOfAStoppedRunAreWrittenAnewWhenTheirEvidenceWasMinedAnew() {
+		Studies.withEvidence(dir, 8);
+		VerbalizeOperation stopped = verbalize();
+		stopped.batch = 2;
+		OperationRunner.run(stopped, new NullProgressMonitor() {
+			@Override
+			public void subTask(String name) {
+				setCanceled(isCanceled() || name.startsWith("4 of 8"));
+			}
+		});
+		List<EvidenceRow> changed;
+		try (StudyStore store = open()) {
+			assertEquals(4, store.personas().usersWithPersona().size());
+			changed = store.users().evidence("u001").stream().map(e -> new EvidenceRow(0, e.userId(), e.kind(), e.community(),
+					e.text() + " by the sea", e.source(), e.link(), e.weight(), e.rank(), e.tokens(), e.withinBudget())).toList();
+			store.users().replaceEvidence("power TF-IDF", changed);
+		}
+		Outcome rest = ok(verbalize());
+		assertEquals(5, rest.result().counts().get("personas"), "four that were missing and the one whose evidence changed");
+		assertEquals(3, rest.result().counts().get("personas kept"));
+		try (StudyStore store = open()) {
+			assertEquals(0, store.freshness().count(Product.PERSONAS, State.OUTDATED));
+			Persona edited = store.personas().load("u001").orElseThrow();
+			edited.getSentences().getFirst().setText("Loves the sea.");
+			store.personas().saveEdit(edited, "editor", "the sea");
+			store.users().replaceEvidence("power TF-IDF", changed.subList(0, 2));
+		}
+		Outcome kept = ok(verbalize());
+		assertTrue(kept.result().repeated());
+		assertTrue(kept.result().warnings().toString().contains("1 personas that people edited rest on evidence that has changed"),
+				kept.result().warnings().toString());
+		try (StudyStore store = open()) {
+			assertEquals(State.OUTDATED, store.freshness().persona("u001").state());
+			assertEquals("Loves the sea.", store.personas().load("u001").orElseThrow().getSentences().getFirst().getText());
+		}
+	}
+
+	@Test
+	void aPromptOrConditionThatChangedIsWrittenAnewAlone() {
+		Studies.withEvidence(dir, 6);
+		ok(verbalize());
+		ok(rewrite(3));
+		try (StudyStore store = open()) {
+			Study study = store.loadStudy();
+			study.getPrompts().getFirst().setText("a windmill at noon");
+			store.saveStudy(study);
+		}
+		assertEquals(2L + 3 * 2, ok(rewrite(3)).result().counts().get("rewrites"));
+		assertTrue(ok(rewrite(3)).result().repeated());
+	}
+
+	@Test
+	void conditionsThatReadTheSameAreTold() {
+		Studies.withEvidence(dir, 6);
+		ok(verbalize());
+		ok(rewrite(3));
+		try (StudyStore store = open()) {
+			store.personas().saveMade(store.personas().made().stream().filter(m -> m.row().conditionId().equals("zipp-3"))
+					.map(m -> new MadeRewrite(new RewriteRow(m.row().userId(), m.row().promptId(), "zipp-0", m.row().text(),
+							m.row().negative(), m.row().rewriter()), m.personaOf(),
+							store.personas().made().stream().filter(o -> o.row().conditionId().equals("zipp-0")
+									&& o.row().userId().equals(m.row().userId()) && o.row().promptId().equals(m.row().promptId()))
+									.findFirst().orElseThrow().origin()))
+					.toList());
+		}
+		Outcome again = ok(rewrite(3));
+		assertTrue(again.result().repeated());
+		assertTrue(again.result().warnings().toString().matches(".*(\\d+) of \\1 prompts of ZIPP 0-shot and ZIPP 3-shot are the same, and so will their "
+				+ "pictures be.*"), again.result().warnings().toString());
 	}
 
 	@Test

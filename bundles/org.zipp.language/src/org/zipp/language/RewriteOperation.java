@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -34,11 +36,16 @@ import org.zipp.model.Condition;
 import org.zipp.model.ConditionKind;
 import org.zipp.model.Prompt;
 import org.zipp.model.Study;
+import org.zipp.store.Fingerprints;
+import org.zipp.store.Freshness.RewriteKey;
+import org.zipp.store.Rows.MadeRewrite;
+import org.zipp.store.Rows.Origin;
 import org.zipp.store.Rows.RewriteRow;
 import org.zipp.store.Rows.StepRow;
 import org.zipp.store.Rows.UserRow;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
+import org.zipp.store.Twins;
 
 /** Chooses participants and rewrites the base prompts for every condition. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=rewrite",
@@ -84,8 +91,15 @@ public final class RewriteOperation extends LanguageOperation {
 		return "Chooses participants among the users with personas and leaves, for every condition, the prompts to make pictures from. Conditions and base prompts are made when the study has none.";
 	}
 
-	/** Whose words a participant's prompts are rewritten in. */
-	private record Voice(String userId, PersonaProfile persona, Map<String, Double> titles) {
+	/**
+	 * Whose words a participant's prompts are rewritten in.
+	 *
+	 * @param personaOf the user whose persona it is
+	 * @param content   fingerprint of that persona
+	 * @param evidence  fingerprint of the evidence the titles come from
+	 */
+	private record Voice(String userId, String personaOf, String content, String evidence, PersonaProfile persona,
+			Map<String, Double> titles) {
 	}
 
 	@Override
@@ -113,30 +127,36 @@ public final class RewriteOperation extends LanguageOperation {
 			List<String> users = choose(store, study.getSeed(), k, result, monitor);
 			List<Voice> voices = voices(store, users, study.getSeed());
 			PromptRewriter rewriter = online() ? new LlmRewriter(chatClient(store)) : new OfflineRewriter(embedder());
-			String fingerprint = fingerprint(study, rewriter.label(), voices);
-			if (store.steps().isDone(STEP, fingerprint)) {
+			String by = Fingerprints.of(VERSION, rewriter.label(), online() ? Double.toString(temperature) : "",
+					Limits.DEFAULT.toString());
+			List<List<Task>> todo = todo(store, study, voices, by);
+			long total = todo.stream().mapToLong(List::size).sum();
+			store.steps().remember(STEP, parameterTexts());
+			if (total == 0) {
+				warnOfTwins(store, study, result);
 				return result.count("participants", users.size()).count("rewrites", store.personas().rewrites().size())
 						.repeated(true).build();
 			}
 			Failures failures = new Failures();
-			long changed = rewriteAll(store, study, rewriter, voices, failures, monitor);
-			long asked = total(study, voices) - study.getConditions().stream().filter(c -> c.getKind() == ConditionKind.GENERIC).count()
-					* study.getPrompts().size();
+			long changed = rewriteAll(store, todo, rewriter, by, failures, monitor);
+			long asked = todo.stream().flatMap(List::stream).filter(t -> t.condition.getKind() != ConditionKind.GENERIC).count();
 			if (failures.count() > 0 && failures.count() == asked) {
 				throw new ZippException("No prompt was rewritten. " + failures.first().orElseThrow() + " All are listed in "
 						+ Failures.file(store.directory(), STEP) + '.');
 			}
-			failures.tell(result, "rewrites", total(study, voices), store.directory(), STEP);
+			failures.tell(result, "rewrites", total, store.directory(), STEP);
+			warnOfTwins(store, study, result);
 			rewriter.departure().ifPresent(result::note);
 			if (failures.count() > 0) {
 				// Not done: the next run asks for what failed, and for nothing else.
 				return result.count("participants", users.size()).count("rewrites", changed).build();
 			}
-			store.steps().finish(new StepRow(STEP, fingerprint, Instant.now(), (System.nanoTime() - start) / 1e9,
+			if (changed < total) {
+				result.note(String.format(Locale.ROOT, "%,d prompts were written anew and came out as they were.", total - changed));
+			}
+			store.steps().finish(new StepRow(STEP, by, Instant.now(), (System.nanoTime() - start) / 1e9,
 					Map.of("participants", (long) users.size(), "rewrites", changed)));
-			return result.count("participants", users.size())
-					.count("rewrites", changed == 0 ? store.personas().rewrites().size() : changed).repeated(changed == 0)
-					.build();
+			return result.count("participants", users.size()).count("rewrites", changed).build();
 		}
 	}
 
@@ -183,11 +203,13 @@ public final class RewriteOperation extends LanguageOperation {
 
 	private List<Voice> voices(StudyStore store, List<String> users, long seed) {
 		Map<String, String> whose = shuffle ? derangement(users, seed) : Map.of();
+		Map<String, String> evidence = store.users().evidenceContents();
 		return users.stream().map(u -> {
 			String other = whose.getOrDefault(u, u);
 			PersonaProfile persona = store.personas().load(other).map(PersonaProfile::of)
 					.orElseThrow(() -> new ZippException("The persona of user " + other + " is gone. Run verbalize again."));
-			return new Voice(u, persona, PastPrompts.of(store.users().evidence(other)));
+			return new Voice(u, other, store.personas().content(other), evidence.getOrDefault(other, ""), persona,
+					PastPrompts.of(store.users().evidence(other)));
 		}).toList();
 	}
 
@@ -205,57 +227,83 @@ public final class RewriteOperation extends LanguageOperation {
 		return whose;
 	}
 
-	private String fingerprint(Study study, String label, List<Voice> voices) {
-		List<String> parts = new ArrayList<>(List.of(VERSION, label, Boolean.toString(shuffle), Limits.DEFAULT.toString()));
-		study.getConditions().forEach(c -> parts.add(c.getId() + ' ' + c.getKind() + ' ' + c.getShots()));
-		study.getPrompts().forEach(p -> parts.add(p.getId() + ' ' + p.getText()));
-		voices.forEach(v -> parts.add(v.toString()));
-		return Hashes.of(parts.toArray(String[]::new));
-	}
-
 	private record Task(Voice voice, Prompt prompt, Condition condition) {
+
+		String userId() {
+			return voice == null ? "" : voice.userId;
+		}
+
+		String personaOf() {
+			return voice == null ? "" : voice.personaOf;
+		}
+
+		/** What the rewrite is made from. */
+		String sources() {
+			return Fingerprints.rewriteSources(voice == null ? "" : voice.content, voice == null ? "" : voice.evidence,
+					prompt.getText(), condition.getKind(), condition.getShots());
+		}
 	}
 
-	private static long total(Study study, List<Voice> voices) {
-		long personal = study.getConditions().stream().filter(c -> c.getKind() == ConditionKind.PERSONA).count();
-		return voices.size() * personal * study.getPrompts().size() + shared(study).size();
-	}
-
-	private long rewriteAll(StudyStore store, Study study, PromptRewriter rewriter, List<Voice> voices, Failures failures,
-			SubMonitor monitor) {
-		Throughput throughput = new Throughput("prompts", total(study, voices));
-		SubMonitor progress = SubMonitor.convert(monitor, voices.size() + 1);
-		EmbeddingCache embeddings = new EmbeddingCache(embedder());
-		progress.subTask(throughput.text());
-		List<Task> common = shared(study);
-		long changed = write(store, "", common, rewriter, embeddings, failures, progress.split(1));
-		throughput.add(common.size());
+	/** What is to be written: what there is not yet, and what was made from something else or by something else; by user. */
+	private static List<List<Task>> todo(StudyStore store, Study study, List<Voice> voices, String by) {
+		Map<RewriteKey, MadeRewrite> made = store.personas().made().stream()
+				.collect(Collectors.toMap(m -> RewriteKey.of(m.row()), Function.identity()));
+		List<List<Task>> todo = new ArrayList<>();
+		todo.add(shared(study));
 		for (Voice voice : voices) {
-			progress.subTask(throughput.text());
 			List<Task> tasks = new ArrayList<>();
 			for (Condition c : study.getConditions()) {
 				if (c.getKind() == ConditionKind.PERSONA) {
 					study.getPrompts().forEach(p -> tasks.add(new Task(voice, p, c)));
 				}
 			}
-			changed += write(store, voice.userId, tasks, rewriter, embeddings, failures, progress.split(1));
+			todo.add(tasks);
+		}
+		todo.replaceAll(tasks -> tasks.stream().filter(t -> {
+			MadeRewrite m = made.get(new RewriteKey(t.userId(), t.prompt.getId(), t.condition.getId()));
+			return m == null || !m.personaOf().equals(t.personaOf()) || !m.origin().equals(new Origin(t.sources(), by));
+		}).toList());
+		todo.removeIf(List::isEmpty);
+		return todo;
+	}
+
+	/** Conditions that read the same for a user give the same picture, which nobody can prefer. */
+	private static void warnOfTwins(StudyStore store, Study study, OperationResult.Builder result) {
+		Map<RewriteKey, String> texts = store.personas().rewrites().stream()
+				.collect(Collectors.toMap(RewriteKey::of, r -> r.text() + '\n' + r.negative()));
+		Map<String, String> labels = new LinkedHashMap<>();
+		study.getConditions().forEach(c -> labels.put(c.getId(), c.getLabel()));
+		Twins.of(texts, labels.keySet()).forEach(t -> result.warning(t.text("prompts", labels)
+				+ ", and so will their pictures be; such pairs are left out of trials."));
+	}
+
+	private long rewriteAll(StudyStore store, List<List<Task>> todo, PromptRewriter rewriter, String by, Failures failures,
+			SubMonitor monitor) {
+		Throughput throughput = new Throughput("prompts", todo.stream().mapToLong(List::size).sum());
+		SubMonitor progress = SubMonitor.convert(monitor, todo.size());
+		EmbeddingCache embeddings = new EmbeddingCache(embedder());
+		long changed = 0;
+		for (List<Task> tasks : todo) {
+			progress.subTask(throughput.text());
+			changed += write(store, tasks, rewriter, by, embeddings, failures, progress.split(1));
 			throughput.add(tasks.size());
 		}
 		progress.subTask(throughput.text());
 		return changed;
 	}
 
-	private long write(StudyStore store, String userId, List<Task> tasks, PromptRewriter rewriter, EmbeddingCache embeddings,
+	private long write(StudyStore store, List<Task> tasks, PromptRewriter rewriter, String by, EmbeddingCache embeddings,
 			Failures failures, SubMonitor monitor) {
-		List<RewriteRow> rows = Parallel.map(tasks, online() ? parallel : 0, t -> tried(rewriter, t, embeddings, failures),
+		List<MadeRewrite> rows = Parallel.map(tasks, online() ? parallel : 0, t -> tried(rewriter, by, t, embeddings, failures),
 				rewriter::waiting, monitor).stream().flatMap(Optional::stream).toList();
-		long changed = saveChanged(store, userId, rows);
+		Set<RewriteRow> stored = Set.copyOf(store.personas().rewrites(tasks.getFirst().userId()));
+		store.personas().saveMade(rows);
 		failures.write(store.directory(), STEP);
 		failures.check();
-		return changed;
+		return rows.stream().filter(r -> !stored.contains(r.row())).count();
 	}
 
-	private Optional<RewriteRow> tried(PromptRewriter rewriter, Task task, EmbeddingCache embeddings, Failures failures) {
+	private Optional<MadeRewrite> tried(PromptRewriter rewriter, String by, Task task, EmbeddingCache embeddings, Failures failures) {
 		if (failures.stopped()) {
 			return Optional.empty();
 		}
@@ -264,7 +312,7 @@ public final class RewriteOperation extends LanguageOperation {
 			if (task.condition.getKind() != ConditionKind.GENERIC) {
 				failures.succeeded();
 			}
-			return Optional.of(row);
+			return Optional.of(new MadeRewrite(row, task.personaOf(), new Origin(task.sources(), by)));
 		} catch (ChatException e) {
 			failures.add((task.voice == null ? "" : "user " + task.voice.userId + ", ") + "prompt " + task.prompt.getId() + ", condition "
 					+ task.condition.getId(), e);
@@ -298,14 +346,5 @@ public final class RewriteOperation extends LanguageOperation {
 		Rewritten own = rewriter.rewrite(new Request(Optional.of(task.voice.persona), prompt, past, Limits.DEFAULT));
 		return new RewriteRow(task.voice.userId, id, condition, own.text(), own.negative(),
 				rewriter.label() + (shuffle ? SHUFFLED : ""));
-	}
-
-	private static long saveChanged(StudyStore store, String userId, List<RewriteRow> rows) {
-		Set<RewriteRow> stored = Set.copyOf(store.personas().rewrites(userId));
-		List<RewriteRow> changed = rows.stream().filter(r -> !stored.contains(r)).toList();
-		if (!changed.isEmpty()) {
-			store.personas().saveRewrites(changed);
-		}
-		return changed.size();
 	}
 }

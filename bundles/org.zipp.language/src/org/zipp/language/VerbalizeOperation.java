@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Throughput;
+import org.zipp.store.Fingerprints;
+import org.zipp.store.Rows.Origin;
 import org.zipp.store.Rows.PersonaRow;
 import org.zipp.store.Rows.StepRow;
 import org.zipp.store.Rows.UserRow;
@@ -95,13 +98,15 @@ public final class VerbalizeOperation extends LanguageOperation {
 					: new OfflineVerbalizer(embedder());
 			List<String> wanted = wanted(store, all);
 			String source = Hashes.of(store.steps().last("mine").map(StepRow::fingerprint).orElse(""), VERSION);
-			Work work = work(store, wanted, source, verbalizer.label());
+			String writer = writer(verbalizer);
+			Map<String, String> evidence = store.users().evidenceContents();
+			Work work = work(store, wanted, evidence, source, verbalizer.label(), writer);
 			Failures failures = new Failures();
 			if (!work.todo.isEmpty()) {
 				SubMonitor progress = monitor.split(1000).setWorkRemaining(1000);
 				progress.subTask("Reading what is usual in the study");
 				verbalizer.prepare(online() ? List.of() : sample(store, all), progress.split(100));
-				write(store, verbalizer, work.todo, failures, progress.split(900));
+				write(store, verbalizer, work.todo, writer, evidence.keySet(), failures, progress.split(900));
 			}
 			long written = work.todo.size() - (long) failures.count();
 			if (written == 0 && work.kept == 0) {
@@ -120,6 +125,11 @@ public final class VerbalizeOperation extends LanguageOperation {
 			if (!work.todo.isEmpty() && work.kept > 0) {
 				result.count("personas kept", work.kept);
 			}
+			if (work.outdated > 0) {
+				result.warning(String.format(Locale.ROOT, "%,d personas that people edited rest on evidence that has changed since. They are "
+						+ "kept as they are and marked as outdated; look at them, and save those that still hold.", work.outdated));
+			}
+			store.steps().remember(STEP, parameterTexts());
 			failures.tell(result, "personas", work.todo.size(), store.directory(), STEP);
 			verbalizer.departure().ifPresent(result::note);
 			return result.build();
@@ -138,23 +148,38 @@ public final class VerbalizeOperation extends LanguageOperation {
 		return users > 0 && users < wanted.size() ? wanted.subList(0, users) : wanted;
 	}
 
-	private record Work(List<String> todo, long kept) {
+	/** @param outdated personas that people edited and whose evidence has changed since */
+	private record Work(List<String> todo, long kept, long outdated) {
+	}
+
+	/** What writes, with all that makes it write otherwise. */
+	private String writer(PersonaVerbalizer verbalizer) {
+		return Fingerprints.of(VERSION, verbalizer.label(), online() ? Double.toString(temperature) : "");
 	}
 
 	/** What is still to be written: users without a persona of this verbalizer from this evidence. Edited ones are kept. */
-	private static Work work(StudyStore store, List<String> wanted, String source, String label) {
+	private static Work work(StudyStore store, List<String> wanted, Map<String, String> evidence, String source, String label,
+			String writer) {
 		Optional<StepRow> last = store.steps().last(STEP);
 		boolean sameEvidence = last.isEmpty() || last.get().fingerprint().startsWith(source + '/');
+		Map<String, Origin> origins = store.personas().origins();
 		Set<String> kept = new HashSet<>();
+		long outdated = 0;
 		for (PersonaRow persona : store.personas().table()) {
-			if (persona.edited() || sameEvidence && persona.verbalizer().equals(label)) {
-				kept.add(persona.userId());
+			String user = persona.userId();
+			Origin origin = origins.get(user);
+			boolean known = origin != null && !origin.from().isEmpty();
+			boolean current = known ? origin.from().equals(Fingerprints.personaSources(evidence.getOrDefault(user, "")))
+					: sameEvidence;
+			if (persona.edited() || current && (known ? origin.by().equals(writer) : persona.verbalizer().equals(label))) {
+				kept.add(user);
 			}
+			outdated += persona.edited() && known && !current ? 1 : 0;
 		}
 		// Those that failed before come last, so that they keep nobody else waiting.
 		Set<String> failed = Failures.before(store.directory(), STEP);
 		List<String> todo = wanted.stream().filter(u -> !kept.contains(u)).sorted(Comparator.comparing(failed::contains)).toList();
-		return new Work(todo, wanted.size() - (long) todo.size());
+		return new Work(todo, wanted.size() - (long) todo.size(), outdated);
 	}
 
 	/** Evenly spread over the users, the same at every run. */
@@ -171,7 +196,8 @@ public final class VerbalizeOperation extends LanguageOperation {
 		return new UserEvidence(user, store.users().evidenceMethod(user), store.users().evidence(user));
 	}
 
-	private void write(StudyStore store, PersonaVerbalizer verbalizer, List<String> todo, Failures failures, SubMonitor monitor) {
+	private void write(StudyStore store, PersonaVerbalizer verbalizer, List<String> todo, String writer, Set<String> known,
+			Failures failures, SubMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, todo.size());
 		Throughput throughput = new Throughput("personas", todo.size());
 		for (int from = 0; from < todo.size(); from += batch) {
@@ -179,7 +205,10 @@ public final class VerbalizeOperation extends LanguageOperation {
 			progress.subTask(throughput.text());
 			List<UserEvidence> part = todo.subList(from, Math.min(todo.size(), from + batch)).stream()
 					.map(u -> evidence(store, u)).toList();
-			store.personas().save(verbalizer.verbalize(part, failures, progress.split(part.size())));
+			Map<String, Origin> origins = part.stream().filter(u -> known.contains(u.userId())).collect(Collectors.toMap(
+					UserEvidence::userId,
+					u -> new Origin(Fingerprints.personaSources(Fingerprints.evidence(u.method(), u.evidence())), writer)));
+			store.personas().save(verbalizer.verbalize(part, failures, progress.split(part.size())), origins);
 			failures.write(store.directory(), STEP);
 			failures.check();
 			throughput.add(part.size());

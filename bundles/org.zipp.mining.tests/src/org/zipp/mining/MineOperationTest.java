@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -21,7 +23,10 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.model.EvidenceKind;
+import org.zipp.model.RaterKind;
+import org.zipp.store.Freshness.State;
 import org.zipp.store.Rows.EvidenceRow;
+import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.StepRow;
 import org.zipp.store.Rows.UserRow;
 import org.zipp.store.StudyStore;
@@ -144,6 +149,29 @@ class MineOperationTest {
 			for (String user : store.users().usersWithEvidence()) {
 				assertTrue(store.users().evidence(user).stream().noneMatch(e -> e.kind() == EvidenceKind.COMMENT));
 			}
+		}
+	}
+
+	@Test
+	void usersThatANewGraphLacksLoseTheirEvidenceAndGoUnlessPeopleWorkedOnThem() throws IOException {
+		new Graphs().comment("ada", "cats", 1, "my cat sleeps").comment("ben", "cats", 1, "cats again").comment("eve", "dogs", 1, "dogs")
+				.open(folder).close();
+		Graphs.run(mine());
+		try (StudyStore store = stores.open(new StudyDirectory(folder))) {
+			store.trials().saveRater(new RaterRow("rater", RaterKind.HUMAN, "ben", Map.of()));
+		}
+		new Graphs().comment("ada", "cats", 1, "my cat sleeps").open(folder).close();
+		OperationResult result = Graphs.run(mine());
+		assertTrue(result.warnings().toString().contains("1 users are not in this graph"), result.warnings().toString());
+		try (StudyStore store = stores.open(new StudyDirectory(folder))) {
+			assertEquals(List.of("ada", "ben"), store.users().all().map(u -> u.id()).toList());
+			assertEquals(List.of("ada"), store.users().usersWithEvidence());
+			assertEquals(List.of("cats"), store.users().communities().stream().map(c -> c.id()).toList());
+			assertEquals(State.CURRENT, store.freshness().evidence("ada").state());
+		}
+		new Graphs().comment("ada", "cats", 1, "my cat wakes").open(folder).close();
+		try (StudyStore store = stores.open(new StudyDirectory(folder))) {
+			assertEquals(State.OUTDATED, store.freshness().evidence("ada").state());
 		}
 	}
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -33,6 +34,7 @@ import org.zipp.core.operation.Throughput;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.mining.CommunityRankers.OpenRanker;
 import org.zipp.store.Rows.CommunityRow;
+import org.zipp.store.Rows.EvidenceOrigin;
 import org.zipp.store.Rows.EvidenceRow;
 import org.zipp.store.Rows.StepRow;
 import org.zipp.store.Rows.UserRow;
@@ -121,21 +123,23 @@ public final class MineOperation extends Operation {
 			String fingerprint = fingerprint(graph, ranks);
 			StepLog steps = store.steps();
 			if (steps.isDone(STEP, fingerprint)) {
-				return result(study, ranks, steps.last(STEP).orElseThrow().counts(), true);
+				return result(study, ranks, steps.last(STEP).orElseThrow().counts(), true, List.of());
 			}
 			long started = System.nanoTime();
 			Path place = study.temp().resolve(PLACE);
 			try {
 				int from = placeIn(place, fingerprint);
+				List<String> kept = List.of();
 				if (from == 0) {
-					store.users().save(users(graph), communities(graph));
+					kept = store.users().replaceGraph(users(graph), communities(graph), graph.fingerprint()).kept();
 					budget().save(study);
 				}
 				mine(graph, ranks, store, from, place, fingerprint, monitor);
 				Map<String, Long> counts = counts(graph, store);
 				steps.finish(new StepRow(STEP, fingerprint, Instant.now(), (System.nanoTime() - started) / 1e9, counts));
+				steps.remember(STEP, parameterTexts());
 				Files.deleteIfExists(place);
-				return result(study, ranks, counts, false);
+				return result(study, ranks, counts, false, kept);
 			} catch (IOException e) {
 				throw new ZippException("The place of the run cannot be written: " + e.getMessage() + '.', place, 0, e);
 			}
@@ -148,6 +152,7 @@ public final class MineOperation extends Operation {
 		SubMonitor progress = monitor.setWorkRemaining(graph.userCount() - from);
 		Throughput throughput = new Throughput("users", graph.userCount() - (long) from);
 		List<EvidenceRow> rows = new ArrayList<>();
+		EvidenceOrigin origin = new EvidenceOrigin(graph.fingerprint(), fingerprint);
 		int end;
 		for (int start = from; start < graph.userCount(); start = end) {
 			// Batches start at multiples, whatever place a run goes on from.
@@ -160,7 +165,7 @@ public final class MineOperation extends Operation {
 				rows.addAll(selector.select(graph, user, weights[user - start]));
 				progress.worked(1);
 			}
-			store.users().replaceEvidence(ranks.method(), rows);
+			store.users().replaceEvidence(ranks.method(), origin, IntStream.range(start, end).mapToObj(graph::userId).toList(), rows);
 			rows.clear();
 			WholeFile.write(place, fingerprint + ' ' + end);
 			throughput.add(end - start);
@@ -209,11 +214,16 @@ public final class MineOperation extends Operation {
 	}
 
 	private static OperationResult result(StudyDirectory study, OpenRanker ranks, Map<String, Long> counts,
-			boolean repeated) {
+			boolean repeated, List<String> kept) {
 		OperationResult.Builder result = OperationResult.builder().repeated(repeated).place(study.databaseFile());
 		counts.forEach(result::count);
 		result.note("Communities ranked by " + ranks.method() + (ranks.learned() ? ", a trained encoder." : "."));
 		ranks.warnings().forEach(result::warning);
+		if (!kept.isEmpty()) {
+			result.warning(String.format(Locale.ROOT, "%,d users are not in this graph, but people edited, rated or judged what was made "
+					+ "for them, or pictures were: they are kept without evidence, and marked as outdated. The first is %s.",
+					kept.size(), kept.getFirst()));
+		}
 		return result.build();
 	}
 

@@ -17,8 +17,10 @@ import org.zipp.model.RaterKind;
 import org.zipp.statistics.Interval;
 import org.zipp.store.Rows.QuestionChange;
 import org.zipp.store.Rows.TrialProblem;
+import org.zipp.study.Judgement;
 import org.zipp.study.Provenance;
 import org.zipp.study.StudyData;
+import org.zipp.study.StudyHealth;
 
 class ReportsTest {
 
@@ -61,6 +63,42 @@ class ReportsTest {
 		assertEquals(List.of(5L, 1L), values(position).subList(0, 2));
 		assertTrue(words(report, "participants").contains("2 answers were taken back"));
 		assertTrue(words(report, "limitations").contains("6 trials are still open"));
+	}
+
+	@Test
+	void votesOnIdenticalPicturesAreNeitherPreferencesNorTies() {
+		StudyData plain = new Samples().condition("a", "A").condition("b", "B").votes("r1", RaterKind.HUMAN, Map.of(), "a", "b", Choice.RIGHT, 6)
+				.votes("r2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.TIE, 5).votes("r2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 4).data();
+		List<Judgement> judgements = plain.judgements().stream()
+				.map(j -> new Judgement(j.trialId(), j.raterId(), j.raterKind(), j.position(), j.userId(), j.promptId(), j.left(), j.right(),
+						j.choice(), j.at(), j.responseMillis(), j.attributes(), j.trialId() > 8 && j.trialId() <= 12))
+				.toList();
+		Report report = Reports.of(with(plain, judgements, StudyHealth.NONE));
+		// Trials 9 to 11 are ties and 12 is a preference, all of one picture shown twice.
+		assertEquals(List.of(6L, 3L, 2L, 11L, 2L), values(row(table(report, "win-rates"), "B", "A")).subList(2, 7));
+		assertEquals(2L, values(table(report, "participants").rows().getFirst()).get(6), "ties");
+		assertEquals(4, report.votes().rows().stream().filter(r -> r.stream().anyMatch(c -> c.display().equals("identical pictures"))).count());
+		assertTrue(words(report, "quality").contains("4 answers are about two pictures that are the same file"), words(report, "quality"));
+		assertTrue(words(report, "quality").contains("A side was chosen in 1 of them"), words(report, "quality"));
+	}
+
+	private static StudyData with(StudyData d, List<Judgement> judgements, StudyHealth health) {
+		return new StudyData(d.title(), d.description(), d.simulated(), d.seed(), d.conditions(), d.prompts(), judgements, d.withdrawn(),
+				d.raters(), d.generators(), d.rewriters(), d.provenance(), health);
+	}
+
+	@Test
+	void whatIsWrongWithThePicturesIsTold() {
+		StudyData plain = Samples.published().data();
+		String words = words(Reports.of(with(plain, plain.judgements(), new StudyHealth(List.of("sketch, no diffusion, 256 × 256 pixels"), 2, 7,
+				Map.of("Its pictures are outdated.", 4, "Its pictures have been replaced since.", 3), 5, 1, 2, 6))), "limitations");
+		for (String told : List.of("made with: sketch, no diffusion, 256 × 256 pixels", "2 votes compare pictures of two settings",
+				"7 votes rest on something outdated", "Its pictures are outdated: 4 votes. Its pictures have been replaced since: 3 votes.",
+				"Of 5 votes it is not known", "1 is missing and 2 are damaged; 6 votes are about one of them")) {
+			assertTrue(words.contains(told), told + " in " + words);
+		}
+		String none = words(Reports.of(plain), "limitations");
+		assertFalse(none.contains("outdated") || none.contains("damaged") || none.contains("not known whether what"), none);
 	}
 
 	@Test

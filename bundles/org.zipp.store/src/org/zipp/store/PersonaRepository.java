@@ -34,7 +34,7 @@ public interface PersonaRepository {
 	/** Ids of the users whose persona a person has edited. */
 	Set<String> edited();
 
-	/** Fingerprint of what the persona of a user says now, empty when there is none or it is not known. */
+	/** Fingerprint of what the persona of a user says now; worked out and noted where an older program stored it. */
 	String content(String userId);
 
 	/** Ids of the users that have a persona. */

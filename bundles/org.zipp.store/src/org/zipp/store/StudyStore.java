@@ -58,6 +58,9 @@ public interface StudyStore extends AutoCloseable {
 
 	AnswerCache answers();
 
+	/** Whether what the tables say fits together. */
+	StudyCheck tableCheck();
+
 	/** What rests on something that has changed since; reads a study of 100,000 personas in about a second. */
 	Freshness freshness();
 

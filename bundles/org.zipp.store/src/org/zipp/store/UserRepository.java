@@ -2,6 +2,7 @@ package org.zipp.store;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -57,6 +58,9 @@ public interface UserRepository {
 	 * @param graph fingerprint of the graph
 	 */
 	Pruned replaceGraph(Stream<UserRow> users, Collection<CommunityRow> communities, String graph);
+
+	/** Fingerprints of the evidence of users, by user id; those of older programs are not known and not in it. */
+	Map<String, String> evidenceContents();
 
 	/** Evidence of a user by rank. */
 	List<EvidenceRow> evidence(String userId);

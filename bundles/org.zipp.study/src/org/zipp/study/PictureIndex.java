@@ -38,6 +38,12 @@ public final class PictureIndex {
 		return pictures(userId, promptId, pair.first()).keySet().stream().filter(second::containsKey).toList();
 	}
 
+	/** As {@link #seeds}, without those for which both conditions have the same picture. */
+	public List<Long> seedsThatDiffer(String userId, String promptId, ConditionPair pair) {
+		return seeds(userId, promptId, pair).stream().filter(seed -> !content(userId, promptId, pair.first(), seed)
+				.equals(content(userId, promptId, pair.second(), seed))).toList();
+	}
+
 	/** Content hash of a picture, {@code null} when there is none. */
 	public String content(String userId, String promptId, String conditionId, long seed) {
 		return pictures(userId, promptId, conditionId).get(seed);

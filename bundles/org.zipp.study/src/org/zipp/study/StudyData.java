@@ -3,8 +3,11 @@ package org.zipp.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.zipp.model.Condition;
 import org.zipp.model.Prompt;
@@ -27,10 +30,24 @@ import org.zipp.store.StudyStore;
  * @param generators labels of what rendered the pictures
  * @param rewriters  labels of what wrote the prompts
  * @param provenance what is known of how the votes came about
+ * @param health     what stands between the votes and what they are taken to be about
  */
 public record StudyData(String title, String description, boolean simulated, long seed, Map<String, String> conditions,
 		Map<String, String> prompts, List<Judgement> judgements, int withdrawn, int raters,
-		SortedSet<String> generators, SortedSet<String> rewriters, Provenance provenance) {
+		SortedSet<String> generators, SortedSet<String> rewriters, Provenance provenance, StudyHealth health) {
+
+	/** Votes whose pictures nothing is known of. */
+	public StudyData(String title, String description, boolean simulated, long seed, Map<String, String> conditions,
+			Map<String, String> prompts, List<Judgement> judgements, int withdrawn, int raters,
+			SortedSet<String> generators, SortedSet<String> rewriters, Provenance provenance) {
+		this(title, description, simulated, seed, conditions, prompts, judgements, withdrawn, raters, generators, rewriters,
+				provenance, StudyHealth.NONE);
+	}
+
+	private StudyData with(StudyHealth found) {
+		return new StudyData(title, description, simulated, seed, conditions, prompts, judgements, withdrawn, raters, generators,
+				rewriters, provenance, found);
+	}
 
 	/** Votes of a study. */
 	public StudyData(String title, String description, boolean simulated, long seed, Map<String, String> conditions,
@@ -42,7 +59,7 @@ public record StudyData(String title, String description, boolean simulated, lon
 
 	/** Reads a study as it is at one moment. */
 	public static StudyData of(StudyStore store) {
-		return store.snapshot(() -> read(store));
+		return store.snapshot(() -> read(store).with(StudyHealth.of(store)));
 	}
 
 	private static StudyData read(StudyStore store) {
@@ -61,10 +78,7 @@ public record StudyData(String title, String description, boolean simulated, lon
 		}
 		List<Judgement> judgements = store.trials().all().stream().map(t -> judgement(t, raters.get(t.trial().raterId())))
 				.toList();
-		SortedSet<String> generators = new TreeSet<>();
-		for (ImageRow image : store.images().all()) {
-			generators.add(image.generator());
-		}
+		SortedSet<String> generators = generators(store);
 		SortedSet<String> rewriters = new TreeSet<>();
 		for (RewriteRow rewrite : store.personas().rewrites()) {
 			rewriters.add(rewrite.rewriter());
@@ -74,11 +88,21 @@ public record StudyData(String title, String description, boolean simulated, lon
 				Provenance.study(study.getQuestion(), store.questionChanges(), store.trials().problems()));
 	}
 
+	/** Of the pictures that trials show; of those of now while there are no trials. */
+	private static SortedSet<String> generators(StudyStore store) {
+		Set<String> shown = store.trials().all().stream().flatMap(t -> Stream.of(t.trial().leftImage(), t.trial().rightImage()))
+				.collect(Collectors.toSet());
+		List<ImageRow> images = store.images().ofEverySetting().stream().filter(i -> shown.contains(i.content())).toList();
+		return (images.isEmpty() ? store.images().all() : images).stream().map(ImageRow::generator)
+				.collect(Collectors.toCollection(TreeSet::new));
+	}
+
 	private static Judgement judgement(JudgedTrial t, RaterRow rater) {
 		var trial = t.trial();
 		var vote = t.vote();
 		return new Judgement(trial.id(), trial.raterId(), rater.kind(), trial.position(), trial.userId(), trial.promptId(),
 				trial.left(), trial.right(), vote == null ? null : vote.choice(), vote == null ? null : vote.at(),
-				vote == null ? 0 : vote.responseMillis(), rater.attributes());
+				vote == null ? 0 : vote.responseMillis(), rater.attributes(),
+				!trial.leftImage().isEmpty() && trial.leftImage().equals(trial.rightImage()));
 	}
 }

@@ -2,6 +2,7 @@ package org.zipp.study;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.zipp.model.Condition;
 import org.zipp.model.Prompt;
 import org.zipp.model.RaterKind;
 import org.zipp.model.Study;
+import org.zipp.store.Freshness;
 import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.TrialRow;
@@ -29,6 +31,15 @@ public final class StudyDesigner {
 	public static final int TRIALS_PER_RATER = 20;
 
 	private static final int MAX_NAME = 100;
+
+	/**
+	 * How often two conditions have the same picture for a user and a prompt.
+	 *
+	 * @param same how often, of all compared pictures
+	 * @param of   how often both have one
+	 */
+	public record Same(ConditionPair pair, int same, int of) {
+	}
 
 	private final StudyStore store;
 	private final Study study;
@@ -167,6 +178,18 @@ public final class StudyDesigner {
 	 */
 	public Map<String, Integer> design(Collection<RaterRow> raters, List<ConditionPair> pairs, int trialsPerRater,
 			long seed) {
+		return design(raters, pairs, trialsPerRater, seed, false);
+	}
+
+	/**
+	 * As {@link #design(Collection, List, int, long)}.
+	 *
+	 * @param keepIdentical whether two conditions are compared too where they have the same picture; nobody can prefer one
+	 *                      then, and the votes are counted apart
+	 */
+	public Map<String, Integer> design(Collection<RaterRow> raters, List<ConditionPair> pairs, int trialsPerRater,
+			long seed, boolean keepIdentical) {
+		// Pictures of one setting only: those of two are never compared.
 		PictureIndex pictures = new PictureIndex(store.images().all());
 		List<TrialDesign.Planned> existing = store.trials().all().stream().map(JudgedTrial::trial)
 				.map(t -> new TrialDesign.Planned(t.raterId(), t.userId(), t.position(), t.promptId(),
@@ -175,11 +198,11 @@ public final class StudyDesigner {
 		List<TrialDesign.Planned> planned = TrialDesign.plan(
 				raters.stream().map(r -> new TrialDesign.Assignment(r.id(), r.userId())).toList(),
 				study.getPrompts().stream().map(Prompt::getId).toList(), pairs, trialsPerRater, seed,
-				(user, prompt, pair) -> !pictures.seeds(user, prompt, pair).isEmpty(), existing);
+				(user, prompt, pair) -> !seeds(pictures, user, prompt, pair, keepIdentical).isEmpty(), existing);
 		List<TrialRow> rows = new ArrayList<>();
 		Map<String, Integer> perRater = new HashMap<>();
 		for (TrialDesign.Planned p : planned) {
-			List<Long> seeds = pictures.seeds(p.userId(), p.promptId(), p.pair());
+			List<Long> seeds = seeds(pictures, p.userId(), p.promptId(), p.pair(), keepIdentical);
 			// Where there are several pictures of a prompt, raters take turns through them.
 			long picture = seeds.get(Math.floorMod(p.raterId().hashCode(), seeds.size()));
 			rows.add(new TrialRow(0, p.raterId(), p.position(), p.userId(), p.promptId(), p.left(), p.right(),
@@ -191,6 +214,57 @@ public final class StudyDesigner {
 			store.trials().addTrials(rows);
 		}
 		return perRater;
+	}
+
+	private static List<Long> seeds(PictureIndex pictures, String user, String prompt, ConditionPair pair, boolean keepIdentical) {
+		return keepIdentical ? pictures.seeds(user, prompt, pair) : pictures.seedsThatDiffer(user, prompt, pair);
+	}
+
+	/** Pairs of conditions that have the same picture for some of these users, the most frequent first. */
+	public List<Same> identical(Collection<String> users, List<ConditionPair> pairs) {
+		PictureIndex pictures = new PictureIndex(store.images().all());
+		List<String> prompts = study.getPrompts().stream().map(Prompt::getId).toList();
+		List<Same> found = new ArrayList<>();
+		for (ConditionPair pair : pairs) {
+			int of = 0;
+			int differ = 0;
+			for (String user : users) {
+				for (String prompt : prompts) {
+					of += pictures.seeds(user, prompt, pair).size();
+					differ += pictures.seedsThatDiffer(user, prompt, pair).size();
+				}
+			}
+			if (differ < of) {
+				found.add(new Same(pair, of - differ, of));
+			}
+		}
+		found.sort(Comparator.comparingInt(Same::same).reversed());
+		return found;
+	}
+
+	/**
+	 * Gives open trials whose pictures have been replaced the pictures of now; those that are answered keep what was judged.
+	 *
+	 * @return how many were changed
+	 */
+	public int renew() {
+		PictureIndex pictures = new PictureIndex(store.images().all());
+		Freshness freshness = store.freshness();
+		List<TrialRow> renewed = new ArrayList<>();
+		for (JudgedTrial judged : store.trials().all()) {
+			TrialRow t = judged.trial();
+			if (judged.vote() != null || !freshness.trial(t.id()).isOutdated()) {
+				continue;
+			}
+			List<Long> seeds = pictures.seedsThatDiffer(t.userId(), t.promptId(), new ConditionPair(t.left(), t.right()));
+			if (!seeds.isEmpty()) {
+				long picture = seeds.get(Math.floorMod(t.raterId().hashCode(), seeds.size()));
+				renewed.add(new TrialRow(t.id(), t.raterId(), t.position(), t.userId(), t.promptId(), t.left(), t.right(),
+						pictures.content(t.userId(), t.promptId(), t.left(), picture),
+						pictures.content(t.userId(), t.promptId(), t.right(), picture)));
+			}
+		}
+		return renewed.isEmpty() ? 0 : store.trials().replacePictures(renewed);
 	}
 
 	/** The study's own seed. */

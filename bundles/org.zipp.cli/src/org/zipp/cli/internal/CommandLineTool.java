@@ -194,6 +194,9 @@ public final class CommandLineTool {
 		for (String warning : result.warnings()) {
 			err.println("zipp " + id + ": warning: " + warning);
 		}
+		if (result.problem() != null) {
+			err.println("zipp " + id + ": " + result.problem());
+		}
 	}
 
 	private static String place(OperationResult result) {

@@ -1,6 +1,8 @@
 package org.zipp.core.operation;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -103,6 +105,17 @@ public abstract class Operation {
 	 * @throws OperationCanceledException when cancelled; what is finished stays stored
 	 */
 	public abstract OperationResult execute(SubMonitor monitor);
+
+	/** The values of its parameters but the folder, as they would be typed, so that a step can be run again as it was. */
+	protected final Map<String, String> parameterTexts() {
+		Map<String, String> texts = new LinkedHashMap<>();
+		for (ParameterField field : ParameterField.of(getClass())) {
+			if (!field.name().equals("dir")) {
+				texts.put(field.name(), field.text(this));
+			}
+		}
+		return texts;
+	}
 
 	/** The study folder that {@link #dir} names. */
 	protected final StudyDirectory studyDirectory() {

@@ -19,9 +19,11 @@ import java.util.stream.Collectors;
  * @param notes    what was found besides counts, a line each, for example measures with what they mean
  * @param document a text that programs read, for example JSON, or {@code null}; a command line prints it alone on
  *                 standard output and everything else elsewhere
+ * @param problem  why the run counts as failed although it came to its end, for example because what it checked is wrong;
+ *                 {@code null} when it does not
  */
 public record OperationResult(boolean repeated, Map<String, Long> counts, Path place, List<String> warnings,
-		List<String> notes, String document) {
+		List<String> notes, String document, String problem) {
 
 	public OperationResult {
 		counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
@@ -50,6 +52,7 @@ public record OperationResult(boolean repeated, Map<String, Long> counts, Path p
 		private boolean repeated;
 		private Path place;
 		private String document;
+		private String problem;
 
 		public Builder count(String what, long n) {
 			counts.put(what, n);
@@ -81,8 +84,13 @@ public record OperationResult(boolean repeated, Map<String, Long> counts, Path p
 			return this;
 		}
 
+		public Builder problem(String text) {
+			problem = text;
+			return this;
+		}
+
 		public OperationResult build() {
-			return new OperationResult(repeated, counts, place, warnings, notes, document);
+			return new OperationResult(repeated, counts, place, warnings, notes, document, problem);
 		}
 	}
 }

@@ -20,8 +20,8 @@ public final class OperationRunner {
 	/**
 	 * How a run ended.
 	 *
-	 * @param status  OK, WARNING (with the result's warnings), ERROR or CANCEL
-	 * @param result  the result, {@code null} unless the run succeeded
+	 * @param status  OK, WARNING (with the result's warnings), ERROR (also with the result's problem) or CANCEL
+	 * @param result  the result, {@code null} unless the run came to its end
 	 * @param seconds wall time
 	 */
 	public record Outcome(IStatus status, OperationResult result, double seconds) {
@@ -72,6 +72,9 @@ public final class OperationRunner {
 	}
 
 	private static IStatus toStatus(Operation operation, OperationResult result) {
+		if (result.problem() != null) {
+			return new Status(IStatus.ERROR, PLUGIN, result.problem());
+		}
 		if (result.warnings().isEmpty()) {
 			return Status.OK_STATUS;
 		}

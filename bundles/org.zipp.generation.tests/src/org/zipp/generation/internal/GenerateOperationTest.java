@@ -1,10 +1,12 @@
 package org.zipp.generation.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,11 +35,14 @@ import org.zipp.generation.SketchGenerator;
 import org.zipp.model.Condition;
 import org.zipp.model.ConditionKind;
 import org.zipp.model.Prompt;
+import org.zipp.model.RaterKind;
 import org.zipp.model.Study;
 import org.zipp.model.ZippFactory;
 import org.zipp.store.Rows.ImageRow;
+import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.RewriteRow;
 import org.zipp.store.Rows.TaskState;
+import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.Rows.UserRow;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
@@ -244,6 +249,112 @@ class GenerateOperationTest {
 		try (StudyStore store = open()) {
 			assertEquals(WANTED, store.images().all().size());
 		}
+	}
+
+	@Test
+	void otherSizesStepsAndGeneratorsMakePicturesOfTheirOwn() {
+		run(operation(plain));
+		GenerateOperation large = operation(plain);
+		large.size = 48;
+		assertEquals((long) WANTED, run(large).counts().get("new pictures"));
+		GenerateOperation longer = operation(plain);
+		longer.size = 48;
+		longer.steps = 30;
+		OperationResult result = run(longer);
+		assertEquals((long) WANTED, result.counts().get("new pictures"));
+		assertEquals((long) WANTED, result.counts().get("pictures"));
+		assertTrue(result.notes().contains("Pictures: plain, 48 × 48 pixels, 30 steps."), result.notes().toString());
+		try (StudyStore store = open()) {
+			assertEquals(3 * WANTED, store.images().ofEverySetting().size());
+			assertTrue(store.images().all().stream().allMatch(i -> i.setting().equals("plain/48x48/30")));
+		}
+		assertEquals(0L, run(operation(plain)).counts().get("new pictures"), "back to the first setting, whose pictures are there");
+		try (StudyStore store = open()) {
+			assertTrue(store.images().all().stream().allMatch(i -> i.width() == 32));
+		}
+		assertEquals((long) WANTED, run(operation(new SketchGenerator(new TorchRuntime()))).counts().get("new pictures"));
+		GenerateOperation sketch = operation(new SketchGenerator(new TorchRuntime()));
+		sketch.steps = 30;
+		assertTrue(run(sketch).repeated(), "a sketch has no steps");
+	}
+
+	private List<Path> files() {
+		try (StudyStore store = open()) {
+			return store.images().all().stream().map(i -> store.images().file(i.content())).distinct().toList();
+		}
+	}
+
+	@Test
+	void missingAndDamagedPicturesAreMadeAgainAsTheyWere() throws IOException {
+		run(operation(plain));
+		List<Path> files = files();
+		byte[] first = Files.readAllBytes(files.getFirst());
+		byte[] last = Files.readAllBytes(files.getLast());
+		Files.write(files.getFirst(), Arrays.copyOf(first, first.length / 2));
+		Files.delete(files.getLast());
+		int before = plain.calls.get();
+		OperationResult result = run(operation(plain));
+		assertFalse(result.repeated());
+		assertEquals(2L, result.counts().get("made again"));
+		assertEquals((long) WANTED, result.counts().get("pictures"));
+		assertEquals(2, plain.calls.get() - before);
+		assertTrue(result.notes().contains("1 pictures were missing and 1 damaged."), result.notes().toString());
+		assertArrayEquals(first, Files.readAllBytes(files.getFirst()));
+		assertArrayEquals(last, Files.readAllBytes(files.getLast()));
+		assertTrue(run(operation(plain)).repeated());
+	}
+
+	@Test
+	void repairMakesThoseOfEverySettingAgainAndNothingElse() throws IOException {
+		run(operation(plain));
+		Path small = files().getFirst();
+		byte[] bytes = Files.readAllBytes(small);
+		GenerateOperation large = operation(plain);
+		large.size = 48;
+		run(large);
+		Files.write(small, new byte[] { 1 });
+		try (StudyStore store = open()) {
+			store.personas().saveRewrites(List.of(new RewriteRow("ua", "p1", "zipp-0", "p1 a boat at night", "", "edited")));
+			store.trials().saveRater(new RaterRow("Ada", RaterKind.HUMAN, "ua", Map.of()));
+			String content = small.getFileName().toString().replace(".png", "");
+			store.trials().addTrials(List.of(new TrialRow(0, "Ada", 1, "ua", "p1", "generic", "zipp-0", content, content)));
+		}
+		int before = plain.calls.get();
+		RepairOperation repair = new RepairOperation(stores, plain);
+		repair.dir = folder;
+		OperationResult result = OperationRunner.run(repair, new NullProgressMonitor()).result();
+		assertEquals(1L, result.counts().get("made again"));
+		assertEquals(1, plain.calls.get() - before);
+		assertArrayEquals(bytes, Files.readAllBytes(small));
+		assertTrue(result.notes().toString().contains("shown in 1 trials, of which 0 are answered; the first is trial 1 of Ada"),
+				result.notes().toString());
+		assertTrue(OperationRunner.run(repair, new NullProgressMonitor()).result().repeated());
+	}
+
+	@Test
+	void whatCannotBeMadeAgainIsToldAndNotCountedAsMade() throws IOException {
+		run(operation(plain));
+		Files.delete(files().getFirst());
+		plain.failsAt = "boat";
+		OperationResult failed = run(operation(plain));
+		assertEquals((long) WANTED - 1, failed.counts().get("pictures"));
+		assertTrue(failed.warnings().toString().contains("1 pictures could not be made again, the last because: no paint for boat"),
+				failed.warnings().toString());
+		RepairOperation other = new RepairOperation(stores, new SketchGenerator(new TorchRuntime()));
+		other.dir = folder;
+		OperationResult refused = OperationRunner.run(other, new NullProgressMonitor()).result();
+		assertEquals(0L, refused.counts().get("made again"));
+		assertTrue(refused.warnings().toString().contains("another generator made them"), refused.warnings().toString());
+	}
+
+	@Test
+	void conditionsWithTheSamePicturesAreTold() {
+		try (StudyStore store = open()) {
+			store.personas().saveRewrites(List.of(new RewriteRow("ua", "p1", "zipp-0", "p1 a boat, quite nice", "", "test")));
+		}
+		OperationResult result = run(operation(plain));
+		assertEquals(List.of("1 of 12 pictures of rewrite and zipp-0 are the same; such pairs are left out of trials."), result.warnings());
+		assertTrue(result.notes().contains("20 pictures are 19 different files."), result.notes().toString());
 	}
 
 	@Test

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -34,13 +36,17 @@ import org.zipp.model.Condition;
 import org.zipp.model.ConditionKind;
 import org.zipp.model.Prompt;
 import org.zipp.model.Study;
+import org.zipp.store.Freshness.RewriteKey;
 import org.zipp.store.Rows.ImageKey;
+import org.zipp.store.Rows.ImageRow;
+import org.zipp.store.Rows.PictureSetting;
 import org.zipp.store.Rows.RewriteRow;
 import org.zipp.store.Rows.TaskRow;
 import org.zipp.store.Rows.TaskState;
 import org.zipp.store.Rows.UserRow;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
+import org.zipp.store.Twins;
 
 /** Fills the generation queue from participants, prompts and conditions, and works it off. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=generate",
@@ -61,6 +67,7 @@ public final class GenerateOperation extends Operation {
 
 	private final StudyStores stores;
 	private final ImageGenerator generator;
+	private PictureSetting setting;
 
 	@Activate
 	public GenerateOperation(@Reference StudyStores stores, @Reference ImageGenerator generator) {
@@ -81,7 +88,8 @@ public final class GenerateOperation extends Operation {
 	@Override
 	public String description() {
 		return "Renders every prompt of every participant under every condition, with the same seed across conditions."
-				+ " Pictures that exist are not rendered again; a stopped run goes on where it stopped.";
+				+ " Pictures that exist are not rendered again, but those whose files are missing or damaged are; a stopped run goes on"
+				+ " where it stopped.";
 	}
 
 	@Override
@@ -101,11 +109,19 @@ public final class GenerateOperation extends Operation {
 			Study study = store.loadStudy();
 			// Tasks that say "running" belong to a run that was killed: the device rule admits one run at a time.
 			int resumed = store.images().requeue(retryFailed);
+			SubMonitor progress = SubMonitor.convert(monitor, 100);
+			PictureRepair repair = new PictureRepair(store, generator, steps);
+			int broken = repair.look(progress.split(5));
+			int repaired = repair.run(progress.split(broken == 0 ? 1 : 45));
 			List<TaskRow> wanted = tasks(study, store);
-			store.images().enqueue(wanted);
+			setting = PictureSetting.of(generator.id(), generator.label(), generator.options(), size, size,
+					generator.hasSteps() ? steps : 0);
+			store.images().enqueue(wanted, setting);
+			store.steps().remember(id(), Map.of("size", Integer.toString(size), "steps", Integer.toString(steps), "seeds",
+					Integer.toString(seeds)));
 			long queued = store.images().taskCounts()[TaskState.QUEUED.ordinal()];
 			OperationResult.Builder result = OperationResult.builder();
-			int[] made = queued == 0 ? new int[2] : work(store, queued, monitor);
+			int[] made = queued == 0 ? new int[2] : work(store, queued, progress.setWorkRemaining(100));
 			long[] counts = store.images().taskCounts();
 			long failed = counts[TaskState.FAILED.ordinal()];
 			if (failed > 0) {
@@ -117,10 +133,36 @@ public final class GenerateOperation extends Operation {
 				result.warning("There is nothing to render: the study has no prompts, or no rewrites and no generic condition."
 						+ " Rewrite the prompts first.");
 			}
-			return result.repeated(queued == 0).count("new pictures", made[0]).count("failed", failed)
-					.count("resumed", resumed).count("pictures", counts[TaskState.DONE.ordinal()])
-					.place(store.directory().images()).build();
+			result.repeated(queued == 0 && broken == 0).count("new pictures", made[0]).count("failed", failed)
+					.count("resumed", resumed).count("pictures", counts[TaskState.DONE.ordinal()] - repair.stillBroken(setting.id()));
+			if (broken > 0) {
+				result.count("made again", repaired);
+			}
+			repair.tell(result);
+			tellOfTwins(store, study, result);
+			result.note("Pictures: " + setting.text() + '.');
+			long others = store.images().ofEverySetting().size() - (long) store.images().all().size();
+			if (others > 0) {
+				result.note(others + " pictures of other settings are kept beside them, and compared with none of these.");
+			}
+			return result.place(store.directory().images()).build();
 		}
+	}
+
+	/** Conditions whose prompts read the same give the same file, which nobody can prefer. */
+	private static void tellOfTwins(StudyStore store, Study study, OperationResult.Builder result) {
+		List<ImageRow> images = store.images().all();
+		long files = images.stream().map(ImageRow::content).distinct().count();
+		if (files < images.size()) {
+			result.note(String.format(Locale.ROOT, "%,d pictures are %,d different files.", images.size(), files));
+		}
+		Map<String, String> labels = new LinkedHashMap<>();
+		study.getConditions().forEach(c -> labels.put(c.getId(), c.getLabel()));
+		Map<RewriteKey, String> contents = new HashMap<>();
+		images.forEach(i -> contents.merge(new RewriteKey(i.key().userId(), i.key().promptId(), i.key().conditionId()), i.content(),
+				(a, b) -> a + b));
+		Twins.of(contents, labels.keySet())
+				.forEach(t -> result.warning(t.text("pictures", labels) + "; such pairs are left out of trials."));
 	}
 
 	/** Every picture the study wants. */
@@ -244,7 +286,7 @@ public final class GenerateOperation extends Operation {
 		ImageKey key = oldest.task().key();
 		try {
 			Rendered r = oldest.finished().get();
-			store.images().save(key, r.width(), r.height(), r.png(), generator.label(), r.seconds());
+			store.images().save(oldest.task(), setting, r.width(), r.height(), r.png(), r.seconds());
 			made[0]++;
 		} catch (ExecutionException e) {
 			Throwable cause = e.getCause();

@@ -139,9 +139,26 @@ final class PersonaTable implements PersonaRepository {
 
 	@Override
 	public String content(String userId) {
-		return database.read("Reading what a persona says",
+		String known = database.read("Reading what a persona says",
 				h -> h.createQuery("SELECT content FROM personas WHERE user_id = ?").bind(0, userId).mapTo(String.class).findOne())
 				.orElse("");
+		Optional<Persona> persona = known.isEmpty() ? load(userId) : Optional.empty();
+		if (persona.isEmpty()) {
+			return known;
+		}
+		String content = content(persona.get());
+		if (!database.isReadOnly()) {
+			database.write("Noting what a persona says",
+					h -> h.execute("UPDATE personas SET content = ? WHERE user_id = ? AND content = '' AND version = ?", content, userId,
+							persona.get().getVersion()));
+		}
+		return content;
+	}
+
+	private static String content(Persona persona) {
+		return Fingerprints.persona(persona.getSentences().stream().map(s -> Database.text(s.getText())).toList(),
+				persona.getTraits().stream()
+						.map(t -> new TraitRow(t.getCategory(), t.getName(), t.getValue(), t.getConfidence(), List.of())).toList());
 	}
 
 	private static void place(String userId, List<SentenceRow> from, List<TraitRow> fromTraits,

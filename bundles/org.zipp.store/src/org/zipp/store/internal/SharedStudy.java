@@ -18,6 +18,7 @@ import org.zipp.store.PersonaRepository;
 import org.zipp.store.Rows.QuestionChange;
 import org.zipp.store.StepLog;
 import org.zipp.store.StoreListener;
+import org.zipp.store.StudyCheck;
 import org.zipp.store.StudyHeader;
 import org.zipp.store.StudyStore;
 import org.zipp.store.TrialRepository;
@@ -39,6 +40,7 @@ final class SharedStudy {
 	private final StepTable steps;
 	private final AnswerTable answers;
 	private final FreshnessTable freshness;
+	private final CheckTable check;
 	private int handles;
 
 	SharedStudy(StudyDirectory directory, Database database, Runnable unlock, Runnable forget) {
@@ -54,6 +56,7 @@ final class SharedStudy {
 		steps = new StepTable(database, listeners);
 		answers = new AnswerTable(database);
 		freshness = new FreshnessTable(database, directory);
+		check = new CheckTable(database);
 		try {
 			makeStudyRow();
 		} catch (RuntimeException e) {
@@ -182,6 +185,12 @@ final class SharedStudy {
 		public AnswerCache answers() {
 			check();
 			return answers;
+		}
+
+		@Override
+		public StudyCheck tableCheck() {
+			check();
+			return check;
 		}
 
 		@Override

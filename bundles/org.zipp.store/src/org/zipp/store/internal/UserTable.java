@@ -194,6 +194,16 @@ final class UserTable implements UserRepository {
 	}
 
 	@Override
+	public Map<String, String> evidenceContents() {
+		return database.read("Reading fingerprints of evidence", h -> {
+			Map<String, String> contents = new LinkedHashMap<>();
+			h.createQuery("SELECT user_id, content FROM evidence_origins")
+					.map((r, c) -> contents.put(r.getString(1), r.getString(2))).list();
+			return contents;
+		});
+	}
+
+	@Override
 	public List<EvidenceRow> evidence(String userId) {
 		return database.read("Reading evidence", h -> evidence(h, userId));
 	}

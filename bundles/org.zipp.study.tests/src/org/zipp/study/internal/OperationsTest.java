@@ -8,27 +8,45 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.operation.Operation;
+import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.OperationRunner;
+import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
+import org.zipp.store.Freshness;
+import org.zipp.store.Rows.ImageKey;
 import org.zipp.store.Rows.JudgedTrial;
+import org.zipp.store.Rows.MadeRewrite;
+import org.zipp.store.Rows.Origin;
+import org.zipp.store.Rows.PictureSetting;
 import org.zipp.store.Rows.RaterRow;
+import org.zipp.store.Rows.RewriteRow;
+import org.zipp.store.Rows.TaskRow;
+import org.zipp.store.Rows.TaskState;
+import org.zipp.store.Rows.VoteRow;
 import org.zipp.store.StudyHeader;
 import org.zipp.store.StudyStore;
+import org.zipp.study.Judgement;
 import org.zipp.study.SmallStudy;
+import org.zipp.study.StudyData;
 import org.zipp.study.StudyDesigner;
+import org.zipp.study.StudyHealth;
 
 class OperationsTest {
 
@@ -118,6 +136,160 @@ class OperationsTest {
 				users.add(new StudyDesigner(store).addPerson("rater " + i, Map.of(), null, 3).userId());
 			}
 			assertEquals(4, users.size());
+		}
+	}
+
+	@Test
+	void pairsOfTheSamePictureAreLeftOutUnlessTheyAreWanted() {
+		SmallStudy small = new SmallStudy(folder, 3, 4, true);
+		paintTastes(small);
+		DesignOperation op = design(small);
+		op.simulatedRaters = 3;
+		op.trialsPerRater = 100;
+		OperationResult result = run(op);
+		assertEquals(3L * 2 * 4, result.counts().get("new trials"), "generic and zipp-0 have the same pictures");
+		assertEquals(List.of("12 of 12 pairs of generic and zipp-0 are the same picture twice; they are left out of the trials."),
+				result.warnings().stream().map(w -> w.replace("zipp-0 and generic", "generic and zipp-0")).toList());
+		try (StudyStore store = small.open()) {
+			assertTrue(store.trials().all().stream().noneMatch(t -> t.trial().leftImage().equals(t.trial().rightImage())));
+			new StudyDesigner(store).addPerson("Ada", Map.of(), null, 1);
+		}
+		DesignOperation none = design(small);
+		none.pairs = List.of("zipp-0:generic");
+		assertTrue(refusal(none).contains("nothing to prefer"));
+		none.keepIdentical = true;
+		none.trialsPerRater = 3;
+		assertEquals(3L, run(none).counts().get("new trials"));
+		try (StudyStore store = small.open()) {
+			assertEquals(3, StudyData.of(store).judgements().stream().filter(Judgement::identical).count());
+		}
+	}
+
+	@Test
+	void picturesOfTwoSettingsAreNeverCompared() {
+		SmallStudy small = new SmallStudy(folder, 2, 2, true);
+		paintTastes(small);
+		PictureSetting other = PictureSetting.of("other", "other paint", "", 16, 16, 0);
+		try (StudyStore store = small.open()) {
+			// In the new setting there is no picture of zipp-3 yet.
+			for (String user : small.users) {
+				TaskRow task = new TaskRow(new ImageKey(user, "p1", "zipp-0", SmallStudy.PICTURE_SEED), "x", "", TaskState.QUEUED, "", 0);
+				store.images().enqueue(List.of(task), other);
+				store.images().save(task, other, 16, 16, SmallStudy.png(0x123456, user.hashCode()), 0.1);
+			}
+		}
+		DesignOperation op = design(small);
+		op.simulatedRaters = 2;
+		assertTrue(refusal(op).contains("no pairs of pictures"));
+	}
+
+	@Test
+	void refreshRunsTheStepsThatHaveOutdatedProductsAsTheyWereRun() {
+		SmallStudy small = new SmallStudy(folder, 2, 2, true);
+		paintTastes(small);
+		List<String> ran = new ArrayList<>();
+		RefreshOperation op = new RefreshOperation(steps(ran), small.stores);
+		op.dir = folder;
+		assertTrue(run(op).repeated());
+		assertEquals(List.of(), ran);
+		try (StudyStore store = small.open()) {
+			store.personas().saveMade(List.of(new MadeRewrite(new RewriteRow(small.users.getFirst(), "p1", "zipp-0", "text", "", "pen"),
+					small.users.getFirst(), new Origin("persona=before", "pen"))));
+			store.steps().remember("rewrite", Map.of("participants", "7", "gone", "1"));
+			assertEquals(1, store.freshness().count(Freshness.Product.PROMPTS, Freshness.State.OUTDATED));
+		}
+		OperationResult result = run(op);
+		assertEquals(List.of("rewrite 7"), ran);
+		assertEquals(1L, result.counts().get("outdated"), "the stand-in writes nothing");
+	}
+
+	/** A step that only notes that it was run. */
+	public static final class Noted extends Operation {
+
+		@Parameter(name = "participants", label = "Participants", description = "A number.")
+		public int participants;
+
+		private final String step;
+		private final List<String> ran;
+
+		Noted(String step, List<String> ran) {
+			this.step = step;
+			this.ran = ran;
+		}
+
+		@Override
+		public String id() {
+			return step;
+		}
+
+		@Override
+		public String label() {
+			return step;
+		}
+
+		@Override
+		public String description() {
+			return step;
+		}
+
+		@Override
+		public OperationResult execute(SubMonitor monitor) {
+			ran.add(step + ' ' + participants);
+			return OperationResult.builder().build();
+		}
+	}
+
+	private static OperationRegistry steps(List<String> ran) {
+		return new OperationRegistry() {
+			@Override
+			public List<Descriptor> operations() {
+				return List.of();
+			}
+
+			@Override
+			public Optional<Descriptor> find(String id) {
+				return Optional.empty();
+			}
+
+			@Override
+			public Handle create(String id) {
+				Operation operation = new Noted(id, ran);
+				return new Handle() {
+					@Override
+					public Operation operation() {
+						return operation;
+					}
+
+					@Override
+					public void close() {
+						// It holds nothing.
+					}
+				};
+			}
+		};
+	}
+
+	@Test
+	void openTrialsGetThePicturesOfNow() {
+		SmallStudy small = new SmallStudy(folder, 1, 1, true);
+		paintTastes(small);
+		DesignOperation op = design(small);
+		op.simulatedRaters = 1;
+		op.trialsPerRater = 2;
+		run(op);
+		String user = small.users.getFirst();
+		try (StudyStore store = small.open()) {
+			store.images().save(new ImageKey(user, "p1", "zipp-3", SmallStudy.PICTURE_SEED), 16, 16, SmallStudy.png(0xff0000, 9), "test", 0.1);
+			long voted = store.trials().all().getFirst().trial().id();
+			store.trials().vote(new VoteRow(voted, Choice.LEFT, Instant.now(), 1));
+			assertEquals(1, new StudyDesigner(store).renew());
+			String now = store.images().find(new ImageKey(user, "p1", "zipp-3", SmallStudy.PICTURE_SEED)).orElseThrow().content();
+			for (JudgedTrial t : store.trials().all()) {
+				String shown = t.trial().left().equals("zipp-3") ? t.trial().leftImage() : t.trial().rightImage();
+				assertEquals(t.vote() == null, shown.equals(now));
+			}
+			assertEquals(1, StudyHealth.of(store).outdated());
+			assertEquals(0, new StudyDesigner(store).renew());
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,6 +25,7 @@ import org.zipp.store.StudyStores;
 import org.zipp.study.ConditionPair;
 import org.zipp.study.PlantedTruth;
 import org.zipp.study.StudyDesigner;
+import org.zipp.study.StudyDesigner.Same;
 
 /** Gives trials to every rater that has none. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=design",
@@ -35,6 +37,9 @@ public final class DesignOperation extends Operation {
 
 	@Parameter(name = "pairs", label = "Compared conditions", description = "Pairs of condition ids such as zipp-0:generic; without any, every pair of the study's conditions is compared.")
 	public List<String> pairs = List.of();
+
+	@Parameter(name = "keep-identical", label = "Keep identical pictures", description = "Whether pairs are shown too whose two pictures are the same file; nobody can prefer one, and their votes are counted apart.", advanced = true)
+	public boolean keepIdentical;
 
 	@Parameter(name = "seed", label = "Seed", description = "Seed of the drawn order and sides; 0 takes the study's seed.", advanced = true)
 	public long seed;
@@ -85,7 +90,14 @@ public final class DesignOperation extends Operation {
 			List<RaterRow> waiting = designer.waiting();
 			monitor.subTask(waiting.size() + " raters without trials");
 			Map<String, Integer> made = designer.design(waiting, compared, trialsPerRater,
-					seed == 0 ? designer.seed() : seed);
+					seed == 0 ? designer.seed() : seed, keepIdentical);
+			List<Same> identical = designer.identical(waiting.stream().map(RaterRow::userId).distinct().toList(), compared);
+			warnOfIdentical(store, identical, result);
+			if (!waiting.isEmpty() && made.isEmpty() && !identical.isEmpty() && !keepIdentical) {
+				throw new ZippException("The compared conditions have the same pictures for the " + waiting.size()
+						+ " raters without trials, so there is nothing to prefer. Give the conditions prompts that differ, or keep such"
+						+ " pairs with --keep-identical.");
+			}
 			if (!waiting.isEmpty() && made.isEmpty()) {
 				throw new ZippException("There are no pairs of pictures for the " + waiting.size()
 						+ " raters without trials. Generate pictures for at least two conditions of their users first.");
@@ -99,6 +111,14 @@ public final class DesignOperation extends Operation {
 			return result.repeated(trials == 0 && added == 0).count("new raters", added)
 					.count("new trials", trials).count("trials", store.trials().all().size()).build();
 		}
+	}
+
+	private void warnOfIdentical(StudyStore store, List<Same> identical, OperationResult.Builder result) {
+		Map<String, String> labels = new HashMap<>();
+		store.loadStudy().getConditions().forEach(c -> labels.put(c.getId(), c.getLabel()));
+		identical.forEach(s -> result.warning(String.format(Locale.ROOT, "%,d of %,d pairs of %s and %s are the same picture twice; %s.", s.same(),
+				s.of(), labels.get(s.pair().first()), labels.get(s.pair().second()),
+				keepIdentical ? "their votes are counted apart" : "they are left out of the trials")));
 	}
 
 	private Map<String, Map<String, String>> demographics(StudyDirectory directory) {

@@ -139,7 +139,7 @@ public final class LineRunner {
 		Path dir = operation.dir;
 		OperationJob[] started = new OperationJob[1];
 		started[0] = UiJobs.run(handle, outcome -> {
-			if (outcome.succeeded()) {
+			if (outcome.succeeded() && outcome.result().problem() == null) {
 				Action show = showAction(operation, outcome.result());
 				if (show != null) {
 					started[0].setProperty(IProgressConstants.ACTION_PROPERTY, show);

@@ -3,10 +3,13 @@ package org.zipp.report.internal.sections;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.zipp.report.Block;
 import org.zipp.report.Section;
 import org.zipp.report.Texts;
+import org.zipp.study.StudyHealth;
 
 /** What the numbers do not say, in plain words, as far as it follows from the data themselves. */
 final class Limitations {
@@ -25,6 +28,7 @@ final class Limitations {
 		if (!f.data.generators().isEmpty()) {
 			items.add("The pictures were made by " + Wording.join(f.data.generators()) + ". Results hold for these pictures and need not hold for another generator.");
 		}
+		pictures(f.data.health(), items);
 		if (!f.data.provenance().designed()) {
 			items.add("The votes were collected elsewhere. Whether sides were drawn at random, and whether raters knew which condition a picture was of, cannot be seen from them.");
 		}
@@ -49,6 +53,32 @@ final class Limitations {
 					+ " still open. Results that are looked at while votes come in, and stopped when they please, are too favourable; plan looks beforehand with the operation monitor, which spends the error over them.");
 		}
 		return new Section("limitations", "Limitations", "", List.of(new Block.Points(items)));
+	}
+
+	/** What is wrong with what was judged. */
+	private static void pictures(StudyHealth health, List<String> items) {
+		if (!health.settings().isEmpty()) {
+			items.add("The pictures that were compared were made with: " + String.join("; ", health.settings())
+					+ ". Pictures of two settings are never compared on purpose."
+					+ (health.mixed() > 0 ? " Yet " + Texts.count(health.mixed(), "vote compares", "votes compare")
+							+ " pictures of two settings, which an older program put together; the setting may be what was preferred." : ""));
+		}
+		if (health.outdated() > 0) {
+			items.add(Texts.count(health.outdated(), "vote rests", "votes rest") + " on something outdated: what the pictures were made from has changed since, or they "
+					+ "were replaced. " + health.reasons().entrySet().stream().sorted(Map.Entry.comparingByKey())
+							.map(r -> r.getKey().replaceAll("\\.$", "") + ": " + Texts.count(r.getValue(), "vote", "votes") + '.')
+							.collect(Collectors.joining(" "))
+					+ " They count here, and say nothing of the study as it is now.");
+		}
+		if (health.unknown() > 0) {
+			items.add("Of " + Texts.count(health.unknown(), "vote", "votes") + " it is not known whether what the pictures were made from has changed since; an older program made "
+					+ "the pictures.");
+		}
+		if (health.missing() + health.damaged() > 0) {
+			items.add("Of the pictures of the study " + Texts.count(health.missing(), "is", "are") + " missing and " + Texts.count(health.damaged(), "is", "are")
+					+ " damaged" + (health.touched() > 0 ? "; " + Texts.count(health.touched(), "vote is", "votes are")
+							+ " about one of them, and it cannot be seen any more what was judged" : "") + ". They can be made again with the operation repair.");
+		}
 	}
 
 	private static void about(Findings f, Panel panel, List<String> items) {

@@ -48,13 +48,16 @@ final class Methods {
 				: "A trial compares two of " + conditions + ". The votes were collected elsewhere: whether sides were drawn at random and the names of conditions "
 						+ "hidden is not known here. ";
 		long same = 0;
+		long identical = 0;
 		for (int trial : panel.all) {
-			same += t.answer[trial] <= Trials.TIE && !t.counts(trial) ? 1 : 0;
+			same += t.answer[trial] <= Trials.TIE && !t.counts(trial) && !t.identical(trial) ? 1 : 0;
+			identical += t.answer[trial] <= Trials.TIE && t.identical(trial) ? 1 : 0;
 		}
 		String question = Texts.clean(f.data.provenance().question());
 		String asked = question.isEmpty() ? "" : "Raters were asked: \u201C" + question + "\u201D ";
 		return given + ". " + shown + asked + "The answer is a preference, a tie or a skip. "
 				+ Texts.count(panel.counting.length, "answer counts as a comparison", "answers count as comparisons") + "; skips "
+				+ (identical > 0 ? "and " + Texts.count(identical, "answer", "answers") + " about two pictures that are the same file " : "")
 				+ (same > 0 ? "and " + Texts.count(same, "answer", "answers") + " about one condition shown twice " : "") + "do not count. No vote is left out for the time it "
 				+ "took or for who gave it.";
 	}

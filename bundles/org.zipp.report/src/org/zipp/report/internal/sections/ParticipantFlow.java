@@ -24,7 +24,7 @@ final class ParticipantFlow {
 	}
 
 	/** What happened to the trials of a panel. */
-	private record Counts(Panel panel, long raters, long voted, long completed, long trials, long answered, long skipped, long same, long counted,
+	private record Counts(Panel panel, long raters, long voted, long completed, long trials, long answered, long skipped, long same, long identical, long counted,
 			long ties) {
 
 		static Counts of(Findings f, Panel panel) {
@@ -32,15 +32,17 @@ final class ParticipantFlow {
 			long[] open = new long[t.number.length];
 			long[] answered = new long[t.number.length];
 			long same = 0;
+			long identical = 0;
 			for (int trial : panel.all) {
 				boolean isOpen = t.answer[trial] == Trials.OPEN;
 				open[t.rater[trial]] += isOpen ? 1 : 0;
 				answered[t.rater[trial]] += isOpen ? 0 : 1;
-				same += t.answer[trial] <= Trials.TIE && !t.counts(trial) ? 1 : 0;
+				same += t.answer[trial] <= Trials.TIE && !t.counts(trial) && !t.identical(trial) ? 1 : 0;
+				identical += t.answer[trial] <= Trials.TIE && t.identical(trial) ? 1 : 0;
 			}
 			int[] raters = panel.ratersOf(panel.all);
 			return new Counts(panel, raters.length, Arrays.stream(raters).filter(r -> answered[r] > 0).count(),
-					Arrays.stream(raters).filter(r -> open[r] == 0).count(), panel.all.length, panel.answered(), panel.count(panel.all, Trials.SKIP), same,
+					Arrays.stream(raters).filter(r -> open[r] == 0).count(), panel.all.length, panel.answered(), panel.count(panel.all, Trials.SKIP), same, identical,
 					panel.counting.length, panel.count(panel.counting, Trials.TIE));
 		}
 	}
@@ -63,7 +65,8 @@ final class ParticipantFlow {
 		}
 		List<Block> blocks = new ArrayList<>();
 		blocks.add(new Table("participants", "From raters to comparisons", columns, rows,
-				"Trials = answered + open. Answered = skipped + comparisons" + (counts.stream().anyMatch(c -> c.same > 0)
+				"Trials = answered + open. Answered = skipped + comparisons" + (counts.stream().anyMatch(c -> c.identical > 0)
+						? " + answers about two pictures that are the same file" : "") + (counts.stream().anyMatch(c -> c.same > 0)
 						? " + answers about one condition shown twice" : "") + ". Voted and completed count " + f.panels.getFirst().units
 						+ ": with an answer, and without an open trial."));
 		counts.stream().filter(c -> c.trials > 0).map(c -> figure(f, c)).forEach(blocks::add);
@@ -83,7 +86,7 @@ final class ParticipantFlow {
 	}
 
 	private static VoteFilter answered(VoteFilter trials) {
-		return trials.and(VotesTable.CHOICE, "left", "right", "tie", "skip");
+		return trials.and(VotesTable.CHOICE, "left", "right", "tie", "skip", Trials.IDENTICAL);
 	}
 
 	private static org.zipp.report.Figure figure(Findings f, Counts c) {
@@ -114,6 +117,10 @@ final class ParticipantFlow {
 		List<Box> lost = new ArrayList<>();
 		if (c.skipped > 0) {
 			lost.add(new Box(Texts.count(c.skipped, "trial", "trials") + " skipped", all.and(VotesTable.CHOICE, "skip")));
+		}
+		if (c.identical > 0) {
+			lost.add(new Box(Texts.count(c.identical, "answer", "answers") + " about two pictures that are the same file",
+					all.and(VotesTable.CHOICE, Trials.IDENTICAL)));
 		}
 		if (c.same > 0) {
 			lost.add(new Box(Texts.count(c.same, "answer", "answers") + " about one condition shown twice",

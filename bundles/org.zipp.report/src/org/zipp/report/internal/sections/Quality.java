@@ -33,6 +33,7 @@ final class Quality {
 	static Section of(Findings f, Panel panel) {
 		List<Block> blocks = new ArrayList<>();
 		Screening screening = f.screening(panel);
+		identical(f, panel, blocks);
 		position(f, panel, screening, blocks);
 		times(f, panel, screening, blocks);
 		if (f.data.provenance().ratersKnown()) {
@@ -42,6 +43,17 @@ final class Quality {
 			blocks.add(new Block.Paragraph("The votes do not say who gave them, so no rater can be looked at."));
 		}
 		return new Section(panel.id("quality"), "Data quality", panel.label(), blocks);
+	}
+
+	private static void identical(Findings f, Panel panel, List<Block> blocks) {
+		Trials t = f.trials;
+		int[] answered = Arrays.stream(panel.all).filter(i -> t.identical(i) && t.answer[i] <= Trials.TIE).toArray();
+		if (answered.length > 0) {
+			long decided = Arrays.stream(answered).filter(i -> t.answer[i] != Trials.TIE).count();
+			blocks.add(new Block.Paragraph(Texts.count(answered.length, "answer is", "answers are") + " about two pictures that are the same file, because two conditions had "
+					+ "the same prompt. Nobody can prefer one, so they are counted apart: they are in no win rate, and are neither ties nor preferences. A side was chosen in "
+					+ decided + " of them all the same."));
+		}
 	}
 
 	private static void position(Findings f, Panel panel, Screening screening, List<Block> blocks) {
@@ -144,7 +156,7 @@ final class Quality {
 		flagged.stream().sorted((a, b) -> Integer.compare(f.trials.number[screening.rater(a)], f.trials.number[screening.rater(b)])).limit(MOST).forEach(r -> {
 			int rater = screening.rater(r);
 			int number = f.trials.number[rater];
-			VoteFilter votes = panel.trials().and("rater", Integer.toString(number)).and(VotesTable.CHOICE, "left", "right", "tie", "skip");
+			VoteFilter votes = panel.trials().and("rater", Integer.toString(number)).and(VotesTable.CHOICE, "left", "right", "tie", "skip", Trials.IDENTICAL);
 			rows.add(List.of(Cell.id(number), Cell.count(answered[rater]).from(votes),
 					Cell.text(screening.flags(r).stream().map(RaterQuality.Flag::reason).collect(Collectors.joining(" ")))));
 		});

@@ -22,6 +22,9 @@ final class Trials {
 	static final byte SKIP = 3;
 	static final byte OPEN = 4;
 
+	/** The word for an answer about one picture that was shown twice. */
+	static final String IDENTICAL = "identical pictures";
+
 	private static final String[] WORDS = { "left", "right", "tie", "skip", "open" };
 
 	/** Number of trials. */
@@ -124,9 +127,14 @@ final class Trials {
 		return numbers;
 	}
 
-	/** Whether the trial is answered with a preference or a tie between two different conditions. */
+	/** Whether the trial is answered with a preference or a tie between two different conditions and two different pictures. */
 	boolean counts(int trial) {
-		return answer[trial] <= TIE && left[trial] != right[trial];
+		return answer[trial] <= TIE && left[trial] != right[trial] && !identical(trial);
+	}
+
+	/** Whether both pictures were the same file: such answers are counted apart, and are neither preferences nor ties. */
+	boolean identical(int trial) {
+		return judgements.get(trial).identical();
 	}
 
 	/** Whether the time of the answer is known. */
@@ -179,6 +187,6 @@ final class Trials {
 
 	/** The answer in a word. */
 	String word(int trial) {
-		return WORDS[answer[trial]];
+		return identical(trial) && answer[trial] <= TIE ? IDENTICAL : WORDS[answer[trial]];
 	}
 }
