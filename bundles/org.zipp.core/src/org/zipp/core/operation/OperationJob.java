@@ -96,7 +96,8 @@ public final class OperationJob extends Job {
 				: new Status(told.getSeverity(), told.getPlugin(), told.getCode(), ParameterField.inLabels(type, told.getMessage()), told.getException());
 		OperationResult r = end.result();
 		OperationResult result = r == null ? null : new OperationResult(r.repeated(), r.counts(), r.place(),
-				r.warnings().stream().map(w -> ParameterField.inLabels(type, w)).toList(), r.notes(), r.document());
+				r.warnings().stream().map(w -> ParameterField.inLabels(type, w)).toList(), r.notes(), r.document(),
+				r.problem() == null ? null : ParameterField.inLabels(type, r.problem()));
 		return new OperationRunner.Outcome(status, result, end.seconds());
 	}
 

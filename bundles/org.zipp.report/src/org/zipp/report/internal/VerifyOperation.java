@@ -71,6 +71,11 @@ public final class VerifyOperation extends Operation {
 	}
 
 	@Override
+	public Set<Resource> reads() {
+		return Set.of(Resource.GRAPH);
+	}
+
+	@Override
 	public OperationResult execute(SubMonitor monitor) {
 		StudyDirectory directory = studyDirectory();
 		if (!directory.isStudy()) {
