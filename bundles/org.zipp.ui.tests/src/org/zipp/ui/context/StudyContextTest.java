@@ -125,7 +125,8 @@ class StudyContextTest {
 	@Test
 	void aStudyIsMadeOpenedAndRemembered() {
 		Path folder = temp.resolve("new");
-		robot.run(() -> Studies.make(folder, "Fresh"));
+		robot.run(() -> Studies.make(folder, "Fresh", () -> {
+		}));
 		robot.waitUntil("the study is open", () -> context.isOpen() && context.title().equals("Fresh"));
 		assertEquals(folder, Studies.recent().getFirst());
 		robot.run(context::close);

@@ -74,12 +74,17 @@ public final class Studies {
 		run(directory, " read-only", () -> Services.stores().openReadOnly(directory), whenOpen, false);
 	}
 
-	/** Makes an empty study in a folder and opens it. */
-	public static void make(Path folder, String title) {
+	/**
+	 * Makes an empty study in a folder and opens it.
+	 *
+	 * @param whenOpen called in the UI thread when it is the open study
+	 */
+	public static void make(Path folder, String title, Runnable whenOpen) {
 		openOrMake(new StudyDirectory(folder).create(), store -> {
 			var study = store.loadStudy();
 			study.setTitle(title);
 			store.saveStudy(study);
+			whenOpen.run();
 		});
 	}
 

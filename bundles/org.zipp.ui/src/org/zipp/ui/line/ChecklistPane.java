@@ -26,53 +26,58 @@ import org.zipp.ui.operation.LineRunner;
 import org.zipp.ui.shell.Perspectives;
 
 /** The steps of the open study, each with its state, its problem as a link that leads to where it is mended, and one button. */
-public final class ChecklistPane extends Composite {
+public final class ChecklistPane {
 
 	/** Key of the step in the data of its button and its link. */
 	public static final String STEP = "org.zipp.ui.line.step";
 
-	private static final int SENTENCE_WIDTH = 300;
+	private static final int FACTS_WIDTH = 150;
 	private static final String VOTE_COMMAND = "org.zipp.ui.vote";
 
 	private record Row(Label mark, Label facts, Link problem, Button button) {
 	}
 
+	private final Composite pane;
 	private final Map<LineStep, Row> rows = new EnumMap<>(LineStep.class);
 	/** @param whenResized called after the pane has come to need more or less room */
 	public ChecklistPane(Composite parent, Runnable whenResized) {
-		super(parent, SWT.NONE);
-		Theme.style(this, Theme.CSS_CARD);
-		GridLayoutFactory.fillDefaults().numColumns(4).margins(16, 12).spacing(12, 6).applyTo(this);
+		pane = Theme.style(new Composite(parent, SWT.NONE), Theme.CSS_CARD);
+		GridLayoutFactory.fillDefaults().numColumns(4).margins(16, 12).spacing(12, 6).applyTo(pane);
 		for (LineStep step : LineStep.values()) {
 			rows.put(step, row(step));
 		}
 		show();
 		LineWatch.get().addListener(() -> {
 			if (show()) {
-				layout(true, true);
+				pane.layout(true, true);
 				whenResized.run();
 			}
-		}, this);
+		}, pane);
+	}
+
+	/** Where it stands on the page. */
+	public Composite control() {
+		return pane;
 	}
 
 	private Row row(LineStep step) {
-		Label mark = Theme.style(new Label(this, SWT.NONE), Theme.CSS_CARD);
+		Label mark = Theme.style(new Label(pane, SWT.NONE), Theme.CSS_CARD);
 		GridDataFactory.fillDefaults().hint(18, SWT.DEFAULT).align(SWT.CENTER, SWT.CENTER).applyTo(mark);
-		Label title = Theme.style(new Label(this, SWT.NONE), Theme.CSS_CARD);
+		Label title = Theme.style(new Label(pane, SWT.NONE), Theme.CSS_CARD);
 		title.setText(step.ordinal() + 1 + ". " + step.title());
 		title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
 		title.setToolTipText(step.sentence());
 		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(title);
-		Composite state = Theme.style(new Composite(this, SWT.NONE), Theme.CSS_CARD);
+		Composite state = Theme.style(new Composite(pane, SWT.NONE), Theme.CSS_CARD);
 		GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(state);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(state);
 		Label facts = Theme.style(new Label(state, SWT.WRAP), Theme.CSS_CARD_QUIET);
-		GridDataFactory.fillDefaults().grab(true, false).hint(SENTENCE_WIDTH, SWT.DEFAULT).applyTo(facts);
+		GridDataFactory.fillDefaults().grab(true, false).hint(FACTS_WIDTH, SWT.DEFAULT).applyTo(facts);
 		Link problem = Theme.style(new Link(state, SWT.WRAP), Theme.CSS_CARD);
 		problem.setData(STEP, step);
-		GridDataFactory.fillDefaults().grab(true, false).hint(SENTENCE_WIDTH, SWT.DEFAULT).exclude(true).applyTo(problem);
+		GridDataFactory.fillDefaults().grab(true, false).hint(FACTS_WIDTH, SWT.DEFAULT).exclude(true).applyTo(problem);
 		problem.addListener(SWT.Selection, e -> mend(step));
-		Button button = new Button(this, SWT.PUSH);
+		Button button = new Button(pane, SWT.PUSH);
 		button.setText(step.button());
 		button.setData(STEP, step);
 		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(button);
@@ -125,16 +130,16 @@ public final class ChecklistPane extends Composite {
 		if (step == LineStep.VOTES) {
 			vote();
 		} else {
-			LineRunner.ask(getShell(), step.operation());
+			LineRunner.ask(pane.getShell(), step.operation());
 		}
 	}
 
 	private void mend(LineStep step) {
 		LineWatch.get().checklist().stream().filter(i -> i.step() == step).findFirst().ifPresent(item -> {
 			switch (item.place()) {
-			case OPERATION -> LineRunner.ask(getShell(), step.operation());
+			case OPERATION -> LineRunner.ask(pane.getShell(), step.operation());
 			case QUEUE -> Perspectives.showView(Ids.GENERATION_PERSPECTIVE, Ids.QUEUE_VIEW);
-			case DESIGN -> LineRunner.ask(getShell(), "design");
+			case DESIGN -> LineRunner.ask(pane.getShell(), "design");
 			case NOWHERE -> rows.get(step).button.setFocus();
 			}
 		});

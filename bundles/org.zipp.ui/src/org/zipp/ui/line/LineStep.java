@@ -11,7 +11,7 @@ public enum LineStep {
 	PROMPTS("Rewrite prompts", "Participants are chosen, and prompts are written in their voice.", "Rewrite prompts…", "rewrite"),
 	PICTURES("Generate pictures", "A picture for each prompt of each condition.", "Generate pictures…", "generate"),
 	RATERS("Add raters and trials", "Who votes, and on which pairs.", "Add a rater…", "rater", "design"),
-	VOTES("Vote", "Two pictures, one prompt: people say which one it is.", "Vote…", "simulate"),
+	VOTES("Vote", "Two pictures and one prompt: people answer the question of the study.", "Vote…", "simulate"),
 	REPORT("Write report", "Win rates and what can be claimed, to be read and passed on.", "Write report…", "report");
 
 	private final String title;

@@ -43,7 +43,7 @@ public final class OperationDialog extends TitleAreaDialog {
 	private static final String PROMPT = "Set what the step needs, then run it.";
 	private static final int WIDTH = 580;
 	private static final int TEXT_WIDTH = 280;
-	private static final int FORM_HEIGHT = 320;
+	private static final int FORM_HEIGHT = 440;
 
 	private final OperationForm form;
 	private final Map<String, Control> controls = new HashMap<>();

@@ -21,9 +21,9 @@ final class ChecklistPage extends ScrolledComposite {
 		Label sentence = Theme.style(new Label(page, SWT.WRAP), Theme.CSS_QUIET);
 		sentence.setText("Each step uses what the step before it left in the study. Every step can be stopped and run again;"
 				+ " what is finished is not done twice.");
-		GridDataFactory.fillDefaults().grab(true, false).hint(500, SWT.DEFAULT).applyTo(sentence);
+		GridDataFactory.fillDefaults().grab(true, false).hint(400, SWT.DEFAULT).applyTo(sentence);
 		ChecklistPane steps = new ChecklistPane(page, () -> setMinSize(page.computeSize(SWT.DEFAULT, SWT.DEFAULT)));
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(steps);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(steps.control());
 		setContent(page);
 		setMinSize(page.computeSize(SWT.DEFAULT, SWT.DEFAULT));
 	}

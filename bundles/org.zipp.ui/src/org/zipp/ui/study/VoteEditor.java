@@ -153,7 +153,7 @@ public final class VoteEditor extends EditorPart {
 		GridDataFactory.fillDefaults().grab(true, false).indent(0, 4).hint(200, SWT.DEFAULT).exclude(true).applyTo(notice);
 
 		pair = new PairCanvas(voting, cache,
-				"Two pictures. Left arrow chooses the left one, right arrow the right one, down arrow neither, S skips.", this::answer);
+				"Two pictures. Left arrow chooses the left one, right arrow the right one, down arrow says tie, S skips.", this::answer);
 		pair.setData(PART, "pair");
 		pair.onPainted(session::painted);
 		pair.onFailed(this::leaveOut);
@@ -170,7 +170,7 @@ public final class VoteEditor extends EditorPart {
 		GridLayoutFactory.fillDefaults().numColumns(5).margins(16, 4).spacing(10, 0).applyTo(answers);
 		GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.CENTER).applyTo(answers);
 		button(answers, "←  Left", "Left arrow", "left", () -> answer(Choice.LEFT));
-		button(answers, "↓  Neither", "Down arrow: both please alike", "tie", () -> answer(Choice.TIE));
+		button(answers, "↓  Tie", "Down arrow: tie, both please alike", "tie", () -> answer(Choice.TIE));
 		button(answers, "→  Right", "Right arrow", "right", () -> answer(Choice.RIGHT));
 		button(answers, "S  Skip", "S: no answer to this pair", "skip", () -> answer(Choice.SKIP));
 		undoButton = button(answers, "Undo", "Ctrl+Z: take the last answer back", "undo", this::undo);

@@ -163,7 +163,7 @@ public final class WelcomeView extends ViewPart {
 		lineTitle.setFont(bold);
 		GridDataFactory.fillDefaults().grab(true, false).indent(0, 8).applyTo(lineTitle);
 		line = new ChecklistPane(parent, this::reflow);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(line.control());
 	}
 
 	private static Button button(Composite parent, String text, String icon, Runnable work) {
@@ -199,7 +199,7 @@ public final class WelcomeView extends ViewPart {
 		boolean open = context.isOpen();
 		LineState state = LineWatch.get().state();
 		boolean changed = set(studyLine, open ? "Open: " + context.title() : "No study is open yet.");
-		changed |= showOnly(sample, !open) | showOnly(lineTitle, open) | showOnly(line, open);
+		changed |= showOnly(sample, !open) | showOnly(lineTitle, open) | showOnly(line.control(), open);
 		Step.Progress progress = Step.of(state, context.directory().map(d -> d.root().toString()).orElse(""));
 		for (Map.Entry<Step, Card> entry : cards.entrySet()) {
 			Step step = entry.getKey();
