@@ -429,6 +429,25 @@ class PersonasPerspectiveTest {
 			assertTrue(left.noneMatch(f -> f.toString().endsWith(".part")));
 		}
 
+		Path graphMl = folder.resolve("n.graphml");
+		Path gexf = folder.resolve("n.gexf");
+		robot.run(() -> {
+			view.export(graphMl);
+			view.export(gexf);
+		});
+		assertTrue(Files.readString(graphMl).contains("<graphml") && Files.readString(gexf).contains("<gexf"));
+		robot.run(() -> {
+			Node last = canvas.drawn().nodes().getLast().node();
+			Point before = canvas.pixelOf(last);
+			drag(canvas, before, 20, 15);
+			assertEquals(new Point(before.x + 20, before.y + 15), canvas.pixelOf(last), "dragging moves the node");
+			canvas.layOut();
+			assertEquals(before, canvas.pixelOf(last), "the layout is made anew");
+			canvas.setLeast(1);
+			assertTrue(canvas.hidden() > 0, "weak links are hidden");
+			canvas.setLeast(0);
+		});
+
 		robot.run(() -> canvas.setFocus());
 		robot.key(SWT.ARROW_UP);
 		Node next = robot.ask(canvas::selected);
@@ -437,6 +456,18 @@ class PersonasPerspectiveTest {
 		robot.waitUntil("Enter walks on", () -> canvas.drawn().neighbourhood().centre().id().equals(next.id()));
 		robot.key(SWT.ARROW_LEFT, SWT.ALT);
 		robot.waitUntil("Alt and left lead back", () -> canvas.drawn().neighbourhood().centre().id().equals(user));
+	}
+
+	private static void drag(NeighbourhoodCanvas canvas, Point from, int dx, int dy) {
+		Event event = new Event();
+		event.button = 1;
+		event.x = from.x;
+		event.y = from.y;
+		canvas.notifyListeners(SWT.MouseDown, event);
+		event.x += dx;
+		event.y += dy;
+		canvas.notifyListeners(SWT.MouseMove, event);
+		canvas.notifyListeners(SWT.MouseUp, event);
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package org.zipp.ui.personas;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.zipp.graph.Neighbourhood;
+import org.zipp.graph.Neighbourhood.Kind;
 import org.zipp.graph.Neighbourhood.Node;
 import org.zipp.ui.personas.presenter.NeighbourhoodLayout;
 import org.zipp.ui.personas.presenter.NeighbourhoodLayout.Hit;
@@ -25,19 +27,27 @@ import org.zipp.ui.personas.presenter.Viewport;
 import org.zipp.ui.personas.presenter.Weighting;
 
 /**
- * Draws a neighbourhood. Hovering shows numbers, the wheel zooms at the pointer, dragging moves, arrow keys go from node
- * to node, a double click or Enter walks on.
+ * Draws a neighbourhood. Hovering shows numbers, the wheel zooms at the pointer, dragging moves a node or the view, arrow
+ * keys go from node to node and with Ctrl move the node, a double click or Enter walks on. Moved nodes stay where they were
+ * put until the layout is made anew.
  */
 final class NeighbourhoodCanvas extends Canvas {
 
 	private static final double ZOOM_STEP = 1.15;
 	private static final double PICTURE_SCALE = 2;
 	private static final int KEY_PAN = 40;
+	private static final int KEY_MOVE = 12;
 
 	private final Supplier<Map<Ink, Integer>> colours;
 	private final Consumer<Node> walk;
 	private final ScenePainter painter;
+	private NeighbourhoodLayout whole;
+	/** What of the whole is strong enough to be shown. */
 	private NeighbourhoodLayout layout;
+	private double least;
+	/** How far nodes were moved by hand, by kind and id. */
+	private final Map<Key, Offset> moves = new HashMap<>();
+	private Node held;
 	private Viewport view = new Viewport(1, 0, 0);
 	private boolean fitted = true;
 	private Hit hovered = Hit.NOTHING;
@@ -65,6 +75,7 @@ final class NeighbourhoodCanvas extends Canvas {
 		addListener(SWT.MouseDown, this::mouseDown);
 		addListener(SWT.MouseUp, e -> {
 			dragged = null;
+			held = null;
 			setCursor(null);
 		});
 		addListener(SWT.MouseDoubleClick, e -> {
@@ -90,17 +101,77 @@ final class NeighbourhoodCanvas extends Canvas {
 		});
 	}
 
+	/** What a node is known by when weights change. */
+	private record Key(Kind kind, String id) {
+		static Key of(Node node) {
+			return new Key(node.kind(), node.id());
+		}
+	}
+
+	private record Offset(double dx, double dy) {
+	}
+
 	/** Shows a neighbourhood as a whole. The centre is selected, or what was selected if only the weights are others. */
 	void show(Neighbourhood neighbourhood, Weighting weighting) {
 		boolean same = layout != null && layout.neighbourhood().centre().id().equals(neighbourhood.centre().id());
 		Node before = selected;
-		layout = NeighbourhoodLayout.of(neighbourhood, weighting, painter);
+		if (!same) {
+			moves.clear();
+		}
+		whole = NeighbourhoodLayout.of(neighbourhood, weighting, painter);
+		for (Node node : neighbourhood.nodes()) {
+			Offset offset = moves.get(Key.of(node));
+			if (offset != null) {
+				whole = whole.moved(node, offset.dx, offset.dy);
+			}
+		}
+		layout = whole.atLeast(least);
 		hovered = Hit.NOTHING;
 		selected = neighbourhood.nodes().stream()
 				.filter(n -> same && n.kind() == before.kind() && n.id().equals(before.id())).findFirst()
 				.orElse(neighbourhood.centre());
 		setToolTipText(null);
 		fit();
+	}
+
+	/** Hides links that weigh less, and what they alone join. */
+	void setLeast(double weight) {
+		least = weight;
+		if (whole != null) {
+			filter();
+		}
+	}
+
+	private void filter() {
+		layout = whole.atLeast(least);
+		hovered = Hit.NOTHING;
+		if (layout.placeOf(selected).isEmpty()) {
+			selected = layout.neighbourhood().centre();
+		}
+		redraw();
+	}
+
+	/** How many nodes are hidden because their links weigh too little. */
+	int hidden() {
+		return whole == null ? 0 : whole.nodes().size() - layout.nodes().size();
+	}
+
+	/** Moves a node, in the units of the drawing. */
+	void move(Node node, double dx, double dy) {
+		whole = whole.moved(node, dx, dy);
+		moves.merge(Key.of(node), new Offset(dx, dy), (a, b) -> new Offset(a.dx + b.dx, a.dy + b.dy));
+		layout = whole.atLeast(least);
+		redraw();
+	}
+
+	/** Puts every node back where the layout places it. */
+	void layOut() {
+		if (whole != null) {
+			moves.clear();
+			whole = NeighbourhoodLayout.of(whole.neighbourhood(), whole.weighting(), painter);
+			filter();
+			fit();
+		}
 	}
 
 	/** What is drawn, {@code null} before the first. */
@@ -167,7 +238,11 @@ final class NeighbourhoodCanvas extends Canvas {
 	}
 
 	private void mouseMoved(Event e) {
-		if (dragged != null) {
+		if (dragged != null && held != null) {
+			move(held, view.sceneX(e.x) - view.sceneX(dragged.x), view.sceneY(e.y) - view.sceneY(dragged.y));
+			dragged = new Point(e.x, e.y);
+			setCursor(getDisplay().getSystemCursor(SWT.CURSOR_SIZEALL));
+		} else if (dragged != null) {
 			view = view.moved(e.x - dragged.x, e.y - dragged.y);
 			dragged = new Point(e.x, e.y);
 			fitted = false;
@@ -194,6 +269,10 @@ final class NeighbourhoodCanvas extends Canvas {
 		Node node = hitAt(e.x, e.y).node();
 		if (node != null) {
 			selected = node;
+			if (e.button == 1) {
+				held = node;
+				dragged = new Point(e.x, e.y);
+			}
 			redraw();
 		} else if (e.button == 1 || e.button == 2) {
 			dragged = new Point(e.x, e.y);
@@ -215,7 +294,9 @@ final class NeighbourhoodCanvas extends Canvas {
 		case SWT.KEYPAD_ADD -> zoom(true);
 		case SWT.KEYPAD_SUBTRACT -> zoom(false);
 		default -> {
-			if (e.character == '+' || e.character == '=') {
+			if (e.character == 'l') {
+				layOut();
+			} else if (e.character == '+' || e.character == '=') {
 				zoom(true);
 			} else if (e.character == '-') {
 				zoom(false);
@@ -225,7 +306,12 @@ final class NeighbourhoodCanvas extends Canvas {
 	}
 
 	private void go(int dx, int dy, boolean pan, Event e) {
-		if ((e.stateMask & (SWT.ALT | SWT.MOD1)) != 0) {
+		if ((e.stateMask & SWT.ALT) != 0) {
+			return;
+		}
+		if ((e.stateMask & SWT.MOD1) != 0) {
+			move(selected, dx * KEY_MOVE, dy * KEY_MOVE);
+			keepInSight(selected);
 			return;
 		}
 		if (pan) {

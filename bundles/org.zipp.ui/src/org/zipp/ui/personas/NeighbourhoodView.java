@@ -26,7 +26,9 @@ import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.PlatformUI;
@@ -43,7 +45,9 @@ import org.zipp.ui.context.Services;
 import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
+import org.zipp.ui.context.Theme;
 import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.personas.presenter.GraphFiles;
 import org.zipp.ui.personas.presenter.GraphSession;
 import org.zipp.ui.personas.presenter.Surroundings;
 import org.zipp.ui.personas.presenter.Walk;
@@ -72,6 +76,8 @@ public final class NeighbourhoodView extends ViewPart {
 	private EmptyState empty;
 	private Composite content;
 	private Link told;
+	private Spinner least;
+	private Label hidden;
 	private Weighting wanted;
 	private NeighbourhoodCanvas canvas;
 	private Job loading;
@@ -82,6 +88,9 @@ public final class NeighbourhoodView extends ViewPart {
 	private Action fit;
 	private Action exportSvg;
 	private Action exportPng;
+	private Action exportGraphMl;
+	private Action exportGexf;
+	private Action layOut;
 
 	@Override
 	public void createPartControl(Composite parent) {
@@ -129,6 +138,7 @@ public final class NeighbourhoodView extends ViewPart {
 		GridLayoutFactory.fillDefaults().margins(8, 2).spacing(0, 2).applyTo(rows);
 		Composite radios = new Composite(rows, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(Weighting.values().length).spacing(10, 0).applyTo(radios);
+		createFilter(rows);
 		told = new Link(rows, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(told);
 		told.addListener(SWT.Selection, e -> Training.ask(getSite().getShell()));
@@ -143,6 +153,28 @@ public final class NeighbourhoodView extends ViewPart {
 			});
 			choices.put(w, choice);
 		}
+	}
+
+	private void createFilter(Composite parent) {
+		Composite filter = new Composite(parent, SWT.NONE);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
+		GridLayoutFactory.fillDefaults().numColumns(4).spacing(6, 0).applyTo(filter);
+		new Label(filter, SWT.NONE).setText("Hide lines under");
+		least = new Spinner(filter, SWT.BORDER);
+		least.setValues(0, 0, 100, 0, 1, 10);
+		least.setToolTipText("Hides lines of less weight, and what is joined by them alone");
+		new Label(filter, SWT.NONE).setText("%");
+		hidden = Theme.style(new Label(filter, SWT.NONE), Theme.CSS_QUIET);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(hidden);
+		least.addListener(SWT.Selection, e -> {
+			canvas.setLeast(least.getSelection() / 100.0);
+			showHidden();
+		});
+	}
+
+	private void showHidden() {
+		int n = canvas.hidden();
+		hidden.setText(n == 0 ? "" : n == 1 ? "1 node is hidden" : n + " nodes are hidden");
 	}
 
 	private void weigh(Weighting by) {
@@ -231,6 +263,7 @@ public final class NeighbourhoodView extends ViewPart {
 			return;
 		}
 		canvas.show(found.neighbourhood().get(), found.weighting());
+		showHidden();
 		showWeights(found);
 		stack.topControl = content;
 		root.layout();
@@ -282,6 +315,12 @@ public final class NeighbourhoodView extends ViewPart {
 		zoomOut.setImageDescriptor(Icons.descriptor(Icons.ZOOM_OUT));
 		fit = action("Fit", "Show everything (Home)", () -> canvas.fit());
 		fit.setImageDescriptor(Icons.descriptor(Icons.FIT));
+		layOut = action("Layout anew", "Put moved nodes back (L)", () -> canvas.layOut());
+		layOut.setImageDescriptor(Icons.descriptor(Icons.REFRESH));
+		exportGraphMl = action("Export as GraphML…", "Store nodes and links for yEd, igraph or NetworkX", () -> export("graphml"));
+		exportGraphMl.setImageDescriptor(Icons.descriptor(Icons.EXPORT));
+		exportGexf = action("Export as GEXF…", "Store nodes, links and places for Gephi", () -> export("gexf"));
+		exportGexf.setImageDescriptor(Icons.descriptor(Icons.EXPORT));
 		exportSvg = action("Export as SVG…", "Store the drawing as an SVG file", () -> export("svg"));
 		exportSvg.setImageDescriptor(Icons.descriptor(Icons.EXPORT));
 		exportPng = action("Export as PNG…", "Store the drawing as a PNG file", () -> export("png"));
@@ -306,10 +345,13 @@ public final class NeighbourhoodView extends ViewPart {
 		bar.add(zoomIn);
 		bar.add(zoomOut);
 		bar.add(fit);
+		bar.add(layOut);
 		bar.add(new Separator());
 		bar.add(exportSvg);
 		getViewSite().getActionBars().getMenuManager().add(exportSvg);
 		getViewSite().getActionBars().getMenuManager().add(exportPng);
+		getViewSite().getActionBars().getMenuManager().add(exportGraphMl);
+		getViewSite().getActionBars().getMenuManager().add(exportGexf);
 		IHandlerService handlers = getSite().getService(IHandlerService.class);
 		handlers.activateHandler(IWorkbenchCommandConstants.NAVIGATE_BACKWARD_HISTORY, new ActionHandler(back));
 		handlers.activateHandler(IWorkbenchCommandConstants.NAVIGATE_FORWARD_HISTORY, new ActionHandler(forward));
@@ -335,6 +377,9 @@ public final class NeighbourhoodView extends ViewPart {
 		fit.setEnabled(drawn);
 		exportSvg.setEnabled(drawn);
 		exportPng.setEnabled(drawn);
+		exportGraphMl.setEnabled(drawn);
+		exportGexf.setEnabled(drawn);
+		layOut.setEnabled(drawn);
 	}
 
 	private void export(String ending) {
@@ -357,7 +402,7 @@ public final class NeighbourhoodView extends ViewPart {
 	}
 
 	/**
-	 * Stores the drawing as SVG or PNG, by the ending of the file name.
+	 * Stores the drawing as SVG, PNG, GraphML or GEXF, by the ending of the file name.
 	 *
 	 * @throws ZippException when the file cannot be written
 	 */
@@ -366,6 +411,10 @@ public final class NeighbourhoodView extends ViewPart {
 		try {
 			if (file.toString().endsWith(".svg")) {
 				Files.writeString(half, canvas.svg(), StandardCharsets.UTF_8);
+			} else if (file.toString().endsWith(".graphml")) {
+				Files.writeString(half, GraphFiles.graphMl(canvas.drawn()), StandardCharsets.UTF_8);
+			} else if (file.toString().endsWith(".gexf")) {
+				Files.writeString(half, GraphFiles.gexf(canvas.drawn()), StandardCharsets.UTF_8);
 			} else {
 				ImageData picture = canvas.picture();
 				ImageLoader loader = new ImageLoader();

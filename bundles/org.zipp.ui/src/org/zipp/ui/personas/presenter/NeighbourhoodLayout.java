@@ -61,6 +61,11 @@ public record NeighbourhoodLayout(Neighbourhood neighbourhood, Weighting weighti
 	 * @param label  where the label stands
 	 */
 	public record Placed(Node node, String text, double x, double y, double radius, Box label, double fontSize) {
+		private Placed moved(double dx, double dy) {
+			return new Placed(node, text, x + dx, y + dy, radius, new Box(label.x() + dx, label.y() + dy, label.width(), label.height()),
+					fontSize);
+		}
+
 		private Box mark() {
 			return new Box(x - radius, y - radius, 2 * radius, 2 * radius);
 		}
@@ -222,6 +227,31 @@ public record NeighbourhoodLayout(Neighbourhood neighbourhood, Weighting weighti
 
 	private static Optional<Node> find(Neighbourhood neighbourhood, Kind kind, String id) {
 		return neighbourhood.nodes().stream().filter(n -> n.kind() == kind && n.id().equals(id)).findFirst();
+	}
+
+	/** The same places with only the links of at least that weight, and the nodes that they join to the centre or one another. */
+	public NeighbourhoodLayout atLeast(double weight) {
+		if (weight <= 0) {
+			return this;
+		}
+		List<Link> strong = neighbourhood.links().stream().filter(l -> l.weight() >= weight).toList();
+		List<Placed> left = nodes.stream().filter(p -> p.node.distance() == 0 || strong.stream().anyMatch(l -> joins(l, p.node))).toList();
+		return new NeighbourhoodLayout(new Neighbourhood(neighbourhood.centre(), left.stream().map(Placed::node).toList(), strong),
+				weighting, left, legend, bounds);
+	}
+
+	/** The drawing with a node and its label moved. */
+	public NeighbourhoodLayout moved(Node node, double dx, double dy) {
+		List<Placed> places = new ArrayList<>();
+		Box all = bounds;
+		for (Placed p : nodes) {
+			Placed placed = p.node.equals(node) ? p.moved(dx, dy) : p;
+			places.add(placed);
+			if (placed != p) {
+				all = all.union(placed.mark().grown(MARGIN)).union(placed.label.grown(MARGIN));
+			}
+		}
+		return new NeighbourhoodLayout(neighbourhood, weighting, places, legend, all);
 	}
 
 	/** Where a node is drawn. */

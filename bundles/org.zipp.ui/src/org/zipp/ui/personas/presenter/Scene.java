@@ -117,7 +117,7 @@ public record Scene(List<Shape> shapes, Box bounds) {
 	}
 
 	/** Text as XML takes it; characters XML does not know become question marks. */
-	private static String escaped(String text) {
+	static String escaped(String text) {
 		StringBuilder safe = new StringBuilder();
 		text.codePoints().forEach(c -> {
 			switch (c) {
