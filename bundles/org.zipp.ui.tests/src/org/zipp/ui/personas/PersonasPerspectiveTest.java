@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +57,10 @@ import org.zipp.ui.context.Services;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.personas.presenter.EvidenceList;
 import org.zipp.ui.personas.presenter.PersonaColumn;
+import org.zipp.ui.personas.presenter.PersonaState;
 import org.zipp.ui.personas.presenter.PersonaTable;
+import org.zipp.ui.personas.presenter.UnsavedPersona;
+import org.zipp.ui.personas.presenter.UnsavedPersonas;
 
 /** Works the Personas perspective by keyboard on a study with a real graph and real evidence. */
 class PersonasPerspectiveTest {
@@ -291,6 +295,42 @@ class PersonasPerspectiveTest {
 		robot.run(() -> editor.editing().undo());
 		assertEquals(2, robot.ask(() -> editor.page().traits().getTable().getItemCount()));
 		assertFalse(robot.ask(editor::isDirty));
+	}
+
+	/** What a crash leaves is simulated: the draft is put back after the editor has removed it. */
+	@Test
+	void unsavedChangesSurviveTheEndOfTheWorkbench() {
+		String user = users.get(12);
+		PersonaEditor editor = open(user);
+		robot.run(() -> editor.editing().setText(FIRST + " Not saved yet.", false));
+		robot.waitUntil("the changes are in the workspace", () -> editor.keeper().isKept());
+		String study = UnsavedPersonas.study(store.directory());
+		UnsavedPersona draft = DraftKeeper.drafts().find(study, user).orElseThrow();
+		robot.ask(() -> robot.page().closeEditor(editor, false));
+		assertTrue(DraftKeeper.drafts().find(study, user).isEmpty(), "who closes without saving gives up");
+
+		Persona other = load(user);
+		other.getTraits().getFirst().setValue("muted");
+		store.personas().saveEdit(other, "another person", "palette");
+		DraftKeeper.drafts().keep(draft);
+		PersonaEditor again = open(user);
+		robot.waitUntil("the changes are back", () -> again.isDirty()
+				&& again.page().text().getText().equals(FIRST + " Not saved yet."));
+		assertEquals("muted", robot.ask(() -> again.editing().persona().getTraits().getFirst().getValue()), "on what is stored by now");
+		robot.run(() -> again.doSave(new NullProgressMonitor()));
+		assertTrue(DraftKeeper.drafts().find(study, user).isEmpty(), "what is saved is no draft");
+		assertEquals("Not saved yet.", load(user).getSentences().getLast().getText());
+	}
+
+	@Test
+	void draftsAreOfferedWhenTheirStudyIsOpened() {
+		String study = UnsavedPersonas.study(store.directory());
+		PersonaState stored = PersonaState.of(load(users.get(13)));
+		DraftKeeper.drafts().keep(new UnsavedPersona(study, users.get(13), Instant.now(), stored, stored));
+		robot.begin(() -> Drafts.offer(StudyContext.get()));
+		Shell dialog = robot.shell("Unsaved changes were found");
+		robot.click(robot.button(dialog, "Drop"));
+		robot.waitUntil("the draft is gone", () -> DraftKeeper.drafts().find(study, users.get(13)).isEmpty());
 	}
 
 	@Test

@@ -37,6 +37,8 @@ import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.personas.presenter.PersonaEditing;
 import org.zipp.ui.personas.presenter.PersonaMerge;
+import org.zipp.ui.personas.presenter.UnsavedPersona;
+import org.zipp.ui.personas.presenter.UnsavedPersonas;
 import org.zipp.ui.widgets.Notice;
 
 /** Edits the persona of a user: text, traits and the evidence behind them on one page, the history on another. */
@@ -46,7 +48,8 @@ public final class PersonaEditor extends MultiPageEditorPart {
 	static final String EDITOR_NAME = "personas.editorName";
 
 	/** What is read of a user outside the UI thread. */
-	private record Read(Optional<Persona> persona, String method, Optional<EvidenceLedger> ledger, Map<String, Long> dates) {
+	private record Read(Optional<Persona> persona, String method, Optional<EvidenceLedger> ledger, Map<String, Long> dates,
+			Optional<UnsavedPersona> draft) {
 	}
 
 	private StudyContext context;
@@ -54,6 +57,7 @@ public final class PersonaEditor extends MultiPageEditorPart {
 	private PersonaEditing editing;
 	private String method = "";
 	private Optional<EvidenceLedger> ledger = Optional.empty();
+	private DraftKeeper keeper;
 	private PersonaPage page;
 	private HistoryPage history;
 	private Action undo;
@@ -83,6 +87,7 @@ public final class PersonaEditor extends MultiPageEditorPart {
 		super.init(site, input);
 		context = StudyContext.get();
 		store = context.store();
+		keeper = new DraftKeeper(UnsavedPersonas.study(store.directory()), ((PersonaInput) input).userId());
 		setPartName(context.names().name(input.getName()));
 		context.addListener(listener);
 		undo = action(() -> editing.undo());
@@ -126,7 +131,7 @@ public final class PersonaEditor extends MultiPageEditorPart {
 	private static Read read(StudyStore store, String user) {
 		List<EvidenceRow> evidence = store.users().evidence(user);
 		return new Read(store.personas().load(user), store.users().evidenceMethod(user),
-				EvidenceBudget.of(store.directory()).map(budget -> EvidenceLedger.of(evidence, budget)), dates(store.directory(), user));
+				EvidenceBudget.of(store.directory()).map(budget -> EvidenceLedger.of(evidence, budget)), dates(store.directory(), user), DraftKeeper.drafts().find(UnsavedPersonas.study(store.directory()), user));
 	}
 
 	/** When the user wrote what the graph keeps, in seconds since 1970 by source; empty without a graph. */
@@ -150,7 +155,10 @@ public final class PersonaEditor extends MultiPageEditorPart {
 		ledger = read.ledger;
 		page.setDates(read.dates);
 		Optional<Persona> persona = read.persona;
-		if (persona.isEmpty()) {
+		if (persona.isPresent() && editing == null && read.draft.isPresent()) {
+			show(new PersonaEditing(persona.get()));
+			restore(read.draft.get(), persona.get());
+		} else if (persona.isEmpty()) {
 			page.showMissing(userId());
 		} else if (editing == null || !isSame(editing.persona(), persona.get()) || rankedAnew || !ids(editing.persona()).equals(ids(persona.get()))) {
 			show(new PersonaEditing(persona.get()));
@@ -182,6 +190,11 @@ public final class PersonaEditor extends MultiPageEditorPart {
 		redo.setEnabled(editing.canRedo());
 		redo.setText(editing.canRedo() ? "Redo " + editing.redoLabel() : "Redo");
 		firePropertyChange(PROP_DIRTY);
+		if (isDirty()) {
+			keeper.keep(editing.base(), editing.state());
+		} else {
+			keeper.forget();
+		}
 	}
 
 	@Override
@@ -238,6 +251,22 @@ public final class PersonaEditor extends MultiPageEditorPart {
 				.filter(name -> !name.isBlank()).orElse("Somebody else");
 	}
 
+	/** Puts changes that a crash has left onto what is stored, as one change that can be undone. */
+	private void restore(UnsavedPersona draft, Persona stored) {
+		PersonaMerge merge = PersonaEditing.merge(draft.before(), stored, draft.mine());
+		List<PersonaMerge.Take> takes = List.of();
+		if (!merge.conflicts().isEmpty()) {
+			MergeDialog dialog = new MergeDialog(getSite().getShell(), merge.conflicts(), who(stored));
+			if (dialog.open() != Window.OK) {
+				return;
+			}
+			takes = dialog.takes();
+		}
+		keeper.found();
+		editing.become(merge.merged(takes), "restoring unsaved changes");
+		Notice.show("Unsaved changes of " + DraftKeeper.when(draft) + " were restored. Save to store them, or undo.");
+	}
+
 	/** Puts the changes of this editor onto what is stored, as one change that can be undone. */
 	private void merge(PersonaMerge merge, Persona stored) {
 		List<PersonaMerge.Take> takes = List.of();
@@ -288,6 +317,11 @@ public final class PersonaEditor extends MultiPageEditorPart {
 		return page;
 	}
 
+	/** Keeps unsaved changes, for tests. */
+	DraftKeeper keeper() {
+		return keeper;
+	}
+
 	/** The page with the history, for tests. */
 	HistoryPage history() {
 		return history;
@@ -301,6 +335,8 @@ public final class PersonaEditor extends MultiPageEditorPart {
 	@Override
 	public void dispose() {
 		context.removeListener(listener);
+		// Who closes the editor was asked; only what ends without asking leaves a draft.
+		keeper.forget();
 		super.dispose();
 	}
 }

@@ -13,6 +13,7 @@ import org.zipp.ui.context.Studies;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
+import org.zipp.ui.personas.Drafts;
 
 /** The window: size, bars, and a title that names the study. */
 final class ZippWindowAdvisor extends WorkbenchWindowAdvisor {
@@ -63,6 +64,7 @@ final class ZippWindowAdvisor extends WorkbenchWindowAdvisor {
 		WindowDrop.on(getWindowConfigurer().getWindow().getShell());
 		Theme.apply();
 		closeSplash();
+		Drafts.offer(StudyContext.get());
 		FirstSteps.begin();
 	}
 

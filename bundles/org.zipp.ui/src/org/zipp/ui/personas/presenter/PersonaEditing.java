@@ -223,7 +223,7 @@ public final class PersonaEditing {
 	}
 
 	/** The changes from one state to another, and those from the first to what is stored. */
-	static PersonaMerge merge(PersonaState before, Persona stored, PersonaState mine) {
+	public static PersonaMerge merge(PersonaState before, Persona stored, PersonaState mine) {
 		Map<Long, Integer> ranks = new HashMap<>();
 		stored.getEvidence().forEach(e -> ranks.put(e.getId(), e.getRank()));
 		return new PersonaMerge(before, PersonaState.of(stored), mine, ranks);
