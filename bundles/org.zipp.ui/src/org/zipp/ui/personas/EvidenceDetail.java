@@ -18,7 +18,6 @@ import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.program.Program;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
@@ -34,27 +33,26 @@ final class EvidenceDetail extends Composite {
 	private final StyledText text;
 	private final Label facts;
 	private final Link link;
-	private final Button copy;
+	private final Link copy;
+	private String address = "";
 	private Map<String, Long> dates = Map.of();
 	private Optional<Evidence> shown = Optional.empty();
 
 	EvidenceDetail(Composite parent) {
 		super(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(2).spacing(6, 3).applyTo(this);
+		GridLayoutFactory.fillDefaults().numColumns(3).spacing(10, 3).applyTo(this);
 		text = new StyledText(this, SWT.BORDER | SWT.WRAP | SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL);
 		text.setMargins(6, 4, 6, 4);
-		GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(100, 40).applyTo(text);
+		GridDataFactory.fillDefaults().grab(true, true).span(3, 1).hint(100, 40).applyTo(text);
 		text.addListener(SWT.Traverse, e -> e.doit = true);
 		facts = Theme.style(new Label(this, SWT.NONE), Theme.CSS_QUIET);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(facts);
-		copy = new Button(this, SWT.PUSH);
-		copy.setText("Copy");
+		link = new Link(this, SWT.NONE);
+		link.addListener(SWT.Selection, e -> open(address));
+		copy = new Link(this, SWT.NONE);
+		copy.setText("<a>Copy</a>");
 		copy.setToolTipText("Copy text, place, date and address of this evidence");
 		copy.addListener(SWT.Selection, e -> copy());
-		GridDataFactory.swtDefaults().span(1, 2).align(SWT.END, SWT.BEGINNING).applyTo(copy);
-		link = new Link(this, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, false).hint(100, SWT.DEFAULT).applyTo(link);
-		link.addListener(SWT.Selection, e -> open(e.text));
 		show(Optional.empty());
 	}
 
@@ -76,8 +74,9 @@ final class EvidenceDetail extends Composite {
 		text.setText(evidence.map(e -> Objects.requireNonNullElse(e.getText(), "")).orElse("Select a row to read all of it."));
 		facts.setText(evidence.map(this::facts).orElse("").replace("&", "&&"));
 		facts.setToolTipText(facts.getText());
-		String address = evidence.map(EvidenceDetail::address).orElse("");
-		link.setText(address.isEmpty() ? "" : "<a href=\"" + address + "\">" + address.replace("&", "&&") + "</a>");
+		address = evidence.map(EvidenceDetail::address).orElse("");
+		link.setText(address.isEmpty() ? "" : "<a>Open address</a>");
+		link.setToolTipText(address.isEmpty() ? null : address.replace("&", "&&"));
 		link.setVisible(!address.isEmpty());
 		copy.setEnabled(evidence.isPresent());
 		layout(true, true);
@@ -108,8 +107,8 @@ final class EvidenceDetail extends Composite {
 	private void copy() {
 		shown.ifPresent(e -> {
 			List<String> lines = new ArrayList<>(List.of(text.getText(), facts(e)));
-			if (!address(e).isEmpty()) {
-				lines.add(address(e));
+			if (!address.isEmpty()) {
+				lines.add(address);
 			}
 			Clipboard clipboard = new Clipboard(getDisplay());
 			clipboard.setContents(new Object[] { String.join("\n", lines) }, new Transfer[] { TextTransfer.getInstance() });
@@ -120,6 +119,6 @@ final class EvidenceDetail extends Composite {
 
 	/** Everything that is said, for tests. */
 	List<String> told() {
-		return List.of(text.getText(), facts.getText(), link.getText());
+		return List.of(text.getText(), facts.getText(), address);
 	}
 }

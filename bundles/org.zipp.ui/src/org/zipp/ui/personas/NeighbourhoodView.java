@@ -23,8 +23,10 @@ import org.eclipse.swt.SWTException;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
@@ -137,8 +139,12 @@ public final class NeighbourhoodView extends ViewPart {
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(rows);
 		GridLayoutFactory.fillDefaults().margins(8, 2).spacing(0, 2).applyTo(rows);
 		Composite radios = new Composite(rows, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(Weighting.values().length).spacing(10, 0).applyTo(radios);
-		createFilter(rows);
+		RowLayout wrapped = new RowLayout(SWT.HORIZONTAL);
+		wrapped.center = true;
+		wrapped.spacing = 10;
+		wrapped.marginLeft = wrapped.marginRight = wrapped.marginTop = wrapped.marginBottom = 0;
+		radios.setLayout(wrapped);
+		GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(radios);
 		told = new Link(rows, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(told);
 		told.addListener(SWT.Selection, e -> Training.ask(getSite().getShell()));
@@ -153,11 +159,11 @@ public final class NeighbourhoodView extends ViewPart {
 			});
 			choices.put(w, choice);
 		}
+		createFilter(radios);
 	}
 
 	private void createFilter(Composite parent) {
 		Composite filter = new Composite(parent, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
 		GridLayoutFactory.fillDefaults().numColumns(4).spacing(6, 0).applyTo(filter);
 		new Label(filter, SWT.NONE).setText("Hide lines under");
 		least = new Spinner(filter, SWT.BORDER);
@@ -165,7 +171,6 @@ public final class NeighbourhoodView extends ViewPart {
 		least.setToolTipText("Hides lines of less weight, and what is joined by them alone");
 		new Label(filter, SWT.NONE).setText("%");
 		hidden = Theme.style(new Label(filter, SWT.NONE), Theme.CSS_QUIET);
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(hidden);
 		least.addListener(SWT.Selection, e -> {
 			canvas.setLeast(least.getSelection() / 100.0);
 			showHidden();
@@ -175,6 +180,7 @@ public final class NeighbourhoodView extends ViewPart {
 	private void showHidden() {
 		int n = canvas.hidden();
 		hidden.setText(n == 0 ? "" : n == 1 ? "1 node is hidden" : n + " nodes are hidden");
+		content.layout(new Control[] { hidden });
 	}
 
 	private void weigh(Weighting by) {

@@ -9,7 +9,7 @@ import org.zipp.ui.context.PersonaNames;
 
 /** The columns of the personas table. */
 public enum PersonaColumn {
-	NAME("Name", 120), TELLING("Stands out by", 230), MATCH("Found in", 230), PALETTE("Palette", 80), LIGHT("Light", 80),
+	NAME("Name", 120), MATCH("Found in", 230), TELLING("Stands out by", 230), PALETTE("Palette", 80), LIGHT("Light", 80),
 	TEXTURE("Texture", 80), COMPOSITION("Composition", 105), TEXT("Persona", 230), ACTIVITY("Activity", 75),
 	COMMUNITIES("Communities", 100), PICTURES("Pictures", 75), EDITED("Edited", 70), USER("User", 100);
 

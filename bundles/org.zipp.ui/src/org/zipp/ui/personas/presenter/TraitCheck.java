@@ -146,11 +146,11 @@ public final class TraitCheck {
 	}
 
 	private static Optional<String> gender(PersonaText text, String value) {
-		boolean female = value.equalsIgnoreCase("female") || value.equalsIgnoreCase("woman");
-		boolean male = value.equalsIgnoreCase("male") || value.equalsIgnoreCase("man");
+		boolean female = FEMALE.matcher(value).find();
+		boolean male = MALE.matcher(value).find();
 		Pattern own = female ? FEMALE : MALE;
 		Pattern other = female ? MALE : FEMALE;
-		if (!female && !male || own.matcher(text.text()).find()) {
+		if (female == male || own.matcher(text.text()).find()) {
 			return Optional.empty();
 		}
 		// "Is a woman" speaks of the person, "photographs a woman" does not.
