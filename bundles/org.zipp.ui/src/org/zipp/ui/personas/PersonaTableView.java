@@ -57,6 +57,7 @@ import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.personas.presenter.PersonaColumn;
 import org.zipp.ui.personas.presenter.PersonaExport;
 import org.zipp.ui.personas.presenter.PersonaFilter;
+import org.zipp.ui.personas.presenter.PersonaMatch;
 import org.zipp.ui.personas.presenter.PersonaTable;
 import org.zipp.ui.personas.presenter.StyleFilterItems;
 import org.zipp.ui.shell.NoStudy;
@@ -70,6 +71,8 @@ public final class PersonaTableView extends ViewPart {
 
 	/** Smaller tables are filtered at once, larger ones in a job. */
 	private static final int AT_ONCE = 5_000;
+	/** Key of the data of a row: why it was found. */
+	private static final String WHY = "why";
 	private static final int TYPING_PAUSE_MILLIS = 120;
 	/** Pixels of a letter in the font for which the widths of the columns are meant. */
 	private static final double USUAL_CHARACTER = 7;
@@ -292,23 +295,20 @@ public final class PersonaTableView extends ViewPart {
 
 	/** Draws why a row was found, the words of the search marked. */
 	private void paintMatch(Event e) {
-		int place = table.indexOf((TableItem) e.item);
-		if (e.index != PersonaColumn.MATCH.ordinal() || place < 0 || place >= shown.size()) {
+		if (e.index != PersonaColumn.MATCH.ordinal() || !(e.item.getData(WHY) instanceof PersonaMatch match)) {
 			return;
 		}
-		shown.match(place).ifPresent(match -> {
-			TextLayout layout = new TextLayout(e.display);
-			try {
-				layout.setText(match.text());
-				layout.setFont(table.getFont());
-				TextStyle found = new TextStyle(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT), null,
-						(e.detail & SWT.SELECTED) != 0 ? null : PersonaColours.mark(table.getBackground()));
-				match.ranges().forEach(r -> layout.setStyle(found, r.start(), r.end() - 1));
-				layout.draw(e.gc, e.x + 4, e.y + (e.height - layout.getBounds().height) / 2);
-			} finally {
-				layout.dispose();
-			}
-		});
+		TextLayout layout = new TextLayout(e.display);
+		try {
+			layout.setText(match.text());
+			layout.setFont(table.getFont());
+			TextStyle found = new TextStyle(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT), null,
+					(e.detail & SWT.SELECTED) != 0 ? null : PersonaColours.mark(table.getBackground()));
+			match.ranges().forEach(r -> layout.setStyle(found, r.start(), r.end() - 1));
+			layout.draw(e.gc, e.x + 4, e.y + (e.height - layout.getBounds().height) / 2);
+		} finally {
+			layout.dispose();
+		}
 	}
 
 	private void fillMenu(IMenuManager menu) {
@@ -406,6 +406,7 @@ public final class PersonaTableView extends ViewPart {
 			for (int i = 0; i < columns.length; i++) {
 				item.setText(i, shown.text(e.index, columns[i]));
 			}
+			item.setData(WHY, shown.match(e.index).orElse(null));
 		}
 	}
 

@@ -32,6 +32,8 @@ class TraitCheckPresenterTest {
 			"Is a woman. | gender | male | The trait says male, sentence 2 says otherwise.",
 			"Is a young man. | gender | female | The trait says female, sentence 2 says otherwise.",
 			"Photographs a woman. | gender | male |",
+			"Is a woman. | gender | is a man | The trait says is a man, sentence 2 says otherwise.",
+			"Is a woman, by their own words. | gender | is a woman |",
 			"Is a mother. | gender | female |",
 			"Prefers muted colours. | palette | muted |",
 			"Prefers vivid colours. | palette | muted | The trait says palette muted, sentence 2 says vivid.",
