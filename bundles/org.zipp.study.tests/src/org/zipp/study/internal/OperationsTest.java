@@ -127,6 +127,32 @@ class OperationsTest {
 	}
 
 	@Test
+	void setsTheQuestionAndTellsThatAnswersWereGivenToAnother() {
+		SmallStudy small = new SmallStudy(folder, 2, 4, false);
+		paintTastes(small);
+		StudyOperation op = new StudyOperation(small.stores);
+		op.dir = folder;
+		op.question = " Which one suits you? ";
+		assertEquals(List.of(), run(op).warnings());
+		try (StudyStore store = small.open()) {
+			assertEquals("Which one suits you?", store.loadStudy().getQuestion());
+			StudyDesigner designer = new StudyDesigner(store);
+			RaterRow rater = designer.addPerson("Ada", Map.of(), null, 1);
+			designer.design(List.of(rater), designer.pairs(List.of()), 4, 3);
+			store.trials().vote(new VoteRow(store.trials().all().getFirst().trial().id(), Choice.LEFT, Instant.now(), 900));
+		}
+		assertTrue(run(op).repeated(), "the same question is no change");
+		op.question = "Which one do you like better?";
+		String warning = run(op).warnings().getFirst();
+		assertTrue(warning.startsWith("One answer was given to the question before."), warning);
+		try (StudyStore store = small.open()) {
+			StudyData data = StudyData.of(store);
+			assertEquals("Which one do you like better?", data.provenance().question());
+			assertTrue(data.provenance().warnings().getFirst().contains("Which one suits you?"), data.provenance().warnings()::toString);
+		}
+	}
+
+	@Test
 	void personsAreSpreadOverTheParticipants() {
 		SmallStudy small = new SmallStudy(folder, 4, 4, false);
 		paintTastes(small);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
@@ -22,6 +23,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,6 +193,50 @@ class ReportViewTest {
 		robot.run(() -> votes.export(file));
 		assertEquals(11, Files.readAllLines(file).size());
 		log.assertNoErrors();
+	}
+
+	@Test
+	void rowsThatGtkAsksForWhileTheListShrinksAreNone() {
+		vote();
+		robot.waitUntil("the table of win rates is there", () -> winRates() != null);
+		Table listed = listed(votesBehind(winRates(), 0));
+		robot.run(() -> {
+			Event event = new Event();
+			event.item = listed.getItem(0);
+			event.index = listed.getItemCount() + 5;
+			listed.notifyListeners(SWT.SetData, event);
+			assertEquals(Boolean.TRUE, listed.getItem(0).getData("org.eclipse.e4.ui.css.disabled"), "the style engine keeps no row");
+		});
+		log.assertNoErrors();
+	}
+
+	@Test
+	void twiceTheSamePictureIsShownTwice() {
+		ImageRow same = store.images().save(new ImageKey("", "lake", "generic", 1), 48, 48, TestStudy.png(0x3050a0), "sketch, no diffusion", 0);
+		store.images().save(new ImageKey(TestStudy.USER, "lake", "zipp-0", 1), 48, 48, TestStudy.png(0x3050a0), "sketch, no diffusion", 0);
+		store.trials().saveRater(new RaterRow("one", RaterKind.HUMAN, TestStudy.USER, Map.of()));
+		store.trials().addTrials(List.of(new TrialRow(0, "one", 1, TestStudy.USER, "lake", "generic", "zipp-0", same.content(), same.content())));
+		store.trials().vote(new VoteRow(store.trials().all().getFirst().trial().id(), Choice.LEFT, Instant.parse("2026-01-02T03:04:05Z"), 1500));
+		robot.waitUntil("the table of win rates is there", () -> winRates() != null);
+		votesBehind(winRates(), 0);
+		robot.waitUntil("the pictures of the vote show", () -> text("prompt").equals(TestStudy.PROMPT));
+		log.assertNoErrors();
+	}
+
+	@Test
+	void openPairsDoNotTellWhatTheyCompare() {
+		vote();
+		long first = store.trials().all().getFirst().trial().id();
+		store.trials().withdraw(first);
+		robot.waitUntil("the table of win rates is there", () -> winRates() != null);
+		VotesView votes = votesBehind(winRates(), 0);
+		robot.run(() -> votes.showAll());
+		robot.waitUntil("all votes are listed", () -> listed(votes).getItemCount() == 10);
+		robot.waitUntil("the open pair is hidden", () -> {
+			TableItem row = listed(votes).getItem(0);
+			List<String> cells = IntStream.range(0, listed(votes).getColumnCount()).mapToObj(row::getText).toList();
+			return cells.contains("open") && cells.stream().filter("hidden"::equals).count() == 3 && !cells.contains("Generic");
+		});
 	}
 
 	@Test

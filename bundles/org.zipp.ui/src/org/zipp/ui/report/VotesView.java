@@ -154,7 +154,7 @@ public final class VotesView extends ViewPart {
 	}
 
 	private void createActions() {
-		all = Actions.of("Show all votes", "Take the filter away", Icons.FILTER, () -> show(report, VoteFilter.ALL, ""));
+		all = Actions.of("Show all votes", "Take the filter away", Icons.FILTER, this::showAll);
 		export = Actions.of("Export these votes as CSV…", "Write the listed votes to a file", Icons.EXPORT, this::export);
 		var bars = getViewSite().getActionBars();
 		bars.getToolBarManager().add(all);
@@ -178,6 +178,11 @@ public final class VotesView extends ViewPart {
 			finding.cancel();
 		}
 		finding = UiJobs.load("Finding votes", () -> blind(of.votes(), which.rows(of.votes())), root, this::show);
+	}
+
+	/** Takes the filter away. */
+	void showAll() {
+		show(report, VoteFilter.ALL, "");
 	}
 
 	/** Takes in a newer report; the filter stays. */
@@ -208,8 +213,8 @@ public final class VotesView extends ViewPart {
 		table.setRedraw(false);
 		int selected = Math.min(Math.max(0, table.getSelectionIndex()), rows.size() - 1);
 		setColumns(votes);
-		table.clearAll();
 		table.setItemCount(rows.size());
+		table.clearAll();
 		table.setRedraw(true);
 		if (selected >= 0) {
 			table.setSelection(selected);
@@ -262,11 +267,12 @@ public final class VotesView extends ViewPart {
 
 	private void setData(Event e) {
 		TableItem item = (TableItem) e.item;
-		if (e.index >= rows.size()) {
-			// GTK asks for rows of the list before while it shrinks.
-			return;
+		// As in the table of personas: the style engine must keep no row that GTK may take away.
+		item.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
+		// GTK asks for rows of the list before while the table shrinks.
+		if (e.index >= 0 && e.index < rows.size()) {
+			item.setText(rows.get(e.index).stream().map(Cell::display).toArray(String[]::new));
 		}
-		item.setText(rows.get(e.index).stream().map(Cell::display).toArray(String[]::new));
 	}
 
 	/** The cell of a column in the selected row; empty when no row is selected, or there is no such column. */
