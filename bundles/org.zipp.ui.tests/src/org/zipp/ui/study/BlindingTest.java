@@ -12,6 +12,7 @@ import java.util.Map;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
@@ -106,14 +107,15 @@ class BlindingTest {
 	void theStudyPageTellsMethodsOfAnsweredPairsAloneAndNotWhileSomebodyVotes() {
 		store.trials().report(new TrialProblem(store.trials().all().getLast().trial().id(), "The left picture is missing.", Instant.now()));
 		robot.run(() -> StudyActions.openStudy(robot.page()));
+		page("Overview");
 		robot.waitUntil("the problem is listed", () -> texts(window()).stream()
 				.anyMatch(t -> t.contains("somebody") && t.contains("The left picture is missing.")));
+		page("Raters and trials");
+		robot.waitUntil("the rater is listed", () -> texts(window()).stream().anyMatch(t -> t.startsWith(RATER + "|person")));
 		robot.run(() -> {
-			CTabFolder pages = robot.find(window(), CTabFolder.class, f -> f.getItemCount() == 3 && f.getItem(2).getText().equals("Raters and trials"));
-			pages.setSelection(2);
-			Event event = new Event();
-			event.item = pages.getItem(2);
-			pages.notifyListeners(SWT.Selection, event);
+			Table raters = robot.find(window(), Table.class, t -> t.isVisible() && t.getColumnCount() == 5);
+			raters.setSelection(0);
+			raters.notifyListeners(SWT.Selection, new Event());
 		});
 		robot.waitUntil("the trials are listed", () -> texts(window()).stream().anyMatch(t -> t.endsWith("open")));
 		List<String> rows = texts(window());
@@ -122,6 +124,18 @@ class BlindingTest {
 		robot.run(() -> StudyContext.get().setVoting(this, true));
 		assertTrue(texts(window()).stream().noneMatch(BlindingTest::tells));
 		robot.run(() -> StudyContext.get().setVoting(this, false));
+	}
+
+	private void page(String title) {
+		robot.run(() -> {
+			CTabFolder pages = robot.find(window(), CTabFolder.class,
+					f -> List.of(f.getItems()).stream().anyMatch(i -> i.getText().equals("Raters and trials")));
+			CTabItem item = List.of(pages.getItems()).stream().filter(i -> i.getText().equals(title)).findFirst().orElseThrow();
+			pages.setSelection(item);
+			Event event = new Event();
+			event.item = item;
+			pages.notifyListeners(SWT.Selection, event);
+		});
 	}
 
 	@Test

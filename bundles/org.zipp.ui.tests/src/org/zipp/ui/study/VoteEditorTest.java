@@ -24,6 +24,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchPage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -366,6 +367,9 @@ class VoteEditorTest {
 		robot.click(robot.find(window, Button.class, b -> b.isVisible() && b.getText().equals("Close")));
 		robot.waitUntil("the page is closed", () -> robot.page().getEditorReferences().length == 0);
 		assertEquals(Ids.WELCOME_PERSPECTIVE, robot.ask(() -> robot.page().getPerspective().getId()));
+		robot.showPerspective(Ids.STUDY_PERSPECTIVE);
+		assertEquals(IWorkbenchPage.STATE_RESTORED, robot.ask(() -> robot.page().getPartState(robot.page().findViewReference(Ids.REPORT_VIEW))),
+				"the report has its place beside the editors again");
 	}
 
 	private PairCanvas pair() {

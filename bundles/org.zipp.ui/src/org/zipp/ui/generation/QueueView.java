@@ -52,6 +52,7 @@ public final class QueueView extends ViewPart {
 
 	private static final int POLL_MILLIS = 250;
 	private static final int STEPS = 1000;
+	private static final int CONDITION_WIDTH = 80;
 	private static final int PROMPT_WIDTH = 300;
 	private static final int ERROR_WIDTH = 340;
 
@@ -60,6 +61,11 @@ public final class QueueView extends ViewPart {
 		public void studyChanged() {
 			snapshot = null;
 			table.removeAll();
+			reload();
+		}
+
+		@Override
+		public void votingChanged() {
 			reload();
 		}
 
@@ -196,7 +202,7 @@ public final class QueueView extends ViewPart {
 			column.setText(title);
 			column.setWidth(switch (title) {
 			case "Participant" -> 130;
-			case "Condition" -> 80;
+			case "Condition" -> CONDITION_WIDTH;
 			case "Prompt" -> PROMPT_WIDTH;
 			case "Tries" -> 50;
 			default -> 0;
@@ -214,7 +220,7 @@ public final class QueueView extends ViewPart {
 
 	private void showDetail() {
 		int index = table.getSelectionIndex();
-		if (snapshot == null || index < 0 || index >= snapshot.tasks().size()) {
+		if (snapshot == null || index < 0 || index >= snapshot.tasks().size() || StudyContext.get().isVoting()) {
 			detail.setText("");
 			return;
 		}
@@ -284,7 +290,12 @@ public final class QueueView extends ViewPart {
 		// Only failed tasks have an error to show.
 		boolean failed = snapshot.shown() == TaskState.FAILED;
 		table.getColumn(table.getColumnCount() - 1).setWidth(failed ? ERROR_WIDTH : 0);
-		table.getColumn(2).setWidth(failed ? PROMPT_WIDTH / 2 : PROMPT_WIDTH);
+		// A rewritten prompt tells its condition, which nobody may know who votes.
+		boolean voting = StudyContext.get().isVoting();
+		table.getColumn(1).setWidth(voting ? 0 : CONDITION_WIDTH);
+		table.getColumn(1).setResizable(!voting);
+		table.getColumn(2).setWidth(voting ? 0 : failed ? PROMPT_WIDTH / 2 : PROMPT_WIDTH);
+		table.getColumn(2).setResizable(!voting);
 		fillTable();
 		showDetail();
 		showRun();

@@ -109,6 +109,10 @@ public final class ReportView extends ViewPart {
 			show(empty);
 			return;
 		}
+		if (stack.topControl == null || stack.topControl == empty) {
+			empty.show("The report is being made", "It shows here in a moment.");
+			show(empty);
+		}
 		maker.request();
 	}
 

@@ -324,6 +324,8 @@ public final class VoteEditor extends EditorPart {
 	/** Leaves for the welcome page: the report beside the editors would tell the rater what others chose. */
 	private void close() {
 		IWorkbenchPage page = getSite().getPage();
+		// The study perspective is left as it is laid out, not with an empty page over all of it.
+		page.setPartState(page.getReference(this), IWorkbenchPage.STATE_RESTORED);
 		Perspectives.show(Ids.WELCOME_PERSPECTIVE);
 		page.closeEditor(this, false);
 	}
