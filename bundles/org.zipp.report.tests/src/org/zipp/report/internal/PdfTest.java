@@ -139,6 +139,16 @@ class PdfTest {
 		assertTrue(letters.font().isPresent());
 	}
 
+	@Test
+	void figuresNameAFontThatHasTheirLetters() throws IOException {
+		MachineFonts fonts = new MachineFonts(MachineFonts.folders());
+		assumeTrue(fonts.find(f -> f.canDisplayUpTo("日本") < 0).isPresent(), "no font with Japanese letters");
+		Letters letters = new Letters(c -> c < 0x500, new MachineFonts(MachineFonts.folders()));
+		String text = letters.figure("<text x=\"1\">plain</text><text x=\"2\">日本</text>");
+		assertTrue(text.startsWith("<text x=\"1\">plain</text><text font-family=\""), text);
+		assertTrue(text.endsWith("x=\"2\">日本</text>"), text);
+	}
+
 	private static Document document(String xml) throws IOException {
 		try {
 			return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));

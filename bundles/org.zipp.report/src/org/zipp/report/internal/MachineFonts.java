@@ -25,11 +25,16 @@ final class MachineFonts {
 	private static final Set<String> ENDINGS = Set.of("ttf", "otf", "ttc", "otc");
 	private static final int DEPTH = 6;
 
-	private final Deque<Path> unread = new ArrayDeque<>();
+	private final List<Path> folders;
 	private final List<Font> fonts = new ArrayList<>();
+	private Deque<Path> unread;
 
 	/** @param folders where font files lie; those that are not there are left out */
 	MachineFonts(List<Path> folders) {
+		this.folders = folders;
+	}
+
+	private static Deque<Path> files(List<Path> folders) {
 		List<Path> files = new ArrayList<>();
 		for (Path folder : folders) {
 			if (Files.isDirectory(folder)) {
@@ -41,7 +46,7 @@ final class MachineFonts {
 			}
 		}
 		files.sort(Comparator.comparingInt(MachineFonts::rank).thenComparing(Path::toString));
-		unread.addAll(files);
+		return new ArrayDeque<>(files);
 	}
 
 	/** The folders in which systems keep their fonts. */
@@ -76,6 +81,9 @@ final class MachineFonts {
 			if (wanted.test(font)) {
 				return Optional.of(font);
 			}
+		}
+		if (unread == null) {
+			unread = files(folders);
 		}
 		while (!unread.isEmpty()) {
 			Font match = null;

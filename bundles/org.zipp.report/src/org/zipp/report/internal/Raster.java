@@ -2,6 +2,7 @@ package org.zipp.report.internal;
 
 import java.awt.Color;
 import java.awt.Component;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -30,6 +31,9 @@ public final class Raster {
 
 	private static final Pattern END_OF_DESCRIPTION = Pattern.compile("</desc>\n");
 
+	/** The font that figures ask for first. */
+	private static final String USUAL = "DejaVu Sans";
+
 	private Raster() {
 	}
 
@@ -42,7 +46,9 @@ public final class Raster {
 
 	/** The figure as PNG. */
 	public static byte[] png(Figure figure, Theme theme, double scale) {
-		try (var in = new ByteArrayInputStream(figure.svg(theme).getBytes(StandardCharsets.UTF_8))) {
+		Font usual = new Font(USUAL, Font.PLAIN, 1);
+		String svg = new Letters(usual::canDisplay, new MachineFonts(MachineFonts.folders())).figure(figure.svg(theme));
+		try (var in = new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8))) {
 			SVGDocument document = Objects.requireNonNull(
 					new SVGLoader().load(in, (URI) null, LoaderContext.createDefault()), "the figure is an SVG document");
 			int width = (int) Math.ceil(document.size().width * scale);

@@ -184,7 +184,9 @@ public final class StudyEditor extends MultiPageEditorPart {
 		});
 		seed.addListener(SWT.FocusOut, e -> show());
 		new Label(page, SWT.NONE);
-		simulated = new Button(page, SWT.CHECK);
+		// Else its text would be the least width of the page.
+		simulated = new Button(page, SWT.CHECK | SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(simulated);
 		simulated.setText("Admit si&mulated raters (every page and report then says so)");
 		simulated.addListener(SWT.Selection, e -> {
 			if (!showing && study != null) {
