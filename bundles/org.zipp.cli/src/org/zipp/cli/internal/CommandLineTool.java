@@ -148,6 +148,8 @@ public final class CommandLineTool {
 			} else {
 				String what = outcome.result().repeated() ? "nothing to do, everything is already there" : "done";
 				out.println(id + ": " + what + " in " + seconds(outcome.seconds()) + place(outcome.result()));
+				outcome.result().notes().forEach(note -> out.println("  " + note));
+				outcome.result().warnings().forEach(warning -> err.println("zipp " + id + ": warning: " + warning));
 			}
 			return code(outcome.status());
 		} catch (ZippException e) {

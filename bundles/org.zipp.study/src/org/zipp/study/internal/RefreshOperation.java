@@ -91,7 +91,7 @@ public final class RefreshOperation extends Operation {
 				long outdated = store.freshness().count(step.getKey(), State.OUTDATED);
 				SubMonitor share = progress.split(10);
 				if (outdated > 0) {
-					run(store, step.getValue(), share).warnings().forEach(result::warning);
+					run(store, step.getValue(), share);
 					result.count(step.getKey().words() + " brought up to date",
 							outdated - store.freshness().count(step.getKey(), State.OUTDATED));
 					ran = true;
@@ -133,7 +133,7 @@ public final class RefreshOperation extends Operation {
 		};
 	}
 
-	private OperationResult run(StudyStore store, String step, SubMonitor monitor) {
+	private void run(StudyStore store, String step, SubMonitor monitor) {
 		try (OperationRegistry.Handle handle = registry.create(step)) {
 			Operation operation = handle.operation();
 			operation.dir = dir;
@@ -148,7 +148,6 @@ public final class RefreshOperation extends Operation {
 			if (!outcome.succeeded()) {
 				throw new ZippException("Step " + step + " failed: " + outcome.status().getMessage(), outcome.status().getException());
 			}
-			return outcome.result();
 		}
 	}
 }

@@ -25,14 +25,14 @@ class StudyProblemsTest {
 
 	@Test
 	void aSoundStudyHasNone() {
-		assertEquals(List.of(), StudyProblems.check(study, 10, served, List.of()));
+		assertEquals(List.of(), StudyProblems.check(study, 10, served, List.of(), List.of()));
 	}
 
 	@Test
 	void anEmptyStudyIsToldWhatToDoButCanBeSaved() {
 		Study empty = ZippFactory.eINSTANCE.createStudy();
 		empty.setTitle("New");
-		List<Problem> problems = StudyProblems.check(empty, 0, Set.of(), List.of());
+		List<Problem> problems = StudyProblems.check(empty, 0, Set.of(), List.of(), List.of());
 		assertEquals(4, problems.size(), problems::toString);
 		assertTrue(problems.stream().allMatch(p -> p.severity() == Severity.WARNING), problems::toString);
 	}
@@ -57,13 +57,13 @@ class StudyProblemsTest {
 	void twoPromptsOfOneTextAndRatersWithoutPairsAreWarnings() {
 		study.getPrompts().get(1).setText(" A mountain LAKE");
 		served.remove("rater 0");
-		List<String> texts = StudyProblems.check(study, 10, served, List.of()).stream().map(Problem::text).toList();
+		List<String> texts = StudyProblems.check(study, 10, served, List.of(), List.of()).stream().map(Problem::text).toList();
 		assertEquals(List.of("Prompt 'cat' says the same as another one; its pairs count twice.",
 				"1 rater has no pairs. Run Line > Study > Design trials."), texts);
 	}
 
 	private List<String> errors() {
-		return StudyProblems.check(study, 10, served, List.of()).stream().filter(p -> p.severity() == Severity.ERROR).map(Problem::text).toList();
+		return StudyProblems.check(study, 10, served, List.of(), List.of()).stream().filter(p -> p.severity() == Severity.ERROR).map(Problem::text).toList();
 	}
 
 	private static Study sound() {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
@@ -37,6 +38,7 @@ import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.line.UpkeepWatch;
 import org.zipp.ui.operation.LineRunner;
 import org.zipp.ui.shell.NoStudy;
 import org.zipp.ui.widgets.EmptyState;
@@ -132,6 +134,7 @@ public final class QueueView extends ViewPart {
 		PlatformUI.getWorkbench().getHelpSystem().setHelp(root, "org.zipp.ui.generation");
 		refresher = new Refresher<>("Read the generation queue", root, this::read, this::take);
 		StudyContext.get().addListener(listener, root);
+		UpkeepWatch.get().addListener(this::showRun, root);
 		Job.getJobManager().addJobChangeListener(jobs);
 		root.addDisposeListener(e -> Job.getJobManager().removeJobChangeListener(jobs));
 		reload();
@@ -344,7 +347,8 @@ public final class QueueView extends ViewPart {
 		QueueSnapshot now = snapshot != null ? snapshot : new QueueSnapshot(shown, new long[0], List.of());
 		set(runTitle, run.map(j -> j.getName() + (j.getState() == Job.RUNNING ? "" : " – waiting for its turn"))
 				.orElse("Nothing is running"));
-		String text = run.map(j -> j.progress().text()).filter(t -> !t.isBlank()).orElse(now.sentence(running));
+		String text = run.map(j -> j.progress().text()).filter(t -> !t.isBlank()).orElseGet(() -> String.join(" ",
+				Stream.concat(Stream.of(now.sentence(running)), UpkeepWatch.get().upkeep().sentences().stream()).toList()));
 		set(runText, text);
 		int value = (int) Math.round(STEPS * run.map(j -> j.progress().fraction()).orElse(now.done()));
 		if (bar.getSelection() != value) {

@@ -41,7 +41,7 @@ public record Thumbnail(ImageRow row, String condition, String base, String prom
 			var key = i.key();
 			String base = bases.getOrDefault(key.promptId(), key.promptId());
 			result.add(new Thumbnail(i, conditions.getOrDefault(key.conditionId(), key.conditionId()), base,
-					prompts.getOrDefault(new Key(key.userId(), key.promptId(), key.conditionId()), base)));
+					i.prompt().isEmpty() ? prompts.getOrDefault(new Key(key.userId(), key.promptId(), key.conditionId()), base) : i.prompt()));
 		});
 		return result;
 	}

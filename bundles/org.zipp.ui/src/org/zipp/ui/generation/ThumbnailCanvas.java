@@ -21,6 +21,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.ScrollBar;
 import org.zipp.store.ImageRepository;
 import org.zipp.ui.context.Theme;
+import org.zipp.ui.line.UpkeepWatch;
 import org.zipp.ui.widgets.Thumbnails;
 
 /** A grid of pictures that reads only what is on the screen. Arrow keys move, Enter opens, the wheel scrolls. */
@@ -44,6 +45,7 @@ final class ThumbnailCanvas extends Canvas {
 		super(parent, SWT.V_SCROLL | SWT.DOUBLE_BUFFERED);
 		thumbnails = new Thumbnails(this, largestEdge, KEPT, this::redraw);
 		addListener(SWT.Paint, e -> paint(e.gc));
+		UpkeepWatch.get().addListener(this::redraw, this);
 		addListener(SWT.Resize, e -> updateScrollBar());
 		getVerticalBar().addListener(SWT.Selection, e -> redraw());
 		addListener(SWT.MouseDown, e -> {
@@ -93,7 +95,7 @@ final class ThumbnailCanvas extends Canvas {
 
 	/** What stands under a picture. */
 	String caption(Thumbnail picture) {
-		return blinded ? "" : picture.condition();
+		return blinded ? "" : picture.condition() + UpkeepWatch.get().upkeep().mark(picture.row());
 	}
 
 	void setEdge(int newEdge) {

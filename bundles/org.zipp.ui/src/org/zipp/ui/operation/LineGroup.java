@@ -14,7 +14,7 @@ import org.zipp.ui.context.Icons;
 enum LineGroup {
 	DATA("&Data", Icons.DATA, "sample", "ingest", "attach", "train", "encode", "ablation", "explore"),
 	PERSONAS("&Personas", Icons.PERSONAS, "mine", "verbalize"),
-	PICTURES("Pi&ctures", Icons.GENERATION, "rewrite", "generate", "cmmd"),
+	PICTURES("Pi&ctures", Icons.GENERATION, "rewrite", "generate", "repair", "refresh", "cmmd"),
 	STUDY("&Study", Icons.STUDY, "study", "rater", "design", "simulate", "power", "monitor", "verify", "demo"),
 	ANALYSIS("&Analysis", Icons.REPORT, "report", "marginals", "analyze", "check"),
 	/** Operations that are installed besides ours. */

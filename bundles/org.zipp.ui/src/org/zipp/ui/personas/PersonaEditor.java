@@ -35,6 +35,7 @@ import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.line.UpkeepWatch;
 import org.zipp.ui.personas.presenter.PersonaEditing;
 import org.zipp.ui.personas.presenter.PersonaMerge;
 import org.zipp.ui.personas.presenter.UnsavedPersona;
@@ -119,6 +120,11 @@ public final class PersonaEditor extends MultiPageEditorPart {
 		history = new HistoryPage(getContainer());
 		setPageText(addPage(history), "History");
 		ReadOnly.lock(page);
+		UpkeepWatch.get().addListener(() -> {
+			if (editing != null) {
+				page.showHeader();
+			}
+		}, page);
 		load();
 	}
 

@@ -52,9 +52,11 @@ import org.zipp.mining.EvidenceLedger;
 import org.zipp.model.Evidence;
 import org.zipp.model.Persona;
 import org.zipp.model.Trait;
+import org.zipp.store.Freshness;
 import org.zipp.ui.context.Icons;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.Theme;
+import org.zipp.ui.line.UpkeepWatch;
 import org.zipp.ui.personas.presenter.EvidenceList;
 import org.zipp.ui.personas.presenter.Methods;
 import org.zipp.ui.personas.presenter.PersonaEditing;
@@ -189,6 +191,10 @@ final class PersonaPage extends Composite {
 		}
 		int edits = persona.getRevisions().size();
 		line.append(edits == 0 ? "" : edits == 1 ? ", edited once" : ", edited " + edits + " times");
+		Freshness.Mark mark = UpkeepWatch.get().upkeep().freshness().persona(persona.getUserId());
+		if (mark.isOutdated()) {
+			line.insert(0, "Outdated. " + mark.reason() + ' ');
+		}
 		written.setText(line.toString());
 		written.setToolTipText(line.toString());
 		content.layout(true, true);

@@ -54,6 +54,7 @@ import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.line.UpkeepWatch;
 import org.zipp.ui.personas.presenter.PersonaColumn;
 import org.zipp.ui.personas.presenter.PersonaExport;
 import org.zipp.ui.personas.presenter.PersonaFilter;
@@ -139,6 +140,7 @@ public final class PersonaTableView extends ViewPart {
 				}
 			}
 		}, root);
+		UpkeepWatch.get().addListener(table::clearAll, table);
 		load();
 	}
 
@@ -404,10 +406,17 @@ public final class PersonaTableView extends ViewPart {
 		if (e.index >= 0 && e.index < shown.size()) {
 			PersonaColumn[] columns = PersonaColumn.values();
 			for (int i = 0; i < columns.length; i++) {
-				item.setText(i, shown.text(e.index, columns[i]));
+				item.setText(i, columns[i] == PersonaColumn.EDITED ? state(shown.row(e.index), shown.text(e.index, columns[i]))
+						: shown.text(e.index, columns[i]));
 			}
 			item.setData(WHY, shown.match(e.index).orElse(null));
 		}
+	}
+
+	/** Whether a persona was edited, and whether it is outdated. */
+	private static String state(PersonaRow row, String edited) {
+		boolean outdated = UpkeepWatch.get().upkeep().freshness().persona(row.userId()).isOutdated();
+		return outdated ? edited.isEmpty() ? "outdated" : "outdated, " + edited : edited;
 	}
 
 	/** Letters go to the search box. */

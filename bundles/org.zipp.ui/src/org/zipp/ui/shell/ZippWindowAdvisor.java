@@ -13,6 +13,7 @@ import org.zipp.ui.context.Studies;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
+import org.zipp.ui.line.UpkeepWatch;
 import org.zipp.ui.personas.Drafts;
 
 /** The window: size, bars, and a title that names the study. */
@@ -64,6 +65,7 @@ final class ZippWindowAdvisor extends WorkbenchWindowAdvisor {
 		WindowDrop.on(getWindowConfigurer().getWindow().getShell());
 		Theme.apply();
 		closeSplash();
+		UpkeepWatch.get();
 		Drafts.offer(StudyContext.get());
 		FirstSteps.begin();
 	}

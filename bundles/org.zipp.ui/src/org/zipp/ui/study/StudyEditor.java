@@ -54,6 +54,7 @@ import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.line.UpkeepWatch;
 import org.zipp.ui.study.StudyProblems.Problem;
 import org.zipp.ui.study.StudyProblems.Severity;
 import org.zipp.ui.study.StudyProblems.UnshownPair;
@@ -155,6 +156,11 @@ public final class StudyEditor extends MultiPageEditorPart {
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_REDO, new ActionHandler(redo));
 		PlatformUI.getWorkbench().getHelpSystem().setHelp(getContainer(), "org.zipp.ui.studyEditor");
 		ReadOnly.lock(getContainer());
+		UpkeepWatch.get().addListener(() -> {
+			if (study != null) {
+				problems.viewer().setInput(check());
+			}
+		}, getContainer());
 		StudyContext.get().addListener(studyListener, getContainer());
 		load();
 	}
@@ -398,7 +404,7 @@ public final class StudyEditor extends MultiPageEditorPart {
 	}
 
 	private List<Problem> check() {
-		return StudyProblems.check(study, summary.pictures(), progress.keySet(), unshown.values());
+		return StudyProblems.check(study, summary.pictures(), progress.keySet(), unshown.values(), UpkeepWatch.get().upkeep().sentences());
 	}
 
 	private void replace(Study stored) {

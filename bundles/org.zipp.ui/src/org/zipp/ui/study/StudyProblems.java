@@ -46,8 +46,9 @@ final class StudyProblems {
 	 * @param pictures number of pictures there are
 	 * @param served   ids of the raters that have pairs
 	 * @param unshown  pairs that could not be shown to their raters
+	 * @param upkeep   what is outdated or damaged, a sentence each
 	 */
-	static List<Problem> check(Study study, long pictures, Set<String> served, Collection<UnshownPair> unshown) {
+	static List<Problem> check(Study study, long pictures, Set<String> served, Collection<UnshownPair> unshown, List<String> upkeep) {
 		List<Problem> problems = new ArrayList<>();
 		if (study.getTitle() == null || study.getTitle().isBlank()) {
 			error(problems, "The study has no title.");
@@ -62,6 +63,7 @@ final class StudyProblems {
 		}
 		checkRaters(study, served, problems);
 		checkUnshown(unshown, problems);
+		upkeep.forEach(text -> warning(problems, text));
 		return problems;
 	}
 

@@ -11,7 +11,7 @@ import org.zipp.ui.context.PersonaNames;
 public enum PersonaColumn {
 	NAME("Name", 120), MATCH("Found in", 230), TELLING("Stands out by", 230), PALETTE("Palette", 80), LIGHT("Light", 80),
 	TEXTURE("Texture", 80), COMPOSITION("Composition", 105), TEXT("Persona", 230), ACTIVITY("Activity", 75),
-	COMMUNITIES("Communities", 100), PICTURES("Pictures", 75), EDITED("Edited", 70), USER("User", 100);
+	COMMUNITIES("Communities", 100), PICTURES("Pictures", 75), EDITED("Edited", 85), USER("User", 100);
 
 	/** Longer texts are cut in the table, which draws slowly otherwise. */
 	private static final int LONGEST_TEXT = 160;

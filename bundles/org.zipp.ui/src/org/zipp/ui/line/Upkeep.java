@@ -1,0 +1,91 @@
+package org.zipp.ui.line;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.store.Freshness;
+import org.zipp.store.Freshness.Product;
+import org.zipp.store.Freshness.State;
+import org.zipp.store.PictureState;
+import org.zipp.store.Rows.ImageRow;
+import org.zipp.store.Rows.JudgedTrial;
+import org.zipp.store.StudyStore;
+
+/**
+ * What of a study is outdated, and which of its pictures are missing or damaged.
+ *
+ * @param broken content hashes of pictures whose files are missing or damaged
+ * @param trials trials that show one of them
+ * @param voted  those of them that are answered
+ */
+public record Upkeep(Freshness freshness, Set<String> broken, long trials, long voted) {
+
+	/** Nothing to do, or nothing known yet. */
+	public static final Upkeep NOTHING = new Upkeep(new Freshness(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of()), Set.of(), 0,
+			0);
+
+	/** The step of the line that brings up to date. */
+	public static final String REFRESH = "refresh";
+	/** The step that makes damaged pictures again. */
+	public static final String REPAIR = "repair";
+
+	/** Looks at a study; not in the UI thread. Files that look as when they were found whole are not read again. */
+	public static Upkeep read(StudyStore store) {
+		Freshness freshness = store.freshness();
+		List<JudgedTrial> trials = store.trials().all();
+		Set<String> contents = new HashSet<>();
+		store.images().ofEverySetting().forEach(i -> contents.add(i.content()));
+		trials.forEach(t -> contents.addAll(List.of(t.trial().leftImage(), t.trial().rightImage())));
+		contents.remove("");
+		Set<String> broken = new TreeSet<>();
+		store.images().states(contents, false, SubMonitor.convert(null)).forEach((content, state) -> {
+			if (state != PictureState.WHOLE) {
+				broken.add(content);
+			}
+		});
+		List<JudgedTrial> touched = trials.stream()
+				.filter(t -> broken.contains(t.trial().leftImage()) || broken.contains(t.trial().rightImage())).toList();
+		return new Upkeep(freshness, broken, touched.size(), touched.stream().filter(t -> t.vote() != null).count());
+	}
+
+	/** What there is to do, a sentence each, with the menu that does it. */
+	public List<String> sentences() {
+		List<String> sentences = new ArrayList<>();
+		if (!broken.isEmpty()) {
+			sentences.add(damage() + " Run Line > Pictures > Make damaged pictures again.");
+		}
+		if (freshness.hasOutdated()) {
+			List<String> parts = new ArrayList<>();
+			for (Product product : List.of(Product.EVIDENCE, Product.PERSONAS, Product.PROMPTS, Product.PICTURES)) {
+				long n = freshness.count(product, State.OUTDATED);
+				if (n > 0) {
+					parts.add(String.format(Locale.ROOT, "%,d %s", n, product.words()));
+				}
+			}
+			sentences.add("Outdated, because what they were made from has changed: " + String.join(", ", parts)
+					+ ". Run Line > Pictures > Bring up to date.");
+		}
+		long votes = freshness.count(Product.VOTES, State.OUTDATED);
+		if (votes > 0) {
+			sentences.add(String.format(Locale.ROOT, "%,d votes rest on something outdated. They stay, and the report says so.", votes));
+		}
+		return sentences;
+	}
+
+	/** What stands behind the name of a picture that is damaged or outdated; else empty. */
+	public String mark(ImageRow picture) {
+		return broken.contains(picture.content()) ? ", damaged" : freshness.picture(picture.key()).isOutdated() ? ", outdated" : "";
+	}
+
+	/** How much is broken, in a sentence. */
+	public String damage() {
+		return String.format(Locale.ROOT, "%,d pictures are missing or damaged; %,d trials show them, %,d of these are answered.",
+				broken.size(), trials, voted);
+	}
+}
