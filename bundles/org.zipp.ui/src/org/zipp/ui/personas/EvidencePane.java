@@ -32,6 +32,7 @@ import org.zipp.ui.context.Theme;
 import org.zipp.ui.personas.presenter.EvidenceList;
 import org.zipp.ui.personas.presenter.EvidenceList.Group;
 import org.zipp.ui.personas.presenter.EvidenceList.Order;
+import org.zipp.ui.widgets.FontWidth;
 
 /** The evidence of a persona: who ranked it, what it took of the token budget, and every text by rank or by community. */
 final class EvidencePane extends Composite {
@@ -105,7 +106,7 @@ final class EvidencePane extends Composite {
 	private TreeColumn column(String title, int width, int align) {
 		TreeColumn column = new TreeColumn(tree, align);
 		column.setText(title);
-		column.setWidth(width);
+		column.setWidth(FontWidth.of(tree, width));
 		column.setMoveable(tree.getColumnCount() > 1);
 		return column;
 	}

@@ -28,6 +28,7 @@ import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.personas.presenter.PersonaEditing;
 import org.zipp.ui.personas.presenter.TextDiff;
+import org.zipp.ui.widgets.FontWidth;
 import org.zipp.ui.widgets.Notice;
 
 /** Who changed a persona, when and what, with the texts before and after side by side. */
@@ -92,7 +93,7 @@ final class HistoryPage extends Composite {
 	private void column(String title, int width) {
 		TableColumn column = new TableColumn(table, SWT.LEFT);
 		column.setText(title);
-		column.setWidth(width);
+		column.setWidth(FontWidth.of(table, width));
 	}
 
 	private static StyledText text(Composite parent) {

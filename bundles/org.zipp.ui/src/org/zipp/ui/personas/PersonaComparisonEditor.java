@@ -38,6 +38,7 @@ import org.zipp.ui.personas.presenter.PersonaComparison.Pair;
 import org.zipp.ui.personas.presenter.PersonaComparison.TraitPair;
 import org.zipp.ui.personas.presenter.TextDiff;
 import org.zipp.ui.widgets.EmptyState;
+import org.zipp.ui.widgets.FontWidth;
 
 /** Two personas side by side: texts with similar sentences beside each other, traits, and the evidence of both and of one. */
 public final class PersonaComparisonEditor extends EditorPart {
@@ -139,7 +140,7 @@ public final class PersonaComparisonEditor extends EditorPart {
 	private static void column(Table table, String title, int width, int align) {
 		TableColumn column = new TableColumn(table, align);
 		column.setText(title);
-		column.setWidth(width);
+		column.setWidth(FontWidth.of(table, width));
 	}
 
 	private String name(String user) {

@@ -33,6 +33,7 @@ import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CCombo;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
@@ -63,6 +64,7 @@ import org.zipp.ui.personas.presenter.PersonaEditing;
 import org.zipp.ui.personas.presenter.PersonaText;
 import org.zipp.ui.personas.presenter.TraitCheck;
 import org.zipp.ui.widgets.EmptyState;
+import org.zipp.ui.widgets.FontWidth;
 
 /**
  * Text and traits of a persona on the left, evidence on the right. What the pointer or the cursor is on, and what it
@@ -73,11 +75,14 @@ final class PersonaPage extends Composite {
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu")
 			.withZone(ZoneId.systemDefault());
 	private static final String TRAIT = "Trait";
+	/** Pixels below which the page scrolls, for the usual font. */
+	private static final int LEAST_HEIGHT = 300;
 	/** Typing on within this time joins the same undo. */
 	private static final long BURST_NANOS = 1_200_000_000L;
 
 	private final StackLayout stack = new StackLayout();
 	private final EmptyState empty;
+	private final ScrolledComposite scrolled;
 	private final Composite content;
 	private final Label name;
 	private final Label written;
@@ -109,7 +114,13 @@ final class PersonaPage extends Composite {
 		empty = new EmptyState(this);
 		empty.show("Reading the persona", "");
 		stack.topControl = empty;
-		content = new Composite(this, SWT.NONE);
+		scrolled = new ScrolledComposite(this, SWT.V_SCROLL);
+		scrolled.setExpandHorizontal(true);
+		scrolled.setExpandVertical(true);
+		// Large fonts make the page scroll instead of squeezing its tables to nothing.
+		scrolled.setMinHeight(FontWidth.of(this, LEAST_HEIGHT));
+		content = new Composite(scrolled, SWT.NONE);
+		scrolled.setContent(content);
 		GridLayoutFactory.fillDefaults().margins(10, 8).spacing(6, 6).applyTo(content);
 		Composite header = new Composite(content, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 0).applyTo(header);
@@ -164,7 +175,7 @@ final class PersonaPage extends Composite {
 		detail.show(Optional.empty());
 		hovered = Mark.NOTHING;
 		pinned = Mark.NOTHING;
-		stack.topControl = content;
+		stack.topControl = scrolled;
 		layout();
 		refresh();
 	}
@@ -465,7 +476,7 @@ final class PersonaPage extends Composite {
 	private TableViewerColumn traitColumn(String title, int width, TraitText shown) {
 		TableViewerColumn column = new TableViewerColumn(traits, SWT.LEFT);
 		column.getColumn().setText(title);
-		column.getColumn().setWidth(width);
+		column.getColumn().setWidth(FontWidth.of(traits.getTable(), width));
 		column.setLabelProvider(new ColumnLabelProvider() {
 			@Override
 			public String getText(Object element) {
@@ -575,7 +586,7 @@ final class PersonaPage extends Composite {
 
 	@Override
 	public boolean setFocus() {
-		return stack.topControl == content ? text.setFocus() : empty.setFocus();
+		return stack.topControl == scrolled ? text.setFocus() : empty.setFocus();
 	}
 
 	/** The text, for tests. */

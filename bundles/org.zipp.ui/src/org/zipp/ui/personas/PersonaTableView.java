@@ -25,7 +25,6 @@ import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
-import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.TextLayout;
 import org.eclipse.swt.graphics.TextStyle;
 import org.eclipse.swt.layout.RowLayout;
@@ -65,6 +64,7 @@ import org.zipp.ui.shell.NoStudy;
 import org.zipp.ui.shell.Perspectives;
 import org.zipp.ui.widgets.Actions;
 import org.zipp.ui.widgets.EmptyState;
+import org.zipp.ui.widgets.FontWidth;
 import org.zipp.ui.widgets.Notice;
 
 /** All personas of the study: search, filter, sort; the selection goes to the other views, Enter opens the editor. */
@@ -75,8 +75,6 @@ public final class PersonaTableView extends ViewPart {
 	/** Key of the data of a row: why it was found. */
 	private static final String WHY = "why";
 	private static final int TYPING_PAUSE_MILLIS = 120;
-	/** Pixels of a letter in the font for which the widths of the columns are meant. */
-	private static final double USUAL_CHARACTER = 7;
 	/** More changed rows than this are read again as a whole. */
 	private static final int FEW = 200;
 
@@ -251,14 +249,8 @@ public final class PersonaTableView extends ViewPart {
 		getSite().registerContextMenu(menu, null);
 	}
 
-	/** Pixels for a width that was meant for the usual font. */
 	private int scaled(int width) {
-		GC gc = new GC(table);
-		try {
-			return (int) Math.round(width * Math.max(1, gc.getFontMetrics().getAverageCharacterWidth() / USUAL_CHARACTER));
-		} finally {
-			gc.dispose();
-		}
+		return FontWidth.of(table, width);
 	}
 
 	/** Gives the width that is left to the columns of text; what a person has set by hand stays. */
