@@ -62,7 +62,12 @@ public interface ImageRepository {
 	/** The settings that pictures were made with, the one used last first. */
 	List<PictureSetting> settings();
 
-	/** Stores the picture of a task with the setting it was made with; everything else as {@link #save(ImageKey, int, int, byte[], String, double)}. */
+	/**
+	 * Stores the picture of a task with the setting it was made with; everything else as
+	 * {@link #save(ImageKey, int, int, byte[], String, double)}.
+	 *
+	 * @throws TakenOverException when another process has taken the task over, or the task asks for another prompt by now
+	 */
 	ImageRow save(TaskRow task, PictureSetting setting, int width, int height, byte[] png, double seconds);
 
 	/**
@@ -79,16 +84,25 @@ public interface ImageRepository {
 	 */
 	int enqueue(Collection<TaskRow> tasks, PictureSetting setting);
 
-	/** Takes up to {@code n} queued tasks, marks them running and counts the attempt. No task is taken twice. */
+	/**
+	 * Takes up to {@code n} queued tasks, or such as others have begun and not gone on with, and counts the attempt. They are held
+	 * for some minutes, see {@link #renew}; no task is held by two.
+	 */
 	List<TaskRow> take(int n);
 
-	/** Marks a task failed with the reason. */
+	/** Says that what was taken here is still being worked on; to be called every few minutes at least. */
+	void renew();
+
+	/** Marks a task failed with the reason; one that another process has taken over stays as it is. */
 	void fail(ImageKey key, String error);
 
-	/** Puts running tasks back (after a stop or crash of their worker), and with {@code failed} also the failed ones. */
+	/**
+	 * Puts tasks back that were begun here, or whose worker was stopped or has not been heard of for too long; and with
+	 * {@code failed} also the failed ones. What other processes are working on stays theirs.
+	 */
 	int requeue(boolean failed);
 
-	/** Puts these tasks back into the queue, whatever their state but done. */
+	/** Puts these tasks back into the queue, but those that are done or that another process works on. */
 	void requeue(Collection<ImageKey> keys);
 
 	/** How many tasks are in each state, indexed by {@link TaskState#ordinal()}. */

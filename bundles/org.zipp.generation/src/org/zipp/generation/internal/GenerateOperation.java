@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -46,6 +48,7 @@ import org.zipp.store.Rows.TaskState;
 import org.zipp.store.Rows.UserRow;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
+import org.zipp.store.TakenOverException;
 import org.zipp.store.Twins;
 
 /** Fills the generation queue from participants, prompts and conditions, and works it off. */
@@ -64,6 +67,8 @@ public final class GenerateOperation extends Operation {
 
 	@Parameter(name = "retry-failed", label = "Retry failed", description = "Try the pictures again that failed before.")
 	public boolean retryFailed;
+
+	private static final int RENEWED_AFTER_SECONDS = 60;
 
 	private final StudyStores stores;
 	private final ImageGenerator generator;
@@ -107,7 +112,7 @@ public final class GenerateOperation extends Operation {
 	public OperationResult execute(SubMonitor monitor) {
 		try (StudyStore store = stores.open(studyDirectory())) {
 			Study study = store.loadStudy();
-			// Tasks that say "running" belong to a run that was killed: the device rule admits one run at a time.
+			// What was begun here belongs to a run that was killed: the device rule admits one run at a time.
 			int resumed = store.images().requeue(retryFailed);
 			SubMonitor progress = SubMonitor.convert(monitor, 100);
 			PictureRepair repair = new PictureRepair(store, generator, steps);
@@ -285,9 +290,11 @@ public final class GenerateOperation extends Operation {
 		Rendering oldest = inFlight.getFirst();
 		ImageKey key = oldest.task().key();
 		try {
-			Rendered r = oldest.finished().get();
+			Rendered r = await(store, oldest.finished());
 			store.images().save(oldest.task(), setting, r.width(), r.height(), r.png(), r.seconds());
 			made[0]++;
+		} catch (TakenOverException _) {
+			// Whoever has the task now makes its picture.
 		} catch (ExecutionException e) {
 			Throwable cause = e.getCause();
 			if (cause instanceof OperationCanceledException c) {
@@ -303,6 +310,17 @@ public final class GenerateOperation extends Operation {
 			throw new OperationCanceledException("Rendering was interrupted.");
 		}
 		inFlight.removeFirst();
+	}
+
+	/** A picture that takes long stays this run's. */
+	private static Rendered await(StudyStore store, Future<Rendered> picture) throws InterruptedException, ExecutionException {
+		while (true) {
+			try {
+				return picture.get(RENEWED_AFTER_SECONDS, TimeUnit.SECONDS);
+			} catch (TimeoutException _) {
+				store.images().renew();
+			}
+		}
 	}
 
 	private Rendered render(TaskRow task, IProgressMonitor progress) {

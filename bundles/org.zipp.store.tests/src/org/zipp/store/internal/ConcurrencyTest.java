@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,14 +38,19 @@ import org.zipp.model.RaterKind;
 import org.zipp.model.ZippFactory;
 import org.zipp.store.Rows.AnswerRow;
 import org.zipp.store.Rows.EvidenceRow;
+import org.zipp.store.Rows.ImageKey;
 import org.zipp.store.Rows.PersonaDraft;
+import org.zipp.store.Rows.PictureSetting;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.RatingRow;
 import org.zipp.store.Rows.RewriteRow;
 import org.zipp.store.Rows.SentenceRow;
 import org.zipp.store.Rows.StepRow;
+import org.zipp.store.Rows.TaskRow;
+import org.zipp.store.Rows.TaskState;
 import org.zipp.store.Rows.UserRow;
 import org.zipp.store.StudyStore;
+import org.zipp.store.TakenOverException;
 
 /** Several writers at once, on both databases. On the server each has a store of its own, as on several machines. */
 @ParameterizedClass
@@ -215,14 +221,7 @@ class ConcurrencyTest {
 
 	@Test
 	void sameNewRowsOfTwoWritersAreMerged() throws Exception {
-		var study = store.loadStudy();
-		var condition = ZippFactory.eINSTANCE.createCondition();
-		condition.setId("c");
-		study.getConditions().add(condition);
-		var prompt = ZippFactory.eINSTANCE.createPrompt();
-		prompt.setId("p");
-		study.getPrompts().add(prompt);
-		store.saveStudy(study);
+		conditionAndPrompt();
 		users("u");
 		store.trials().saveRater(new RaterRow("expert", RaterKind.HUMAN, "u", Map.of()));
 		for (int round = 0; round < ROUNDS; round++) {
@@ -259,5 +258,99 @@ class ConcurrencyTest {
 			RaterRow stored = store.trials().raters().getLast();
 			assertTrue(stored.equals(one) || stored.equals(two), stored.toString());
 		}
+	}
+
+	private static TaskRow task(long seed, String prompt) {
+		return new TaskRow(new ImageKey("u", "p", "c", seed), prompt, "", TaskState.QUEUED, "", 0);
+	}
+
+	private void conditionAndPrompt() {
+		var study = store.loadStudy();
+		var condition = ZippFactory.eINSTANCE.createCondition();
+		condition.setId("c");
+		study.getConditions().add(condition);
+		var prompt = ZippFactory.eINSTANCE.createPrompt();
+		prompt.setId("p");
+		study.getPrompts().add(prompt);
+		store.saveStudy(study);
+	}
+
+	private void sql(String statement) throws SQLException {
+		try (Connection connection = (backend == Backends.Backend.H2 ? Dialect.file(place.directory().database(), false)
+				: Dialect.server(place.url(), place.user(), "")).getConnection();
+				Statement open = connection.createStatement()) {
+			open.execute(statement);
+		}
+	}
+
+	@Test
+	void sameTasksAreQueuedOnce() throws Exception {
+		conditionAndPrompt();
+		for (int round = 0; round < ROUNDS; round++) {
+			int from = round * 40;
+			List<TaskRow> tasks = IntStream.range(from, from + 40).mapToObj(i -> task(i, "x")).toList();
+			together(act(() -> store.images().enqueue(tasks)), act(() -> other.images().enqueue(tasks.reversed())));
+		}
+		assertEquals(ROUNDS * 40, store.images().taskCounts()[TaskState.QUEUED.ordinal()]);
+	}
+
+	/** On a server two processes work on one queue; what one has taken is not taken from it while it is heard of. */
+	@Test
+	void startingAWorkerTakesNothingFromAnother() throws Exception {
+		conditionAndPrompt();
+		store.images().enqueue(List.of(task(1, "x"), task(2, "x")));
+		TaskRow taken = other.images().take(1).getFirst();
+		boolean server = backend == Backends.Backend.POSTGRESQL;
+		assertEquals(server ? 0 : 1, store.images().requeue(true), "in a file study only this process can have begun it");
+		if (server) {
+			store.images().requeue(List.of(taken.key()));
+			store.images().fail(taken.key(), "not mine");
+			assertEquals(1, store.images().taskCounts()[TaskState.RUNNING.ordinal()]);
+			assertThrows(ZippException.class, () -> store.images().save(taken.key(), 1, 1, new byte[] { 1 }, "g", 1));
+			assertEquals(List.of(2L), store.images().take(5).stream().map(t -> t.key().seed()).toList());
+		}
+	}
+
+	@Test
+	void whatIsNotGoneOnWithIsTakenOverAndAcceptedFromItsHolderAlone() throws Exception {
+		conditionAndPrompt();
+		PictureSetting setting = PictureSetting.of("g", "G", "", 1, 1, 1);
+		store.images().enqueue(List.of(task(1, "x")), setting);
+		TaskRow lost = other.images().take(1).getFirst();
+		assertTrue(store.images().take(1).isEmpty());
+		sql("UPDATE tasks SET held_until = TIMESTAMP WITH TIME ZONE '2020-01-01 00:00:00+00'");
+		other.images().renew();
+		assertTrue(store.images().take(1).isEmpty(), "it was heard of again");
+		sql("UPDATE tasks SET held_until = TIMESTAMP WITH TIME ZONE '2020-01-01 00:00:00+00'");
+		TaskRow mine = store.images().take(1).getFirst();
+		assertEquals(2, mine.attempts());
+		if (backend == Backends.Backend.POSTGRESQL) {
+			assertThrows(TakenOverException.class, () -> other.images().save(lost, setting, 1, 1, new byte[] { 1 }, 1));
+			assertTrue(store.images().all().isEmpty());
+		}
+		store.images().save(mine, setting, 1, 1, new byte[] { 2 }, 1);
+		assertEquals(1, store.images().taskCounts()[TaskState.DONE.ordinal()]);
+	}
+
+	@Test
+	void tasksOfAnEndedProcessGoBack() throws Exception {
+		conditionAndPrompt();
+		store.images().enqueue(List.of(task(1, "x")));
+		other.images().take(1);
+		String machine = InetAddress.getLocalHost().getHostName();
+		sql("UPDATE tasks SET holder = '" + machine + "/" + ProcessHandle.current().pid() + "/1/ended'");
+		assertEquals(1, store.images().requeue(false), "this number had another process before");
+	}
+
+	/** A prompt that is changed while its picture is made does not get the picture of the old words. */
+	@Test
+	void pictureOfOldWordsIsNotAccepted() {
+		conditionAndPrompt();
+		PictureSetting setting = PictureSetting.of("g", "G", "", 1, 1, 1);
+		store.images().enqueue(List.of(task(1, "old")), setting);
+		TaskRow taken = store.images().take(1).getFirst();
+		other.images().enqueue(List.of(task(1, "new")), setting);
+		assertThrows(TakenOverException.class, () -> store.images().save(taken, setting, 1, 1, new byte[] { 1 }, 1));
+		assertEquals("new", store.images().take(1).getFirst().prompt());
 	}
 }

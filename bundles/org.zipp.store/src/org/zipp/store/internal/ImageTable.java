@@ -28,6 +28,7 @@ import org.zipp.store.Rows.PictureSetting;
 import org.zipp.store.Rows.TaskRow;
 import org.zipp.store.Rows.TaskState;
 import org.zipp.store.StoreListener.Topic;
+import org.zipp.store.TakenOverException;
 
 final class ImageTable implements ImageRepository {
 
@@ -48,6 +49,7 @@ final class ImageTable implements ImageRepository {
 	private static final String IMAGE_ORDER = " ORDER BY user_id, prompt_id, condition_id, seed, setting";
 	private static final String SELECT_TASK = "SELECT user_id, prompt_id, condition_id, seed, prompt, negative, state, "
 			+ "error, attempts FROM tasks";
+	private static final String LET_GO = "holder = '', held_until = NULL";
 	private static final String SELECT_TASK_SETTING = SELECT_TASK.replace(" FROM tasks", ", setting FROM tasks");
 	private static final RowMapper<ImageRow> IMAGE = (r, c) -> new ImageRow(
 			new ImageKey(r.getString(1), r.getString(2), r.getString(3), r.getLong(4)), r.getInt(5), r.getInt(6),
@@ -60,6 +62,10 @@ final class ImageTable implements ImageRepository {
 	private record Wording(String prompt, String negative) {
 	}
 
+	/** Where a picture comes from; {@code wording} is {@code null} when it is not known. */
+	private record Origin(String setting, Wording wording) {
+	}
+
 	/** A task as it is stored. */
 	private record Queued(Wording wording, TaskState state, String setting) {
 	}
@@ -68,6 +74,7 @@ final class ImageTable implements ImageRepository {
 	private final Listeners listeners;
 	private final PictureFiles files;
 	private final Lock taking = new ReentrantLock();
+	private final Holder holder = new Holder();
 
 	ImageTable(Database database, Listeners listeners, StudyDirectory directory) {
 		this.database = database;
@@ -82,32 +89,44 @@ final class ImageTable implements ImageRepository {
 
 	@Override
 	public ImageRow save(ImageKey key, int width, int height, byte[] png, String generator, double seconds) {
-		return save(key, width, height, png, generator, seconds, h -> {
-			Optional<String[]> task = h.createQuery("SELECT setting, prompt, negative FROM tasks WHERE " + KEY)
-					.bind(0, key.userId()).bind(1, key.promptId()).bind(2, key.conditionId()).bind(3, key.seed())
-					.map((r, c) -> new String[] { r.getString(1), r.getString(2), r.getString(3) }).findOne();
-			return task.orElseGet(() -> new String[] { setting(h), "", "" });
-		});
+		return save(key, width, height, png, generator, seconds, null);
 	}
 
 	@Override
 	public ImageRow save(TaskRow task, PictureSetting setting, int width, int height, byte[] png, double seconds) {
 		return save(task.key(), width, height, png, setting.generator(), seconds,
-				h -> new String[] { setting.id(), Database.text(task.prompt()), Database.text(task.negative()) });
+				new Origin(setting.id(), new Wording(Database.text(task.prompt()), Database.text(task.negative()))));
 	}
 
-	/** @param origin gives the setting, the prompt and the negative prompt */
-	private ImageRow save(ImageKey key, int width, int height, byte[] png, String generator, double seconds,
-			Function<Handle, String[]> origin) {
+	/** What is stored of a task when a picture of it comes in. */
+	private record Waiting(TaskState state, String holder, String setting, Wording wording) {
+	}
+
+	/**
+	 * The task is locked first, so that nobody takes or changes it meanwhile.
+	 *
+	 * @param known where the picture comes from, {@code null} for where the task says
+	 */
+	private ImageRow save(ImageKey key, int width, int height, byte[] png, String generator, double seconds, Origin known) {
 		database.checkWritable("Storing a picture");
 		String content = files.write(png);
-		ImageRow row = database.write("Storing a picture", h -> {
-			String[] from = origin.apply(h);
-			ImageRow made = new ImageRow(key, width, height, content, generator, seconds, Database.stored(Instant.now()), from[0],
-					from[1], from[2]);
+		ImageRow row = database.merge("Storing a picture", h -> {
+			Optional<Waiting> task = h
+					.createQuery("SELECT state, holder, setting, prompt, negative FROM tasks WHERE " + KEY + " FOR UPDATE")
+					.bind(0, key.userId()).bind(1, key.promptId()).bind(2, key.conditionId()).bind(3, key.seed())
+					.map((r, c) -> new Waiting(TaskState.valueOf(r.getString(1)), r.getString(2), r.getString(3),
+							new Wording(r.getString(4), r.getString(5))))
+					.findOne();
+			if (task.isPresent() && !isAccepted(task.get(), known)) {
+				throw new TakenOverException(key);
+			}
+			Origin from = known != null ? known
+					: task.map(t -> new Origin(t.setting, t.wording)).orElseGet(() -> new Origin(setting(h), new Wording("", "")));
+			ImageRow made = new ImageRow(key, width, height, content, generator, seconds, Database.stored(Instant.now()), from.setting,
+					from.wording.prompt, from.wording.negative);
 			h.execute(SAVE_IMAGE, key.userId(), key.promptId(), key.conditionId(), key.seed(), made.setting(), width, height,
 					content, generator, seconds, made.createdAt(), made.prompt(), made.negative());
-			h.execute("UPDATE tasks SET state = ?, error = '', changed_at = ? WHERE " + KEY + " AND setting = ?",
+			h.execute("UPDATE tasks SET state = ?, error = '', changed_at = ?, " + LET_GO + " WHERE " + KEY + " AND setting = ?",
 					TaskState.DONE.name(), made.createdAt(), key.userId(), key.promptId(), key.conditionId(), key.seed(),
 					made.setting());
 			return made;
@@ -115,6 +134,12 @@ final class ImageTable implements ImageRepository {
 		listeners.changed(Topic.IMAGES, key.userId());
 		listeners.changed(Topic.TASKS, "");
 		return row;
+	}
+
+	private boolean isAccepted(Waiting task, Origin from) {
+		boolean held = task.state == TaskState.RUNNING && !task.holder.isEmpty() && !task.holder.equals(holder.id());
+		return !held && (from == null || !task.setting.equals(from.setting)
+				|| task.wording.equals(new Wording(Database.clean(from.wording.prompt), Database.clean(from.wording.negative))));
 	}
 
 	@Override
@@ -188,7 +213,7 @@ final class ImageTable implements ImageRepository {
 
 	private int enqueue(Collection<TaskRow> tasks, Function<Handle, String> settingOf) {
 		boolean[] changed = new boolean[1];
-		int queued = database.write("Queueing pictures", h -> {
+		int queued = database.merge("Queueing pictures", h -> {
 			String setting = settingOf.apply(h);
 			Map<ImageKey, Queued> known = new HashMap<>();
 			h.createQuery(SELECT_TASK_SETTING).map((r, c) -> known.put(TASK.map(r, c).key(),
@@ -248,8 +273,8 @@ final class ImageTable implements ImageRepository {
 	private static void reset(Handle h, List<TaskRow> changed, String setting) {
 		Instant now = Instant.now();
 		Database.batch(h,
-				"UPDATE tasks SET prompt = ?, negative = ?, state = ?, error = '', attempts = 0, changed_at = ?, setting = ? WHERE "
-						+ KEY,
+				"UPDATE tasks SET prompt = ?, negative = ?, state = ?, error = '', attempts = 0, changed_at = ?, setting = ?, " + LET_GO
+						+ " WHERE " + KEY,
 				changed, t -> new Object[] { Database.text(t.prompt()), Database.text(t.negative()), t.state().name(), now,
 						setting, t.key().userId(), t.key().promptId(), t.key().conditionId(), t.key().seed() });
 	}
@@ -274,16 +299,19 @@ final class ImageTable implements ImageRepository {
 	}
 
 	private List<TaskRow> take(Handle h, int n) {
-		List<TaskRow> found = h
-				.createQuery(SELECT_TASK + " WHERE state = ? AND" + OF_SETTING + " ORDER BY place LIMIT ?" + database.dialect().skipLocked())
-				.bind(0, TaskState.QUEUED.name()).bind(1, n).map(TASK).list();
+		Instant now = Instant.now();
+		List<TaskRow> found = next(h, "state = ?", n, TaskState.QUEUED.name());
+		if (found.isEmpty()) {
+			// What others have begun and not gone on with.
+			found = next(h, "state = ? AND held_until < ?", n, TaskState.RUNNING.name(), now);
+		}
 		List<TaskRow> taken = new ArrayList<>();
 		for (TaskRow t : found) {
 			// The state is asked again, because H2 has not locked the row.
-			int changed = h.execute(
-					"UPDATE tasks SET state = ?, attempts = attempts + 1, changed_at = ? WHERE " + KEY + " AND state = ?",
-					TaskState.RUNNING.name(), Instant.now(), t.key().userId(), t.key().promptId(), t.key().conditionId(),
-					t.key().seed(), TaskState.QUEUED.name());
+			int changed = h.execute("UPDATE tasks SET state = ?, attempts = attempts + 1, changed_at = ?, holder = ?, held_until = ? "
+					+ "WHERE " + KEY + " AND (state = ? OR state = ? AND held_until < ?)", TaskState.RUNNING.name(), now, holder.id(),
+					now.plus(Holder.LEASE), t.key().userId(), t.key().promptId(), t.key().conditionId(), t.key().seed(),
+					TaskState.QUEUED.name(), TaskState.RUNNING.name(), now);
 			if (changed == 1) {
 				taken.add(new TaskRow(t.key(), t.prompt(), t.negative(), TaskState.RUNNING, t.error(), t.attempts() + 1));
 			}
@@ -291,13 +319,29 @@ final class ImageTable implements ImageRepository {
 		return taken;
 	}
 
+	private List<TaskRow> next(Handle h, String which, int n, Object... values) {
+		var query = h.createQuery(SELECT_TASK + " WHERE " + which + " AND" + OF_SETTING + " ORDER BY place LIMIT ?"
+				+ database.dialect().skipLocked());
+		for (int i = 0; i < values.length; i++) {
+			query.bind(i, values[i]);
+		}
+		return query.bind(values.length, n).map(TASK).list();
+	}
+
+	@Override
+	public void renew() {
+		database.write("Going on with pictures", h -> h.execute("UPDATE tasks SET held_until = ? WHERE state = ? AND holder = ?",
+				Instant.now().plus(Holder.LEASE), TaskState.RUNNING.name(), holder.id()));
+	}
+
 	@Override
 	public void fail(ImageKey key, String error) {
 		database.write("Marking a picture as failed", h -> {
-			int changed = h.execute("UPDATE tasks SET state = ?, error = ?, changed_at = ? WHERE " + KEY,
-					TaskState.FAILED.name(), Database.text(error), Instant.now(), key.userId(), key.promptId(),
-					key.conditionId(), key.seed());
-			if (changed == 0) {
+			int changed = h.execute("UPDATE tasks SET state = ?, error = ?, changed_at = ?, " + LET_GO + " WHERE " + KEY
+					+ " AND (state <> ? OR holder = '' OR holder = ?)", TaskState.FAILED.name(), Database.text(error), Instant.now(),
+					key.userId(), key.promptId(), key.conditionId(), key.seed(), TaskState.RUNNING.name(), holder.id());
+			if (changed == 0 && h.createQuery("SELECT COUNT(*) FROM tasks WHERE " + KEY).bind(0, key.userId()).bind(1, key.promptId())
+					.bind(2, key.conditionId()).bind(3, key.seed()).mapTo(int.class).one() == 0) {
 				throw new ZippException("There is no such picture in the queue: " + key);
 			}
 			return null;
@@ -307,10 +351,20 @@ final class ImageTable implements ImageRepository {
 
 	@Override
 	public int requeue(boolean failed) {
-		int changed = database.write("Putting pictures back into the queue",
-				h -> h.execute("UPDATE tasks SET state = ?, error = '', changed_at = ? WHERE state = ? OR state = ?",
-						TaskState.QUEUED.name(), Instant.now(), TaskState.RUNNING.name(),
-						(failed ? TaskState.FAILED : TaskState.RUNNING).name()));
+		int changed = database.write("Putting pictures back into the queue", h -> {
+			Instant now = Instant.now();
+			int back = 0;
+			for (String held : h.createQuery("SELECT DISTINCT holder FROM tasks WHERE state = ?").bind(0, TaskState.RUNNING.name())
+					.mapTo(String.class).list()) {
+				// Where only one process at a time has the study open, others have ended.
+				boolean gone = database.dialect() == Dialect.H2 || holder.isOwnOrGone(held);
+				back += h.execute("UPDATE tasks SET state = ?, error = '', changed_at = ?, " + LET_GO
+						+ " WHERE state = ? AND holder = ? AND (? OR held_until < ?)", TaskState.QUEUED.name(), now,
+						TaskState.RUNNING.name(), held, gone, now);
+			}
+			return failed ? back + h.execute("UPDATE tasks SET state = ?, error = '', changed_at = ? WHERE state = ?",
+					TaskState.QUEUED.name(), now, TaskState.FAILED.name()) : back;
+		});
 		if (changed > 0) {
 			listeners.changed(Topic.TASKS, "");
 		}
@@ -321,9 +375,10 @@ final class ImageTable implements ImageRepository {
 	public void requeue(Collection<ImageKey> keys) {
 		Instant now = Instant.now();
 		database.write("Putting pictures back into the queue", h -> {
-			Database.batch(h, "UPDATE tasks SET state = ?, error = '', changed_at = ? WHERE state <> ? AND " + KEY, keys,
-					k -> new Object[] { TaskState.QUEUED.name(), now, TaskState.DONE.name(), k.userId(), k.promptId(),
-							k.conditionId(), k.seed() });
+			Database.batch(h, "UPDATE tasks SET state = ?, error = '', changed_at = ?, " + LET_GO
+					+ " WHERE state <> ? AND (state <> ? OR holder = '' OR holder = ?) AND " + KEY, keys,
+					k -> new Object[] { TaskState.QUEUED.name(), now, TaskState.DONE.name(), TaskState.RUNNING.name(), holder.id(),
+							k.userId(), k.promptId(), k.conditionId(), k.seed() });
 			return null;
 		});
 		listeners.changed(Topic.TASKS, "");
