@@ -26,6 +26,7 @@ import org.zipp.store.Rows.PictureSetting;
 import org.zipp.store.Rows.TaskRow;
 import org.zipp.store.Rows.TaskState;
 import org.zipp.store.StudyStore;
+import org.zipp.store.TakenOverException;
 
 /**
  * Finds pictures whose files are missing or damaged and makes them again, from the prompt, with the seed and in the setting
@@ -147,6 +148,9 @@ final class PictureRepair {
 					made.seconds());
 			otherwise += row.content().equals(image.content()) ? 0 : 1;
 			return true;
+		} catch (TakenOverException e) {
+			failures.add(e.getMessage());
+			return false;
 		} catch (ExecutionException e) {
 			Throwable cause = e.getCause();
 			if (cause instanceof OperationCanceledException c) {

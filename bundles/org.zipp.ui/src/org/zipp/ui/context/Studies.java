@@ -22,6 +22,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.ParameterField;
+import org.zipp.store.StudyHeader;
 import org.zipp.store.StudyStore;
 import org.zipp.study.SampleStudy;
 import org.zipp.ui.problem.ProblemDialog;
@@ -60,7 +61,7 @@ public final class Studies {
 					directory.root(), 0, null));
 			return;
 		}
-		openOrMake(directory, whenOpen);
+		run(directory, "", () -> Services.stores().open(directory), whenOpen, directory.isStudy());
 	}
 
 	/** Opens a study to be looked at, as it is now: nothing in its folder is written, and it may be open elsewhere. */
@@ -80,16 +81,32 @@ public final class Studies {
 	 * @param whenOpen called in the UI thread when it is the open study
 	 */
 	public static void make(Path folder, String title, Runnable whenOpen) {
-		openOrMake(new StudyDirectory(folder).create(), store -> {
+		StudyDirectory directory = new StudyDirectory(folder).create();
+		run(directory, "", () -> titled(Services.stores().open(directory), title), store -> whenOpen.run(), false);
+	}
+
+	private static StudyStore titled(StudyStore store, String title) {
+		try {
 			var study = store.loadStudy();
 			study.setTitle(title);
 			store.saveStudy(study);
-			whenOpen.run();
-		});
+			return store;
+		} catch (ZippException e) {
+			store.close();
+			throw e;
+		}
 	}
 
-	private static void openOrMake(StudyDirectory directory, Consumer<StudyStore> whenOpen) {
-		run(directory, "", () -> Services.stores().open(directory), whenOpen, directory.isStudy());
+	/** Closes the open study, unless the user wants to go on editing it. */
+	public static void close() {
+		if (mayLeave()) {
+			StudyContext.get().close();
+		}
+	}
+
+	/** Asks about edits that are not saved, as leaving the workbench does: save them, discard them, or go on editing. */
+	private static boolean mayLeave() {
+		return PlatformUI.getWorkbench().saveAllEditors(true);
 	}
 
 	/** @param offer whether to offer, when it fails, to look at the study instead */
@@ -101,8 +118,13 @@ public final class Studies {
 			protected IStatus run(IProgressMonitor monitor) {
 				try {
 					StudyStore store = opener.get();
+					StudyHeader header = store.header();
 					display.asyncExec(() -> {
-						context.adopt(store);
+						if (!mayLeave()) {
+							StudyContext.closeWhenRead(store);
+							return;
+						}
+						context.adopt(store, header);
 						whenOpen.accept(store);
 					});
 					return Status.OK_STATUS;

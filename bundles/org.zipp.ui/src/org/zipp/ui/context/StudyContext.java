@@ -23,6 +23,7 @@ import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.store.StoreListener;
 import org.zipp.store.StoreListener.Topic;
+import org.zipp.store.StudyHeader;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
 
@@ -104,8 +105,9 @@ public final class StudyContext implements IDisposable {
 	 * {@link Studies#open}), because it may have to migrate a large database.
 	 *
 	 * @param opened the store; this context closes it
+	 * @param header what it says of itself, read outside the UI thread
 	 */
-	void adopt(StudyStore opened) {
+	void adopt(StudyStore opened, StudyHeader header) {
 		StudyStore before = store;
 		if (before != null) {
 			before.removeListener(storeListener);
@@ -113,7 +115,7 @@ public final class StudyContext implements IDisposable {
 		store = opened;
 		currentUserId = "";
 		names = PersonaNames.NONE;
-		readTitle();
+		setTitle(header);
 		if (opened != null) {
 			opened.addListener(storeListener);
 		}
@@ -124,7 +126,7 @@ public final class StudyContext implements IDisposable {
 	}
 
 	/** Views may still be reading the study that is left; it closes when they are done. */
-	private static void closeWhenRead(StudyStore left) {
+	static void closeWhenRead(StudyStore left) {
 		Job job = new Job("Close study " + left.directory().root().getFileName()) {
 			@Override
 			protected IStatus run(IProgressMonitor monitor) {
@@ -151,13 +153,14 @@ public final class StudyContext implements IDisposable {
 	/** Closes the open study, if there is one. */
 	public void close() {
 		if (store != null) {
-			adopt(null);
+			adopt(null, null);
 		}
 	}
 
 	/** Opens a study in the calling thread. Users open studies through {@link Studies}, which does it in a job. */
 	public void open(StudyDirectory directory) {
-		adopt(Services.get(StudyStores.class).open(directory));
+		StudyStore opened = Services.get(StudyStores.class).open(directory);
+		adopt(opened, opened.header());
 	}
 
 	/** Whether somebody votes at this machine: then no part tells the methods of pictures or what others chose. */
@@ -230,15 +233,47 @@ public final class StudyContext implements IDisposable {
 		}
 	}
 
+	private void setTitle(StudyHeader header) {
+		simulated = header != null && header.simulated();
+		title = header == null ? ""
+				: header.title().isBlank() ? String.valueOf(store.directory().root().getFileName()) : header.title();
+	}
+
+	/** Reads the title again, outside the UI thread. */
 	private void readTitle() {
-		title = "";
-		simulated = false;
-		if (store != null) {
-			var study = store.loadStudy();
-			simulated = study.isSimulated();
-			title = study.getTitle() == null || study.getTitle().isBlank()
-					? String.valueOf(store.directory().root().getFileName())
-					: study.getTitle();
+		StudyStore from = store;
+		Job job = new Job("Reading the title of the study") {
+			@Override
+			protected IStatus run(IProgressMonitor monitor) {
+				try {
+					StudyHeader header = from.header();
+					if (!display.isDisposed()) {
+						display.asyncExec(() -> retitle(from, header));
+					}
+					return Status.OK_STATUS;
+				} catch (ZippException e) {
+					return e.toStatus();
+				}
+			}
+
+			@Override
+			public boolean belongsTo(Object family) {
+				return family == UiJobs.LOAD_FAMILY;
+			}
+		};
+		job.setSystem(true);
+		job.schedule();
+	}
+
+	private void retitle(StudyStore from, StudyHeader header) {
+		if (store != from) {
+			return;
+		}
+		String titleBefore = title;
+		boolean simulatedBefore = simulated;
+		setTitle(header);
+		if (!titleBefore.equals(title) || simulatedBefore != simulated) {
+			tell(StudyListener::titleChanged);
 		}
 	}
 
@@ -269,12 +304,7 @@ public final class StudyContext implements IDisposable {
 			return;
 		}
 		if (changedTopics.contains(Topic.STUDY)) {
-			String titleBefore = title;
-			boolean simulatedBefore = simulated;
 			readTitle();
-			if (!titleBefore.equals(title) || simulatedBefore != simulated) {
-				tell(StudyListener::titleChanged);
-			}
 		}
 		tell(l -> l.storeChanged(changedTopics, changedIds));
 	}

@@ -68,7 +68,8 @@ public final class PersonaEditor extends MultiPageEditorPart {
 		@Override
 		public void studyChanged() {
 			// Asks to save; the store is still open while the listeners hear of its end.
-			getSite().getPage().closeEditor(PersonaEditor.this, true);
+			// Whoever changed the study has asked before.
+			getSite().getPage().closeEditor(PersonaEditor.this, false);
 		}
 
 		@Override
@@ -135,6 +136,10 @@ public final class PersonaEditor extends MultiPageEditorPart {
 	}
 
 	private static Read read(StudyStore store, String user) {
+		return store.snapshot(() -> readNow(store, user));
+	}
+
+	private static Read readNow(StudyStore store, String user) {
 		List<EvidenceRow> evidence = store.users().evidence(user);
 		return new Read(store.personas().load(user), store.users().evidenceMethod(user),
 				EvidenceBudget.of(store.directory()).map(budget -> EvidenceLedger.of(evidence, budget)), dates(store.directory(), user), DraftKeeper.drafts().find(UnsavedPersonas.study(store.directory()), user));
