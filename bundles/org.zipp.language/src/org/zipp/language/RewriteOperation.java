@@ -125,7 +125,7 @@ public final class RewriteOperation extends LanguageOperation {
 			int k = study.getConditions().stream().filter(c -> c.getKind() == ConditionKind.PERSONA)
 					.mapToInt(Condition::getShots).max().orElse(0);
 			List<String> users = choose(store, study.getSeed(), k, result, monitor);
-			List<Voice> voices = voices(store, users, study.getSeed());
+			List<Voice> voices = store.snapshot(() -> voices(store, users, study.getSeed()));
 			PromptRewriter rewriter = online() ? new LlmRewriter(chatClient(store)) : new OfflineRewriter(embedder());
 			String by = Fingerprints.of(VERSION, rewriter.label(), online() ? Double.toString(temperature) : "",
 					Limits.DEFAULT.toString());

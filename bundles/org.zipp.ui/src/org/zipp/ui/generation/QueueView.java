@@ -259,7 +259,7 @@ public final class QueueView extends ViewPart {
 	/** Runs outside the UI thread; {@code null} when the study was closed meanwhile. */
 	private QueueSnapshot read() {
 		StudyStore store = reading;
-		return store == null ? null : QueueSnapshot.read(store.images(), shown);
+		return store == null ? null : store.snapshot(() -> QueueSnapshot.read(store.images(), shown));
 	}
 
 	private void take(QueueSnapshot read) {

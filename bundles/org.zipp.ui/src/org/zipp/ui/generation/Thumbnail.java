@@ -25,6 +25,10 @@ public record Thumbnail(ImageRow row, String condition, String base, String prom
 
 	/** Pictures of a study, the newest first, at most {@code limit}; not to be called in the UI thread. */
 	public static List<Thumbnail> newest(StudyStore store, int limit) {
+		return store.snapshot(() -> read(store, limit));
+	}
+
+	private static List<Thumbnail> read(StudyStore store, int limit) {
 		Map<String, String> conditions = new HashMap<>();
 		Map<String, String> bases = new HashMap<>();
 		var study = store.loadStudy();

@@ -48,6 +48,10 @@ public record LineState(int graphUsers, int communities, long mined, long person
 
 	/** Counts; not in the UI thread. */
 	static LineState read(StudyStore store) {
+		return store.snapshot(() -> readNow(store));
+	}
+
+	private static LineState readNow(StudyStore store) {
 		Study study = store.loadStudy();
 		StudyDirectory directory = store.directory();
 		int users = 0;

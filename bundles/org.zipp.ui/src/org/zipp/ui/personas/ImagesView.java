@@ -118,6 +118,10 @@ public final class ImagesView extends ViewPart {
 		if (store == null || user.isEmpty()) {
 			return new Shown(user, ImageGrid.of(List.of(), List.of(), List.of(), List.of()));
 		}
+		return store.snapshot(() -> read(store, user));
+	}
+
+	private static Shown read(StudyStore store, String user) {
 		Study study = store.loadStudy();
 		List<PromptRow> prompts = study.getPrompts().stream().map(p -> new PromptRow(p.getId(), p.getText())).toList();
 		List<ConditionRow> conditions = study.getConditions().stream()
