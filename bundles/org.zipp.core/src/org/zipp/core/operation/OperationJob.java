@@ -179,6 +179,9 @@ public final class OperationJob extends Job {
 
 		@Override
 		public boolean isConflicting(ISchedulingRule rule) {
+			if (rule instanceof MultiRule several) {
+				return several.isConflicting(this);
+			}
 			// The platform wants every rule to conflict with itself.
 			return this == rule || rule instanceof ResourceRule other && !(shared && other.shared)
 					&& (resource == Resource.DEVICE || study.equals(other.study)) && resource.overlaps(other.resource);
