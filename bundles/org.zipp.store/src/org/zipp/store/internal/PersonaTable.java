@@ -103,22 +103,26 @@ final class PersonaTable implements PersonaRepository {
 				place(draft.userId(), draft.sentences(), draft.traits(), sentences, traits);
 			}
 			replaceContent(h, written.stream().map(PersonaDraft::userId).toList(), sentences, traits);
-			for (PersonaDraft d : written) {
+			Map<String, String> contents = new LinkedHashMap<>();
+			written.forEach(d -> contents.put(d.userId(),
+					Fingerprints.persona(d.sentences().stream().map(SentenceRow::text).toList(), d.traits())));
+			contentChanged(h, contents);
+			Database.batch(h, "UPDATE personas SET made_from = ?, made_by = ? WHERE user_id = ?", written, d -> {
 				Origin origin = origins.getOrDefault(d.userId(), UNKNOWN);
-				contentChanged(h, d.userId(), Fingerprints.persona(d.sentences().stream().map(SentenceRow::text).toList(), d.traits()));
-				h.execute("UPDATE personas SET made_from = ?, made_by = ? WHERE user_id = ?", origin.from(), origin.by(), d.userId());
-			}
+				return new Object[] { origin.from(), origin.by(), d.userId() };
+			});
 			return null;
 		});
 		listeners.changed(Topic.PERSONAS, drafts.size() == 1 ? drafts.iterator().next().userId() : "");
 	}
 
-	/** Notes what a persona says now; what was made from one that said otherwise, or nobody knows what, is outdated. */
-	private static void contentChanged(Handle h, String userId, String content) {
-		if (h.execute("UPDATE personas SET content = ? WHERE user_id = ? AND content <> ?", content, userId, content) > 0) {
-			h.execute("UPDATE rewrites SET persona_of = user_id, made_from = ? WHERE user_id = ? AND made_from = ''",
-					Fingerprints.BEFORE, userId);
-		}
+	/** Notes what personas say now; what was made from one that said otherwise, or nobody knows what, is outdated. */
+	private static void contentChanged(Handle h, Map<String, String> contents) {
+		List<String> changed = new ArrayList<>(contents.keySet());
+		changed.removeAll(new HashSet<>(Database.unchanged(h, "UPDATE personas SET content = ? WHERE user_id = ? AND content <> ?",
+				List.copyOf(contents.keySet()), u -> new Object[] { contents.get(u), u, contents.get(u) })));
+		Database.batch(h, "UPDATE rewrites SET persona_of = user_id, made_from = ? WHERE user_id = ? AND made_from = ''", changed,
+				u -> new Object[] { Fingerprints.BEFORE, u });
 	}
 
 	@Override
@@ -378,7 +382,7 @@ final class PersonaTable implements PersonaRepository {
 			List<PlacedTrait> placedTraits = new ArrayList<>();
 			place(userId, sentences, traits, placedSentences, placedTraits);
 			replaceContent(h, List.of(userId), placedSentences, placedTraits);
-			contentChanged(h, userId, Fingerprints.persona(sentences.stream().map(SentenceRow::text).toList(), traits));
+			contentChanged(h, Map.of(userId, Fingerprints.persona(sentences.stream().map(SentenceRow::text).toList(), traits)));
 			// Who edits sees the evidence of today, so the persona rests on that from now on.
 			h.createQuery("SELECT content FROM evidence_origins WHERE user_id = ?").bind(0, userId).mapTo(String.class).findOne()
 					.ifPresent(evidence -> h.execute("UPDATE personas SET made_from = ? WHERE user_id = ?",
