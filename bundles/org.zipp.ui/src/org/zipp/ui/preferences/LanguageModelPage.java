@@ -15,8 +15,13 @@ import org.zipp.ui.context.Settings;
 /** Endpoint, model and key of a language model. The key goes to the secure storage, never into a study. */
 public final class LanguageModelPage extends SettingsPage {
 
+	private static final String NOTE = "The key is kept encrypted in the secure storage of your account, for this endpoint alone, and wins over the "
+			+ "environment variable ZIPP_API_KEY. OPENAI_API_KEY goes to https://api.openai.com alone. No key goes over plain http to "
+			+ "another machine.";
+
 	private StringFieldEditor endpoint;
 	private Text key;
+	private Label note;
 	private boolean keyTyped;
 
 	public LanguageModelPage() {
@@ -29,7 +34,8 @@ public final class LanguageModelPage extends SettingsPage {
 			@Override
 			protected boolean doCheckState() {
 				String wrong = wrong(getStringValue());
-				setErrorMessage(wrong);
+				setErrorMessage("This address cannot be used.");
+				tell(wrong);
 				return wrong == null;
 			}
 		};
@@ -48,15 +54,26 @@ public final class LanguageModelPage extends SettingsPage {
 		key.addModifyListener(e -> keyTyped = true);
 		key.addListener(SWT.FocusIn, e -> tellOfKey());
 		tellOfKey();
-		Label note = new Label(grid, SWT.WRAP);
-		note.setText("The key is kept encrypted in the secure storage of your account, for this endpoint alone, and wins over the environment variable "
-				+ "ZIPP_API_KEY. OPENAI_API_KEY goes to https://api.openai.com alone. No key goes over plain http to another machine.");
+		note = new Label(grid, SWT.WRAP);
+		tell(wrong(address()));
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(380, SWT.DEFAULT).indent(0, 6).applyTo(note);
 		return contents;
 	}
 
+	/** The title has room for few words; what is wrong and what to do stands below. */
+	private void tell(String wrong) {
+		if (note != null) {
+			note.setText(wrong == null ? NOTE : wrong);
+			note.requestLayout();
+		}
+	}
+
+	private String address() {
+		return endpoint.getStringValue();
+	}
+
 	private void tellOfKey() {
-		String address = endpoint.getStringValue();
+		String address = address();
 		key.setMessage(!address.isBlank() && wrong(address) == null && KeyStore.hasKey(address) ? "a key is stored; type to replace it" : "");
 	}
 
@@ -85,18 +102,20 @@ public final class LanguageModelPage extends SettingsPage {
 
 	@Override
 	public boolean performOk() {
-		String address = endpoint.getStringValue();
+		String address = address();
 		if (keyTyped && !address.isBlank()) {
 			String wrong = wrong(key.getText(), address);
 			if (wrong != null) {
-				setErrorMessage(wrong);
+				setErrorMessage("This key cannot be kept.");
+				tell(wrong);
 				return false;
 			}
 			try {
 				KeyStore.store(address, SecretSource.checked(key.getText()));
 				keyTyped = false;
 			} catch (ZippException e) {
-				setErrorMessage(e.getMessage());
+				setErrorMessage("The key was not stored.");
+				tell(e.getMessage());
 				return false;
 			}
 		}
