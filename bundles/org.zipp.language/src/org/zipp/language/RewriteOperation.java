@@ -140,7 +140,8 @@ public final class RewriteOperation extends LanguageOperation {
 			Failures failures = new Failures();
 			long changed = rewriteAll(store, todo, rewriter, by, failures, monitor);
 			long asked = todo.stream().flatMap(List::stream).filter(t -> t.condition.getKind() != ConditionKind.GENERIC).count();
-			if (failures.count() > 0 && failures.count() == asked) {
+			if (failures.count() > 0 && failures.count() == asked
+					&& store.personas().rewrites().stream().allMatch(r -> r.rewriter().equals(AS_IT_IS))) {
 				throw new ZippException("No prompt was rewritten. " + failures.first().orElseThrow() + " All are listed in "
 						+ Failures.file(store.directory(), STEP) + '.');
 			}
