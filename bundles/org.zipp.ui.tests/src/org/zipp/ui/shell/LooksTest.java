@@ -25,6 +25,7 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IViewPart;
@@ -237,5 +238,18 @@ class LooksTest {
 		assertFalse(robot.ask(() -> keys.isPartialMatch(keys.getBestActiveBindingFor("org.eclipse.ui.window.showKeyAssist") == null ? null
 				: (KeySequence) keys.getBestActiveBindingFor("org.eclipse.ui.window.showKeyAssist"))),
 				"no longer sequence of keys begins with it");
+	}
+
+	@Test
+	void theAboutTextIsWhole() {
+		robot.begin(() -> new AboutDialog(robot.window().getShell()).open());
+		Shell dialog = robot.shell("About ZIPP Workbench");
+		Text text = robot.byData(dialog, Text.class, AboutDialog.PART, "text");
+		assertTrue(robot.ask(() -> text.getSize().y >= text.computeSize(text.getSize().x, SWT.DEFAULT).y), "the text is cut");
+		String about = robot.ask(text::getText);
+		assertTrue(about.contains("0.1.0") && about.contains("Eclipse Public License 2.0"), about);
+		String libraries = robot.ask(robot.byData(dialog, Text.class, AboutDialog.PART, "libraries")::getText);
+		assertTrue(libraries.contains("H2") && libraries.lines().count() > 20, libraries);
+		robot.run(dialog::close);
 	}
 }

@@ -52,6 +52,7 @@ import org.zipp.ui.shell.NoStudy;
 import org.zipp.ui.widgets.ChartActions;
 import org.zipp.ui.widgets.ChartPage;
 import org.zipp.ui.widgets.EmptyState;
+import org.zipp.ui.widgets.Sizes;
 
 /** The data of the open study in figures, on one page for each subject. */
 public final class DataExplorerView extends ViewPart {
@@ -196,7 +197,7 @@ public final class DataExplorerView extends ViewPart {
 	private void tableColumn(String title, int width, int align, Comparator<CommunitySize> first) {
 		TableColumn column = new TableColumn(communities, align);
 		column.setText(title);
-		column.setWidth(width);
+		column.setWidth(Sizes.px(width));
 		int usual = align == SWT.RIGHT ? SWT.DOWN : SWT.UP;
 		column.addListener(SWT.Selection, e -> {
 			boolean turn = communities.getSortColumn() == column && communities.getSortDirection() == usual;

@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
@@ -42,6 +43,7 @@ import org.zipp.ui.line.UpkeepWatch;
 import org.zipp.ui.operation.LineRunner;
 import org.zipp.ui.shell.NoStudy;
 import org.zipp.ui.widgets.EmptyState;
+import org.zipp.ui.widgets.Sizes;
 
 /** The generation queue: what runs, how far it is, and every task with its state and its error. */
 public final class QueueView extends ViewPart {
@@ -155,7 +157,9 @@ public final class QueueView extends ViewPart {
 
 	private void createButtons(Composite parent) {
 		Composite row = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(4).applyTo(row);
+		// In a narrow view, or with a large font, the buttons go on in the next line.
+		row.setLayout(RowLayoutFactory.fillDefaults().wrap(true).center(true).spacing(6).create());
+		GridDataFactory.fillDefaults().grab(true, false).hint(Sizes.px(120), SWT.DEFAULT).applyTo(row);
 		start = button(row, "Start…", Icons.START, START, "Choose what is rendered and start",
 				() -> LineRunner.ask(getSite().getShell(), GenerationRuns.GENERATE));
 		resume = button(row, "Resume", Icons.RESUME, RESUME, "Go on with the queue where it stopped",
@@ -178,7 +182,9 @@ public final class QueueView extends ViewPart {
 
 	private void createStates(Composite parent) {
 		Composite row = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(TaskState.values().length).equalWidth(true).spacing(2, 0).applyTo(row);
+		// With a large font four of them would not fit beside each other.
+		boolean large = Sizes.px(2) > 2;
+		GridLayoutFactory.fillDefaults().numColumns(large ? 2 : TaskState.values().length).equalWidth(true).spacing(2, 0).applyTo(row);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
 		for (TaskState state : TaskState.values()) {
 			Button toggle = new Button(row, SWT.TOGGLE);
@@ -203,13 +209,13 @@ public final class QueueView extends ViewPart {
 		List.of("Participant", "Condition", "Prompt", "Tries", "What went wrong").forEach(title -> {
 			TableColumn column = new TableColumn(table, SWT.NONE);
 			column.setText(title);
-			column.setWidth(switch (title) {
+			column.setWidth(Sizes.px(switch (title) {
 			case "Participant" -> 130;
 			case "Condition" -> CONDITION_WIDTH;
 			case "Prompt" -> PROMPT_WIDTH;
 			case "Tries" -> 50;
 			default -> 0;
-			});
+			}));
 		});
 		table.addListener(SWT.Selection, e -> showDetail());
 		detail = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
@@ -292,12 +298,12 @@ public final class QueueView extends ViewPart {
 		});
 		// Only failed tasks have an error to show.
 		boolean failed = snapshot.shown() == TaskState.FAILED;
-		table.getColumn(table.getColumnCount() - 1).setWidth(failed ? ERROR_WIDTH : 0);
+		table.getColumn(table.getColumnCount() - 1).setWidth(Sizes.px(failed ? ERROR_WIDTH : 0));
 		// A rewritten prompt tells its condition, which nobody may know who votes.
 		boolean voting = StudyContext.get().isVoting();
-		table.getColumn(1).setWidth(voting ? 0 : CONDITION_WIDTH);
+		table.getColumn(1).setWidth(Sizes.px(voting ? 0 : CONDITION_WIDTH));
 		table.getColumn(1).setResizable(!voting);
-		table.getColumn(2).setWidth(voting ? 0 : failed ? PROMPT_WIDTH / 2 : PROMPT_WIDTH);
+		table.getColumn(2).setWidth(Sizes.px(voting ? 0 : failed ? PROMPT_WIDTH / 2 : PROMPT_WIDTH));
 		table.getColumn(2).setResizable(!voting);
 		fillTable();
 		showDetail();

@@ -24,6 +24,7 @@ import org.zipp.ui.line.Checklist.Item;
 import org.zipp.ui.line.Checklist.State;
 import org.zipp.ui.operation.LineRunner;
 import org.zipp.ui.shell.Perspectives;
+import org.zipp.ui.widgets.Sizes;
 
 /** The steps of the open study, each with its state, its problem as a link that leads to where it is mended, and one button. */
 public final class ChecklistPane {
@@ -62,7 +63,7 @@ public final class ChecklistPane {
 
 	private Row row(LineStep step) {
 		Label mark = Theme.style(new Label(pane, SWT.NONE), Theme.CSS_CARD);
-		GridDataFactory.fillDefaults().hint(18, SWT.DEFAULT).align(SWT.CENTER, SWT.CENTER).applyTo(mark);
+		GridDataFactory.fillDefaults().hint(Sizes.px(18), SWT.DEFAULT).align(SWT.CENTER, SWT.CENTER).applyTo(mark);
 		Label title = Theme.style(new Label(pane, SWT.NONE), Theme.CSS_CARD);
 		title.setText(step.ordinal() + 1 + ". " + step.title());
 		title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));

@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.zipp.ui.context.Icons;
 import org.zipp.ui.context.Theme;
+import org.zipp.ui.widgets.Sizes;
 
 /** A note in the corner of the window that takes no focus and goes away by itself, unless the pointer rests on it. */
 public final class Notice {
@@ -70,7 +71,7 @@ public final class Notice {
 	private static Label line(Shell shell, String text) {
 		Label label = new Label(shell, SWT.WRAP);
 		label.setText(text);
-		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(label);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(Sizes.px(WIDTH), SWT.DEFAULT).applyTo(label);
 		return label;
 	}
 

@@ -33,6 +33,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.ui.context.Theme;
+import org.zipp.ui.widgets.Sizes;
 
 /** Asks for the parameters of an operation, checks them while they are typed, and offers to run it. */
 public final class OperationDialog extends TitleAreaDialog {
@@ -98,9 +99,9 @@ public final class OperationDialog extends TitleAreaDialog {
 		GridLayoutFactory.swtDefaults().margins(14, 12).spacing(8, 8).applyTo(body);
 		Label description = Theme.style(new Label(body, SWT.WRAP), Theme.CSS_QUIET);
 		description.setText(form.operation().description());
-		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH - 60, SWT.DEFAULT).applyTo(description);
+		GridDataFactory.fillDefaults().grab(true, false).hint(Sizes.px(WIDTH - 60), SWT.DEFAULT).applyTo(description);
 		means = Theme.style(new Label(body, SWT.WRAP), Theme.CSS_QUIET);
-		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH - 60, SWT.DEFAULT).applyTo(means);
+		GridDataFactory.fillDefaults().grab(true, false).hint(Sizes.px(WIDTH - 60), SWT.DEFAULT).applyTo(means);
 		showMeans();
 		createFields(body, form.plain());
 		if (!form.advanced().isEmpty()) {
@@ -126,7 +127,7 @@ public final class OperationDialog extends TitleAreaDialog {
 	@Override
 	protected Point getInitialSize() {
 		Point size = super.getInitialSize();
-		return new Point(Math.max(size.x, WIDTH), size.y);
+		return new Point(Math.max(size.x, Sizes.px(WIDTH)), size.y);
 	}
 
 	/** What pictures or texts are made with, for the values as they are. */
@@ -146,7 +147,7 @@ public final class OperationDialog extends TitleAreaDialog {
 		((Composite) body).layout(true, true);
 		Point wanted = body.computeSize(SWT.DEFAULT, SWT.DEFAULT);
 		scroll.setMinSize(wanted);
-		((GridData) scroll.getLayoutData()).heightHint = Math.min(FORM_HEIGHT, wanted.y);
+		((GridData) scroll.getLayoutData()).heightHint = Math.min(Sizes.px(FORM_HEIGHT), wanted.y);
 	}
 
 	private void createFields(Composite parent, List<ParameterField> fields) {
@@ -194,7 +195,7 @@ public final class OperationDialog extends TitleAreaDialog {
 		text.addModifyListener(e -> changed(field, text.getText()));
 		boolean wide = field.isPath() || field.isList() || field.type() == String.class;
 		GridDataFactory.fillDefaults().grab(wide, false).span(field.isPath() ? 1 : 2, 1)
-				.align(wide ? SWT.FILL : SWT.BEGINNING, SWT.CENTER).hint(wide ? TEXT_WIDTH : TEXT_WIDTH / 2, SWT.DEFAULT)
+				.align(wide ? SWT.FILL : SWT.BEGINNING, SWT.CENTER).hint(Sizes.px(wide ? TEXT_WIDTH : TEXT_WIDTH / 2), SWT.DEFAULT)
 				.applyTo(text);
 		if (field.isPath()) {
 			createButtons(grid, field, text);

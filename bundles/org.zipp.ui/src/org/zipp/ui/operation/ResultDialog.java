@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.zipp.ui.widgets.Sizes;
 
 /** What an operation found, line by line, to be read and copied. */
 final class ResultDialog extends Dialog {
@@ -42,7 +43,7 @@ final class ResultDialog extends Dialog {
 		Text text = new Text(area, SWT.MULTI | SWT.READ_ONLY | SWT.BORDER | SWT.H_SCROLL | SWT.V_SCROLL);
 		text.setFont(JFaceResources.getTextFont());
 		text.setText(result);
-		GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, HEIGHT).applyTo(text);
+		GridDataFactory.fillDefaults().grab(true, true).hint(Sizes.px(WIDTH), Sizes.px(HEIGHT)).applyTo(text);
 		return area;
 	}
 

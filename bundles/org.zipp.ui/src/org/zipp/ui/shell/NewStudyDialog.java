@@ -21,6 +21,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.zipp.core.StudyDirectory;
 import org.zipp.ui.context.Settings;
+import org.zipp.ui.widgets.Sizes;
 
 /** Asks for the title and the folder of a new study. */
 public final class NewStudyDialog extends TitleAreaDialog {
@@ -72,7 +73,7 @@ public final class NewStudyDialog extends TitleAreaDialog {
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(titleText);
 		new Label(form, SWT.NONE).setText("Folder:");
 		folderText = new Text(form, SWT.BORDER);
-		GridDataFactory.fillDefaults().grab(true, false).hint(360, SWT.DEFAULT).applyTo(folderText);
+		GridDataFactory.fillDefaults().grab(true, false).hint(Sizes.px(360), SWT.DEFAULT).applyTo(folderText);
 		Button browse = new Button(form, SWT.PUSH);
 		browse.setText("Browse…");
 		browse.addListener(SWT.Selection, e -> {

@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.zipp.ui.study.RaterChoices.KnownRater;
 import org.zipp.ui.study.RaterChoices.Participant;
+import org.zipp.ui.widgets.Sizes;
 
 /** Asks who votes: somebody who has begun already, or a new rater. */
 final class RaterDialog extends TitleAreaDialog {
@@ -138,7 +139,7 @@ final class RaterDialog extends TitleAreaDialog {
 		choices.participants().forEach(p -> participant.add(p.toString()));
 		participant.select(0);
 		participant.setToolTipText("Whose persona the pictures were made for. Choose the one that is most like the rater.");
-		GridDataFactory.fillDefaults().grab(true, false).hint(360, SWT.DEFAULT).applyTo(participant);
+		GridDataFactory.fillDefaults().grab(true, false).hint(Sizes.px(360), SWT.DEFAULT).applyTo(participant);
 		trials = text(form, "Pai&rs", "How many pairs to judge");
 		trials.setText("20");
 	}

@@ -36,11 +36,14 @@ import org.zipp.ui.line.LineState;
 import org.zipp.ui.line.LineWatch;
 import org.zipp.ui.shell.Perspectives;
 import org.zipp.ui.study.StudyActions;
+import org.zipp.ui.widgets.Sizes;
 
 /** Leads a new user through the line in five steps, each with a button that goes there and a mark when it is done. */
 public final class WelcomeView extends ViewPart {
 
 	private static final int WIDTH = 860;
+	/** With a large font texts wrap rather than lead out of the window. */
+	private static final int WIDEST = 1200;
 	private static final int POLL_MILLIS = 300;
 	private static final int STEPS = 1000;
 
@@ -72,7 +75,7 @@ public final class WelcomeView extends ViewPart {
 		GridLayoutFactory.fillDefaults().margins(24, 20).applyTo(ground);
 		page = Theme.style(new Composite(ground, SWT.NONE), Theme.CSS_GROUND);
 		GridLayoutFactory.fillDefaults().spacing(0, 10).applyTo(page);
-		GridDataFactory.fillDefaults().grab(true, true).align(SWT.CENTER, SWT.CENTER).hint(WIDTH, SWT.DEFAULT).applyTo(page);
+		GridDataFactory.fillDefaults().grab(true, true).align(SWT.CENTER, SWT.CENTER).hint(Math.min(Sizes.px(WIDTH), WIDEST), SWT.DEFAULT).applyTo(page);
 		createHead(page);
 		createMaking(page);
 		for (Step step : Step.values()) {
@@ -134,7 +137,7 @@ public final class WelcomeView extends ViewPart {
 		Label number = Theme.style(new Label(card, SWT.CENTER), Theme.CSS_CARD_QUIET);
 		number.setText(Integer.toString(step.ordinal() + 1));
 		number.setFont(large);
-		GridDataFactory.fillDefaults().span(1, 2).hint(28, SWT.DEFAULT).align(SWT.CENTER, SWT.CENTER).applyTo(number);
+		GridDataFactory.fillDefaults().span(1, 2).hint(Sizes.px(28), SWT.DEFAULT).align(SWT.CENTER, SWT.CENTER).applyTo(number);
 		Label title = Theme.style(new Label(card, SWT.NONE), Theme.CSS_CARD);
 		title.setText(step.title());
 		title.setFont(bold);
@@ -149,7 +152,7 @@ public final class WelcomeView extends ViewPart {
 		mark.setToolTipText("Done");
 		Button go = button(card, step.button(), step.icon(), () -> go(step));
 		go.setData(step.name());
-		GridDataFactory.fillDefaults().span(1, 2).hint(210, SWT.DEFAULT).align(SWT.END, SWT.CENTER).applyTo(go);
+		GridDataFactory.fillDefaults().span(1, 2).hint(Sizes.px(210), SWT.DEFAULT).align(SWT.END, SWT.CENTER).applyTo(go);
 		Label sentence = Theme.style(new Label(card, SWT.WRAP), Theme.CSS_CARD_QUIET);
 		sentence.setText(step.sentence(LineState.NOTHING.question()));
 		GridDataFactory.fillDefaults().grab(true, false).hint(380, SWT.DEFAULT).applyTo(sentence);

@@ -29,7 +29,7 @@ public final class EmptyState extends Composite {
 		GridDataFactory.fillDefaults().grab(true, true).align(SWT.CENTER, SWT.END).applyTo(title);
 		sentence = new Label(this, SWT.CENTER | SWT.WRAP);
 		Theme.style(sentence, Theme.CSS_QUIET);
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.CENTER, SWT.CENTER).hint(SENTENCE_WIDTH, SWT.DEFAULT)
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.CENTER, SWT.CENTER).hint(Sizes.px(SENTENCE_WIDTH), SWT.DEFAULT)
 				.applyTo(sentence);
 		button = new Button(this, SWT.PUSH);
 		GridDataFactory.fillDefaults().grab(true, true).align(SWT.CENTER, SWT.BEGINNING).applyTo(button);
