@@ -88,9 +88,9 @@ class LooksTest {
 			useTheme(Theme.LIGHT);
 			Table table = robot.find(robot.window().getShell(), Table.class, t -> true);
 			useTheme(Theme.DARK);
-			assertTrue(robot.ask(() -> light(table.getForeground()) > light(table.getBackground())), "light text on dark");
+			robot.waitUntil("there is light text on dark", () -> light(table.getForeground()) > light(table.getBackground()));
 			useTheme(Theme.LIGHT);
-			assertTrue(robot.ask(() -> light(table.getForeground()) < light(table.getBackground())), "dark text on light");
+			robot.waitUntil("there is dark text on light", () -> light(table.getForeground()) < light(table.getBackground()));
 		} finally {
 			useTheme(before);
 		}

@@ -130,10 +130,16 @@ public final class Theme {
 		};
 		if (dark != isDark()) {
 			engine().setTheme(dark ? DARK_ID : LIGHT_ID, true);
-			for (Shell shell : Display.getCurrent().getShells()) {
-				forgetColours(shell);
-				engine().applyStyles(shell, true);
-			}
+			styleAnew();
+			// The desktop's own colours have changed only when it has told so.
+			Display.getCurrent().asyncExec(Theme::styleAnew);
+		}
+	}
+
+	private static void styleAnew() {
+		for (Shell shell : Display.getCurrent().getShells()) {
+			forgetColours(shell);
+			engine().applyStyles(shell, true);
 		}
 	}
 
