@@ -1,5 +1,7 @@
 package org.zipp.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -9,6 +11,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
 import org.zipp.cli.internal.CommandLineTool;
+import org.zipp.cli.internal.StandardOutput;
 import org.zipp.core.operation.OperationRegistry;
 
 /** The command line: the operations of the workbench without a display. */
@@ -24,7 +27,8 @@ public final class CliApplication implements IApplication {
 		BundleContext bundle = FrameworkUtil.getBundle(CliApplication.class).getBundleContext();
 		ServiceTracker<OperationRegistry, OperationRegistry> tracker = new ServiceTracker<>(bundle, OperationRegistry.class, null);
 		tracker.open();
-		PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+		StandardOutput standard = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+		PrintWriter out = new PrintWriter(standard, true, StandardCharsets.UTF_8);
 		PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
 		try {
 			OperationRegistry registry = tracker.waitForService(SERVICE_WAIT_MILLIS);
@@ -38,6 +42,7 @@ public final class CliApplication implements IApplication {
 			String[] arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
 			context.applicationRunning();
 			int code = tool.run(arguments);
+			standard.complaint().ifPresent(c -> err.println("zipp: " + c));
 			if (!tool.isCancelled()) {
 				Runtime.getRuntime().removeShutdownHook(interrupt);
 			}

@@ -43,7 +43,7 @@ public final class WholeFile {
 			putInPlace(half, place);
 		} catch (IOException e) {
 			remove(half, e);
-			throw new ZippException("The file could not be written: " + (e.getMessage() == null ? e.toString() : e.getMessage()), place, 0, e);
+			throw new ZippException("The file could not be written: " + Reasons.of(e), place, 0, e);
 		}
 	}
 

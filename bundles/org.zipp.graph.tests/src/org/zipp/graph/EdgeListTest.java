@@ -97,6 +97,39 @@ class EdgeListTest {
 	}
 
 	@Test
+	void namesThatLookTheSameAreTheSame() throws IOException {
+		IngestOperation ingest = ingest();
+		ingest.keepNames = false;
+		ingest.edges = List.of(write("a.csv", "user,community,count", "ann,caf\u00E9, 1", " ann ,cafe\u0301,1", "ann\u0000,\u00A0caf\u00E9\u200B,1",
+				"ANN,\u3000caf\u00E9,1", "\u200Bann,caf\u00E9 ,\u00A01"));
+		OperationResult result = Dumps.run(ingest);
+		assertEquals(1, result.counts().get("users"));
+		assertEquals(1, result.counts().get("communities"));
+		assertEquals(5, result.counts().get("comments"));
+		assertEquals(List.of(), result.warnings());
+	}
+
+	@Test
+	void communitiesThatDifferInCaseAreTold() throws IOException {
+		OperationResult result = Dumps.run(ingest(write("a.csv", "user,community,count", "ann,Cats,1", "ann,cats,1", "bob,dogs,1")));
+		assertEquals(3, result.counts().get("communities"));
+		assertTrue(result.warnings().getFirst().contains("\"Cats\" and \"cats\""), result.warnings().toString());
+	}
+
+	@Test
+	void missingNamesAreListedAndMissingNumbersAreNone() throws IOException {
+		OperationResult result = Dumps.run(ingest(write("a.csv", "user,community,count,time,score", "NA,cats,1,,", "ann,NaN,1,,", "ann,null,1,,", "ann,cats,1,NA,NaN",
+				"#N/A,cats,1,,", "bob,cats,1,2021-01-03 00:00:00+0000,", "cid,cats,1,1609632000000,")));
+		assertEquals(3, result.counts().get("users"));
+		assertEquals(1, result.counts().get("communities"));
+		assertEquals(4, result.counts().get("missing fields"));
+		String list = Files.readString(folder.resolve("study/graph/quarantine.csv"));
+		assertTrue(list.contains("a.csv,2,missing fields,\"user is NA, which"), list);
+		long day = JANUARY + 2 * 86_400;
+		assertEquals(List.of("ann cats 0 1 0 0 0", "bob cats 0 1 " + day + ' ' + day + " 0", "cid cats 0 1 " + day + ' ' + day + " 0"), edges());
+	}
+
+	@Test
 	void datesChooseRows() throws IOException {
 		Path file = write("a.csv", "user,community,count,time", "ann,cats,1,2021-01-05", "ann,cats,2,2021-02-05", "ann,cats,4,");
 		IngestOperation ingest = ingest(file);

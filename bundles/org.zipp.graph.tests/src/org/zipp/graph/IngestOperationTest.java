@@ -435,6 +435,17 @@ class IngestOperationTest {
 	}
 
 	@Test
+	void whyALineIsNoJsonIsToldInWords() throws IOException {
+		String good = Dumps.comment("1", "ann", "cats", JANUARY, 1, "a comment about a cat in a box");
+		Path file = Dumps.write(folder.resolve("in/a.ndjson"), good, good.substring(0, good.length() - 9), "{\"id\": oops}", "[1]", "{\"id\":\"1\"} x");
+		assertEquals(4, Dumps.run(Dumps.ingest(folder, file)).counts().get("broken JSON"));
+		List<String> list = Files.readAllLines(folder.resolve("graph/quarantine.csv"));
+		assertTrue(list.get(1).endsWith(",2,broken JSON,the line ends before its object does"), list.toString());
+		assertTrue(list.get(2).contains(",3,broken JSON,no JSON at byte "), list.toString());
+		assertFalse(list.toString().contains("Exception"), list.toString());
+	}
+
+	@Test
 	void whatIsNotReadInAFolderIsTold() throws IOException {
 		Path in = Files.createDirectories(folder.resolve("in"));
 		Dumps.write(in.resolve("RC_2021-01.ndjson"), Dumps.comment("1", "ann", "cats", JANUARY, 1, "a comment about a cat in a box"));

@@ -15,6 +15,7 @@ import java.util.Set;
 
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.core.table.Names;
 import org.zipp.core.table.Table;
 import org.zipp.core.table.TableFiles;
 import org.zipp.report.internal.LevelMatcher;
@@ -71,20 +72,19 @@ public record PopulationMarginals(Marginals marginals, Path file, List<String> n
 		Set<String> sources = new LinkedHashSet<>();
 		try (Table table = tables.open(file, COLUMNS, MORE)) {
 			while (table.next()) {
-				String variable = table.text("variable");
-				if (variable != null && variable.startsWith("#")) {
+				String variable = Names.clean(table.text("variable"));
+				if (variable.startsWith("#")) {
 					continue;
 				}
 				if (table.problem() != null) {
 					throw new ZippException(table.problem(), file, table.line(), null);
 				}
-				String level = table.text("level");
-				if (variable == null || variable.isBlank() || level == null || level.isBlank()) {
-					throw new ZippException("The row names no " + (variable == null || variable.isBlank() ? "variable" : "level") + '.', file,
-							table.line(), null);
+				String level = Names.clean(table.text("level"));
+				if (variable.isEmpty() || level.isEmpty()) {
+					throw new ZippException("The row names no " + (variable.isEmpty() ? "variable" : "level") + '.', file, table.line(), null);
 				}
-				columns.computeIfAbsent(Variables.normal(variable), v -> new Column(variable.strip())).add(file, table.line(), level.strip(),
-						share(file, table.line(), variable.strip(), level.strip(), table.text("share")));
+				columns.computeIfAbsent(Variables.normal(variable), v -> new Column(variable)).add(file, table.line(), level,
+						share(file, table.line(), variable, level, decimal(table.text("share"))));
 				if (table.text("source") != null) {
 					sources.add(table.text("source").strip());
 				}
@@ -137,6 +137,11 @@ public record PopulationMarginals(Marginals marginals, Path file, List<String> n
 		private static String number(double value) {
 			return String.format(Locale.ROOT, "%.6f", value).replaceAll("0+$", "").replaceAll("\\.$", "");
 		}
+	}
+
+	/** A share has no thousands, so a comma in it is a decimal one. */
+	private static String decimal(String text) {
+		return text == null || text.indexOf('.') >= 0 ? text : text.replaceFirst("^(\\s*\\d*),(\\d+)", "$1.$2");
 	}
 
 	private static double share(Path file, long line, String variable, String level, String text) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.zipp.core.ZippException;
+import org.zipp.core.table.Names;
 import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
 import org.zipp.report.internal.PublishedStudy;
@@ -46,6 +48,7 @@ public final class TableCheck {
 	public static final List<String> OPTIONAL = List.of("comparison", "wins", "rate", "ties", "p", "sides", "low", "high", "level",
 			"raters");
 
+	private static final Set<String> COUNTS = Set.of("n", "wins", "ties", "raters", "sides");
 	private static final double LEVEL = 0.95;
 	private static final int LONGEST = 40;
 	private static final Pattern NUMBER = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)\\s*(%)?");
@@ -85,7 +88,7 @@ public final class TableCheck {
 				throw new ZippException(sentence(rows.problem()), file, rows.line(), null);
 			}
 			try {
-				claims.add(claim(rows::text, claims.size() + 1, raters));
+				claims.add(claim(rows::text, claims.size() + 1, raters, rows.hasDecimalCommas()));
 			} catch (IllegalArgumentException e) {
 				throw new ZippException(e.getMessage(), file, rows.line(), e);
 			}
@@ -116,7 +119,7 @@ public final class TableCheck {
 					header(row, columns);
 					continue;
 				}
-				claims.add(claim(c -> cell(row, columns.get(c)), claims.size() + 1, OptionalInt.empty()));
+				claims.add(claim(c -> cell(row, columns.get(c)), claims.size() + 1, OptionalInt.empty(), separator == ';'));
 			}
 		} catch (IllegalArgumentException e) {
 			throw new ZippException("Line " + line + ": " + e.getMessage(), e);
@@ -146,7 +149,9 @@ public final class TableCheck {
 		return column == null || column >= row.size() || row.get(column).isBlank() ? null : row.get(column);
 	}
 
-	private static Claim claim(UnaryOperator<String> cells, int number, OptionalInt raters) {
+	/** @param commas whether numbers may have decimal commas, and points between thousands */
+	private static Claim claim(UnaryOperator<String> typed, int number, OptionalInt raters, boolean commas) {
+		UnaryOperator<String> cells = column -> decimal(typed.apply(column), column, commas);
 		String name = cells.apply("comparison");
 		OptionalLong n = whole(cells, "n");
 		if (n.isEmpty()) {
@@ -156,6 +161,24 @@ public final class TableCheck {
 		return new Claim(name == null ? "row " + number : Texts.clean(name), n.getAsLong(), whole(cells, "wins"), share(cells, "rate"),
 				whole(cells, "ties").orElse(0), p(cells), interval(cells),
 				voters.isPresent() ? OptionalInt.of((int) Math.min(Integer.MAX_VALUE, voters.getAsLong())) : raters);
+	}
+
+	/**
+	 * A cell with a decimal point for a decimal comma. A share or p-value has no thousands, so a comma in it is a decimal one; a
+	 * count with points between groups of three digits has them where commas are decimal.
+	 */
+	private static String decimal(String text, String column, boolean commas) {
+		String plain = Names.clean(text);
+		if (column.equals("comparison")) {
+			return text;
+		}
+		if (Names.isMissing(plain) || plain.isEmpty()) {
+			return null;
+		}
+		if (COUNTS.contains(column)) {
+			return commas && plain.matches("\\d{1,3}(\\.\\d{3})+") ? plain.replace(".", "") : plain;
+		}
+		return plain.indexOf('.') < 0 ? plain.replaceFirst("(\\d),(\\d)", "$1.$2").replaceFirst("^([<>=\u2264\u2265p ]*),(\\d)", "$10.$2") : plain;
 	}
 
 	private static OptionalLong whole(UnaryOperator<String> cells, String column) {

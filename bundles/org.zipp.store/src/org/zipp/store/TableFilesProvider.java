@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.osgi.service.component.annotations.Component;
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.core.packing.FileKind;
 import org.zipp.core.table.Table;
@@ -76,7 +77,7 @@ public final class TableFilesProvider implements TableFiles {
 		try {
 			return FileKind.of(file);
 		} catch (IOException e) {
-			throw new ZippException("The file cannot be read: " + e.getMessage() + '.', file, 0, e);
+			throw new ZippException("The file cannot be read: " + Reasons.of(e) + '.', file, 0, e);
 		}
 	}
 

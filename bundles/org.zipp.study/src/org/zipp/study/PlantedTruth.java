@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.style.Taste;
@@ -75,7 +76,7 @@ public final class PlantedTruth {
 				result.put(hash.of(cells.get(author)), new Row(taste(cells.get(taste), file, number), demographics));
 			}
 		} catch (IOException e) {
-			throw new ZippException("The planted truth cannot be read: " + e + ". Name the file with --truth.", file, 0, e);
+			throw new ZippException("The planted truth cannot be read: " + Reasons.of(e) + ". Name the file with --truth.", file, 0, e);
 		}
 		return result;
 	}

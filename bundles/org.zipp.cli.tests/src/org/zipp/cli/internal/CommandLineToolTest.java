@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +20,14 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.OperationRunner;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.ParameterField;
 
 class CommandLineToolTest {
 
@@ -74,7 +79,7 @@ class CommandLineToolTest {
 	void anUnexpectedExceptionExitsWithOne() {
 		probe.failure = new IllegalStateException("broken");
 		assertEquals(1, tool.run(new String[] { "probe", "--dir", "d" }));
-		assertTrue(err.toString().contains("Probe failed: java.lang.IllegalStateException: broken"), err::toString);
+		assertTrue(err.toString().contains("Probe failed: broken."), err::toString);
 	}
 
 	@Test
@@ -108,6 +113,41 @@ class CommandLineToolTest {
 			assertTrue(text.contains(expected), () -> expected + " in " + text);
 		}
 		assertEquals(2, new CommandLineTool(new OneOperation(probe), new PrintWriter(out), new PrintWriter(err)).run(new String[] { "help", "no" }));
+	}
+
+	@Test
+	void filesWithCommasInTheirNamesAreFound(@TempDir Path dir) throws IOException {
+		Path comma = Files.createFile(dir.resolve("Responses, May 2026.csv"));
+		Path plain = Files.createFile(dir.resolve("plain.csv"));
+		for (String[] arguments : List.of(new String[] { "--files", comma.toString(), "--files", plain.toString() }, new String[] { comma.toString(), plain.toString() },
+				new String[] { "--files", comma + "," + plain }, new String[] { "--files", '"' + comma.toString() + "\", " + plain })) {
+			List<String> all = new ArrayList<>(List.of("probe", "--dir", "d"));
+			all.addAll(List.of(arguments));
+			assertEquals(0, tool.run(all.toArray(String[]::new)), err::toString);
+			assertEquals(List.of(comma, plain), probe.files);
+			ParameterField files = ParameterField.of(Probe.class, "files");
+			files.set(probe, files.text(probe));
+			assertEquals(List.of(comma, plain), probe.files, "a dialog shows a text and takes it back");
+		}
+		tool.run(new String[] { "probe", "--dir", "d", "--files", "gone, too.csv,plain.csv" });
+		assertEquals(List.of(Path.of("gone"), Path.of("too.csv"), Path.of("plain.csv")), probe.files);
+	}
+
+	@Test
+	void aFullDiskIsAFailureAndSaysSo() {
+		for (String[] arguments : List.of(new String[] { "probe", "--dir", "d" }, new String[] { "help" }, new String[] { "probe", "--help" }, new String[] {})) {
+			for (String reason : List.of("No space left on device", "Broken pipe")) {
+				StandardOutput full = new StandardOutput(new OutputStream() {
+					@Override
+					public void write(int b) throws IOException {
+						throw new IOException(reason);
+					}
+				});
+				assertEquals(1, new CommandLineTool(new OneOperation(probe), new PrintWriter(full), new PrintWriter(err)).run(arguments));
+				assertEquals(reason.startsWith("No"), full.complaint().filter(c -> c.contains(reason)).isPresent());
+			}
+		}
+		assertTrue(new StandardOutput(OutputStream.nullOutputStream()).complaint().isEmpty());
 	}
 
 	/** Does what a test tells it to. */

@@ -75,7 +75,9 @@ public final class CommandLineTool {
 	public int run(String[] arguments) {
 		running = true;
 		try {
-			return execute(arguments);
+			int code = execute(arguments);
+			// What could not be printed is not done: a pipeline would go on with less than there is.
+			return out.checkError() && code == DONE ? FAILED : code;
 		} finally {
 			progress.clear();
 			out.flush();
@@ -173,7 +175,7 @@ public final class CommandLineTool {
 				}
 			}
 			if (!texts.isEmpty()) {
-				p.set(operation, String.join(",", texts));
+				p.set(operation, texts);
 			}
 		}
 	}

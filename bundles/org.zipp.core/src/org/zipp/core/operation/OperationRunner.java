@@ -1,6 +1,5 @@
 package org.zipp.core.operation;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
@@ -9,6 +8,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 
 /** The one way an operation is run: checks its parameters, runs it, and turns every end into an outcome. */
@@ -56,8 +56,7 @@ public final class OperationRunner {
 	}
 
 	private static IStatus failure(Operation operation, Throwable shown, Throwable cause) {
-		String what = shown instanceof IOException && shown.getMessage() != null ? shown.getMessage() : shown.toString();
-		return new Status(IStatus.ERROR, PLUGIN, operation.label() + " failed: " + what, cause);
+		return new Status(IStatus.ERROR, PLUGIN, operation.label() + " failed: " + Reasons.of(shown) + '.', cause);
 	}
 
 	private static void checkRequired(Operation operation) {

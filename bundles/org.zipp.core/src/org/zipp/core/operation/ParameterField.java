@@ -135,22 +135,28 @@ public final class ParameterField {
 			return "";
 		}
 		if (value instanceof List<?> list) {
-			return list.stream().map(Object::toString).collect(Collectors.joining(","));
+			return list.stream().map(Object::toString).map(TypedList::quoted).collect(Collectors.joining(","));
 		}
 		return value instanceof Enum<?> ? choice(value) : value.toString();
 	}
 
 	/**
-	 * Sets the value from what a person typed.
+	 * Sets the value from what a person typed. Commas separate the values of a list; a value with a comma in it stands between
+	 * quotation marks, and the name of a file that is there needs none.
 	 *
 	 * @throws ZippException naming the parameter and what it takes
 	 */
 	public void set(Operation operation, String text) {
+		set(operation, List.of(text));
+	}
+
+	/** The same from texts that were typed apart, of which a list takes all and another parameter the last. */
+	public void set(Operation operation, List<String> texts) {
 		Object value;
 		if (isList()) {
-			value = Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).map(this::parse).toList();
+			value = texts.stream().flatMap(t -> (isPath() ? TypedList.files(t) : TypedList.values(t)).stream()).map(this::parse).toList();
 		} else {
-			value = parse(text.strip());
+			value = parse(texts.getLast().strip());
 		}
 		setValue(operation, value);
 	}

@@ -25,6 +25,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
@@ -303,7 +304,7 @@ public final class GenerateOperation extends Operation {
 			if (cause instanceof Error error) {
 				throw error;
 			}
-			store.images().fail(key, cause.getMessage() == null ? cause.toString() : cause.getMessage());
+			store.images().fail(key, Reasons.of(cause));
 			made[1]++;
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();

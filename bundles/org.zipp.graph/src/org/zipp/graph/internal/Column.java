@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 
 /**
@@ -70,7 +71,7 @@ public final class Column {
 			}
 			return new Column(file, all, count, elementBytes);
 		} catch (IOException e) {
-			throw new ZippException("A file of the graph cannot be read: " + e + ". Run ingest again.", file, 0, e);
+			throw new ZippException("A file of the graph cannot be read: " + Reasons.of(e) + ". Run ingest again.", file, 0, e);
 		}
 	}
 

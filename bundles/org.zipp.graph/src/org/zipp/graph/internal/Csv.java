@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 
 /** Comma-separated values with a header line, quoted as in RFC 4180, UTF-8. */
@@ -73,7 +74,7 @@ public final class Csv {
 						file, 0, null);
 			}
 		} catch (IOException e) {
-			throw new ZippException("The file cannot be read: " + e, file, line + 1, e);
+			throw new ZippException("The file cannot be read: " + Reasons.of(e) + '.', file, line + 1, e);
 		}
 	}
 

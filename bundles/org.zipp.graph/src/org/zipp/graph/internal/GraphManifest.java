@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 
@@ -76,7 +77,7 @@ public record GraphManifest(String data, String fingerprint, Map<String, Long> c
 			if (e instanceof ZippException z) {
 				throw z;
 			}
-			throw new ZippException("The manifest of the graph is damaged: " + e + ". Run ingest again.", file, 0, e);
+			throw new ZippException("The manifest of the graph is damaged: " + Reasons.of(e) + ". Run ingest again.", file, 0, e);
 		}
 	}
 

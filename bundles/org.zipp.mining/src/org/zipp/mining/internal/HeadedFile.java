@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 
@@ -69,7 +70,7 @@ public final class HeadedFile implements AutoCloseable {
 			opened = true;
 			return new HeadedFile(file, head, arena, body);
 		} catch (IOException e) {
-			throw new ZippException("The file cannot be read: " + e + ". " + cure, file, 0, e);
+			throw new ZippException("The file cannot be read: " + Reasons.of(e) + ". " + cure, file, 0, e);
 		} finally {
 			if (!opened) {
 				arena.close();

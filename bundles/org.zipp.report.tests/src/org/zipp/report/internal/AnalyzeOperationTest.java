@@ -203,8 +203,8 @@ class AnalyzeOperationTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', value = { "'rater,prompt,left,choice\nr,p,X,left\n';The column right is missing", "'rater,prompt,left,right,choice\n';There are no votes",
 			"'';The file is empty", "'r,p,X,Y,left\n';The column rater is missing", "'rater,prompt,left,right,choice,choice\nr,p,X,Y,left,left\n';choice is there twice",
-			"'rater,prompt,left,right,choice,time\nr,p,X,Y,left,31.1.2026\n';time \"31.1.2026\" is no time", "'rater,prompt,left,right,choice,time\nr,p,X,Y,left,20260131\n';time \"20260131\" is no time", "'rater,prompt,left,right,choice,seconds\nr,p,X,Y,left,-1\n';seconds \"-1\" is no",
-			"'rater,prompt,left,right,choice,seconds\nr,p,X,Y,left,NaN\n';seconds \"NaN\" is no", "'rater,prompt,left,right,choice,seconds\nr,p,X,Y,left,\"1,5\"\n';decimal point",
+			"'rater,prompt,left,right,choice,time\nr,p,X,Y,left,1/2/2026\n';time \"1/2/2026\" is no time", "'rater,prompt,left,right,choice,time\nr,p,X,Y,left,20260131\n';time \"20260131\" is no time", "'rater,prompt,left,right,choice,seconds\nr,p,X,Y,left,-1\n';seconds \"-1\" is no",
+			"'rater,prompt,left,right,choice,seconds\nr,p,X,Y,left,many\n';seconds \"many\" is no", "'rater,prompt,left,right,choice,seconds\nr,p,X,Y,left,\"1,5\"\n';decimal point",
 			"'rater,prompt,left,right,choice\nr,p,B,A,A\n';may mean left, or the condition on the right", "'rater,prompt,left,right,choice\nr,p,X,Y,0\n';choice \"0\" is not known",
 			"'rater,prompt,left,right,choice\nr,\"p,X,Y,left\n';quotation mark" })
 	void badTablesAreRefused(String votes, String message) throws IOException {

@@ -97,8 +97,9 @@ class PlanningOperationsTest {
 		assertTrue(failure(new PowerOperation(), "raters", "9", "votes", "5", "icc", "2", "win-rate", "0.6").contains("--icc takes"));
 		assertTrue(failure(new PowerOperation(), "raters", "9", "votes", "5", "icc", "0", "win-rate", "0.9", "ties", "0.5").contains("share of ties"));
 		assertTrue(failure(new PowerOperation(), "raters", "9", "votes", "5", "icc", "0", "win-rate", "?", "half-width", "0.1").contains("half width"));
-		OperationResult none = run(new PowerOperation(), "raters", "8", "icc", "0.1", "win-rate", "0.6", "power", "0.8");
-		assertTrue(none.warnings().getFirst().contains("No number of votes per rater suffices"), none.warnings().toString());
+		String none = failure(new PowerOperation(), "raters", "8", "icc", "0.1", "win-rate", "0.6", "power", "0.8", "out", dir.resolve("out").toString());
+		assertTrue(none.contains("No number of votes per rater suffices"), none);
+		assertFalse(Files.exists(dir.resolve("out")), "a plan that does not exist is not written");
 	}
 
 	@Test

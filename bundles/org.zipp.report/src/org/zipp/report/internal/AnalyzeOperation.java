@@ -24,6 +24,7 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Standalone;
+import org.zipp.core.table.Names;
 import org.zipp.core.table.TableFiles;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
@@ -216,11 +217,11 @@ public final class AnalyzeOperation extends Operation {
 
 	private StudyData data(Votes read, Raters people) {
 		Map<String, String> conditions = new LinkedHashMap<>();
-		for (String b : baseline) {
-			if (!read.conditions().contains(b.strip())) {
+		for (String b : Names.joined(baseline, read.conditions())) {
+			if (!read.conditions().contains(b)) {
 				throw new ZippException("There is no condition " + Problems.quoted(b) + " in the votes. There are: " + String.join(", ", read.conditions()) + '.');
 			}
-			conditions.put(b.strip(), b.strip());
+			conditions.put(b, b);
 		}
 		read.conditions().forEach(c -> conditions.put(c, c));
 		Map<String, String> prompts = new LinkedHashMap<>();
@@ -242,10 +243,21 @@ public final class AnalyzeOperation extends Operation {
 
 	private void warnOfUnknown(Votes read, Raters people, OperationResult.Builder result) {
 		if (!read.unknown().isEmpty()) {
-			String some = String.join(", ", read.unknown().stream().limit(LISTED).toList());
+			Optional<String> first = read.unknown().stream().filter(u -> people.alike(u) != null).findFirst();
+			String form = first.map(u -> " The ids differ in form: " + Problems.quoted(u) + " in the votes, " + Problems.quoted(people.alike(u))
+					+ " in the table of raters. Write them alike.").orElse("");
+			if (marginals != null && read.judgements().stream().map(Judgement::raterId).noneMatch(people::has)) {
+				throw new ZippException("None of the " + read.unknown().size() + " raters of the votes is in this table, so nothing is known to weight by." + (form.isEmpty()
+						? " The votes have " + listed(read.unknown()) + "." : form), raters, 0, null);
+			}
+			String some = listed(read.unknown());
 			result.warning(raters.getFileName() + ": " + VotesFile.count(read.unknown().size(), "rater of the votes is", "raters of the votes are") + " not in it ("
-					+ some + (read.unknown().size() > LISTED ? ", \u2026" : "") + "); their demographics count as not stated.");
+					+ some + "); their demographics count as not stated." + form);
 		}
+	}
+
+	private static String listed(Set<String> names) {
+		return String.join(", ", names.stream().limit(LISTED).toList()) + (names.size() > LISTED ? ", \u2026" : "");
 	}
 
 	private static void warnOfWeights(PopulationMarginals population, Report report, OperationResult.Builder result) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.ZippException;
+import org.zipp.core.table.Names;
 import org.zipp.core.table.Table;
 import org.zipp.core.table.TableFiles;
 import org.zipp.statistics.Cmmd;
@@ -73,7 +74,7 @@ final class EmbeddingFiles {
 
 	/** The columns of a table in use; empty for .npy, whose columns have no names. */
 	List<String> columns(Path file) {
-		return isNpy(file) ? List.of() : columns.isEmpty() ? tables.columns(file) : columns;
+		return isNpy(file) ? List.of() : columns.isEmpty() ? tables.columns(file) : Names.joined(columns, tables.columns(file));
 	}
 
 	private static boolean isNpy(Path file) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -101,10 +102,13 @@ public final class MarginalsOperation extends Operation {
 	private List<String> codes(ShippedPopulation population) {
 		Set<String> codes = new LinkedHashSet<>();
 		List<String> unknown = new ArrayList<>();
-		for (String country : countries) {
-			if (!country.isBlank()) {
-				Places.country(country).filter(population::knows).ifPresentOrElse(codes::add, () -> unknown.add(country.strip()));
-			}
+		List<String> typed = countries.stream().map(String::strip).filter(c -> !c.isEmpty()).toList();
+		for (int i = 0; i < typed.size(); i++) {
+			// The name of ISO 3166 has a comma: Korea, Republic of.
+			Optional<String> two = i + 1 < typed.size() && Places.country(typed.get(i + 1)).isEmpty() ? Places.country(typed.get(i) + ", " + typed.get(i + 1)) : Optional.empty();
+			String country = typed.get(i);
+			two.or(() -> Places.country(country)).filter(population::knows).ifPresentOrElse(codes::add, () -> unknown.add(country));
+			i += two.isPresent() ? 1 : 0;
 		}
 		if (!unknown.isEmpty()) {
 			throw new ZippException("There are no shares for " + String.join(", ", unknown)

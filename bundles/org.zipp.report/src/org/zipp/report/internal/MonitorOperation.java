@@ -28,6 +28,7 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Standalone;
+import org.zipp.core.table.Names;
 import org.zipp.core.table.TableFiles;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
@@ -344,7 +345,7 @@ public final class MonitorOperation extends Operation {
 			conditions = new ArrayList<>(read.conditions());
 		}
 		if (!compare.isEmpty()) {
-			List<String> named = compare.stream().map(String::strip).distinct().toList();
+			List<String> named = Names.joined(compare, conditions).stream().distinct().toList();
 			if (named.size() != PAIR || !conditions.containsAll(named)) {
 				throw new ZippException("--compare takes two of the conditions " + String.join(", ", conditions) + ", not " + String.join(", ", compare) + '.');
 			}

@@ -127,7 +127,7 @@ public final class PowerOperation extends Operation {
 					.note(sentenceCase(report.answer()) + '.').note(report.sentence());
 			lines(report.table()).forEach(result::note);
 		} else {
-			result.warning(report.answer());
+			throw new ZippException(sentenceCase(report.answer()) + (report.answer().endsWith(".") ? "" : "."));
 		}
 		report.warnings().forEach(result::warning);
 		if (looks > 1) {

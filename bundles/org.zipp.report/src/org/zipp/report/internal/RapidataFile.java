@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.ZippException;
+import org.zipp.core.table.Names;
 import org.zipp.core.table.Table;
 import org.zipp.core.table.TableFiles;
 import org.zipp.model.Choice;
@@ -43,9 +45,11 @@ final class RapidataFile {
 	/** What a data set may ask about its pictures; columns are named after it. */
 	private static final List<String> CRITERIA = List.of("preference", "alignment", "coherence");
 	/** Codes that say nothing: the data's own placeholder, and one that is no country. */
-	private static final Set<String> NOTHING = Set.of("", "unknown", "ud", "null", "none");
+	private static final Set<String> NOTHING = Set.of("", "unknown", "ud");
 	private static final List<String> TRAITS = List.of("country", "language", "age", "gender", "occupation");
 	private static final int CHECK_EVERY = 256;
+	/** A list or dictionary as Python prints it. */
+	private static final Pattern PYTHON = Pattern.compile("\\s*(\\[\\s*)?(array\\(\\[)?\\s*\\{\\s*'");
 
 	private final TableFiles tables;
 	private final String criterion;
@@ -199,7 +203,7 @@ final class RapidataFile {
 			sameModel++;
 			return;
 		}
-		String prompt = table.text("prompt") == null ? "" : table.text("prompt").strip();
+		String prompt = Names.clean(table.text("prompt"));
 		if (prompt.length() > Votes.LONGEST_PROMPT) {
 			throw new IllegalArgumentException(String.format(Locale.ROOT, "prompt is longer than %,d characters.", Votes.LONGEST_PROMPT));
 		}
@@ -250,7 +254,10 @@ final class RapidataFile {
 	}
 
 	private String name(Table table, String column) {
-		String text = table.text(column) == null ? "" : table.text(column).strip();
+		String text = Names.clean(table.text(column));
+		if (Names.isMissing(text) && !text.equals("none") && !text.equals("null")) {
+			throw new IllegalArgumentException(column + " is " + Problems.quoted(text) + ", which programs write where a value is missing.");
+		}
 		if (text.isEmpty() || text.length() > Votes.LONGEST_NAME) {
 			throw new IllegalArgumentException(text.isEmpty() ? column + " is empty."
 					: String.format(Locale.ROOT, "%s is longer than %,d characters.", column, Votes.LONGEST_NAME));
@@ -309,20 +316,28 @@ final class RapidataFile {
 		String voted = votedFor.strip();
 		Choice choice = equal(voted, picture1, picture2);
 		choice = choice != null ? choice : equal(fileName(voted), fileName(picture1), fileName(picture2));
-		choice = choice != null ? choice : equal(voted.toLowerCase(Locale.ROOT), model1.toLowerCase(Locale.ROOT), model2.toLowerCase(Locale.ROOT));
 		if (choice != null) {
 			return choice;
+		}
+		Choice said = switch (Names.folded(voted)) {
+		case "image1", "model1", "1", "left" -> Choice.LEFT;
+		case "image2", "model2", "2", "right" -> Choice.RIGHT;
+		default -> null;
+		};
+		choice = equal(Names.folded(voted), Names.folded(model1), Names.folded(model2));
+		if (said != null && choice != null && said != choice) {
+			throw new IllegalArgumentException("A vote for " + Problems.quoted(voted) + " may mean the " + (said == Choice.LEFT ? "first" : "second")
+					+ " picture, or the model of that name. Name the picture.");
+		}
+		if (said != null || choice != null) {
+			return said != null ? said : choice;
 		}
 		int first = startingWith(voted, model1);
 		int second = startingWith(voted, model2);
 		if (first != second) {
 			return first > second ? Choice.LEFT : Choice.RIGHT;
 		}
-		return switch (voted.toLowerCase(Locale.ROOT)) {
-		case "image1", "model1", "1", "left" -> Choice.LEFT;
-		case "image2", "model2", "2", "right" -> Choice.RIGHT;
-		default -> null;
-		};
+		return null;
 	}
 
 	private static Choice equal(String voted, String first, String second) {
@@ -370,7 +385,8 @@ final class RapidataFile {
 				throw new IllegalArgumentException(DETAILS + " holds no list of votes.");
 			}
 		} catch (IOException e) {
-			throw new IllegalArgumentException(DETAILS + " is no JSON: " + firstLine(e) + '.', e);
+			throw new IllegalArgumentException(DETAILS + " is no JSON: " + (PYTHON.matcher(text).lookingAt()
+					? "Python wrote it, with single quotation marks. Write the column with json.dumps, or save the data as Parquet." : firstLine(e) + '.'), e);
 		}
 		return votes;
 	}
@@ -403,6 +419,11 @@ final class RapidataFile {
 		}
 	}
 
+	/** NA is also a country. */
+	private static boolean isMissing(String field, String text) {
+		return Names.isMissing(text) && !(text.equals("NA") && field.equals("country"));
+	}
+
 	private void details(JsonParser parser, Map<String, String> stated) throws IOException {
 		while (parser.nextToken() == JsonToken.FIELD_NAME) {
 			String field = parser.currentName().toLowerCase(Locale.ROOT);
@@ -410,8 +431,8 @@ final class RapidataFile {
 			if (field.equals("demographics") && value == JsonToken.START_OBJECT) {
 				details(parser, stated);
 			} else if (TRAITS.contains(field) && value == JsonToken.VALUE_STRING) {
-				String text = parser.getText().strip();
-				if (!NOTHING.contains(text.toLowerCase(Locale.ROOT)) && text.length() <= Votes.LONGEST_NAME) {
+				String text = Names.clean(parser.getText());
+				if (!NOTHING.contains(text.toLowerCase(Locale.ROOT)) && !isMissing(field, text) && text.length() <= Votes.LONGEST_NAME) {
 					stated.put(shared(field), shared(field.equals("country") ? text.toUpperCase(Locale.ROOT)
 							: field.equals("language") ? text.toLowerCase(Locale.ROOT) : text));
 				}

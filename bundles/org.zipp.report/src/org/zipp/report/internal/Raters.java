@@ -14,10 +14,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.ZippException;
+import org.zipp.core.table.Names;
 import org.zipp.core.table.Table;
 import org.zipp.core.table.TableFiles;
 import org.zipp.report.PopulationMarginals;
@@ -31,10 +31,10 @@ import org.zipp.report.PopulationMarginals.UnknownLevel;
 final class Raters {
 
 	private static final String RATER = "rater";
-	private static final Set<String> UNSTATED = Set.of("", "na", "n/a", "nan", "null", "none", "unknown", "not stated", "-");
-	private static final Pattern IDENTITY = Pattern.compile("(.*[_ .-])?(id|uuid|guid|name|firstname|lastname|surname|username|nickname|e-?mail|mail|phone|"
-			+ "telephone|address|street|ip|ip ?address|comments?|remarks?|feedback|token|url)", Pattern.CASE_INSENSITIVE);
+	private static final Set<String> UNSTATED = Set.of("", "unknown", "not stated", "-");
 	private static final int FEW = 20;
+	/** Of columns that are not known as demographics. */
+	private static final int FEWEST = 5;
 	/** More different numbers than this are shown in bands. */
 	private static final int MOST_NUMBERS = 12;
 	private static final int BANDS = 4;
@@ -45,6 +45,8 @@ final class Raters {
 	private final List<String> warnings;
 	private final List<String> notes;
 	private final boolean read;
+	/** By form of id, made when first asked for. */
+	private Map<String, String> forms;
 
 	private Raters(Map<String, Map<String, String>> byRater, List<String> variables, List<String> warnings, List<String> notes, boolean read) {
 		this.byRater = byRater;
@@ -65,6 +67,20 @@ final class Raters {
 
 	boolean has(String rater) {
 		return byRater.containsKey(rater);
+	}
+
+	/** A rater of the table whose id differs from that one in form alone: {@code 7} and {@code 007} or {@code 7.0}; {@code null} when there is none. */
+	String alike(String rater) {
+		if (forms == null) {
+			forms = new HashMap<>();
+			byRater.keySet().stream().sorted().forEach(r -> forms.putIfAbsent(form(r), r));
+		}
+		return forms.get(form(rater));
+	}
+
+	private static String form(String rater) {
+		return Names.folded(rater).replaceAll("^[\"']+|[\"']+$", "").replaceFirst("^(\\d+)[.,]0*$", "$1").replaceFirst("^0+(?=.)", "").replaceAll("[\\s_-]+", "")
+				.replaceFirst("(?<=\\D)0+(?=\\d)", "");
 	}
 
 	/** Variable → what the rater stated; empty for raters that are not in the file. */
@@ -101,15 +117,20 @@ final class Raters {
 			throw new ZippException("The column " + RATER + " is missing. The file has: " + String.join(", ", columns) + '.', file, 1, null);
 		}
 		List<String> others = columns.stream().filter(c -> !c.isEmpty() && !c.equalsIgnoreCase(RATER)).toList();
+		List<String> names = chosen.isEmpty() ? List.of() : Names.joined(chosen, others);
 		List<String> wanted = others;
 		if (!chosen.isEmpty()) {
 			wanted = new ArrayList<>();
-			for (String c : chosen) {
+			for (String c : names) {
 				wanted.add(others.stream().filter(c.strip()::equalsIgnoreCase).findFirst().orElseThrow(() -> new ZippException("There is no variable "
 						+ Problems.quoted(c) + ". The file has: " + String.join(", ", others) + '.', file, 1, null)));
 			}
 		}
-		return new Reader(file, wanted, !chosen.isEmpty(), population).read(tables, SubMonitor.convert(monitor, 100));
+		Reader reader = new Reader(file, wanted, !chosen.isEmpty(), population);
+		if (chosen.isEmpty() && columns.contains("")) {
+			reader.warnings.add(file.getFileName() + ": a column without a name was left out.");
+		}
+		return reader.read(tables, SubMonitor.convert(monitor, 100));
 	}
 
 	private static final class Reader {
@@ -117,13 +138,12 @@ final class Raters {
 		private final List<String> columns;
 		private final boolean chosen;
 		private final Optional<PopulationMarginals> population;
-		private final Problems problems;
+		private Problems problems;
 		private final Map<String, String[]> rows = new LinkedHashMap<>();
 		private final Map<String, Long> lines = new HashMap<>();
 		/** Of each column: text → the same text, so that equal ones are one object, and how often it is there. */
 		private final List<Map<String, String>> texts = new ArrayList<>();
 		private final int[] stated;
-		private final boolean[] addresses;
 		private final List<String> warnings = new ArrayList<>();
 		private final List<String> notes = new ArrayList<>();
 		private int equal;
@@ -137,7 +157,6 @@ final class Raters {
 			problems = new Problems(file);
 			columns.forEach(c -> texts.add(new HashMap<>()));
 			stated = new int[columns.size()];
-			addresses = new boolean[columns.size()];
 		}
 
 		Raters read(TableFiles tables, SubMonitor progress) {
@@ -145,7 +164,9 @@ final class Raters {
 			required.addAll(columns);
 			try (Table table = tables.open(file, required, List.of())) {
 				for (long n = 1; table.next(); n++) {
-					if (table.problem() != null) {
+					if (n == 2 && SurveyHeader.isSecondLine(table, required)) {
+						forget();
+					} else if (table.problem() != null) {
 						problems.add(table.line(), table.problem());
 					} else {
 						row(table);
@@ -162,8 +183,21 @@ final class Raters {
 			return finish();
 		}
 
+		/** What was read was the first line of a survey's header. */
+		private void forget() {
+			rows.clear();
+			lines.clear();
+			texts.forEach(Map::clear);
+			Arrays.fill(stated, 0);
+			problems = new Problems(file);
+		}
+
 		private void row(Table table) {
-			String rater = table.text(RATER) == null ? "" : table.text(RATER).strip();
+			String rater = Names.clean(table.text(RATER));
+			if (Names.isMissing(rater)) {
+				problems.add(table.line(), RATER + " is " + Problems.quoted(rater) + ", which programs write where a value is missing. Put in the name, or leave the row out.");
+				return;
+			}
 			if (rater.isEmpty() || rater.length() > Votes.LONGEST_NAME) {
 				problems.add(table.line(), rater.isEmpty() ? RATER + " is empty."
 						: String.format(Locale.ROOT, "%s is longer than %,d characters.", RATER, Votes.LONGEST_NAME));
@@ -194,9 +228,8 @@ final class Raters {
 		}
 
 		private String value(Table table, int column) {
-			String text = table.text(columns.get(column));
-			String value = text == null ? "" : text.strip();
-			if (UNSTATED.contains(value.toLowerCase(Locale.ROOT))) {
+			String value = Names.clean(table.text(columns.get(column)));
+			if (Names.isMissing(value) || UNSTATED.contains(value.toLowerCase(Locale.ROOT))) {
 				// NA is also a country.
 				if (!value.equals("NA") || !columns.get(column).toLowerCase(Locale.ROOT).contains("country")) {
 					return null;
@@ -211,7 +244,6 @@ final class Raters {
 				value = value.substring(0, Votes.LONGEST_NAME);
 			}
 			stated[column]++;
-			addresses[column] |= value.indexOf('@') > 0;
 			return texts.get(column).computeIfAbsent(value, v -> v);
 		}
 
@@ -276,17 +308,33 @@ final class Raters {
 		}
 
 		private String reasonToLeaveOut(int column) {
-			if (IDENTITY.matcher(columns.get(column)).matches()) {
-				return "its name says that it tells who a rater is";
+			String name = columns.get(column);
+			String reason = PersonalColumns.reason(name, texts.get(column).keySet());
+			if (reason != null) {
+				return reason;
 			}
-			if (addresses[column]) {
-				return "it holds mail addresses";
+			if (isIndex(column)) {
+				return "it numbers the rows";
 			}
 			int different = texts.get(column).size();
-			if (stated[column] >= FEW && different > stated[column] / 2 && !isNumeric(column)) {
+			int few = PersonalColumns.isDemographic(name) ? FEW : FEWEST;
+			if (stated[column] >= few && different > stated[column] / 2 && !isNumeric(column)) {
 				return String.format(Locale.ROOT, "it has %,d different values among %,d raters and may tell who they are", different, stated[column]);
 			}
 			return null;
+		}
+
+		/** Whether the values are whole numbers that rise by one from row to row. */
+		private boolean isIndex(int column) {
+			String before = null;
+			for (String[] row : rows.values()) {
+				String value = row[column];
+				if (value == null || !value.matches("\\d{1,9}") || before != null && Long.parseLong(value) != Long.parseLong(before) + 1) {
+					return false;
+				}
+				before = value;
+			}
+			return rows.size() > 2;
 		}
 
 		private boolean isNumeric(int column) {

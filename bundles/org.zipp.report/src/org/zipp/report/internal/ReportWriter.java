@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.OutputFiles;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.report.Report;
@@ -199,7 +200,7 @@ final class ReportWriter {
 	}
 
 	private static String reason(IOException e) {
-		return e.getMessage() == null ? e.toString() : e.getMessage();
+		return Reasons.of(e);
 	}
 
 	private void make(Path made, SubMonitor progress) throws IOException {

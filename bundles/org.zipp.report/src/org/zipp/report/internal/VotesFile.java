@@ -1,12 +1,7 @@
 package org.zipp.report.internal;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,8 +17,10 @@ import java.util.TreeSet;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.ZippException;
+import org.zipp.core.table.Names;
 import org.zipp.core.table.Table;
 import org.zipp.core.table.TableFiles;
+import org.zipp.core.table.Times;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.study.Judgement;
@@ -43,11 +40,8 @@ final class VotesFile {
 	private static final Map<String, Choice> WORDS = words();
 	private static final String ACCEPTED = "left (l, a, 1, first), right (r, b, 2, second), tie (t, both, equal, same, draw, neither), "
 			+ "skip (s, or nothing), and the name of the condition that was chosen";
-	/** From here on a number is milliseconds; as seconds it would be the year 5138. */
-	private static final double MILLIS = 1e11;
 	/** Smaller numbers are years, or dates without dashes, rather than seconds since 1970. */
 	private static final double EARLIEST = 1e8;
-	private static final double LATEST = 253_402_300_800d;
 	private static final double LONGEST_SECONDS = 366 * 86_400d;
 	private static final int CHECK_EVERY = 4096;
 
@@ -60,8 +54,14 @@ final class VotesFile {
 	private final List<Row> rows = new ArrayList<>();
 	private final SortedSet<String> conditions = new TreeSet<>();
 	private final Set<String> unknown = new LinkedHashSet<>();
+	/** Words for a choice that named no condition of their rows, folded, as they were first met. */
+	private final Map<String, Word> words = new HashMap<>();
 	private final List<String> warnings = new ArrayList<>();
 	private final List<String> notes = new ArrayList<>();
+
+	/** A word for a choice where it was first met. */
+	private record Word(String text, Choice choice, int file, long line) {
+	}
 
 	/** A vote as it stands in a file; texts that are equal are the same object. */
 	private record Row(int file, long line, String rater, String prompt, String left, String right, Choice choice, Instant at, long millis) {
@@ -125,6 +125,7 @@ final class VotesFile {
 			throw new ZippException(String.format(Locale.ROOT, "left and right name %,d conditions; a report compares up to %d. "
 					+ "They must name the methods that are compared, not their pictures.", conditions.size(), Votes.MOST_CONDITIONS), files.getFirst(), 0, null);
 		}
+		refuseWordsThatNameConditions(files);
 		similarNames(files.getFirst());
 		boolean[] gone = settleDuplicates(files);
 		List<Judgement> judgements = judgements(gone, files.size() == 1);
@@ -137,8 +138,14 @@ final class VotesFile {
 		Problems problems = new Problems(file);
 		double done = 0;
 		try (Table table = tables.open(file, REQUIRED, OPTIONAL)) {
+			int before = rows.size();
 			for (long n = 1; table.next(); n++) {
-				if (table.problem() != null) {
+				if (n == 2 && SurveyHeader.isSecondLine(table, REQUIRED)) {
+					problems = new Problems(file);
+					rows.subList(before, rows.size()).clear();
+					conditions.clear();
+					rows.forEach(r -> conditions.addAll(List.of(r.left, r.right)));
+				} else if (table.problem() != null) {
 					problems.add(table.line(), table.problem());
 				} else {
 					row(table, number, problems);
@@ -162,9 +169,9 @@ final class VotesFile {
 			if (left.equals(right)) {
 				throw new IllegalArgumentException("left and right are the same condition, " + Problems.quoted(left) + '.');
 			}
-			Choice choice = choice(table.text("choice"), left, right);
+			Choice choice = choice(table.text("choice"), left, right, file, table.line());
 			Instant at = time(table.text("time"));
-			long millis = millis(table.text("seconds"));
+			long millis = millis(table.text("seconds"), table.hasDecimalCommas());
 			rows.add(new Row(file, table.line(), rater, prompt, left, right, choice, at, millis));
 			conditions.add(left);
 			conditions.add(right);
@@ -177,10 +184,14 @@ final class VotesFile {
 	}
 
 	private String name(Table table, String column, int longest) {
-		String value = table.text(column);
-		String name = value == null ? "" : value.strip();
+		String name = Names.clean(table.text(column));
 		if (name.isEmpty()) {
 			throw new IllegalArgumentException(column + " is empty.");
+		}
+		// A condition may well be called none or null.
+		boolean condition = column.equals("left") || column.equals("right");
+		if (Names.isMissing(name) && !(condition && (name.equals("none") || name.equals("null")))) {
+			throw new IllegalArgumentException(column + " is " + Problems.quoted(name) + ", which programs write where a value is missing. Put in the name, or leave the row out.");
 		}
 		if (name.length() > longest) {
 			throw new IllegalArgumentException(String.format(Locale.ROOT, "%s is longer than %,d characters.", column, longest));
@@ -188,66 +199,69 @@ final class VotesFile {
 		return known.computeIfAbsent(name, n -> n);
 	}
 
-	private static Choice choice(String text, String left, String right) {
-		String value = text == null ? "" : text.strip();
-		if (value.isEmpty()) {
-			return Choice.SKIP;
-		}
-		Choice said = WORDS.get(value.toLowerCase(Locale.ROOT));
-		Choice named = value.equals(left) ? Choice.LEFT : value.equals(right) ? Choice.RIGHT : null;
+	/** A condition may be named by its name alone; a word for a side that is also a condition's name may mean either. */
+	private Choice choice(String text, String left, String right, int file, long line) {
+		String value = Names.clean(text);
+		Choice named = named(value, left, right);
+		Choice said = WORDS.get(Names.folded(value));
 		if (said != null && named != null && said != named) {
 			throw new IllegalArgumentException("choice " + Problems.quoted(value) + " may mean " + said.name().toLowerCase(Locale.ROOT)
 					+ ", or the condition on the " + named.name().toLowerCase(Locale.ROOT) + ". Write left, right, tie or skip.");
 		}
-		if (said == null && named == null) {
-			throw new IllegalArgumentException("choice " + Problems.quoted(value) + " is not known. It can be " + ACCEPTED + '.');
+		if (said != null && named == null) {
+			words.putIfAbsent(Names.folded(value), new Word(value, said, file, line));
 		}
-		return said != null ? said : named;
+		if (said != null || named != null) {
+			return said != null ? said : named;
+		}
+		if (value.isEmpty() || Names.isMissing(value) && !value.equalsIgnoreCase("none")) {
+			return Choice.SKIP;
+		}
+		throw new IllegalArgumentException("choice " + Problems.quoted(value) + " is not known. It can be " + ACCEPTED + '.');
+	}
+
+	/** The side of the condition of that name: exactly, or of the only one that differs in case alone. */
+	private static Choice named(String value, String left, String right) {
+		if (value.equals(left) || value.equals(right)) {
+			return value.equals(left) ? Choice.LEFT : Choice.RIGHT;
+		}
+		String folded = Names.folded(value);
+		boolean first = folded.equals(Names.folded(left));
+		boolean second = folded.equals(Names.folded(right));
+		if (first && second) {
+			throw new IllegalArgumentException("choice " + Problems.quoted(value) + " may mean either condition. Write left or right, or the name as it stands there.");
+		}
+		return first ? Choice.LEFT : second ? Choice.RIGHT : null;
+	}
+
+	/** Words for sides on rows that do not show the condition of that name. */
+	private void refuseWordsThatNameConditions(List<Path> files) {
+		for (String condition : conditions) {
+			Word word = words.get(Names.folded(condition));
+			if (word != null) {
+				throw new ZippException("choice " + Problems.quoted(word.text) + " may mean " + word.choice.name().toLowerCase(Locale.ROOT) + ", or the condition "
+						+ Problems.quoted(condition) + ", which is not shown on this row. Write left, right, tie or skip.", files.get(word.file), word.line, null);
+			}
+		}
 	}
 
 	private static Instant time(String text) {
-		String value = text == null ? "" : text.strip();
-		if (value.isEmpty()) {
+		String value = Names.clean(text);
+		if (value.isEmpty() || Names.isMissing(value)) {
 			return null;
 		}
-		try {
-			if (value.matches("\\d+(\\.\\d+)?")) {
-				double number = Double.parseDouble(value);
-				double seconds = number < MILLIS ? number : number / 1000;
-				if (seconds >= EARLIEST && seconds < LATEST) {
-					return Instant.ofEpochMilli(Math.round(seconds * 1000));
-				}
-			} else {
-				Instant instant = instant(value.replace(' ', 'T'));
-				if (!instant.isBefore(Instant.EPOCH) && instant.getEpochSecond() < LATEST) {
-					return instant;
-				}
-			}
-		} catch (DateTimeException _) {
-			// Told below, with what is accepted.
-		}
-		throw new IllegalArgumentException("time " + Problems.quoted(value) + " is no time. It can be a date, or a date and time as ISO 8601 has them "
-				+ "(2026-01-31T12:34:56Z; UTC when no zone is given), or seconds or milliseconds since 1970.");
+		return Times.parse(value, EARLIEST).orElseThrow(() -> new IllegalArgumentException("time " + Problems.quoted(value) + " is no time. It can be "
+				+ Times.ACCEPTED + '.'));
 	}
 
-	private static Instant instant(String text) {
-		if (text.indexOf('T') < 0) {
-			return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-		}
-		try {
-			return OffsetDateTime.parse(text).toInstant();
-		} catch (DateTimeException _) {
-			return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-		}
-	}
-
-	private static long millis(String text) {
-		String value = text == null ? "" : text.strip();
-		if (value.isEmpty()) {
+	private static long millis(String text, boolean decimalCommas) {
+		String value = Names.clean(text);
+		if (value.isEmpty() || Names.isMissing(value)) {
 			return 0;
 		}
-		if (value.matches("\\d+(\\.\\d*)?([eE][+-]?\\d+)?|\\.\\d+")) {
-			double seconds = Double.parseDouble(value);
+		String number = decimalCommas && value.matches("\\d+,\\d+") ? value.replace(',', '.') : value;
+		if (number.matches("\\d+(\\.\\d*)?([eE][+-]?\\d+)?|\\.\\d+")) {
+			double seconds = Double.parseDouble(number);
 			if (seconds <= LONGEST_SECONDS) {
 				return Math.round(seconds * 1000);
 			}
@@ -259,7 +273,7 @@ final class VotesFile {
 	private void similarNames(Path file) {
 		Map<String, String> folded = new TreeMap<>();
 		for (String name : conditions) {
-			String other = folded.putIfAbsent(name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", ""), name);
+			String other = folded.putIfAbsent(Names.folded(name).replaceAll("[\\s_-]+", ""), name);
 			if (other != null) {
 				warnings.add(file.getFileName() + ": the conditions " + Problems.quoted(other) + " and " + Problems.quoted(name)
 						+ " are taken as different; if they are the same, write them alike.");

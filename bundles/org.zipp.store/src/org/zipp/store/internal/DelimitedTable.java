@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.core.packing.PackedInput;
 import org.zipp.core.table.Table;
@@ -170,13 +171,13 @@ public final class DelimitedTable implements Table {
 		try {
 			in.close();
 		} catch (IOException e) {
-			throw new ZippException("The file cannot be closed: " + e.getMessage(), file, 0, e);
+			throw new ZippException("The file cannot be closed: " + Reasons.of(e) + '.', file, 0, e);
 		}
 	}
 
 	private static ZippException unreadable(Path file, long line, IOException e) {
-		String reason = e.getMessage() == null ? "no reason is known" : e.getMessage();
-		return new ZippException(e instanceof EndlessRowException ? reason
+		String reason = Reasons.of(e);
+		return new ZippException(e instanceof EndlessRowException ? e.getMessage()
 				: "The file cannot be read from here on: " + reason + '.', file, line, e);
 	}
 }

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.core.table.Table;
 
@@ -166,8 +167,7 @@ public final class ParquetTable implements Table {
 	}
 
 	private static String reason(Exception e) {
-		String message = e.getMessage() == null ? e.toString() : e.getMessage();
-		return message.endsWith(".") ? message : message + '.';
+		return Reasons.of(e) + '.';
 	}
 
 	@Override
@@ -211,7 +211,7 @@ public final class ParquetTable implements Table {
 		try {
 			reader.close();
 		} catch (IOException e) {
-			throw new ZippException("The Parquet file cannot be closed: " + e, file, 0, e);
+			throw new ZippException("The Parquet file cannot be closed: " + Reasons.of(e) + '.', file, 0, e);
 		}
 	}
 }

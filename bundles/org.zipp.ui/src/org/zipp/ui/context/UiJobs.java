@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.progress.IProgressConstants;
 import org.eclipse.ui.statushandlers.StatusManager;
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationJob;
 import org.zipp.core.operation.OperationRegistry;
@@ -95,7 +96,7 @@ public final class UiJobs {
 		if (failure instanceof ZippException e) {
 			return e.toStatus();
 		}
-		String detail = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+		String detail = Reasons.of(failure);
 		return new Status(IStatus.ERROR, Ids.PLUGIN, what + ": " + detail, failure);
 	}
 

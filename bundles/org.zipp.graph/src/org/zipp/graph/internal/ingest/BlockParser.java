@@ -1,7 +1,9 @@
 package org.zipp.graph.internal.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
+import org.zipp.core.table.Names;
 import org.zipp.graph.internal.Bytes;
 import org.zipp.graph.internal.ingest.BrokenLineException.Reason;
 
@@ -12,6 +14,7 @@ final class BlockParser {
 	static final String AUTOMODERATOR = "automoderator";
 	static final String DELETED = "[deleted]";
 	private static final String PROFILE = "u_";
+	private static final byte DELETE = 0x7F;
 	/** Longest author, community and id, bytes. */
 	static final int LONGEST_NAME = 1000;
 	/** Longest address taken for that of a picture, bytes. */
@@ -116,8 +119,8 @@ final class BlockParser {
 			}
 		}
 		Bytes rows = result.rows;
-		block(row.author, rows);
-		block(row.subreddit, rows);
+		name(row.author, "author", rows);
+		name(row.subreddit, "subreddit", rows);
 		rows.put(head);
 		rows.number(key);
 		rows.number(row.created);
@@ -126,9 +129,20 @@ final class BlockParser {
 		result.taken++;
 	}
 
-	private void block(Field field, Bytes out) {
+	/** A name as every reader takes it; nearly all are plain letters and need no look. */
+	private void name(Field field, String what, Bytes out) throws BrokenLineException {
 		name.clear();
 		field.appendTo(name);
+		for (int i = 0; i < name.length; i++) {
+			if (name.array[i] <= ' ' || name.array[i] == DELETE) {
+				byte[] clean = Names.clean(new String(name.array, 0, name.length, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+				if (clean.length == 0) {
+					throw new BrokenLineException(Reason.MISSING_FIELD, what);
+				}
+				out.block(clean, 0, clean.length);
+				return;
+			}
+		}
 		out.block(name.array, 0, name.length);
 	}
 

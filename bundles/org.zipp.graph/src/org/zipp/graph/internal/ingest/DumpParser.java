@@ -4,11 +4,14 @@ import java.io.IOException;
 
 import org.zipp.graph.internal.ingest.BrokenLineException.Reason;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 
 /** Reads the used fields of a line. A line with a {@code body} is a comment, one with a {@code title} a submission. */
 final class DumpParser {
@@ -53,9 +56,20 @@ final class DumpParser {
 			}
 		} catch (IOException e) {
 			// The message of the parser quotes the line; what a person wrote does not belong in the list of broken lines.
-			throw new BrokenLineException(Reason.BROKEN_JSON, e.getClass().getSimpleName());
+			throw new BrokenLineException(Reason.BROKEN_JSON, where(e));
 		}
 		row.complete();
+	}
+
+	private static String where(IOException e) {
+		if (e instanceof JsonEOFException) {
+			return "the line ends before its object does";
+		}
+		if (e instanceof StreamConstraintsException) {
+			return "a text, a number or the nesting goes beyond all bounds";
+		}
+		return e instanceof JacksonException j && j.getLocation() != null && j.getLocation().getByteOffset() >= 0
+				? "no JSON at byte " + (j.getLocation().getByteOffset() + 1) + " of the line" : "no JSON";
 	}
 
 	private static String text(JsonParser p, JsonToken value, String name) throws IOException, BrokenLineException {

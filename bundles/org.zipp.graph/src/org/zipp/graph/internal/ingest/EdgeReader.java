@@ -2,18 +2,15 @@ package org.zipp.graph.internal.ingest;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 
 import org.zipp.core.ZippException;
+import org.zipp.core.table.Names;
 import org.zipp.core.table.Table;
 import org.zipp.core.table.TableFiles;
+import org.zipp.core.table.Times;
 import org.zipp.graph.internal.Bytes;
 import org.zipp.graph.internal.ingest.BrokenLineException.Reason;
 
@@ -80,7 +77,7 @@ final class EdgeReader {
 	private void take(Table table, ParsedBlock block) throws BrokenLineException {
 		byte[] user = name(table, "user");
 		byte[] community = name(table, "community");
-		String author = table.text("user");
+		String author = Names.clean(table.text("user"));
 		if (author.equals(BlockParser.DELETED)) {
 			block.deleted++;
 			return;
@@ -89,7 +86,7 @@ final class EdgeReader {
 			block.automatic++;
 			return;
 		}
-		if (table.text("community").startsWith("u_")) {
+		if (Names.clean(table.text("community")).startsWith("u_")) {
 			block.profiles++;
 			return;
 		}
@@ -163,9 +160,9 @@ final class EdgeReader {
 	}
 
 	private static byte[] name(Table table, String column) throws BrokenLineException {
-		String value = table.text(column);
-		if (value == null || value.isEmpty()) {
-			throw new BrokenLineException(Reason.MISSING_FIELD, column);
+		String value = Names.clean(table.text(column));
+		if (value.isEmpty() || Names.isMissing(value)) {
+			throw new BrokenLineException(Reason.MISSING_FIELD, value.isEmpty() ? column : column + " is " + value + ", which programs write where a value is missing");
 		}
 		byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
 		if (bytes.length > BlockParser.LONGEST_NAME) {
@@ -176,8 +173,8 @@ final class EdgeReader {
 
 	/** A whole number that is not negative; -1 when the cell is empty. */
 	private static int number(Table table, String column) throws BrokenLineException {
-		String value = table.text(column);
-		if (value == null || value.isBlank()) {
+		String value = cell(table, column);
+		if (value.isEmpty()) {
 			return -1;
 		}
 		double number = decimal(value, column);
@@ -188,8 +185,8 @@ final class EdgeReader {
 	}
 
 	private static int score(Table table) throws BrokenLineException {
-		String value = table.text("score");
-		if (value == null || value.isBlank()) {
+		String value = cell(table, "score");
+		if (value.isEmpty()) {
 			return 0;
 		}
 		double number = decimal(value, "score");
@@ -209,32 +206,21 @@ final class EdgeReader {
 
 	/** Seconds since 1970; -1 when the cell is empty. */
 	private static long time(Table table, String column) throws BrokenLineException {
-		String value = table.text(column);
-		if (value == null || value.isBlank()) {
+		String value = cell(table, column);
+		if (value.isEmpty()) {
 			return -1;
 		}
-		String text = value.strip();
-		double seconds;
-		try {
-			seconds = Character.isDigit(text.charAt(0)) && text.matches("\\d+(?:\\.\\d+)?") ? Double.parseDouble(text)
-					: instant(text.replace(' ', 'T')).getEpochSecond();
-		} catch (DateTimeException _) {
-			throw new BrokenLineException(Reason.WRONG_TYPE, column);
-		}
-		if (!(seconds >= 0 && seconds <= LATEST)) {
+		Instant time = Times.parse(value, 0).orElseThrow(() -> new BrokenLineException(Reason.WRONG_TYPE, column + (value.startsWith("-") ? " out of range" : "")));
+		if (time.getEpochSecond() > LATEST) {
 			throw new BrokenLineException(Reason.WRONG_TYPE, column + " out of range");
 		}
-		return (long) seconds;
+		return time.getEpochSecond();
 	}
 
-	private static Instant instant(String text) {
-		if (text.indexOf('T') < 0) {
-			return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-		}
-		try {
-			return OffsetDateTime.parse(text).toInstant();
-		} catch (DateTimeException _) {
-			return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-		}
+	/** A cell that is no text of people; empty when it is, or says that a value is missing. */
+	private static String cell(Table table, String column) {
+		String value = Names.clean(table.text(column));
+		// A word that somebody typed for a number is rather a mistake, and told.
+		return Names.isMissing(value) && !value.equals("none") ? "" : value;
 	}
 }

@@ -27,11 +27,13 @@ import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.StudyDirectory.AuthorHash;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.packing.PackedInput;
+import org.zipp.core.table.Names;
 import org.zipp.core.table.TableFiles;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.graph.internal.Csv;
@@ -71,6 +73,7 @@ public final class Ingest {
 	private static final String BOT_LIST = "/org/zipp/graph/bots.txt";
 	private static final String LOCK = "ingest.lock";
 	private static final String WORK = "ingest-";
+	private static final int ALIKE = 5;
 	private static final int TICKS = 100;
 	private static final int READ_TICKS = 70;
 	private static final int MERGE_TICKS = 25;
@@ -212,6 +215,7 @@ public final class Ingest {
 			builder.finish(merge.names().stream().map(n -> new GraphBuilder.Community(n,
 					descriptions.getOrDefault(n.toLowerCase(Locale.ROOT), ""))).toList(), merge.activity(),
 					progress.split(TICKS - READ_TICKS - MERGE_TICKS));
+			similarNames(merge.names());
 			GraphManifest manifest = new GraphManifest(data.getFileName().toString(), fingerprint,
 					counts(read.parts, merge, builder), builder.marks());
 			if (progress.isCanceled()) {
@@ -219,6 +223,22 @@ public final class Ingest {
 			}
 			place(read, parts, merge, manifest, data, work);
 			return result(manifest.counts(), read, false);
+		}
+	}
+
+	/** Communities that differ in case alone stay two, so a person must know. */
+	private void similarNames(List<String> names) {
+		Map<String, String> folded = new TreeMap<>();
+		List<String> alike = new ArrayList<>();
+		for (String name : names) {
+			String other = folded.putIfAbsent(Names.folded(name), name);
+			if (other != null) {
+				alike.add('"' + other + "\" and \"" + name + '"');
+			}
+		}
+		if (!alike.isEmpty()) {
+			warnings.add("The communities " + String.join(", ", alike.stream().limit(ALIKE).toList())
+					+ (alike.size() > ALIKE ? " and " + (alike.size() - ALIKE) + " pairs more" : "") + " are taken as different; if they are the same, write them alike.");
 		}
 	}
 
@@ -361,7 +381,7 @@ public final class Ingest {
 			names.add(BlockParser.AUTOMODERATOR);
 			return names;
 		} catch (IOException e) {
-			throw new ZippException("The list of bots cannot be read: " + e.getMessage(), settings.botList(), 0, e);
+			throw new ZippException("The list of bots cannot be read: " + Reasons.of(e) + '.', settings.botList(), 0, e);
 		}
 	}
 

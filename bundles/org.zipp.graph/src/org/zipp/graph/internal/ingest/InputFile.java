@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.core.packing.FileKind;
 import org.zipp.graph.SampleOperation;
@@ -71,7 +72,7 @@ record InputFile(Path file, boolean edges, long bytes, long modified) {
 			try {
 				result.add(new InputFile(file, edges, Files.size(file), Files.getLastModifiedTime(file).toMillis()));
 			} catch (IOException e) {
-				throw new ZippException("The file cannot be read: " + e.getMessage(), file, 0, e);
+				throw new ZippException("The file cannot be read: " + Reasons.of(e) + '.', file, 0, e);
 			}
 		}
 		return result;
@@ -105,7 +106,7 @@ record InputFile(Path file, boolean edges, long bytes, long modified) {
 			}
 			return found;
 		} catch (IOException e) {
-			throw new ZippException("The folder cannot be read: " + e.getMessage(), folder, 0, e);
+			throw new ZippException("The folder cannot be read: " + Reasons.of(e) + '.', folder, 0, e);
 		}
 	}
 

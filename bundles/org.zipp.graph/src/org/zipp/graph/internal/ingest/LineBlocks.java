@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.core.packing.PackedInput;
 
@@ -51,7 +52,7 @@ final class LineBlocks implements Closeable {
 
 	private ZippException unreadable(IOException e) {
 		return new ZippException("The dump file cannot be read further; it is truncated, damaged or not readable ("
-				+ (e.getMessage() == null ? "no reason is known" : e.getMessage())
+				+ Reasons.of(e)
 				+ "). Fetch it again or leave it out.", file, line, e);
 	}
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.core.packing.PackedInput;
 import org.zipp.core.table.TableFiles;
@@ -107,7 +108,7 @@ final class PartMaker {
 		try {
 			return PackedInput.window(file.file());
 		} catch (IOException e) {
-			throw new ZippException("The file cannot be read: " + e, file.file(), 0, e);
+			throw new ZippException("The file cannot be read: " + Reasons.of(e) + '.', file.file(), 0, e);
 		}
 	}
 

@@ -15,6 +15,8 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
+import org.zipp.core.Reasons;
+
 /**
  * Reads pictures from anywhere in bounded memory: the head of the file says how large it is before anything is decoded,
  * and large ones are decoded to fewer pixels.
@@ -132,6 +134,6 @@ public record PictureReader(int megabytes, int megapixels) {
 	}
 
 	private static String text(Exception e) {
-		return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+		return Reasons.of(e);
 	}
 }
