@@ -79,6 +79,11 @@ public final class UiRobot {
 
 	/** Waits until the condition, asked in the UI thread between its events, holds. */
 	public void waitUntil(String what, BooleanSupplier condition) {
+		waitUntil(what, PATIENCE, condition);
+	}
+
+	/** Waits for what takes longer, for example work on all pictures of a study. */
+	public void waitUntil(String what, Duration patience, BooleanSupplier condition) {
 		CompletableFuture<Void> met = new CompletableFuture<>();
 		display.asyncExec(new Runnable() {
 			@Override
@@ -99,10 +104,10 @@ public final class UiRobot {
 			}
 		});
 		try {
-			met.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+			met.get(patience.toSeconds(), TimeUnit.SECONDS);
 		} catch (TimeoutException e) {
 			met.cancel(false);
-			fail("waited " + PATIENCE.toSeconds() + " s in vain until " + what);
+			fail("waited " + patience.toSeconds() + " s in vain until " + what);
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 			fail("interrupted while waiting until " + what);
@@ -241,6 +246,12 @@ public final class UiRobot {
 
 	/** Presses and releases a key: a character or a key code of {@link SWT}; {@code modifiers} are held meanwhile. */
 	public void key(int key, int... modifiers) {
+		keyForDialog(key, modifiers);
+		settle();
+	}
+
+	/** Presses a key that opens a modal dialog, whose end it must not wait for. */
+	public void keyForDialog(int key, int... modifiers) {
 		for (int modifier : modifiers) {
 			postKey(SWT.KeyDown, modifier);
 		}
@@ -249,7 +260,6 @@ public final class UiRobot {
 		for (int i = modifiers.length - 1; i >= 0; i--) {
 			postKey(SWT.KeyUp, modifiers[i]);
 		}
-		settle();
 	}
 
 	/** Presses a key that stays down, as many times as it repeats by itself. */

@@ -1,6 +1,7 @@
 package org.zipp.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.StudyDirectory;
 import org.zipp.model.Study;
+import org.zipp.store.Rows.PersonaDraft;
+import org.zipp.store.Rows.SentenceRow;
 import org.zipp.ui.Ids;
 import org.zipp.ui.LogWatch;
 import org.zipp.ui.TestStudy;
@@ -110,6 +113,10 @@ class WorkbenchTest {
 		robot.window();
 		Control page = robot.ask(() -> robot.window().getShell());
 		Button look = robot.byData(page, Button.class, null, "LOOK");
+		robot.settle();
+		assertFalse(robot.ask(look::isEnabled), "without personas there is nothing to look at");
+		robot.run(() -> StudyContext.get().store().personas().save(List.of(new PersonaDraft(TestStudy.USER, "tf-idf", "writer of the test",
+				List.of(new SentenceRow("Likes lakes.", List.of())), List.of()))));
 		robot.waitUntil("the first step can be taken", look::isEnabled);
 		robot.click(look);
 		robot.waitUntil("the personas are shown", () -> robot.page().getPerspective().getId().equals(Ids.PERSONAS_PERSPECTIVE));
