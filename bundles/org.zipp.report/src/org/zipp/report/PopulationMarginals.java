@@ -84,7 +84,7 @@ public record PopulationMarginals(Marginals marginals, Path file, List<String> n
 					throw new ZippException("The row names no " + (variable.isEmpty() ? "variable" : "level") + '.', file, table.line(), null);
 				}
 				columns.computeIfAbsent(Variables.normal(variable), v -> new Column(variable)).add(file, table.line(), level,
-						share(file, table.line(), variable, level, decimal(table.text("share"))));
+						share(file, table.line(), variable, level, table.hasDecimalCommas() ? decimal(table.text("share")) : table.text("share")));
 				if (table.text("source") != null) {
 					sources.add(table.text("source").strip());
 				}
@@ -139,7 +139,7 @@ public record PopulationMarginals(Marginals marginals, Path file, List<String> n
 		}
 	}
 
-	/** A share has no thousands, so a comma in it is a decimal one. */
+	/** Where semicolons separate cells, a comma in a share is a decimal one: shares have no thousands. */
 	private static String decimal(String text) {
 		return text == null || text.indexOf('.') >= 0 ? text : text.replaceFirst("^(\\s*\\d*),(\\d+)", "$1.$2");
 	}

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.ParameterField;
+import org.zipp.report.PopulationMarginals;
 import org.zipp.store.TableFilesProvider;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -235,6 +236,12 @@ class HardTablesTest {
 		assertEquals(1, run(operation).counts().get("comparisons"));
 		operation.baseline = List.of("generic");
 		says(assertThrows(ZippException.class, () -> run(operation)).getMessage(), "There is no condition \"generic\"");
+	}
+
+	@Test
+	void sharesOfEuropeAreRead() throws IOException {
+		Path file = write("marginals.csv", "variable;level;share\ngender;woman;0,48\ngender;man;52 %\n");
+		assertEquals(0.48, PopulationMarginals.read(new TableFilesProvider(), file).marginals().margins().getFirst().shares().get("woman"), 1e-12);
 	}
 
 	@Test
