@@ -102,10 +102,17 @@ class LooksTest {
 		openStudy();
 		robot.run(() -> StudyActions.openStudy(robot.page()));
 		IEditorPart editor = robot.ask(() -> robot.page().getActiveEditor());
+		Shell window = robot.window().getShell();
+		robot.waitUntil("the study is shown", () -> !robot.all(window, Text.class, t -> t.getText().equals(TestStudy.TITLE)).isEmpty());
+		Text title = robot.find(window, Text.class, t -> t.getText().equals(TestStudy.TITLE));
+		robot.run(() -> title.setText("Typed, not saved"));
+		robot.waitUntil("the editor has something to save", editor::isDirty);
 		try {
 			useTheme(Theme.DARK);
 			useTheme(Theme.LIGHT);
 			assertEquals(editor, robot.ask(() -> robot.page().getActiveEditor()));
+			assertTrue(robot.ask(editor::isDirty), "the edit is still to be saved");
+			assertEquals("Typed, not saved", robot.ask(title::getText));
 		} finally {
 			useTheme(before);
 		}
