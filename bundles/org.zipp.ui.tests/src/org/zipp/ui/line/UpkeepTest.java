@@ -31,9 +31,15 @@ class UpkeepTest {
 		assertEquals(List.of("2 pictures are missing or damaged; 5 trials show them, 3 of these are answered. "
 				+ "Run Line > Pictures > Make damaged pictures again.",
 				"Outdated, because what they were made from has changed: 1 personas, 1 pictures. Run Line > Pictures > Bring up to date.",
-				"1 votes rest on something outdated. They stay, and the report says so."), upkeep.sentences());
+				"1 vote rests on something outdated. It stays, and the report says so."), upkeep.sentences());
 		assertEquals(", damaged", upkeep.mark(picture("a")));
 		assertEquals(", outdated", upkeep.mark(picture("c")));
+	}
+
+	@Test
+	void oneIsNotSpokenOfAsMany() {
+		assertEquals("1 picture is missing or damaged; 1 trial shows it, 1 of these is answered.",
+				new Upkeep(Upkeep.NOTHING.freshness(), Set.of("a"), 1, 1).damage());
 	}
 
 	@Test

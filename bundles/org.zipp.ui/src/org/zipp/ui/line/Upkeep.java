@@ -73,7 +73,8 @@ public record Upkeep(Freshness freshness, Set<String> broken, long trials, long 
 		}
 		long votes = freshness.count(Product.VOTES, State.OUTDATED);
 		if (votes > 0) {
-			sentences.add(String.format(Locale.ROOT, "%,d votes rest on something outdated. They stay, and the report says so.", votes));
+			sentences.add(votes == 1 ? "1 vote rests on something outdated. It stays, and the report says so."
+					: String.format(Locale.ROOT, "%,d votes rest on something outdated. They stay, and the report says so.", votes));
 		}
 		return sentences;
 	}
@@ -85,7 +86,9 @@ public record Upkeep(Freshness freshness, Set<String> broken, long trials, long 
 
 	/** How much is broken, in a sentence. */
 	public String damage() {
-		return String.format(Locale.ROOT, "%,d pictures are missing or damaged; %,d trials show them, %,d of these are answered.",
-				broken.size(), trials, voted);
+		boolean one = broken.size() == 1;
+		return String.format(Locale.ROOT, "%,d %s missing or damaged; %,d %s %s, %,d of these %s answered.", broken.size(),
+				one ? "picture is" : "pictures are", trials, trials == 1 ? "trial shows" : "trials show", one ? "it" : "them", voted,
+				voted == 1 ? "is" : "are");
 	}
 }
