@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.ScrollBar;
 import org.zipp.store.ImageRepository;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.line.UpkeepWatch;
+import org.zipp.ui.widgets.Sizes;
 import org.zipp.ui.widgets.Thumbnails;
 
 /** A grid of pictures that reads only what is on the screen. Arrow keys move, Enter opens, the wheel scrolls. */
@@ -30,10 +31,12 @@ final class ThumbnailCanvas extends Canvas {
 	static final int FIRST_EDGE = 128;
 
 	private static final int GAP = 12;
+	/** Height of a caption in the usual font. */
 	private static final int CAPTION = 20;
 	private static final int KEPT = 600;
 
 	private final Thumbnails thumbnails;
+	private final int captionHeight;
 	private final Selections selections = new Selections();
 	private List<Thumbnail> pictures = List.of();
 	private ImageRepository store;
@@ -44,6 +47,7 @@ final class ThumbnailCanvas extends Canvas {
 	ThumbnailCanvas(Composite parent, int largestEdge) {
 		super(parent, SWT.V_SCROLL | SWT.DOUBLE_BUFFERED);
 		thumbnails = new Thumbnails(this, largestEdge, KEPT, this::redraw);
+		captionHeight = Sizes.px(CAPTION);
 		addListener(SWT.Paint, e -> paint(e.gc));
 		UpkeepWatch.get().addListener(this::redraw, this);
 		addListener(SWT.Resize, e -> updateScrollBar());
@@ -123,7 +127,7 @@ final class ThumbnailCanvas extends Canvas {
 	}
 
 	private int rowHeight() {
-		return edge + CAPTION + GAP;
+		return edge + captionHeight + GAP;
 	}
 
 	private Rectangle cell(int index) {
@@ -188,7 +192,7 @@ final class ThumbnailCanvas extends Canvas {
 			gc.setLineWidth(1);
 		}
 		gc.setForeground(Theme.color(Theme.QUIET));
-		gc.setClipping(cell.x, cell.y + cell.height, cell.width, CAPTION);
+		gc.setClipping(cell.x, cell.y + cell.height, cell.width, captionHeight);
 		gc.drawText(caption(picture), cell.x, cell.y + cell.height + 3, true);
 		gc.setClipping((Rectangle) null);
 	}
