@@ -33,6 +33,8 @@ public final class ChecklistPane {
 	public static final String STEP = "org.zipp.ui.line.step";
 
 	private static final int FACTS_WIDTH = 150;
+	/** Percent of the usual height from which a font is large. */
+	private static final int LARGE = 140;
 	private static final String VOTE_COMMAND = "org.zipp.ui.vote";
 
 	private record Row(Label mark, Label facts, Link problem, Button button) {
@@ -40,10 +42,13 @@ public final class ChecklistPane {
 
 	private final Composite pane;
 	private final Map<LineStep, Row> rows = new EnumMap<>(LineStep.class);
+	/** With a large font the button would lie outside the page if it stood beside the texts, so all stands in one column. */
+	private final boolean stacked = Sizes.px(100) > LARGE;
+
 	/** @param whenResized called after the pane has come to need more or less room */
 	public ChecklistPane(Composite parent, Runnable whenResized) {
 		pane = Theme.style(new Composite(parent, SWT.NONE), Theme.CSS_CARD);
-		GridLayoutFactory.fillDefaults().numColumns(4).margins(16, 12).spacing(12, 6).applyTo(pane);
+		GridLayoutFactory.fillDefaults().numColumns(stacked ? 2 : 4).margins(16, 12).spacing(12, 6).applyTo(pane);
 		for (LineStep step : LineStep.values()) {
 			rows.put(step, row(step));
 		}
@@ -64,24 +69,30 @@ public final class ChecklistPane {
 	private Row row(LineStep step) {
 		Label mark = Theme.style(new Label(pane, SWT.NONE), Theme.CSS_CARD);
 		GridDataFactory.fillDefaults().hint(Sizes.px(18), SWT.DEFAULT).align(SWT.CENTER, SWT.CENTER).applyTo(mark);
-		Label title = Theme.style(new Label(pane, SWT.NONE), Theme.CSS_CARD);
+		Composite place = pane;
+		if (stacked) {
+			place = Theme.style(new Composite(pane, SWT.NONE), Theme.CSS_CARD);
+			GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(place);
+			GridDataFactory.fillDefaults().grab(true, false).applyTo(place);
+		}
+		Label title = Theme.style(new Label(place, SWT.NONE), Theme.CSS_CARD);
 		title.setText(step.ordinal() + 1 + ". " + step.title());
 		title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
 		title.setToolTipText(step.sentence());
 		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(title);
-		Composite state = Theme.style(new Composite(pane, SWT.NONE), Theme.CSS_CARD);
+		Composite state = Theme.style(new Composite(place, SWT.NONE), Theme.CSS_CARD);
 		GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(state);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(state);
 		Label facts = Theme.style(new Label(state, SWT.WRAP), Theme.CSS_CARD_QUIET);
-		GridDataFactory.fillDefaults().grab(true, false).hint(FACTS_WIDTH, SWT.DEFAULT).applyTo(facts);
+		GridDataFactory.fillDefaults().grab(true, false).hint(Sizes.px(FACTS_WIDTH), SWT.DEFAULT).applyTo(facts);
 		Link problem = Theme.style(new Link(state, SWT.WRAP), Theme.CSS_CARD);
 		problem.setData(STEP, step);
-		GridDataFactory.fillDefaults().grab(true, false).hint(FACTS_WIDTH, SWT.DEFAULT).exclude(true).applyTo(problem);
+		GridDataFactory.fillDefaults().grab(true, false).hint(Sizes.px(FACTS_WIDTH), SWT.DEFAULT).exclude(true).applyTo(problem);
 		problem.addListener(SWT.Selection, e -> mend(step));
-		Button button = new Button(pane, SWT.PUSH);
+		Button button = new Button(place, SWT.PUSH);
 		button.setText(step.button());
 		button.setData(STEP, step);
-		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(button);
+		GridDataFactory.fillDefaults().align(stacked ? SWT.BEGINNING : SWT.FILL, SWT.CENTER).applyTo(button);
 		button.addListener(SWT.Selection, e -> take(step));
 		return new Row(mark, facts, problem, button);
 	}
