@@ -45,7 +45,7 @@ class ProblemDialogTest {
 		IStatus unexpected = UiJobs.status("The view could not be shown",
 				new NullPointerException("Cannot invoke \"org.zipp.ui.report.Part.show()\" because \"part\" is null"));
 		Problem problem = Problem.of(unexpected);
-		assertEquals("The view could not be shown: an unexpected problem in the program. Copy the details for those who can mend it.", problem.message());
+		assertEquals("The view could not be shown: an error in the program. The error log says more", problem.message());
 		assertTrue(problem.details().contains("NullPointerException") && problem.details().contains("Part.show()"), problem.details());
 		assertTrue(problem.details().contains("ZIPP Workbench 0.1"), problem.details());
 

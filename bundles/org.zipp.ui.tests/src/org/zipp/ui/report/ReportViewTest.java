@@ -212,14 +212,21 @@ class ReportViewTest {
 
 	@Test
 	void twiceTheSamePictureIsShownTwice() {
-		ImageRow same = store.images().save(new ImageKey("", "lake", "generic", 1), 48, 48, TestStudy.png(0x3050a0), "sketch, no diffusion", 0);
-		store.images().save(new ImageKey(TestStudy.USER, "lake", "zipp-0", 1), 48, 48, TestStudy.png(0x3050a0), "sketch, no diffusion", 0);
-		store.trials().saveRater(new RaterRow("one", RaterKind.HUMAN, TestStudy.USER, Map.of()));
-		store.trials().addTrials(List.of(new TrialRow(0, "one", 1, TestStudy.USER, "lake", "generic", "zipp-0", same.content(), same.content())));
-		store.trials().vote(new VoteRow(store.trials().all().getFirst().trial().id(), Choice.LEFT, Instant.parse("2026-01-02T03:04:05Z"), 1500));
+		vote();
+		String same = store.images().all().getFirst().content();
+		store.trials().addTrials(List.of(new TrialRow(0, "one", 6, TestStudy.USER, "lake", "generic", "zipp-0", same, same)));
+		long twice = store.trials().ofRater("one").getLast().trial().id();
+		store.trials().vote(new VoteRow(twice, Choice.LEFT, Instant.parse("2026-01-02T03:04:05Z"), 1500));
 		robot.waitUntil("the table of win rates is there", () -> winRates() != null);
-		votesBehind(winRates(), 0);
-		robot.waitUntil("the pictures of the vote show", () -> text("prompt").equals(TestStudy.PROMPT));
+		VotesView votes = votesBehind(winRates(), 0);
+		robot.run(votes::showAll);
+		robot.waitUntil("all votes are listed", () -> listed(votes).getItemCount() == 11);
+		robot.run(() -> {
+			listed(votes).setSelection(5);
+			listed(votes).notifyListeners(SWT.Selection, new Event());
+		});
+		// Neither is marked as chosen, as it is in the row that showed before.
+		robot.waitUntil("the pictures of that vote show", () -> text("right").equals("ZIPP 0-shot"));
 		log.assertNoErrors();
 	}
 
