@@ -76,8 +76,11 @@ record Problem(int severity, String message, List<String> more, String details) 
 		out.println();
 		out.println(status.getMessage());
 		out.println("From " + status.getPlugin() + ", code " + status.getCode());
-		if (status.getException() != null) {
-			status.getException().printStackTrace(out);
+		for (Throwable t = status.getException(); t != null; t = t.getCause()) {
+			out.println((t == status.getException() ? "" : "Caused by: ") + t);
+			for (StackTraceElement frame : t.getStackTrace()) {
+				out.println("\tat " + frame);
+			}
 		}
 		for (IStatus child : status.getChildren()) {
 			write(child, out);
