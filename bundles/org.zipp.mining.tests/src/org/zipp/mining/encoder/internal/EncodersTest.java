@@ -249,7 +249,8 @@ class EncodersTest {
 			float[] b = a.clone();
 			fitted.encode(users, a, null);
 			fitted.encode(users, b, null);
-			assertArrayEquals(a, b);
+			// Nothing is drawn. Where the numbers lie in memory may change the last bit of a sum.
+			assertArrayEquals(a, b, 1e-6f);
 		}
 	}
 
