@@ -82,6 +82,10 @@ public final class DataExplorerView extends ViewPart {
 		}
 	}
 
+	/** What personas state, and by which traits they can be grouped: counting takes a while where they are many. */
+	private record TraitsRead(PersonaTraits traits, List<String> groupings) {
+	}
+
 	private final Map<DataPages.Topic, Page> pages = new EnumMap<>(DataPages.Topic.class);
 	private Composite root;
 	private StackLayout stack;
@@ -92,7 +96,7 @@ public final class DataExplorerView extends ViewPart {
 	private ChartActions exports;
 	private Action describe;
 	private Refresher<Optional<GraphStatistics>> graphReader;
-	private Refresher<PersonaTraits> personaReader;
+	private Refresher<TraitsRead> personaReader;
 	private DataPages shown = DataPages.NONE;
 	private boolean graphRead;
 	private boolean personasRead;
@@ -326,17 +330,21 @@ public final class DataExplorerView extends ViewPart {
 	}
 
 	/** Runs outside the UI thread; {@code null} when no study is open. */
-	private PersonaTraits readPersonas() {
+	private TraitsRead readPersonas() {
 		StudyStore from = store;
-		return from == null ? null : PersonaTraits.read(from);
+		if (from == null) {
+			return null;
+		}
+		PersonaTraits traits = PersonaTraits.read(from);
+		return new TraitsRead(traits, DataFigures.groupings(traits));
 	}
 
-	private void showPersonas(PersonaTraits read) {
+	private void showPersonas(TraitsRead read) {
 		if (read != null && store != null) {
-			shown = shown.withPersonas(read);
+			shown = shown.withPersonas(read.traits());
 			personasRead = true;
 			List<String> items = new ArrayList<>(List.of(SINGLE));
-			DataFigures.groupings(read).forEach(t -> items.add(BY + t));
+			read.groupings().forEach(t -> items.add(BY + t));
 			String before = grouping.getText();
 			grouping.setItems(items.toArray(String[]::new));
 			grouping.select(Math.max(0, items.indexOf(before)));
