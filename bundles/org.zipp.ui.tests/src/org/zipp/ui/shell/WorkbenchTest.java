@@ -40,7 +40,7 @@ import org.zipp.ui.help.HelpView;
 /** The window as a whole. */
 class WorkbenchTest {
 
-	private static final Map<String, List<String>> VIEWS = Map.of(Ids.WELCOME_PERSPECTIVE, List.of(Ids.WELCOME_VIEW),
+	static final Map<String, List<String>> VIEWS = Map.of(Ids.WELCOME_PERSPECTIVE, List.of(Ids.WELCOME_VIEW),
 			Ids.PERSONAS_PERSPECTIVE, List.of(Ids.PERSONA_TABLE_VIEW, Ids.NEIGHBOURHOOD_VIEW, Ids.IMAGES_VIEW),
 			Ids.GENERATION_PERSPECTIVE, List.of(Ids.QUEUE_VIEW, Ids.THUMBNAILS_VIEW), Ids.STUDY_PERSPECTIVE,
 			List.of(Ids.REPORT_VIEW), Ids.DATA_PERSPECTIVE, List.of(Ids.DATA_VIEW, Ids.TRAINING_VIEW));
