@@ -94,6 +94,12 @@ class QueueViewTest {
 	}
 
 	@Test
+	void conditionsAreCalledByTheirLabels() {
+		robot.waitUntil("tasks are listed", () -> table().getItemCount() > 0);
+		assertEquals("ZIPP 0-shot", robot.ask(() -> table().getItem(0).getText(1)));
+	}
+
+	@Test
 	void picturesAppearAsTheyComeNewestFirst() {
 		ThumbnailCanvas canvas = robot.find(window, ThumbnailCanvas.class, c -> true);
 		robot.waitUntil("the first picture is there", () -> canvas.pictures().size() == 1);

@@ -1,11 +1,13 @@
 package org.zipp.ui.generation;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-import org.zipp.store.ImageRepository;
 import org.zipp.store.Rows.TaskRow;
 import org.zipp.store.Rows.TaskState;
+import org.zipp.store.StudyStore;
 
 /**
  * What the queue view shows at a moment.
@@ -13,15 +15,23 @@ import org.zipp.store.Rows.TaskState;
  * @param shown  the state whose tasks are listed
  * @param counts tasks in each state, indexed by {@link TaskState#ordinal()}
  * @param tasks  tasks of the shown state, newest change first, at most {@link #LIMIT}
+ * @param labels condition id → label
  */
-public record QueueSnapshot(TaskState shown, long[] counts, List<TaskRow> tasks) {
+public record QueueSnapshot(TaskState shown, long[] counts, List<TaskRow> tasks, Map<String, String> labels) {
 
 	/** So many tasks are listed; nobody reads more. */
 	public static final int LIMIT = 250;
 
 	/** Reads a snapshot; not in the UI thread. */
-	public static QueueSnapshot read(ImageRepository images, TaskState shown) {
-		return new QueueSnapshot(shown, images.taskCounts(), images.tasks(shown, LIMIT));
+	public static QueueSnapshot read(StudyStore store, TaskState shown) {
+		Map<String, String> labels = new HashMap<>();
+		store.loadStudy().getConditions().forEach(c -> labels.put(c.getId(), c.getLabel()));
+		return new QueueSnapshot(shown, store.images().taskCounts(), store.images().tasks(shown, LIMIT), labels);
+	}
+
+	/** What people call the condition of a task. */
+	public String condition(TaskRow task) {
+		return labels.getOrDefault(task.key().conditionId(), task.key().conditionId());
 	}
 
 	public long count(TaskState state) {

@@ -243,7 +243,7 @@ public final class QueueView extends ViewPart {
 			text.append("\nNot wanted: ").append(task.negative());
 		}
 		text.append("\nParticipant: ").append(participant(task)).append("\nBase prompt: ").append(task.key().promptId())
-				.append("\nCondition: ").append(task.key().conditionId()).append("\nSeed: ").append(task.key().seed());
+				.append("\nCondition: ").append(snapshot.condition(task)).append("\nSeed: ").append(task.key().seed());
 		detail.setText(text.toString());
 	}
 
@@ -265,7 +265,7 @@ public final class QueueView extends ViewPart {
 	/** Runs outside the UI thread; {@code null} when the study was closed meanwhile. */
 	private QueueSnapshot read() {
 		StudyStore store = reading;
-		return store == null ? null : store.snapshot(() -> QueueSnapshot.read(store.images(), shown));
+		return store == null ? null : store.snapshot(() -> QueueSnapshot.read(store, shown));
 	}
 
 	private void take(QueueSnapshot read) {
@@ -324,7 +324,7 @@ public final class QueueView extends ViewPart {
 			TableItem item = i < table.getItemCount() ? table.getItem(i) : new TableItem(table, SWT.NONE);
 			if (!task.equals(item.getData())) {
 				item.setData(task);
-				item.setText(new String[] { participant(task), task.key().conditionId(), task.prompt(),
+				item.setText(new String[] { participant(task), snapshot.condition(task), task.prompt(),
 						Integer.toString(task.attempts()), task.error() });
 				item.setImage(0, Icons.image(icon(task.state())));
 			}
@@ -350,7 +350,7 @@ public final class QueueView extends ViewPart {
 		Optional<OperationJob> run = GenerationRuns.current();
 		boolean running = run.isPresent();
 		boolean open = StudyContext.get().isOpen();
-		QueueSnapshot now = snapshot != null ? snapshot : new QueueSnapshot(shown, new long[0], List.of());
+		QueueSnapshot now = snapshot != null ? snapshot : new QueueSnapshot(shown, new long[0], List.of(), Map.of());
 		set(runTitle, run.map(j -> j.getName() + (j.getState() == Job.RUNNING ? "" : " – waiting for its turn"))
 				.orElse("Nothing is running"));
 		String text = run.map(j -> j.progress().text()).filter(t -> !t.isBlank()).orElseGet(() -> String.join(" ",
