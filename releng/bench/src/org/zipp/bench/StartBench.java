@@ -105,8 +105,8 @@ final class StartBench {
 		long begin = System.nanoTime();
 		Process process = in(home, product + "/zipp").redirectError(ProcessBuilder.Redirect.DISCARD).start();
 		try {
-			double window = secondsUntil(begin, APPLICATION + "$");
-			double sample = secondsUntil(begin, "^Sample study.*" + APPLICATION + "$");
+			double window = secondsUntil(begin, APPLICATION);
+			double sample = secondsUntil(begin, "^Sample study");
 			return new Start(window, sample);
 		} finally {
 			process.descendants().forEach(ProcessHandle::destroy);
