@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 import org.zipp.core.ZippException;
-import org.zipp.core.table.Table;
-import org.zipp.core.table.TableFiles;
+import org.zipp.tables.Table;
+import org.zipp.tables.TableFiles;
 
 /** Tables without quotation marks, separated by commas or tabs: all that these tests need of the service. */
 final class PlainTables implements TableFiles {

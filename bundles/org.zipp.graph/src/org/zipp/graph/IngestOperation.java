@@ -17,10 +17,10 @@ import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.Resource;
-import org.zipp.core.table.TableFiles;
 import org.zipp.graph.internal.ingest.DateRange;
 import org.zipp.graph.internal.ingest.Ingest;
 import org.zipp.graph.internal.ingest.MemorySize;
+import org.zipp.tables.TableFiles;
 
 /**
  * Reads discussion dumps and edge lists into the interaction graph of a study. What was read of each file stays in

@@ -28,7 +28,7 @@ import org.zipp.report.PopulationMarginals.UnknownLevel;
 import org.zipp.statistics.Marginals;
 import org.zipp.statistics.Marginals.Margin;
 import org.zipp.statistics.Raking;
-import org.zipp.store.TableFilesProvider;
+import org.zipp.tables.TableFilesProvider;
 
 class PopulationMarginalsTest {
 

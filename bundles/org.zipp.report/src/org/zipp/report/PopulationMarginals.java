@@ -15,14 +15,14 @@ import java.util.Set;
 
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
-import org.zipp.core.table.Names;
-import org.zipp.core.table.Table;
-import org.zipp.core.table.TableFiles;
 import org.zipp.report.internal.LevelMatcher;
 import org.zipp.report.internal.Variables;
 import org.zipp.statistics.Marginals;
 import org.zipp.statistics.Marginals.Margin;
 import org.zipp.statistics.Raking;
+import org.zipp.tables.Names;
+import org.zipp.tables.Table;
+import org.zipp.tables.TableFiles;
 
 /**
  * The shares of a population that votes are raked to, as a file holds them: a table with the columns {@code variable},

@@ -22,7 +22,6 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.zipp.core.ZippException;
-import org.zipp.core.table.Names;
 import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
 import org.zipp.report.internal.PublishedStudy;
@@ -35,6 +34,7 @@ import org.zipp.statistics.PublishedCheck.Comparator;
 import org.zipp.statistics.PublishedCheck.Finding;
 import org.zipp.statistics.PublishedCheck.Printed;
 import org.zipp.statistics.PublishedCheck.Verdict;
+import org.zipp.tables.Names;
 
 /** A published table of win rates, checked row by row. */
 public final class TableCheck {
@@ -81,7 +81,7 @@ public final class TableCheck {
 	 * @param raters for rows that do not say how many voted
 	 * @throws ZippException naming file and line of a row that cannot be understood
 	 */
-	public static TableCheck read(org.zipp.core.table.Table rows, Path file, OptionalInt raters) {
+	public static TableCheck read(org.zipp.tables.Table rows, Path file, OptionalInt raters) {
 		List<Claim> claims = new ArrayList<>();
 		while (rows.next()) {
 			if (rows.problem() != null) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.zipp.core.table.Table;
-import org.zipp.store.TableFilesProvider;
+import org.zipp.tables.Table;
+import org.zipp.tables.TableFilesProvider;
 
 /** Edge lists to texts: three of five columns of every row. */
 final class TableContestants {

@@ -27,17 +27,18 @@ final class Architecture {
 			Map.entry("model", Set.of()),
 			Map.entry("core", Set.of()),
 			Map.entry("statistics", Set.of()),
+			Map.entry("tables", Set.of("core")),
 			Map.entry("store", Set.of("core", "model")),
-			Map.entry("graph", Set.of("core")),
+			Map.entry("graph", Set.of("core", "tables")),
 			Map.entry("torch", Set.of("core")),
-			Map.entry("mining", Set.of("core", "model", "graph", "torch", "store")),
+			Map.entry("mining", Set.of("tables", "core", "model", "graph", "torch", "store")),
 			Map.entry("language", Set.of("core", "model", "store")),
 			Map.entry("generation", Set.of("core", "model", "torch", "store")),
 			Map.entry("study", Set.of("core", "model", "store", "statistics")),
-			Map.entry("report", Set.of("core", "model", "store", "graph", "study", "statistics")),
-			Map.entry("ui", Set.of("model", "core", "store", "graph", "torch", "mining", "language", "generation",
+			Map.entry("report", Set.of("tables", "core", "model", "store", "graph", "study", "statistics")),
+			Map.entry("ui", Set.of("tables", "model", "core", "store", "graph", "torch", "mining", "language", "generation",
 					"statistics", "study", "report")),
-			Map.entry("cli", Set.of("model", "core", "store", "graph", "torch", "mining", "language", "generation",
+			Map.entry("cli", Set.of("tables", "model", "core", "store", "graph", "torch", "mining", "language", "generation",
 					"statistics", "study", "report")));
 
 	/** What the tests of a bundle may use beyond that: the offline language steps run on the shipped sentence model. */

@@ -30,7 +30,7 @@ import org.zipp.mining.encoder.internal.GraphSageEncoder;
 import org.zipp.mining.encoder.internal.LightGcnEncoder;
 import org.zipp.mining.encoder.internal.TfIdfMethod;
 import org.zipp.mining.encoder.internal.TfIdfNmiMethod;
-import org.zipp.store.TableFilesProvider;
+import org.zipp.tables.TableFilesProvider;
 import org.zipp.torch.TorchRuntime;
 
 /**

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
-import org.zipp.store.TableFilesProvider;
+import org.zipp.tables.TableFilesProvider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

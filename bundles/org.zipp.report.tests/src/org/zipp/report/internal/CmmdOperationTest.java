@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
-import org.zipp.store.TableFilesProvider;
+import org.zipp.tables.TableFilesProvider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

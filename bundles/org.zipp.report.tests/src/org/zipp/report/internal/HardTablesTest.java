@@ -26,7 +26,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.report.PopulationMarginals;
-import org.zipp.store.TableFilesProvider;
+import org.zipp.tables.TableFilesProvider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

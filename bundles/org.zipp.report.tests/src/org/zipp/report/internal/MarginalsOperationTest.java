@@ -24,7 +24,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.report.PopulationMarginals;
 import org.zipp.statistics.Marginals;
-import org.zipp.store.TableFilesProvider;
+import org.zipp.tables.TableFilesProvider;
 
 class MarginalsOperationTest {
 

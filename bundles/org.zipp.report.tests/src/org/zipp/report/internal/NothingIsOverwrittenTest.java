@@ -24,7 +24,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.ParameterField;
-import org.zipp.store.TableFilesProvider;
+import org.zipp.tables.TableFilesProvider;
 
 /** What people have in a folder stays, whatever is written there. */
 class NothingIsOverwrittenTest {

@@ -30,9 +30,9 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
-import org.zipp.store.TableFilesProvider;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
+import org.zipp.tables.TableFilesProvider;
 
 /** The operations power, monitor and check. */
 class PlanningOperationsTest {

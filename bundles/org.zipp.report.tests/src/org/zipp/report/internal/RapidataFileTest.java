@@ -21,8 +21,8 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
-import org.zipp.store.TableFilesProvider;
 import org.zipp.study.Judgement;
+import org.zipp.tables.TableFilesProvider;
 
 /** Files in the form of Rapidata's data sets, as DuckDB writes them. */
 class RapidataFileTest {

@@ -24,8 +24,6 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Standalone;
-import org.zipp.core.table.Names;
-import org.zipp.core.table.TableFiles;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.report.Block;
@@ -39,6 +37,8 @@ import org.zipp.statistics.Ties;
 import org.zipp.study.Judgement;
 import org.zipp.study.Provenance;
 import org.zipp.study.StudyData;
+import org.zipp.tables.Names;
+import org.zipp.tables.TableFiles;
 
 /** Writes the report of votes that were collected elsewhere: HTML, PDF, CSV and JSON. */
 @Standalone

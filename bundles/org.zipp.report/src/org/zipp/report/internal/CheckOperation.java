@@ -17,10 +17,10 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Standalone;
-import org.zipp.core.table.TableFiles;
 import org.zipp.report.ReportFormats;
 import org.zipp.report.TableCheck;
 import org.zipp.statistics.PublishedCheck.Finding;
+import org.zipp.tables.TableFiles;
 
 /** Checks a published table of win rates: recomputed values and a verdict per row. */
 @Standalone

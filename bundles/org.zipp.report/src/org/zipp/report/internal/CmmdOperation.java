@@ -26,7 +26,6 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Standalone;
-import org.zipp.core.table.TableFiles;
 import org.zipp.statistics.Cmmd;
 import org.zipp.statistics.Cmmd.Comparison;
 import org.zipp.statistics.Cmmd.Estimate;
@@ -35,6 +34,7 @@ import org.zipp.statistics.Cmmd.PermutationTest;
 import org.zipp.statistics.Interval;
 import org.zipp.statistics.Spread;
 import org.zipp.statistics.VectorSet;
+import org.zipp.tables.TableFiles;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

@@ -12,11 +12,11 @@ import java.util.Set;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.ZippException;
-import org.zipp.core.table.Names;
-import org.zipp.core.table.Table;
-import org.zipp.core.table.TableFiles;
 import org.zipp.statistics.Cmmd;
 import org.zipp.statistics.VectorSet;
+import org.zipp.tables.Names;
+import org.zipp.tables.Table;
+import org.zipp.tables.TableFiles;
 
 /** Vectors in files: NumPy's .npy, or tables with a column for each number (CSV, TSV, Parquet). */
 final class EmbeddingFiles {

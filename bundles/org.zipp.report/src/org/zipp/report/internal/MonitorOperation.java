@@ -28,8 +28,6 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Standalone;
-import org.zipp.core.table.Names;
-import org.zipp.core.table.TableFiles;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.report.Cell;
@@ -50,6 +48,8 @@ import org.zipp.statistics.Sequential.Monitoring;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
 import org.zipp.study.StudyReader;
+import org.zipp.tables.Names;
+import org.zipp.tables.TableFiles;
 
 /** Looks at a running study without claiming too much, or plans such looks. */
 @Standalone

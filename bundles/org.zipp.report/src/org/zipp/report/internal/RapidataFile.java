@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.ZippException;
-import org.zipp.core.table.Names;
-import org.zipp.core.table.Table;
-import org.zipp.core.table.TableFiles;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.study.Judgement;
 import org.zipp.study.Provenance;
+import org.zipp.tables.Names;
+import org.zipp.tables.Table;
+import org.zipp.tables.TableFiles;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;

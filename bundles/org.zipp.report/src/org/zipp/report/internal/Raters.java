@@ -17,12 +17,12 @@ import java.util.TreeMap;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.ZippException;
-import org.zipp.core.table.Names;
-import org.zipp.core.table.Table;
-import org.zipp.core.table.TableFiles;
 import org.zipp.report.PopulationMarginals;
 import org.zipp.report.PopulationMarginals.Coded;
 import org.zipp.report.PopulationMarginals.UnknownLevel;
+import org.zipp.tables.Names;
+import org.zipp.tables.Table;
+import org.zipp.tables.TableFiles;
 
 /**
  * Demographics of raters from a table: column {@code rater}, every other column a variable. Columns that say who a rater

@@ -15,7 +15,6 @@ import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.Resource;
-import org.zipp.core.table.TableFiles;
 import org.zipp.report.PopulationMarginals;
 import org.zipp.report.Report;
 import org.zipp.report.ReportFormats;
@@ -25,6 +24,7 @@ import org.zipp.statistics.Ties;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
 import org.zipp.study.StudyReader;
+import org.zipp.tables.TableFiles;
 
 /** Writes the report of a study: HTML, PDF, CSV and JSON. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=report",

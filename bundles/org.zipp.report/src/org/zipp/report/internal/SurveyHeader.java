@@ -2,7 +2,7 @@ package org.zipp.report.internal;
 
 import java.util.Collection;
 
-import org.zipp.core.table.Table;
+import org.zipp.tables.Table;
 
 /** The two lines that Qualtrics puts between the names of columns and the answers: the questions, and what it calls them inside. */
 final class SurveyHeader {

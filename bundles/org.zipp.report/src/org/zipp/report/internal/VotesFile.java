@@ -17,14 +17,14 @@ import java.util.TreeSet;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.ZippException;
-import org.zipp.core.table.Names;
-import org.zipp.core.table.Table;
-import org.zipp.core.table.TableFiles;
-import org.zipp.core.table.Times;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.study.Judgement;
 import org.zipp.study.Provenance;
+import org.zipp.tables.Names;
+import org.zipp.tables.Table;
+import org.zipp.tables.TableFiles;
+import org.zipp.tables.Times;
 
 /**
  * Reads votes from tables with a row for each vote: columns {@code rater}, {@code prompt}, {@code left}, {@code right},

@@ -18,7 +18,7 @@ import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.zipp.core.table.TableFiles;
+import org.zipp.tables.TableFiles;
 import org.zipp.ui.TestStudy;
 import org.zipp.ui.UiRobot;
 import org.zipp.ui.context.Services;

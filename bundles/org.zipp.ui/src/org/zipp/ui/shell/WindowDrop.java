@@ -13,7 +13,7 @@ import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.statushandlers.StatusManager;
-import org.zipp.core.table.TableFiles;
+import org.zipp.tables.TableFiles;
 import org.zipp.ui.Ids;
 import org.zipp.ui.context.Services;
 import org.zipp.ui.context.Studies;

@@ -3,9 +3,9 @@ package org.zipp.graph.internal.ingest;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-import org.zipp.core.table.Names;
 import org.zipp.graph.internal.Bytes;
 import org.zipp.graph.internal.ingest.BrokenLineException.Reason;
+import org.zipp.tables.Names;
 
 /** Parses blocks of lines and makes rows of them. Keeps its buffers: one object per thread. */
 final class BlockParser {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 
 import org.zipp.core.ZippException;
-import org.zipp.core.table.Names;
-import org.zipp.core.table.Table;
-import org.zipp.core.table.TableFiles;
-import org.zipp.core.table.Times;
 import org.zipp.graph.internal.Bytes;
 import org.zipp.graph.internal.ingest.BrokenLineException.Reason;
+import org.zipp.tables.Names;
+import org.zipp.tables.Table;
+import org.zipp.tables.TableFiles;
+import org.zipp.tables.Times;
 
 /**
  * Reads an edge list, a table with the columns {@code user}, {@code community} and {@code count}, or {@code posts} and

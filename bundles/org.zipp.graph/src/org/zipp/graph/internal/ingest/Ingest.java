@@ -32,15 +32,15 @@ import org.zipp.core.StudyDirectory;
 import org.zipp.core.StudyDirectory.AuthorHash;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
-import org.zipp.core.packing.PackedInput;
-import org.zipp.core.table.Names;
-import org.zipp.core.table.TableFiles;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.graph.internal.Csv;
 import org.zipp.graph.internal.FileTrees;
 import org.zipp.graph.internal.GraphBuilder;
 import org.zipp.graph.internal.GraphManifest;
 import org.zipp.graph.internal.GraphPlace;
+import org.zipp.tables.Names;
+import org.zipp.tables.TableFiles;
+import org.zipp.tables.packing.PackedInput;
 
 /**
  * From dump files and edge lists to the graph in its place, in two steps.

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 
 import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
-import org.zipp.core.packing.FileKind;
 import org.zipp.graph.SampleOperation;
 import org.zipp.graph.SampleTruth;
+import org.zipp.tables.packing.FileKind;
 
 /**
  * A file to read: a dump or an edge list.

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
-import org.zipp.core.packing.PackedInput;
+import org.zipp.tables.packing.PackedInput;
 
 /** Cuts a dump file into blocks of whole lines. One thread reads; {@link #bytesRead} and {@link #recycle} may be called by others. */
 final class LineBlocks implements Closeable {

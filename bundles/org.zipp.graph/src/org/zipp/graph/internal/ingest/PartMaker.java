@@ -8,8 +8,8 @@ import java.util.Map;
 
 import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
-import org.zipp.core.packing.PackedInput;
-import org.zipp.core.table.TableFiles;
+import org.zipp.tables.TableFiles;
+import org.zipp.tables.packing.PackedInput;
 
 /** Reads a file and makes a part of it. */
 final class PartMaker {

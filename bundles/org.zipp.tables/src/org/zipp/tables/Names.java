@@ -1,4 +1,4 @@
-package org.zipp.core.table;
+package org.zipp.tables;
 
 import java.text.Normalizer;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.zipp.core.table;
+package org.zipp.tables;
 
 /** Rows of a table in a file, one after another. Belongs to one thread. */
 public interface Table extends AutoCloseable {

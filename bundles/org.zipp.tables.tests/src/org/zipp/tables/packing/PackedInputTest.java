@@ -1,4 +1,4 @@
-package org.zipp.core.packing;
+package org.zipp.tables.packing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

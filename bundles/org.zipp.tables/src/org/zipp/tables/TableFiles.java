@@ -1,4 +1,4 @@
-package org.zipp.core.table;
+package org.zipp.tables;
 
 import java.nio.file.Path;
 import java.util.List;

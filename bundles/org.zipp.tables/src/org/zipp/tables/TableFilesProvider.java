@@ -1,4 +1,4 @@
-package org.zipp.store;
+package org.zipp.tables;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +9,9 @@ import java.util.Locale;
 import org.osgi.service.component.annotations.Component;
 import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
-import org.zipp.core.packing.FileKind;
-import org.zipp.core.table.Table;
-import org.zipp.core.table.TableFiles;
-import org.zipp.store.internal.DelimitedTable;
-import org.zipp.store.internal.ParquetTable;
+import org.zipp.tables.internal.DelimitedTable;
+import org.zipp.tables.internal.ParquetTable;
+import org.zipp.tables.packing.FileKind;
 
 /** Opens tables by what they are, told by their first bytes and the ending of their name. Outside OSGi it is made with {@code new}. */
 @Component(service = TableFiles.class)

@@ -1,4 +1,4 @@
-package org.zipp.store.internal;
+package org.zipp.tables.internal;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;

@@ -1,4 +1,4 @@
-package org.zipp.core.table;
+package org.zipp.tables;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.zipp.store.internal;
+package org.zipp.tables.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,9 +9,9 @@ import java.util.List;
 
 import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
-import org.zipp.core.packing.PackedInput;
-import org.zipp.core.table.Table;
-import org.zipp.store.internal.CellScanner.EndlessRowException;
+import org.zipp.tables.Table;
+import org.zipp.tables.internal.CellScanner.EndlessRowException;
+import org.zipp.tables.packing.PackedInput;
 
 /**
  * A table whose cells are separated by commas, tabs, semicolons or bars, with a header line, plain or packed. Empty lines are no

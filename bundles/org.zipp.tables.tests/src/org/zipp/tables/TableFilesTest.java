@@ -1,4 +1,4 @@
-package org.zipp.store;
+package org.zipp.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -26,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zipp.core.ZippException;
-import org.zipp.core.table.Table;
 
 import com.github.luben.zstd.ZstdOutputStream;
 

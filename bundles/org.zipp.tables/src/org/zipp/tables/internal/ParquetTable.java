@@ -1,4 +1,4 @@
-package org.zipp.store.internal;
+package org.zipp.tables.internal;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -11,7 +11,7 @@ import java.util.Set;
 
 import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
-import org.zipp.core.table.Table;
+import org.zipp.tables.Table;
 
 import dev.hardwood.InputFile;
 import dev.hardwood.metadata.ColumnChunk;

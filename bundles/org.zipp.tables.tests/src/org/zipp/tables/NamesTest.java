@@ -1,4 +1,4 @@
-package org.zipp.core.table;
+package org.zipp.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package org.zipp.core.packing;
+package org.zipp.tables.packing;
 
 import java.io.EOFException;
 import java.io.FilterInputStream;
