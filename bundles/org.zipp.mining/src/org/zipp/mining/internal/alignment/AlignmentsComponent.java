@@ -18,7 +18,7 @@ import org.zipp.core.compute.ImageEmbedder;
 import org.zipp.core.compute.ImageEmbedders;
 import org.zipp.core.compute.TextEmbedder;
 import org.zipp.graph.InteractionGraph;
-import org.zipp.mining.AttachedPictures;
+import org.zipp.graph.pictures.AttachedPictures;
 import org.zipp.mining.encoder.Alignments;
 
 /**

@@ -8,11 +8,11 @@ import org.zipp.core.ZippException;
 import org.zipp.core.compute.ImageEmbedder;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.graph.Trace;
-import org.zipp.mining.AttachedPictures;
-import org.zipp.mining.AttachedPictures.Picture;
+import org.zipp.graph.pictures.AttachedPictures;
+import org.zipp.graph.pictures.AttachedPictures.Picture;
+import org.zipp.graph.pictures.PictureReader;
+import org.zipp.graph.pictures.UnreadablePictureException;
 import org.zipp.mining.encoder.Alignments;
-import org.zipp.mining.internal.pictures.PictureReader;
-import org.zipp.mining.internal.pictures.UnreadablePictureException;
 
 /** Attached pictures of image posts. */
 final class PictureItems implements Items<Picture> {

@@ -1,4 +1,4 @@
-package org.zipp.mining.internal.pictures;
+package org.zipp.graph.pictures;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;

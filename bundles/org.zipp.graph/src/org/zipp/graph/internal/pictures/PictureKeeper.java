@@ -1,4 +1,4 @@
-package org.zipp.mining.internal.pictures;
+package org.zipp.graph.internal.pictures;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -21,7 +21,9 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.operation.Throughput;
-import org.zipp.mining.AttachedPictures.Keep;
+import org.zipp.graph.pictures.AttachedPictures.Keep;
+import org.zipp.graph.pictures.PictureReader;
+import org.zipp.graph.pictures.UnreadablePictureException;
 
 /**
  * Looks at pictures and keeps them in the study by their content. Which are done is noted in a file, so that a stopped

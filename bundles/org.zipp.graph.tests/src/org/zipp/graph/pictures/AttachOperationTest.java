@@ -1,4 +1,4 @@
-package org.zipp.mining;
+package org.zipp.graph.pictures;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -36,14 +36,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
-import org.zipp.core.compute.ImageEmbedder;
 import org.zipp.core.operation.OperationResult;
-import org.zipp.graph.InteractionGraph;
-import org.zipp.mining.AttachedPictures.Keep;
-import org.zipp.mining.AttachedPictures.Picture;
-import org.zipp.mining.encoder.Alignments;
-import org.zipp.mining.encoder.Alignments.OpenAlignment;
-import org.zipp.mining.internal.alignment.AlignmentsComponent;
+import org.zipp.graph.pictures.AttachedPictures.Keep;
+import org.zipp.graph.pictures.AttachedPictures.Picture;
 
 class AttachOperationTest {
 
@@ -87,7 +82,7 @@ class AttachOperationTest {
 
 	@Test
 	void picturesFindTheirPostsByIdLinkAndTable() throws IOException, GeneralSecurityException {
-		new Graphs().image("ann", "art", 5, "by its id", "https://i.redd.it/zzzz.png") // i0
+		new Posts().image("ann", "art", 5, "by its id", "https://i.redd.it/zzzz.png") // i0
 				.image("ann", "art", 5, "by its full name", "https://i.redd.it/yyyy.png") // i1
 				.image("bob", "zoo", 5, "by its link", "https://i.imgur.com/LiNk.jpeg?width=640&amp;s=1") // i2
 				.image("cid", "zoo", 5, "posted again by cid", "http://i.imgur.com/LiNk.jpeg") // i3
@@ -109,7 +104,7 @@ class AttachOperationTest {
 		attach.table = Files.writeString(folder.resolve("table.csv"), "\uFEFFfile,note,link_or_id\n"
 				+ "IMG 1.jpg,,https://www.reddit.com/r/zoo/comments/i4/by_the_table/\n"
 				+ "\"IMG 2.jpg\",\"say \"\"x\"\"\",https://example.org/pic?n=2\ngone.jpg,,i6\n");
-		OperationResult result = Graphs.run(attach);
+		OperationResult result = Posts.run(attach);
 		assertFalse(result.repeated());
 		assertEquals(Map.of("files", 7L, "posts with a picture", 6L, "matched by table", 2L, "matched by id", 2L,
 				"matched by link", 2L, "image posts without", 1L, "unmatched files", 2L, "files that only the table names", 1L),
@@ -135,7 +130,7 @@ class AttachOperationTest {
 			assertEquals(Optional.empty(), attached.find("t3_i6"));
 			assertEquals(Optional.empty(), attached.find("t3_i7"));
 		}
-		assertTrue(Graphs.run(attach).repeated());
+		assertTrue(Posts.run(attach).repeated());
 		try (Stream<Path> left = Files.list(folder.resolve("temp"))) {
 			assertEquals(List.of(), left.filter(f -> f.getFileName().toString().startsWith("attach")).toList());
 		}
@@ -143,10 +138,10 @@ class AttachOperationTest {
 
 	@Test
 	void aNameThatFitsDifferentAddressesIsNotUsed() throws IOException {
-		new Graphs().image("ann", "art", 5, "a red house", "https://a.example.org/image.png")
+		new Posts().image("ann", "art", 5, "a red house", "https://a.example.org/image.png")
 				.image("bob", "art", 5, "a blue house", "https://b.example.org/image.png").open(folder).close();
 		write("image.png", picture("png", 1, 9, 9));
-		OperationResult result = Graphs.run(attach());
+		OperationResult result = Posts.run(attach());
 		assertEquals(0, result.counts().getOrDefault("posts with a picture", 0L));
 		assertTrue(list("unmatched.csv").get(1).contains("different addresses"));
 	}
@@ -167,11 +162,11 @@ class AttachOperationTest {
 
 	@Test
 	void whatIsNoUsablePictureIsListed() throws IOException {
-		Graphs graphs = new Graphs();
+		Posts posts = new Posts();
 		for (int i = 0; i < 8; i++) {
-			graphs.image("ann", "art", 5, "picture number " + i, "https://i.redd.it/z" + i + ".png");
+			posts.image("ann", "art", 5, "picture number " + i, "https://i.redd.it/z" + i + ".png");
 		}
-		graphs.open(folder).close();
+		posts.open(folder).close();
 		byte[] jpeg = picture("jpg", 0xC08040, 200, 200);
 		write("i0.png", bomb(60_000, 60_000));
 		write("i1.jpg", Arrays.copyOf(jpeg, jpeg.length / 2));
@@ -183,7 +178,7 @@ class AttachOperationTest {
 		write("i7.jpg", jpeg);
 		AttachOperation attach = attach();
 		attach.maxMegabytes = 1;
-		OperationResult result = Graphs.run(attach);
+		OperationResult result = Posts.run(attach);
 		assertEquals(7, result.counts().get("unreadable files"));
 		assertEquals(1, result.counts().get("posts with a picture"));
 		List<String> lines = list("unreadable.csv");
@@ -200,12 +195,12 @@ class AttachOperationTest {
 
 	@Test
 	void picturesAreKeptAsAsked() throws IOException {
-		new Graphs().image("ann", "art", 5, "a red house").open(folder).close();
+		new Posts().image("ann", "art", 5, "a red house").open(folder).close();
 		Path file = write("i0.png", picture("png", 7, 9, 9));
 		for (Keep keep : Keep.values()) {
 			AttachOperation attach = attach();
 			attach.keep = keep;
-			assertFalse(Graphs.run(attach).repeated());
+			assertFalse(Posts.run(attach).repeated());
 			try (AttachedPictures attached = open()) {
 				Path kept = attached.file("t3_i0").orElseThrow();
 				assertEquals(keep == Keep.REFERENCE, kept.equals(file));
@@ -226,14 +221,14 @@ class AttachOperationTest {
 
 	@Test
 	void anotherFolderAddsToWhatIsAttached() throws IOException {
-		new Graphs().image("ann", "art", 5, "a red house").image("ann", "art", 5, "a blue house").open(folder).close();
+		new Posts().image("ann", "art", 5, "a red house").image("ann", "art", 5, "a blue house").open(folder).close();
 		write("i0.png", picture("png", 7, 9, 9));
-		Graphs.run(attach());
+		Posts.run(attach());
 		Path second = Files.createDirectories(folder.resolve("second"));
 		Files.write(second.resolve("i1.png"), picture("png", 8, 12, 9));
 		AttachOperation attach = attach();
 		attach.pictures = second;
-		Graphs.run(attach);
+		Posts.run(attach);
 		String before;
 		try (AttachedPictures attached = open()) {
 			assertEquals(2, attached.count());
@@ -242,7 +237,7 @@ class AttachOperationTest {
 			before = attached.fingerprint();
 		}
 		Files.write(second.resolve("i0.png"), picture("png", 9, 15, 9));
-		Graphs.run(attach);
+		Posts.run(attach);
 		try (AttachedPictures attached = open()) {
 			assertEquals(2, attached.count());
 			assertEquals(15, attached.find("t3_i0").orElseThrow().width());
@@ -262,12 +257,12 @@ class AttachOperationTest {
 
 	@Test
 	void aStoppedRunGoesOnWhereItStopped() throws IOException {
-		Graphs graphs = new Graphs();
+		Posts posts = new Posts();
 		for (int i = 0; i < 70; i++) {
-			graphs.image("ann", "art", i, "picture number " + i);
+			posts.image("ann", "art", i, "picture number " + i);
 			write("i" + i + ".png", picture("png", i, 8 + i, 8));
 		}
-		graphs.open(folder).close();
+		posts.open(folder).close();
 		AttachOperation attach = attach();
 		assertThrows(OperationCanceledException.class,
 				() -> attach.execute(SubMonitor.convert(new StopWhenSomeAreDone(), 1000)));
@@ -282,7 +277,7 @@ class AttachOperationTest {
 		String marked = lines.getFirst().replaceFirst("\t8\t|\t\\d+\t8$", "\t999\t8");
 		lines.set(0, marked);
 		Files.writeString(done, String.join("\n", lines) + "\n" + "i69.png\tcut");
-		Graphs.run(attach);
+		Posts.run(attach);
 		try (AttachedPictures attached = open()) {
 			assertEquals(70, attached.count());
 			String first = "t3_" + marked.substring(0, marked.indexOf('.'));
@@ -296,18 +291,18 @@ class AttachOperationTest {
 
 	@Test
 	void wrongInputIsExplained() throws IOException {
-		new Graphs().image("ann", "art", 5, "a red house").open(folder).close();
+		new Posts().image("ann", "art", 5, "a red house").open(folder).close();
 		AttachOperation attach = attach();
-		assertTrue(assertThrows(ZippException.class, () -> Graphs.run(attach)).getMessage().contains("no pictures"));
+		assertTrue(assertThrows(ZippException.class, () -> Posts.run(attach)).getMessage().contains("no pictures"));
 		write("i0.png", picture("png", 7, 9, 9));
 		attach.table = Files.writeString(folder.resolve("t.csv"), "id,file\ni0,i0.png\n");
-		assertTrue(assertThrows(ZippException.class, () -> Graphs.run(attach)).getMessage().contains("link_or_id"));
+		assertTrue(assertThrows(ZippException.class, () -> Posts.run(attach)).getMessage().contains("link_or_id"));
 		Files.writeString(attach.table, "link_or_id,file\ni0,i0.png\n,i0.png\n");
-		ZippException e = assertThrows(ZippException.class, () -> Graphs.run(attach));
+		ZippException e = assertThrows(ZippException.class, () -> Posts.run(attach));
 		assertEquals(3, e.line().orElseThrow());
 		attach.table = null;
 		attach.pictures = folder.resolve("nowhere");
-		assertEquals(attach.pictures, assertThrows(ZippException.class, () -> Graphs.run(attach)).file());
+		assertEquals(attach.pictures, assertThrows(ZippException.class, () -> Posts.run(attach)).file());
 		assertEquals(0, open().count());
 	}
 
@@ -341,86 +336,5 @@ class AttachOperationTest {
 		Path index = study.attached().resolve("index.tsv");
 		Files.writeString(index, "something else\n");
 		assertEquals(index, assertThrows(ZippException.class, this::open).file());
-	}
-
-	/** The mean colour of a picture, and a constant; red, green and blue become directions of their own. */
-	private static final class MeanColour implements ImageEmbedder {
-
-		private int embedded;
-
-		@Override
-		public String model() {
-			return "mean colour";
-		}
-
-		@Override
-		public String fingerprint() {
-			return "mean colour 1";
-		}
-
-		@Override
-		public int dimension() {
-			return 3;
-		}
-
-		@Override
-		public int inputSize() {
-			return 4;
-		}
-
-		@Override
-		public float[][] embed(List<BufferedImage> pictures) {
-			embedded += pictures.size();
-			return pictures.stream().map(p -> {
-				assertTrue(p.getWidth() <= 16 && p.getHeight() <= 16, "large pictures are read small");
-				int rgb = p.getRGB(0, 0);
-				return new float[] { (rgb >> 16 & 0xFF) / 255f, (rgb >> 8 & 0xFF) / 255f, (rgb & 0xFF) / 255f };
-			}).toArray(float[][]::new);
-		}
-
-		@Override
-		public void close() {
-			// Nothing is held.
-		}
-	}
-
-	@Test
-	void usersAreAlignedToTheMeanOfTheirPictures() throws IOException {
-		Graphs graphs = new Graphs().image("ann", "art", 5, "red").image("ann", "zoo", 5, "red again")
-				.image("ann", "zoo", 5, "green").image("bob", "art", 5, "blue").image("cid", "art", 5, "no picture of this one");
-		MeanColour embedder = new MeanColour();
-		Alignments alignments = new AlignmentsComponent(null, model -> {
-			assertEquals(null, model);
-			return embedder;
-		});
-		try (InteractionGraph graph = graphs.open(folder)) {
-			StudyDirectory study = new StudyDirectory(folder);
-			SubMonitor monitor = SubMonitor.convert(new NullProgressMonitor());
-			ZippException none = assertThrows(ZippException.class,
-					() -> alignments.open(study, graph, Alignments.IMAGES, null, monitor));
-			assertTrue(none.getMessage().contains("attach"), none.getMessage());
-			write("i0.png", picture("png", 0xFF0000, 64, 64));
-			write("i1.png", picture("png", 0xFF0000, 64, 64));
-			write("i2.png", picture("png", 0x00FF00, 640, 640));
-			write("i3.png", picture("png", 0x0000FF, 5, 5));
-			Graphs.run(attach());
-			try (OpenAlignment alignment = alignments.open(study, graph, Alignments.IMAGES, null, monitor)) {
-				assertEquals("mean colour", alignment.model());
-				assertEquals("images", alignment.source());
-				assertEquals(2, alignment.users());
-				assertEquals(3, embedder.embedded, "the same picture is embedded once");
-				float[] row = new float[3];
-				alignment.copy(graph.indexOfUser("ann"), row, 0);
-				assertArrayEquals(new float[] { 2 / (float) Math.sqrt(5), 1 / (float) Math.sqrt(5), 0 }, row, 1e-6f);
-				alignment.copy(graph.indexOfUser("bob"), row, 0);
-				assertArrayEquals(new float[] { 0, 0, 1 }, row, 1e-6f);
-				assertFalse(alignment.has(graph.indexOfUser("cid")));
-			}
-			write("i4.png", picture("png", 0x0000FF, 5, 5));
-			Graphs.run(attach());
-			try (OpenAlignment alignment = alignments.open(study, graph, Alignments.IMAGES, null, monitor)) {
-				assertEquals(3, alignment.users(), "computed anew when pictures were added");
-			}
-		}
 	}
 }

@@ -1,4 +1,4 @@
-package org.zipp.mining;
+package org.zipp.graph.pictures;
 
 import java.io.BufferedWriter;
 import java.io.IOException;

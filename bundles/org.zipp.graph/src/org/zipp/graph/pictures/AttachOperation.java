@@ -1,4 +1,4 @@
-package org.zipp.mining;
+package org.zipp.graph.pictures;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -32,16 +32,15 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.Resource;
 import org.zipp.graph.InteractionGraph;
-import org.zipp.mining.AttachedPictures.Keep;
-import org.zipp.mining.AttachedPictures.Picture;
-import org.zipp.mining.internal.pictures.PictureFolder;
-import org.zipp.mining.internal.pictures.PictureKeeper;
-import org.zipp.mining.internal.pictures.PictureKeeper.Kept;
-import org.zipp.mining.internal.pictures.PictureMatches;
-import org.zipp.mining.internal.pictures.PictureMatches.How;
-import org.zipp.mining.internal.pictures.PictureMatches.Match;
-import org.zipp.mining.internal.pictures.PictureReader;
-import org.zipp.mining.internal.pictures.PictureTable;
+import org.zipp.graph.internal.pictures.PictureFolder;
+import org.zipp.graph.internal.pictures.PictureKeeper;
+import org.zipp.graph.internal.pictures.PictureKeeper.Kept;
+import org.zipp.graph.internal.pictures.PictureMatches;
+import org.zipp.graph.internal.pictures.PictureMatches.How;
+import org.zipp.graph.internal.pictures.PictureMatches.Match;
+import org.zipp.graph.internal.pictures.PictureTable;
+import org.zipp.graph.pictures.AttachedPictures.Keep;
+import org.zipp.graph.pictures.AttachedPictures.Picture;
 
 /**
  * Attaches downloaded pictures to the image posts of the graph. A file belongs to the post whose id it is named by

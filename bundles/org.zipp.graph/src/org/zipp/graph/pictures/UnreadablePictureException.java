@@ -1,4 +1,4 @@
-package org.zipp.mining.internal.pictures;
+package org.zipp.graph.pictures;
 
 /** A file that is no picture that can be used; the message says why, in a few words. */
 public final class UnreadablePictureException extends Exception {

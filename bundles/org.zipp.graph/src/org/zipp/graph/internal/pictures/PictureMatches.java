@@ -1,4 +1,4 @@
-package org.zipp.mining.internal.pictures;
+package org.zipp.graph.internal.pictures;
 
 import java.util.ArrayList;
 import java.util.BitSet;

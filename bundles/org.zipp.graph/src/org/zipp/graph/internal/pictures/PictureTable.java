@@ -1,4 +1,4 @@
-package org.zipp.mining.internal.pictures;
+package org.zipp.graph.internal.pictures;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
