@@ -16,6 +16,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.graph.internal.ingest.DateRange;
 import org.zipp.graph.internal.ingest.Ingest;
@@ -34,16 +35,16 @@ import org.zipp.tables.TableFiles;
 		"zipp.order:Integer=20" })
 public final class IngestOperation extends Operation {
 
-	@Parameter(name = "files", label = "Dump files", description = "Dump files (.zst, .gz, .ndjson, .jsonl, .json) or folders of them; the study's own dump when neither these nor edge lists are named.")
+	@Parameter(name = "files", label = "Dump files", description = "Dump files or folders of them; the study's own dump when neither these nor edge lists are named.", path = PathUse.FILE_OR_FOLDER, endings = ".zst .gz .ndjson .jsonl .json")
 	public List<Path> files = List.of();
 
-	@Parameter(name = "edges", label = "Edge lists", description = "Tables (.csv, .tsv, .tab, also .gz and .zst, .parquet, .pq) or folders of them, with columns user, community, count and optionally posts, comments, time, first, last, text, title, link, score.")
+	@Parameter(name = "edges", label = "Edge lists", description = "Tables or folders of them, with columns user, community, count and optionally posts, comments, time, first, last, text, title, link, score.", path = PathUse.FILE_OR_FOLDER, endings = PathUse.TABLES)
 	public List<Path> edges = List.of();
 
 	@Parameter(name = "add", label = "Add to the graph", description = "Whether the files come to those that the graph is made of, rather than replacing them.")
 	public boolean add;
 
-	@Parameter(name = "descriptions", label = "Community descriptions", description = "CSV file with the columns name,description; a subreddits.csv beside the files is found by itself.", advanced = true)
+	@Parameter(name = "descriptions", label = "Community descriptions", description = "CSV file with the columns name,description; a subreddits.csv beside the files is found by itself.", advanced = true, path = PathUse.FILE, endings = ".csv")
 	public Path descriptions;
 
 	@Parameter(name = "from", label = "First day", description = "First month or day to take, YYYY-MM or YYYY-MM-DD (UTC); all when empty. The paper has 2015-01.")
@@ -70,7 +71,7 @@ public final class IngestOperation extends Operation {
 	@Parameter(name = "images-per-user", label = "Image posts per user", description = "Most image posts kept of one user. More than before reads the files again.", min = 0, max = 10000, advanced = true)
 	public int imagesPerUser = 75;
 
-	@Parameter(name = "bot-list", label = "List of bots", description = "Text file with one author name a line whose posts are dropped; a built-in list when none is named. AutoModerator is dropped always.", advanced = true)
+	@Parameter(name = "bot-list", label = "List of bots", description = "Text file with one author name a line whose posts are dropped; a built-in list when none is named. AutoModerator is dropped always.", advanced = true, path = PathUse.FILE)
 	public Path botList;
 
 	@Parameter(name = "max-line", label = "Longest line", description = "Lines of dumps with more bytes are counted as broken. A change reads the files again.", min = 1000, max = 1_000_000_000, advanced = true)

@@ -23,6 +23,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.graph.internal.FileTrees;
 import org.zipp.graph.internal.sample.Sample;
@@ -56,7 +57,7 @@ public final class SampleOperation extends Operation {
 	@Parameter(name = "seed", label = "Seed", description = "The same seed gives the same dump.")
 	public long seed = 7;
 
-	@Parameter(name = "out", label = "Folder", description = "Folder for the dump; the study's dump folder when none is named.", advanced = true)
+	@Parameter(name = "out", label = "Folder", description = "Folder for the dump; the study's dump folder when none is named.", advanced = true, path = PathUse.NEW_FOLDER)
 	public Path out;
 
 	@Override

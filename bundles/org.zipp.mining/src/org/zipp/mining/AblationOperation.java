@@ -18,6 +18,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.mining.TrainOperation.Preset;
@@ -68,7 +69,7 @@ public final class AblationOperation extends Operation {
 	@Parameter(name = "align-source", label = "Source of ImageAlign", description = "What ImageAlign ties users to: titles of their image posts, their attached images, or auto: images when the study has some.")
 	public AlignSource alignSource = AlignSource.AUTO;
 
-	@Parameter(name = "image-model", label = "Image model", description = "Folder of the image encoder for attached images; a stand-in descriptor when none is named.", advanced = true)
+	@Parameter(name = "image-model", label = "Image model", description = "Folder of the image encoder for attached images; a stand-in descriptor when none is named.", advanced = true, path = PathUse.FOLDER)
 	public Path imageModel;
 
 	@Parameter(name = "negatives", label = "Negatives", description = "How the other community of the posting accuracy is drawn that stands beside the published one: uniform, or by popularity.")

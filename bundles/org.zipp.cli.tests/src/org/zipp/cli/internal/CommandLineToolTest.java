@@ -27,6 +27,7 @@ import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.OperationRunner;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.ParameterField;
 
 class CommandLineToolTest {
@@ -109,7 +110,7 @@ class CommandLineToolTest {
 	void helpShowsEveryParameterWithItsDefault() {
 		assertEquals(0, tool.run(new String[] { "help", "probe" }));
 		String text = out.toString();
-		for (String expected : List.of("--dir", "--count=COUNT", "Default: 3.", "--files=FILES", "--exact", "A probe.")) {
+		for (String expected : List.of("--dir", "--count=COUNT", "Default: 3.", "--files=FILES", "each a file to read: .csv,", "--exact", "A probe.")) {
 			assertTrue(text.contains(expected), () -> expected + " in " + text);
 		}
 		assertEquals(2, new CommandLineTool(new OneOperation(probe), new PrintWriter(out), new PrintWriter(err)).run(new String[] { "help", "no" }));
@@ -156,7 +157,7 @@ class CommandLineToolTest {
 		public int count = 3;
 		@Parameter(name = "exact", label = "Exact", description = "Whether.")
 		public boolean exact;
-		@Parameter(name = "files", label = "Files", description = "Which.")
+		@Parameter(name = "files", label = "Files", description = "Which.", path = PathUse.FILE, endings = ".csv .tsv")
 		public List<Path> files = List.of();
 
 		RuntimeException failure;

@@ -260,7 +260,7 @@ public final class CommandLineTool {
 	}
 
 	private static OptionSpec option(ParameterField p, Operation defaults) {
-		StringBuilder text = new StringBuilder(p.description());
+		StringBuilder text = new StringBuilder(p.help());
 		if (!p.choices().isEmpty()) {
 			text.append(" One of: ").append(String.join(", ", p.choices())).append('.');
 		}

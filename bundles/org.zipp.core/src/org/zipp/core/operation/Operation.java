@@ -2,6 +2,7 @@ package org.zipp.core.operation;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -33,7 +34,7 @@ public abstract class Operation {
 	/** Service property: place in menus and help, an {@code Integer}. */
 	public static final String ORDER = "zipp.order";
 
-	@Parameter(name = "dir", label = "Study folder", description = "Folder of the study; made when it does not exist.", required = true)
+	@Parameter(name = "dir", label = "Study folder", description = "Folder of the study; made when it does not exist.", required = true, path = PathUse.NEW_FOLDER)
 	public Path dir;
 
 	private Consumer<Step> stepListener = step -> {
@@ -115,6 +116,11 @@ public abstract class Operation {
 			}
 		}
 		return texts;
+	}
+
+	/** The files and folders that its parameters name to be read; nothing that it writes may be one of them. */
+	protected final List<Path> inputs() {
+		return ParameterField.of(getClass()).stream().filter(f -> f.path().isRead()).flatMap(f -> f.paths(this).stream()).toList();
 	}
 
 	/** The study folder that {@link #dir} names. */

@@ -8,6 +8,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.OutputFiles;
 import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 
@@ -40,6 +41,7 @@ public final class OperationRunner {
 		OperationResult result = null;
 		try {
 			checkRequired(operation);
+			checkOutputs(operation);
 			result = operation.execute(SubMonitor.convert(monitor, operation.label(), TICKS));
 			status = toStatus(operation, result);
 		} catch (OperationCanceledException e) {
@@ -66,6 +68,16 @@ public final class OperationRunner {
 				if (value == null || value.equals("") || value instanceof List<?> l && l.isEmpty()) {
 					throw new ZippException("--" + p.name() + " is missing: " + p.description());
 				}
+			}
+		}
+	}
+
+	/** Whatever an operation does itself: what it reads is not written over. */
+	private static void checkOutputs(Operation operation) {
+		for (ParameterField p : ParameterField.of(operation.getClass())) {
+			if (p.path() == PathUse.NEW_FILE) {
+				p.paths(operation).stream().map(f -> f.toAbsolutePath().normalize()).filter(f -> f.getFileName() != null)
+						.forEach(f -> OutputFiles.beside(f, operation.inputs()).refuseInput(f.getFileName().toString()));
 			}
 		}
 	}

@@ -32,4 +32,10 @@ public @interface Parameter {
 
 	/** Whether a wizard hides it behind "More". */
 	boolean advanced() default false;
+
+	/** What a path names; must be said of every path. */
+	PathUse path() default PathUse.NONE;
+
+	/** Endings of the files that a path may name, with blanks between, for example {@code .csv .tsv}; empty when any may be. */
+	String endings() default "";
 }

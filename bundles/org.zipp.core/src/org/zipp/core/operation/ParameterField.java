@@ -25,6 +25,9 @@ public final class ParameterField {
 	private ParameterField(Field field) {
 		this.field = field;
 		this.declaration = field.getAnnotation(Parameter.class);
+		if (isPath() == (declaration.path() == PathUse.NONE)) {
+			throw new IllegalStateException("A parameter says what its path names if it is a path, and only then: " + field);
+		}
 	}
 
 	/**
@@ -83,6 +86,32 @@ public final class ParameterField {
 
 	public String description() {
 		return declaration.description();
+	}
+
+	/** The description, and what a path names: for help and tooltips. */
+	public String help() {
+		if (!isPath()) {
+			return description();
+		}
+		String endings = endings().isEmpty() ? "" : ": " + String.join(", ", endings());
+		return description() + " (" + (isList() ? "several, each " : "") + path().words() + endings + ")";
+	}
+
+	/** What a path names. */
+	public PathUse path() {
+		return declaration.path();
+	}
+
+	/** Endings of the files that a path may name, with their dot; empty when any may be. */
+	public List<String> endings() {
+		return declaration.endings().isEmpty() ? List.of() : List.of(declaration.endings().split(" "));
+	}
+
+	/** The paths in that object; empty when none is given, or it is no path. */
+	public List<Path> paths(Operation operation) {
+		Object value = isPath() ? get(operation) : null;
+		return value instanceof List<?> list ? list.stream().map(Path.class::cast).toList()
+				: value == null ? List.of() : List.of((Path) value);
 	}
 
 	public boolean required() {

@@ -30,6 +30,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.graph.internal.pictures.PictureFolder;
@@ -60,10 +61,10 @@ public final class AttachOperation extends Operation {
 	private static final int TICKS = 100;
 	private static final int FINDING_TICKS = 20;
 
-	@Parameter(name = "pictures", label = "Folder of pictures", description = "Folder of downloaded pictures, with its sub-folders: JPEG, PNG and GIF, named by the id of the post or like the end of its link.", required = true)
+	@Parameter(name = "pictures", label = "Folder of pictures", description = "Folder of downloaded pictures, with its sub-folders: JPEG, PNG and GIF, named by the id of the post or like the end of its link.", required = true, path = PathUse.FOLDER)
 	public Path pictures;
 
-	@Parameter(name = "table", label = "Table of pictures", description = "CSV file with the columns link_or_id and file, for pictures with other names; file is a path below the pictures.")
+	@Parameter(name = "table", label = "Table of pictures", description = "CSV file with the columns link_or_id and file, for pictures with other names; file is a path below the pictures.", path = PathUse.FILE, endings = ".csv")
 	public Path table;
 
 	@Parameter(name = "keep", label = "Keep pictures", description = "How pictures get into the study: link (hard links, copies where there can be none), copy, or reference (they stay where they are, and the study needs them there).")

@@ -7,11 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Activate;
@@ -22,6 +20,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Standalone;
 import org.zipp.model.Choice;
@@ -50,16 +49,16 @@ public final class AnalyzeOperation extends Operation {
 	private static final int FEW_RATERS = 2;
 
 	@Parameter(name = "votes", label = "Votes", description = "Tables with a row for each vote (CSV, TSV, also .gz and .zst, or Parquet): rater, prompt, left, right, "
-			+ "choice (left, right, tie, skip), and perhaps time and seconds; or the form of Rapidata's data sets. Several are read as one.", required = true)
+			+ "choice (left, right, tie, skip), and perhaps time and seconds; or the form of Rapidata's data sets. Several are read as one.", required = true, path = PathUse.FILE, endings = PathUse.TABLES)
 	public List<Path> votes = List.of();
 
-	@Parameter(name = "raters", label = "Raters", description = "A table of raters: rater, and a column for each demographic variable.")
+	@Parameter(name = "raters", label = "Raters", description = "A table of raters: rater, and a column for each demographic variable.", path = PathUse.FILE, endings = PathUse.TABLES)
 	public Path raters;
 
-	@Parameter(name = "marginals", label = "Population", description = "A table of the population's shares, to which votes are raked: variable, level, share.")
+	@Parameter(name = "marginals", label = "Population", description = "A table of the population's shares, to which votes are raked: variable, level, share.", path = PathUse.FILE, endings = PathUse.TABLES)
 	public Path marginals;
 
-	@Parameter(name = "out", label = "Report folder", description = "Folder for the report; a folder beside the votes, named after them with -report, when none is given.")
+	@Parameter(name = "out", label = "Report folder", description = "Folder for the report; a folder beside the votes, named after them with -report, when none is given.", path = PathUse.NEW_FOLDER)
 	public Path out;
 
 	@Parameter(name = "title", label = "Title", description = "Title of the report.")
@@ -141,8 +140,7 @@ public final class AnalyzeOperation extends Operation {
 		List<Path> files = new ArrayList<>(new LinkedHashSet<>(votes.stream().map(f -> f.toAbsolutePath().normalize()).toList()));
 		Path place = out == null ? beside(files.getFirst()) : out.toAbsolutePath().normalize();
 		ReportWriter.Formats formats = new ReportWriter.Formats(html, pdf, csv);
-		List<Path> inputs = inputs(files);
-		ReportWriter.check(formats, place, false, inputs);
+		ReportWriter.check(formats, place, false, inputs());
 		progress.subTask("Reading raters");
 		Optional<PopulationMarginals> population = Optional.ofNullable(marginals).map(m -> PopulationMarginals.read(tables, m));
 		Raters people = raters == null ? Raters.unknown() : Raters.read(tables, raters, variables, population, progress.split(5));
@@ -163,7 +161,7 @@ public final class AnalyzeOperation extends Operation {
 		progress.worked(40);
 		ReportWriter.check(progress);
 
-		ReportWriter writer = new ReportWriter(report, formats, place, false, inputs);
+		ReportWriter writer = new ReportWriter(report, formats, place, false, inputs());
 		result.place(writer.main()).count("votes", data.judgements().stream().filter(j -> j.choice() != null).count())
 				.count("comparisons", data.judgements().stream().filter(Judgement::counts).count());
 		if (read.provenance().ratersKnown()) {
@@ -179,12 +177,6 @@ public final class AnalyzeOperation extends Operation {
 		writer.write(temp(place), progress.split(25));
 		writer.warnings().forEach(result::warning);
 		return result.count("files", writer.files()).build();
-	}
-
-	private List<Path> inputs(List<Path> files) {
-		List<Path> inputs = new ArrayList<>(files);
-		Stream.of(raters, marginals).filter(Objects::nonNull).forEach(inputs::add);
-		return inputs;
 	}
 
 	private Votes read(List<Path> files, Raters people, SubMonitor progress) {

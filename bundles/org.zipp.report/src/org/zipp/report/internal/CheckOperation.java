@@ -15,6 +15,7 @@ import org.zipp.core.OutputFiles;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Standalone;
 import org.zipp.report.ReportFormats;
@@ -32,13 +33,13 @@ public final class CheckOperation extends Operation {
 	private static final Path ZIPP = Path.of("zipp");
 
 	@Parameter(name = "table", label = "Table", description = "A table with a row for each comparison (CSV, TSV or Parquet): n and wins or rate, and perhaps comparison, "
-			+ "ties, p, sides, low, high, level, raters; the human study of the ZIPP paper when it is zipp or none is given.")
+			+ "ties, p, sides, low, high, level, raters; the human study of the ZIPP paper when it is zipp or none is given.", path = PathUse.FILE, endings = PathUse.TABLES)
 	public Path table = ZIPP;
 
 	@Parameter(name = "raters", label = "Raters", description = "How many people voted in rows that do not say so, for what clustering may do to a claim; 0 when it is not known.", min = 0)
 	public int raters;
 
-	@Parameter(name = "out", label = "CSV file", description = "File for the recomputed values and verdicts; none is written when none is given.")
+	@Parameter(name = "out", label = "CSV file", description = "File for the recomputed values and verdicts; none is written when none is given.", path = PathUse.NEW_FILE, endings = ".csv")
 	public Path out;
 
 	@Parameter(name = "json", label = "JSON", description = "Print the recomputed values and verdicts as JSON, in full precision.")
@@ -102,7 +103,7 @@ public final class CheckOperation extends Operation {
 	}
 
 	private OutputFiles output() {
-		return OutputFiles.beside(out, table == null || table.equals(ZIPP) ? List.of() : List.of(table));
+		return OutputFiles.beside(out, inputs());
 	}
 
 	private TableCheck read() {

@@ -24,6 +24,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Standalone;
 import org.zipp.statistics.Cmmd;
@@ -57,10 +58,10 @@ public final class CmmdOperation extends Operation {
 	private static final int SPREAD_RELABELINGS = 999;
 	private static final int WORK = 1_000;
 
-	@Parameter(name = "x", label = "First set", description = "Embeddings of the first set, a row each: a two-dimensional .npy file of floating-point numbers, or a table (CSV, TSV, Parquet).", required = true)
+	@Parameter(name = "x", label = "First set", description = "Embeddings of the first set, a row each: a two-dimensional .npy file of floating-point numbers, or a table (CSV, TSV, Parquet).", required = true, path = PathUse.FILE, endings = ".npy " + PathUse.TABLES)
 	public Path x;
 
-	@Parameter(name = "y", label = "Second set", description = "Embeddings of the second set, made by the same model.", required = true)
+	@Parameter(name = "y", label = "Second set", description = "Embeddings of the second set, made by the same model.", required = true, path = PathUse.FILE, endings = ".npy " + PathUse.TABLES)
 	public Path y;
 
 	@Parameter(name = "sigma", label = "Widths", description = "Widths of the Gaussian kernel, or median for the median distance; CMMD is defined with 10.")

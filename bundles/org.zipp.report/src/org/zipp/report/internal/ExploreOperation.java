@@ -22,6 +22,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.graph.GraphStatistics;
 import org.zipp.graph.InteractionGraph;
@@ -50,7 +51,7 @@ public final class ExploreOperation extends Operation {
 	@Parameter(name = "png", label = "PNG", description = "Write each figure as PNG besides SVG.")
 	public boolean png = true;
 
-	@Parameter(name = "out", label = "Folder", description = "Folder for figures and tables; the folder reports/data of the study when none is given.")
+	@Parameter(name = "out", label = "Folder", description = "Folder for figures and tables; the folder reports/data of the study when none is given.", path = PathUse.NEW_FOLDER)
 	public Path out;
 
 	private final StudyStores stores;

@@ -20,6 +20,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 
 /** Writes the shares of the population that votes are raked to, as a file that the analyst edits. */
@@ -30,7 +31,7 @@ public final class MarginalsOperation extends Operation {
 	@Parameter(name = "countries", label = "Countries", description = "Countries whose people are the population, as codes or English names; the world when none is given.")
 	public List<String> countries = List.of();
 
-	@Parameter(name = "out", label = "File", description = "File to write; marginals.csv of the study when none is given.")
+	@Parameter(name = "out", label = "File", description = "File to write; marginals.csv of the study when none is given.", path = PathUse.NEW_FILE, endings = ".csv")
 	public Path out;
 
 	@Parameter(name = "replace", label = "Replace", description = "Replace a file that differs, for example because it was edited.")

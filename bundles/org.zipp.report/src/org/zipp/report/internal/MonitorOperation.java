@@ -26,6 +26,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Standalone;
 import org.zipp.model.Choice;
@@ -59,10 +60,10 @@ public final class MonitorOperation extends Operation {
 
 	private static final int PAIR = 2;
 
-	@Parameter(name = "study", label = "Study folder", description = "Folder of the running study. Without study and votes only bounds at the looks are computed.")
+	@Parameter(name = "study", label = "Study folder", description = "Folder of the running study. Without study and votes only bounds at the looks are computed.", path = PathUse.FOLDER)
 	public Path study;
 
-	@Parameter(name = "votes", label = "Votes", description = "Votes that were collected elsewhere so far, as analyze reads them, instead of a study.")
+	@Parameter(name = "votes", label = "Votes", description = "Votes that were collected elsewhere so far, as analyze reads them, instead of a study.", path = PathUse.FILE, endings = PathUse.TABLES)
 	public List<Path> votes = List.of();
 
 	@Parameter(name = "compare", label = "Compare", description = "Two conditions; the win rate is that of the first. All pairs that were compared when none are named.")
@@ -96,7 +97,7 @@ public final class MonitorOperation extends Operation {
 	@Parameter(name = "last", label = "Last look", description = "The study ends with this look, so it may spend all that is left of \u03b1.")
 	public boolean last;
 
-	@Parameter(name = "out", label = "CSV file", description = "File for the table of looks; none is written when none is given.")
+	@Parameter(name = "out", label = "CSV file", description = "File for the table of looks; none is written when none is given.", path = PathUse.NEW_FILE, endings = ".csv")
 	public Path out;
 
 	@Parameter(name = "json", label = "JSON", description = "Print the looks as JSON, in full precision.")
@@ -147,7 +148,7 @@ public final class MonitorOperation extends Operation {
 	public OperationResult execute(SubMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, 10);
 		if (out != null) {
-			OutputFiles.beside(out, votes).check(List.of(out.getFileName().toString()));
+			OutputFiles.beside(out, inputs()).check(List.of(out.getFileName().toString()));
 		}
 		List<Typed> typed = looks.stream().map(MonitorOperation::typed).toList();
 		OperationResult.Builder result = OperationResult.builder();
@@ -165,7 +166,7 @@ public final class MonitorOperation extends Operation {
 		}
 		Table table = table(rows);
 		if (out != null) {
-			OutputFiles.beside(out, votes).write(out.getFileName().toString(), ReportFormats.csv(table));
+			OutputFiles.beside(out, inputs()).write(out.getFileName().toString(), ReportFormats.csv(table));
 			result.place(out.toAbsolutePath().normalize());
 		}
 		if (json) {

@@ -19,6 +19,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Standalone;
 import org.zipp.report.Cell;
@@ -84,7 +85,7 @@ public final class PowerOperation extends Operation {
 	@Parameter(name = "shape", label = "Shape", description = "\u03b3 of Hwang, Shih and DeCani, or the exponent of the power family; 0 for the usual ones, \u22124 and 3.", advanced = true)
 	public double shape = SpendingChoice.SHAPE;
 
-	@Parameter(name = "out", label = "Folder", description = "Folder for the curve as SVG and the tables as CSV; none are written when none is given.")
+	@Parameter(name = "out", label = "Folder", description = "Folder for the curve as SVG and the tables as CSV; none are written when none is given.", path = PathUse.NEW_FOLDER)
 	public Path out;
 
 	@Parameter(name = "json", label = "JSON", description = "Print the plan as JSON, in full precision.")

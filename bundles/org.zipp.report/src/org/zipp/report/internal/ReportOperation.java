@@ -14,6 +14,7 @@ import org.zipp.core.StudyDirectory;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.report.PopulationMarginals;
 import org.zipp.report.Report;
@@ -40,7 +41,7 @@ public final class ReportOperation extends Operation {
 	@Parameter(name = "csv", label = "CSV", description = "Write each table as a CSV file of its own, and all of them as report.json; votes.csv, the source of all numbers, is always written.")
 	public boolean csv = true;
 
-	@Parameter(name = "out", label = "Report folder", description = "Folder for the report; the folder reports of the study when none is given.")
+	@Parameter(name = "out", label = "Report folder", description = "Folder for the report; the folder reports of the study when none is given.", path = PathUse.NEW_FOLDER)
 	public Path out;
 
 	@Parameter(name = "json", label = "JSON", description = "Print every number of the report as JSON, in full precision.")
@@ -55,7 +56,7 @@ public final class ReportOperation extends Operation {
 	@Parameter(name = "margin", label = "Margin", description = "Win rates nearer to one half than this count as equal in the test of equivalence.", min = 0.001, max = 0.499, advanced = true)
 	public double margin = ReportSettings.defaults().margin();
 
-	@Parameter(name = "marginals", label = "Population", description = "A table of the population's shares, to which votes are raked: variable, level, share; marginals.csv of the study, if there is one, when none is given.", advanced = true)
+	@Parameter(name = "marginals", label = "Population", description = "A table of the population's shares, to which votes are raked: variable, level, share; marginals.csv of the study, if there is one, when none is given.", advanced = true, path = PathUse.FILE, endings = PathUse.TABLES)
 	public Path marginals;
 
 	private final StudyReader studies;
@@ -94,7 +95,7 @@ public final class ReportOperation extends Operation {
 		Path place = study.resultsIn(out, study.reports());
 		boolean ours = place.equals(study.reports());
 		ReportWriter.Formats formats = new ReportWriter.Formats(html, pdf, csv);
-		List<Path> inputs = marginals == null ? List.of(study.marginals()) : List.of(marginals);
+		List<Path> inputs = marginals == null ? List.of(study.marginals()) : inputs();
 		ReportWriter.check(formats, place, ours, inputs);
 		progress.subTask("Reading votes");
 		Optional<PopulationMarginals> population = population(study);

@@ -18,6 +18,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.StudyStore;
@@ -47,7 +48,7 @@ public final class DesignOperation extends Operation {
 	@Parameter(name = "simulated-raters", label = "Simulated raters", description = "How many simulated raters the study shall have, at most one for each participant; only in a study marked as simulated.", min = 0, max = 1_000_000, advanced = true)
 	public int simulatedRaters;
 
-	@Parameter(name = "truth", label = "Planted truth", description = "Table of the sample's planted tastes, where simulated raters take their demographics from; without it, truth.csv of the sample dump if there is one.", advanced = true)
+	@Parameter(name = "truth", label = "Planted truth", description = "Table of the sample's planted tastes, where simulated raters take their demographics from; without it, truth.csv of the sample dump if there is one.", advanced = true, path = PathUse.FILE, endings = ".csv")
 	public Path truth;
 
 	private final StudyStores stores;

@@ -23,6 +23,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.style.PixelMeasure;
 import org.zipp.model.RaterKind;
@@ -42,7 +43,7 @@ import org.zipp.study.SimulatedRater;
 		"zipp.order:Integer=80" })
 public final class SimulateOperation extends Operation {
 
-	@Parameter(name = "truth", label = "Planted truth", description = "Table of the tastes planted in the sample's authors; without it, truth.csv of the study's sample dump.")
+	@Parameter(name = "truth", label = "Planted truth", description = "Table of the tastes planted in the sample's authors; without it, truth.csv of the study's sample dump.", path = PathUse.FILE, endings = ".csv")
 	public Path truth;
 
 	@Parameter(name = "noise", label = "Noise", description = "How much chance is in a choice, in units of distance to the taste (0 to 1); 0 always chooses the nearer picture.", min = 0, max = 10)

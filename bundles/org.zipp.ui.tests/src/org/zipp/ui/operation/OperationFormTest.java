@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.operation.ParameterField;
+import org.zipp.core.operation.PathUse;
 import org.zipp.ui.context.Services;
 
 /** What a person types reaches the operation when it is right, and is named when it is wrong. */
@@ -93,21 +94,21 @@ class OperationFormTest {
 	/** Every path of every operation has the button that fits; a new one must be looked at. */
 	@Test
 	void everyPathIsOfTheRightKind() {
-		Map<String, PathKind> expected = new TreeMap<>(Map.ofEntries(entry("sample.out", PathKind.NEW_FOLDER),
-				entry("ingest.files", PathKind.FILES_OR_FOLDERS), entry("ingest.edges", PathKind.FILES_OR_FOLDERS),
-				entry("ingest.descriptions", PathKind.FILE), entry("ingest.bot-list", PathKind.FILE),
-				entry("train.image-model", PathKind.FOLDER), entry("ablation.image-model", PathKind.FOLDER),
-				entry("attach.pictures", PathKind.FOLDER), entry("attach.table", PathKind.FILE), entry("cmmd.x", PathKind.FILE),
-				entry("cmmd.y", PathKind.FILE), entry("marginals.out", PathKind.NEW_FILE), entry("analyze.raters", PathKind.FILE),
-				entry("analyze.marginals", PathKind.FILE), entry("analyze.out", PathKind.NEW_FOLDER),
-				entry("report.out", PathKind.NEW_FOLDER), entry("report.marginals", PathKind.FILE),
-				entry("explore.out", PathKind.NEW_FOLDER), entry("monitor.study", PathKind.FOLDER),
-				entry("monitor.out", PathKind.NEW_FILE), entry("check.table", PathKind.FILE), entry("check.out", PathKind.NEW_FILE),
-				entry("power.out", PathKind.NEW_FOLDER), entry("design.truth", PathKind.FILE), entry("simulate.truth", PathKind.FILE)));
-		Map<String, PathKind> shown = new TreeMap<>();
+		Map<String, PathUse> expected = new TreeMap<>(Map.ofEntries(entry("sample.out", PathUse.NEW_FOLDER),
+				entry("ingest.files", PathUse.FILE_OR_FOLDER), entry("ingest.edges", PathUse.FILE_OR_FOLDER),
+				entry("ingest.descriptions", PathUse.FILE), entry("ingest.bot-list", PathUse.FILE),
+				entry("train.image-model", PathUse.FOLDER), entry("ablation.image-model", PathUse.FOLDER),
+				entry("attach.pictures", PathUse.FOLDER), entry("attach.table", PathUse.FILE), entry("cmmd.x", PathUse.FILE),
+				entry("cmmd.y", PathUse.FILE), entry("marginals.out", PathUse.NEW_FILE), entry("analyze.votes", PathUse.FILE), entry("monitor.votes", PathUse.FILE), entry("analyze.raters", PathUse.FILE),
+				entry("analyze.marginals", PathUse.FILE), entry("analyze.out", PathUse.NEW_FOLDER),
+				entry("report.out", PathUse.NEW_FOLDER), entry("report.marginals", PathUse.FILE),
+				entry("explore.out", PathUse.NEW_FOLDER), entry("monitor.study", PathUse.FOLDER),
+				entry("monitor.out", PathUse.NEW_FILE), entry("check.table", PathUse.FILE), entry("check.out", PathUse.NEW_FILE),
+				entry("power.out", PathUse.NEW_FOLDER), entry("design.truth", PathUse.FILE), entry("simulate.truth", PathUse.FILE)));
+		Map<String, PathUse> shown = new TreeMap<>();
 		Services.operations().operations().forEach(o -> ParameterField.of(o.type()).stream()
-				.filter(f -> f.isPath() && !f.name().equals("dir") && !f.name().equals("votes"))
-				.forEach(f -> shown.put(o.id() + '.' + f.name(), PathKind.of(f))));
+				.filter(f -> f.isPath() && !f.name().equals("dir"))
+				.forEach(f -> shown.put(o.id() + '.' + f.name(), f.path())));
 		expected.keySet().retainAll(shown.keySet());
 		shown.keySet().retainAll(expected.keySet());
 		assertEquals(expected, shown);

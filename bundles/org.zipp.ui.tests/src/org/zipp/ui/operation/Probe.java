@@ -7,6 +7,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.PathUse;
 
 /** An operation with a parameter of every kind; public, as the fields of all operations can be reached. */
 public final class Probe extends Operation {
@@ -24,7 +25,7 @@ public final class Probe extends Operation {
 	@Parameter(name = "loud", label = "Loud", description = "Whether it is loud.")
 	public boolean loud;
 
-	@Parameter(name = "places", label = "Places", description = "Files to read.")
+	@Parameter(name = "places", label = "Places", description = "Files to read.", path = PathUse.FILE, endings = ".csv .tsv")
 	public List<Path> places = List.of();
 
 	@Parameter(name = "quality", label = "Quality", description = "From 0 to 1.", min = 0, max = 1, advanced = true)

@@ -169,10 +169,10 @@ public final class OperationDialog extends TitleAreaDialog {
 		} else {
 			Label label = new Label(grid, SWT.NONE);
 			label.setText(field.label() + (field.required() ? " *:" : ":"));
-			label.setToolTipText(field.description());
+			label.setToolTipText(field.help());
 			control = field.choices().isEmpty() || field.isList() ? createText(grid, field) : createCombo(grid, field);
 		}
-		control.setToolTipText(field.description());
+		control.setToolTipText(field.help());
 		control.setData(PARAMETER, field.name());
 		controls.put(field.name(), control);
 	}
@@ -207,16 +207,34 @@ public final class OperationDialog extends TitleAreaDialog {
 		Composite buttons = new Composite(grid, SWT.NONE);
 		buttons.setData(PARAMETER, field.name());
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(4, 0).applyTo(buttons);
-		switch (PathKind.of(field)) {
-		case FILE -> button(buttons, "File…", () -> set(text, file(field, SWT.OPEN)));
-		case FOLDER, NEW_FOLDER -> button(buttons, "Folder…", () -> set(text, folder(field, text)));
+		switch (field.path()) {
+		case FILE -> fileButton(buttons, field, text);
+		case FOLDER, NEW_FOLDER -> folderButton(buttons, field, text);
 		case NEW_FILE -> button(buttons, "Save as…", () -> set(text, file(field, SWT.SAVE)));
-		case FILES -> button(buttons, "Files…", () -> add(text, files(field)));
-		case FILES_OR_FOLDERS -> {
-			button(buttons, "Files…", () -> add(text, files(field)));
-			button(buttons, "Folder…", () -> add(text, folder(field, text)));
+		case FILE_OR_FOLDER -> {
+			fileButton(buttons, field, text);
+			folderButton(buttons, field, text);
 		}
+		case NONE -> throw new IllegalStateException(field.name());
 		}
+	}
+
+	private void fileButton(Composite parent, ParameterField field, Text text) {
+		if (field.isList()) {
+			button(parent, "Files…", () -> add(text, files(field)));
+		} else {
+			button(parent, "File…", () -> set(text, file(field, SWT.OPEN)));
+		}
+	}
+
+	private void folderButton(Composite parent, ParameterField field, Text text) {
+		button(parent, "Folder…", () -> {
+			if (field.isList()) {
+				add(text, folder(field, text));
+			} else {
+				set(text, folder(field, text));
+			}
+		});
 	}
 
 	private static void button(Composite parent, String label, Runnable work) {
@@ -226,15 +244,24 @@ public final class OperationDialog extends TitleAreaDialog {
 	}
 
 	private String file(ParameterField field, int style) {
-		FileDialog dialog = new FileDialog(getShell(), style);
-		dialog.setText(field.label());
+		FileDialog dialog = fileDialog(field, style);
 		dialog.setOverwrite(true);
 		return dialog.open();
 	}
 
-	private String files(ParameterField field) {
-		FileDialog dialog = new FileDialog(getShell(), SWT.OPEN | SWT.MULTI);
+	/** A dialog that shows the files whose endings fit, and all files when a person wants to see them. */
+	private FileDialog fileDialog(ParameterField field, int style) {
+		FileDialog dialog = new FileDialog(getShell(), style);
 		dialog.setText(field.label());
+		if (!field.endings().isEmpty()) {
+			dialog.setFilterNames(new String[] { String.join(", ", field.endings()), "All files" });
+			dialog.setFilterExtensions(new String[] { field.endings().stream().map(e -> '*' + e).collect(Collectors.joining(";")), "*" });
+		}
+		return dialog;
+	}
+
+	private String files(ParameterField field) {
+		FileDialog dialog = fileDialog(field, SWT.OPEN | SWT.MULTI);
 		if (dialog.open() == null) {
 			return null;
 		}

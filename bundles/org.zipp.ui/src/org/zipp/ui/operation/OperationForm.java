@@ -1,12 +1,10 @@
 package org.zipp.ui.operation;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
@@ -92,11 +90,8 @@ public final class OperationForm {
 	}
 
 	private Optional<String> checkPath(ParameterField field) {
-		Object value = field.get(operation);
-		PathKind kind = PathKind.of(field);
-		return (value instanceof List<?> list ? list.stream() : Stream.of(value)).map(Path.class::cast)
-				.filter(p -> !kind.problem(p).isEmpty()).findFirst()
-				.map(p -> field.label() + ": " + p + ' ' + kind.problem(p) + '.');
+		return field.paths(operation).stream().filter(p -> !field.path().problem(p).isEmpty()).findFirst()
+				.map(p -> field.label() + ": " + p + ' ' + field.path().problem(p) + '.');
 	}
 
 	private static boolean isNumber(ParameterField field) {
