@@ -1,4 +1,4 @@
-# Makes src/org/zipp/statistics/agreement.tsv: agreement and data quality in R, for the tests to agree with.
+# Makes src/org/zipp/statistics/quality/agreement.tsv: agreement and data quality in R, for the tests to agree with.
 # Needs R with vcd, psych, lme4, survey, sandwich, tseries, BradleyTerry2
 # (Debian: r-base-core r-cran-vcd r-cran-psych r-cran-lme4 r-cran-survey r-cran-sandwich r-cran-tseries
 # r-cran-bradleyterry2). Run in this folder: Rscript agreement.R, then python3 agreement.py
@@ -13,7 +13,7 @@ suppressMessages({
   library(sandwich)
   library(BradleyTerry2)
 })
-out <- file("../src/org/zipp/statistics/agreement.tsv", "w")
+out <- file("../src/org/zipp/statistics/quality/agreement.tsv", "w")
 emit <- function(name, ...) {
   cat(name, vapply(list(...), function(v) paste(if (is.character(v)) v else sprintf("%.17g", v), collapse = ","), ""),
       sep = "\t", file = out)

@@ -3,7 +3,7 @@ statsmodels (Debian: python3-statsmodels). Run in this folder after agreement.R:
 import numpy as np
 from statsmodels.stats.inter_rater import cohens_kappa, fleiss_kappa
 
-base = "../src/org/zipp/statistics/agreement"
+base = "../src/org/zipp/statistics/quality/agreement"
 rows = [line.rstrip("\n").split("\t") for line in open(base + ".tsv")]
 
 

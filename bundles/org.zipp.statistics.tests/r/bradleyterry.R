@@ -1,4 +1,4 @@
-# Makes src/org/zipp/statistics/bradleyterry.tsv: paired comparisons of real data sets and what R computes from them.
+# Makes src/org/zipp/statistics/ranking/bradleyterry.tsv: paired comparisons of real data sets and what R computes from them.
 # Needs R with BradleyTerry2, brglm, psychotools, sandwich, multcomp, mvtnorm and qvcalc (Debian: r-cran-bradleyterry2
 # r-cran-brglm r-cran-psychotools r-cran-sandwich r-cran-multcomp r-cran-mvtnorm r-cran-qvcalc).
 # Data: citations, baseball, icehockey, football, CEMS, flatlizards, springall of BradleyTerry2 (GPL-2 or later);
@@ -12,7 +12,7 @@ suppressMessages({
   library(mvtnorm)
   library(qvcalc)
 })
-out <- file("../src/org/zipp/statistics/bradleyterry.tsv", "w")
+out <- file("../src/org/zipp/statistics/ranking/bradleyterry.tsv", "w")
 emit <- function(...) {
   cat(vapply(list(...), function(v) paste(if (is.character(v)) v else sprintf("%.17g", v), collapse = ","), ""), sep = "\t", file = out)
   cat("\n", file = out)

@@ -1,8 +1,8 @@
-# Makes src/org/zipp/statistics/cmmd.tsv: distances of two sets of vectors and their spread on real data sets, from the
+# Makes src/org/zipp/statistics/embedding/cmmd.tsv: distances of two sets of vectors and their spread on real data sets, from the
 # definitions alone, for the tests to agree with. Data: datasets::iris and USArrests (part of R, GPL-2 | GPL-3),
 # MASS::crabs (Venables and Ripley, GPL-2 | GPL-3).
 # Needs R with MASS (Debian: r-base-core r-cran-mass). Run in this folder: Rscript cmmd.R
-out <- file("../src/org/zipp/statistics/cmmd.tsv", "w")
+out <- file("../src/org/zipp/statistics/embedding/cmmd.tsv", "w")
 emit <- function(name, ...) {
   cat(name, vapply(list(...), function(v) paste(if (is.character(v)) v else sprintf("%.17g", v), collapse = ","), ""),
       sep = "\t", file = out)

@@ -1,8 +1,8 @@
-# Makes src/org/zipp/statistics/power.tsv: power, bounds of sequential tests and exact tests as R computes them.
+# Makes src/org/zipp/statistics/plan/power.tsv: power, bounds of sequential tests and exact tests as R computes them.
 # Needs R with mvtnorm (Debian: r-base-core r-cran-mvtnorm). Run in this folder: Rscript power.R
 # No data sets: every value follows from distributions.
 suppressMessages(library(mvtnorm))
-out <- file("../src/org/zipp/statistics/power.tsv", "w")
+out <- file("../src/org/zipp/statistics/plan/power.tsv", "w")
 emit <- function(name, ...) {
   cat(name, vapply(list(...), function(v) paste(if (is.character(v)) v else sprintf("%.17g", v), collapse = ","), ""),
       sep = "\t", file = out)

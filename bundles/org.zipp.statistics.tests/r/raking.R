@@ -1,4 +1,4 @@
-# Makes src/org/zipp/statistics/raking.tsv: what the package survey computes after raking, for the tests to agree with.
+# Makes src/org/zipp/statistics/weighting/raking.tsv: what the package survey computes after raking, for the tests to agree with.
 # Needs R with survey (Debian: r-cran-survey); written with survey 4.1.
 # Data: apiclus1, apistrat and apisrs (Academic Performance Index of Californian schools, 2000) and nhanes (National Health
 # and Nutrition Examination Survey 2009-2010), all from survey (Thomas Lumley, GPL-2 | GPL-3).
@@ -6,7 +6,7 @@
 suppressMessages(library(survey))
 data(api)
 data(nhanes)
-out <- file("../src/org/zipp/statistics/raking.tsv", "w")
+out <- file("../src/org/zipp/statistics/weighting/raking.tsv", "w")
 emit <- function(name, ...) {
   cat(name, vapply(list(...), function(v) paste(if (is.character(v)) v else sprintf("%.17g", v), collapse = ","), ""),
       sep = "\t", file = out)

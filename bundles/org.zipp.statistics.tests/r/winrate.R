@@ -1,4 +1,4 @@
-# Makes src/org/zipp/statistics/winrate.tsv: intervals and models of win rates as R computes them on real data sets.
+# Makes src/org/zipp/statistics/rate/winrate.tsv: intervals and models of win rates as R computes them on real data sets.
 # Needs R with boot, BradleyTerry2, clubSandwich, lme4, MASS, mlmRev, numDeriv, sandwich and survey (Debian: r-cran-boot
 # r-cran-bradleyterry2 r-cran-lme4 r-cran-mass r-cran-mlmrev r-cran-numderiv r-cran-sandwich r-cran-survey; CRAN: clubSandwich).
 # Data, each a small part: BradleyTerry2 football (English Premier League results; GPL >= 2), MASS bacteria (GPL-2 | GPL-3),
@@ -9,7 +9,7 @@ suppressMessages({
   library(lme4)
   library(survey)
 })
-out <- file("../src/org/zipp/statistics/winrate.tsv", "w")
+out <- file("../src/org/zipp/statistics/rate/winrate.tsv", "w")
 text <- function(v) paste(if (is.character(v)) v else sprintf("%.17g", as.numeric(v)), collapse = ",")
 emit <- function(name, ...) {
   cat(name, vapply(list(...), text, ""), sep = "\t", file = out)

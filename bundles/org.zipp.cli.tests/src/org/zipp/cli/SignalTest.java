@@ -16,7 +16,7 @@ import org.zipp.language.Conditions;
 import org.zipp.model.Choice;
 import org.zipp.model.Study;
 import org.zipp.statistics.Interval;
-import org.zipp.statistics.Proportions;
+import org.zipp.statistics.rate.Proportions;
 import org.zipp.store.StudyStore;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;

@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.zipp.core.ZippException;
 import org.zipp.report.PopulationMarginals.Coded;
 import org.zipp.report.PopulationMarginals.UnknownLevel;
-import org.zipp.statistics.Marginals;
-import org.zipp.statistics.Marginals.Margin;
-import org.zipp.statistics.Raking;
+import org.zipp.statistics.weighting.Marginals;
+import org.zipp.statistics.weighting.Marginals.Margin;
+import org.zipp.statistics.weighting.Raking;
 import org.zipp.tables.TableFilesProvider;
 
 class PopulationMarginalsTest {

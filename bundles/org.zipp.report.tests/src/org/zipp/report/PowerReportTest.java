@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
-import org.zipp.statistics.Power;
-import org.zipp.statistics.Power.Design;
-import org.zipp.statistics.Power.Unknown;
+import org.zipp.statistics.plan.Power;
+import org.zipp.statistics.plan.Power.Design;
+import org.zipp.statistics.plan.Power.Unknown;
 
 class PowerReportTest {
 

@@ -19,8 +19,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
-import org.zipp.statistics.Marginals;
-import org.zipp.statistics.Marginals.Margin;
+import org.zipp.statistics.weighting.Marginals;
+import org.zipp.statistics.weighting.Marginals.Margin;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
 

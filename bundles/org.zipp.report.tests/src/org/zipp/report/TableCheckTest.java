@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zipp.core.ZippException;
-import org.zipp.statistics.PublishedCheck.Claim;
-import org.zipp.statistics.PublishedCheck.ClaimedP;
-import org.zipp.statistics.PublishedCheck.Comparator;
-import org.zipp.statistics.PublishedCheck.Printed;
-import org.zipp.statistics.PublishedCheck.Verdict;
+import org.zipp.statistics.check.PublishedCheck.Claim;
+import org.zipp.statistics.check.PublishedCheck.ClaimedP;
+import org.zipp.statistics.check.PublishedCheck.Comparator;
+import org.zipp.statistics.check.PublishedCheck.Printed;
+import org.zipp.statistics.check.PublishedCheck.Verdict;
 
 class TableCheckTest {
 

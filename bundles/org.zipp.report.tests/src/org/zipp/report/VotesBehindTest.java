@@ -12,9 +12,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
-import org.zipp.statistics.Marginals;
-import org.zipp.statistics.Marginals.Margin;
-import org.zipp.statistics.Ties;
+import org.zipp.statistics.rate.Ties;
+import org.zipp.statistics.weighting.Marginals;
+import org.zipp.statistics.weighting.Marginals.Margin;
 
 /** Every number leads to the votes behind it. */
 class VotesBehindTest {

@@ -13,11 +13,11 @@ import org.zipp.report.Charts.Point;
 import org.zipp.report.Charts.Series;
 import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
-import org.zipp.statistics.Power;
-import org.zipp.statistics.Power.Design;
-import org.zipp.statistics.Power.Goal;
-import org.zipp.statistics.Power.Solution;
-import org.zipp.statistics.Power.Unknown;
+import org.zipp.statistics.plan.Power;
+import org.zipp.statistics.plan.Power.Design;
+import org.zipp.statistics.plan.Power.Goal;
+import org.zipp.statistics.plan.Power.Solution;
+import org.zipp.statistics.plan.Power.Unknown;
 
 /** The plan of a clustered pairwise study: what was asked for, in words, as tables and as a curve. */
 public final class PowerReport {

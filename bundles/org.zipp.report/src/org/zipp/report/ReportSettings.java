@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-import org.zipp.statistics.Ties;
+import org.zipp.statistics.rate.Ties;
 
 /**
  * What an analyst decides before a report is made. The report names each of these in its methods.

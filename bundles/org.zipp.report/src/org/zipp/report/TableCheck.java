@@ -26,14 +26,14 @@ import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
 import org.zipp.report.internal.PublishedStudy;
 import org.zipp.statistics.Interval;
-import org.zipp.statistics.PublishedCheck;
-import org.zipp.statistics.PublishedCheck.Claim;
-import org.zipp.statistics.PublishedCheck.ClaimedInterval;
-import org.zipp.statistics.PublishedCheck.ClaimedP;
-import org.zipp.statistics.PublishedCheck.Comparator;
-import org.zipp.statistics.PublishedCheck.Finding;
-import org.zipp.statistics.PublishedCheck.Printed;
-import org.zipp.statistics.PublishedCheck.Verdict;
+import org.zipp.statistics.check.PublishedCheck;
+import org.zipp.statistics.check.PublishedCheck.Claim;
+import org.zipp.statistics.check.PublishedCheck.ClaimedInterval;
+import org.zipp.statistics.check.PublishedCheck.ClaimedP;
+import org.zipp.statistics.check.PublishedCheck.Comparator;
+import org.zipp.statistics.check.PublishedCheck.Finding;
+import org.zipp.statistics.check.PublishedCheck.Printed;
+import org.zipp.statistics.check.PublishedCheck.Verdict;
 import org.zipp.tables.Names;
 
 /** A published table of win rates, checked row by row. */

@@ -12,6 +12,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 
 import org.junit.jupiter.api.Test;
+import org.zipp.statistics.ranking.BradleyTerry;
+import org.zipp.statistics.rate.Cluster;
+import org.zipp.statistics.rate.ClusteredProportion;
+import org.zipp.statistics.rate.Proportions;
+import org.zipp.statistics.rate.Ties;
+import org.zipp.statistics.rate.WinCount;
 
 /** What happens at the edges, and what randomness may and may not change. */
 class BoundariesTest {

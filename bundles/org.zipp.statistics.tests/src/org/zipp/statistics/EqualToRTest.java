@@ -13,6 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.zipp.statistics.ranking.BradleyTerry;
+import org.zipp.statistics.rate.Cluster;
+import org.zipp.statistics.rate.ClusteredProportion;
+import org.zipp.statistics.rate.Proportions;
 
 /** Agreement with R on real data; {@code r/golden.R} beside this bundle's sources makes the expected values. */
 class EqualToRTest {

@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.zipp.statistics.ranking.BradleyTerry;
+import org.zipp.statistics.rate.Proportions;
 
 /** Values that are printed in papers or follow from them. */
 class PublishedValuesTest {

@@ -1,6 +1,7 @@
 package org.zipp.statistics;
 
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.zipp.statistics.rate.Proportions;
 
 /** Pearson's chi-squared test of goodness of fit. */
 public final class ChiSquared {

@@ -21,7 +21,7 @@ public record Interval(double low, double high, double level) {
 	}
 
 	/** The part of it between two bounds that it touches. */
-	Interval clamp(double min, double max) {
+	public Interval clamp(double min, double max) {
 		return new Interval(Math.clamp(low, min, max), Math.clamp(high, min, max), level);
 	}
 }

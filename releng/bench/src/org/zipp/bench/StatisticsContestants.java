@@ -13,13 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.zipp.statistics.Bootstrap;
-import org.zipp.statistics.Cluster;
-import org.zipp.statistics.ClusteredProportion;
-import org.zipp.statistics.Cmmd;
-import org.zipp.statistics.Marginals;
-import org.zipp.statistics.Raking;
-import org.zipp.statistics.VectorSet;
+import org.zipp.statistics.embedding.Cmmd;
+import org.zipp.statistics.embedding.VectorSet;
+import org.zipp.statistics.rate.Bootstrap;
+import org.zipp.statistics.rate.Cluster;
+import org.zipp.statistics.rate.ClusteredProportion;
+import org.zipp.statistics.weighting.Marginals;
+import org.zipp.statistics.weighting.Raking;
 
 /** Raking, the cluster bootstrap and CMMD of ours; the peers in R and Python get the same data. */
 final class StatisticsContestants {

@@ -23,7 +23,7 @@ import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.report.PopulationMarginals;
-import org.zipp.statistics.Marginals;
+import org.zipp.statistics.weighting.Marginals;
 import org.zipp.tables.TableFilesProvider;
 
 class MarginalsOperationTest {

@@ -32,7 +32,7 @@ import org.zipp.report.ReportFormats;
 import org.zipp.report.ReportSettings;
 import org.zipp.report.Reports;
 import org.zipp.report.Section;
-import org.zipp.statistics.Ties;
+import org.zipp.statistics.rate.Ties;
 import org.zipp.study.Judgement;
 import org.zipp.study.Provenance;
 import org.zipp.study.StudyData;

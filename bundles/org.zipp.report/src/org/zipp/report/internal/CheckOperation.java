@@ -20,7 +20,7 @@ import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Standalone;
 import org.zipp.report.ReportFormats;
 import org.zipp.report.TableCheck;
-import org.zipp.statistics.PublishedCheck.Finding;
+import org.zipp.statistics.check.PublishedCheck.Finding;
 import org.zipp.tables.TableFiles;
 
 /** Checks a published table of win rates: recomputed values and a verdict per row. */

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-import org.zipp.statistics.Marginals.Margin;
-import org.zipp.statistics.Raking;
+import org.zipp.statistics.weighting.Marginals.Margin;
+import org.zipp.statistics.weighting.Raking;
 
 /** Finds the level of a margin that a rater's answer means. */
 public final class LevelMatcher {

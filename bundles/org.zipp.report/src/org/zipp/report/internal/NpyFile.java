@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.zipp.core.ZippException;
-import org.zipp.statistics.VectorSet;
+import org.zipp.statistics.embedding.VectorSet;
 
 /**
  * Reads two-dimensional arrays of NumPy's format .npy, versions 1 to 3 (NumPy Enhancement Proposal 1): floating-point

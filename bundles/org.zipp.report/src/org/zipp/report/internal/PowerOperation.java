@@ -28,11 +28,11 @@ import org.zipp.report.PowerReport;
 import org.zipp.report.ReportFormats;
 import org.zipp.report.Table;
 import org.zipp.report.Theme;
-import org.zipp.statistics.Power;
-import org.zipp.statistics.Power.Design;
-import org.zipp.statistics.Power.Goal;
-import org.zipp.statistics.Power.Unknown;
-import org.zipp.statistics.Sequential;
+import org.zipp.statistics.plan.Power;
+import org.zipp.statistics.plan.Power.Design;
+import org.zipp.statistics.plan.Power.Goal;
+import org.zipp.statistics.plan.Power.Unknown;
+import org.zipp.statistics.plan.Sequential;
 
 /** Plans a pairwise study: solves for the one number that is left out. */
 @Standalone

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import org.zipp.statistics.PublishedCheck;
-import org.zipp.statistics.PublishedCheck.Claim;
-import org.zipp.statistics.PublishedCheck.ClaimedP;
-import org.zipp.statistics.PublishedCheck.Comparator;
-import org.zipp.statistics.PublishedCheck.Printed;
+import org.zipp.statistics.check.PublishedCheck;
+import org.zipp.statistics.check.PublishedCheck.Claim;
+import org.zipp.statistics.check.PublishedCheck.ClaimedP;
+import org.zipp.statistics.check.PublishedCheck.Comparator;
+import org.zipp.statistics.check.PublishedCheck.Printed;
 
 /** Win rates of the human study of the ZIPP paper (arXiv 2606.08841). */
 public final class PublishedStudy {

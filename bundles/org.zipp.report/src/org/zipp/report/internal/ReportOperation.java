@@ -21,7 +21,7 @@ import org.zipp.report.Report;
 import org.zipp.report.ReportFormats;
 import org.zipp.report.ReportSettings;
 import org.zipp.report.Reports;
-import org.zipp.statistics.Ties;
+import org.zipp.statistics.rate.Ties;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
 import org.zipp.study.StudyReader;

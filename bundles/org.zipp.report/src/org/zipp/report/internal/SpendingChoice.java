@@ -1,8 +1,8 @@
 package org.zipp.report.internal;
 
 import org.zipp.core.ZippException;
-import org.zipp.statistics.Sequential;
-import org.zipp.statistics.Sequential.Spending;
+import org.zipp.statistics.plan.Sequential;
+import org.zipp.statistics.plan.Sequential.Spending;
 
 /** How α is spent over looks, as a parameter names it. */
 public enum SpendingChoice {

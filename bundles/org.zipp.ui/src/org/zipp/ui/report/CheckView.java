@@ -30,7 +30,7 @@ import org.zipp.core.ZippException;
 import org.zipp.report.Cell;
 import org.zipp.report.ReportFormats;
 import org.zipp.report.TableCheck;
-import org.zipp.statistics.PublishedCheck.Finding;
+import org.zipp.statistics.check.PublishedCheck.Finding;
 import org.zipp.ui.context.Icons;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.context.UiJobs;

@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.zipp.report.PowerReport;
-import org.zipp.statistics.Power;
-import org.zipp.statistics.Power.Design;
-import org.zipp.statistics.Power.Goal;
-import org.zipp.statistics.Power.Unknown;
+import org.zipp.statistics.plan.Power;
+import org.zipp.statistics.plan.Power.Design;
+import org.zipp.statistics.plan.Power.Goal;
+import org.zipp.statistics.plan.Power.Unknown;
 
 /** The values of a plan as they are typed, and the plan they make; typed in one thread, planned in another. No widgets. */
 final class PowerForm {

@@ -14,9 +14,9 @@ import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
 import org.zipp.report.Texts;
 import org.zipp.report.VoteFilter;
-import org.zipp.statistics.Agreement;
-import org.zipp.statistics.Ratings;
-import org.zipp.statistics.Scale;
+import org.zipp.statistics.agreement.Agreement;
+import org.zipp.statistics.agreement.Ratings;
+import org.zipp.statistics.agreement.Scale;
 
 /** Whether raters who judged the same agree. */
 final class AgreementSection {

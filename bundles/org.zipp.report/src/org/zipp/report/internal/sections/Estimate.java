@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.zipp.report.ReportSettings;
-import org.zipp.statistics.ClusteredProportion;
-import org.zipp.statistics.Equivalence;
 import org.zipp.statistics.Interval;
-import org.zipp.statistics.NoInterval;
-import org.zipp.statistics.Outcomes;
-import org.zipp.statistics.Proportions;
-import org.zipp.statistics.RateEstimate;
-import org.zipp.statistics.Ties;
-import org.zipp.statistics.WinCount;
+import org.zipp.statistics.rate.ClusteredProportion;
+import org.zipp.statistics.rate.Equivalence;
+import org.zipp.statistics.rate.NoInterval;
+import org.zipp.statistics.rate.Outcomes;
+import org.zipp.statistics.rate.Proportions;
+import org.zipp.statistics.rate.RateEstimate;
+import org.zipp.statistics.rate.Ties;
+import org.zipp.statistics.rate.WinCount;
 
 /**
  * A win rate with what is said of it first. Nothing in it needs random numbers.

@@ -26,11 +26,11 @@ import org.zipp.report.internal.RowPlot.Axis;
 import org.zipp.report.internal.RowPlot.Key;
 import org.zipp.report.internal.RowPlot.Mark;
 import org.zipp.report.internal.RowPlot.Row;
-import org.zipp.statistics.Subgroups;
-import org.zipp.statistics.Subgroups.Gap;
-import org.zipp.statistics.Subgroups.Group;
-import org.zipp.statistics.Ties;
-import org.zipp.statistics.WeightedSample;
+import org.zipp.statistics.rate.Ties;
+import org.zipp.statistics.weighting.Subgroups;
+import org.zipp.statistics.weighting.Subgroups.Gap;
+import org.zipp.statistics.weighting.Subgroups.Group;
+import org.zipp.statistics.weighting.WeightedSample;
 
 /**
  * Win rates by what raters said of themselves, and the gap of each group to all others with an interval and a p-value

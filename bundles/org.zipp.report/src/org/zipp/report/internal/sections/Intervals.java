@@ -11,16 +11,16 @@ import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
 import org.zipp.report.Texts;
 import org.zipp.report.VoteFilter;
-import org.zipp.statistics.Bootstrap;
-import org.zipp.statistics.ClusteredProportion;
 import org.zipp.statistics.Interval;
-import org.zipp.statistics.MixedLogit;
-import org.zipp.statistics.Outcomes;
-import org.zipp.statistics.Proportions;
-import org.zipp.statistics.RateEstimate;
-import org.zipp.statistics.Ties;
-import org.zipp.statistics.TwoWayProportion;
-import org.zipp.statistics.WinCount;
+import org.zipp.statistics.rate.Bootstrap;
+import org.zipp.statistics.rate.ClusteredProportion;
+import org.zipp.statistics.rate.MixedLogit;
+import org.zipp.statistics.rate.Outcomes;
+import org.zipp.statistics.rate.Proportions;
+import org.zipp.statistics.rate.RateEstimate;
+import org.zipp.statistics.rate.Ties;
+import org.zipp.statistics.rate.TwoWayProportion;
+import org.zipp.statistics.rate.WinCount;
 
 /** Every interval of every pair, so that a reader sees what depends on the way of counting. */
 final class Intervals {

@@ -8,7 +8,7 @@ import org.zipp.report.Block;
 import org.zipp.report.Reports;
 import org.zipp.report.Section;
 import org.zipp.report.Texts;
-import org.zipp.statistics.MixedLogit;
+import org.zipp.statistics.rate.MixedLogit;
 
 /** How the numbers came about, with the numbers of this study filled in. */
 final class Methods {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.zipp.report.ReportSettings;
-import org.zipp.statistics.Dependence;
-import org.zipp.statistics.Equivalence;
 import org.zipp.statistics.MultipleTests;
+import org.zipp.statistics.rate.Dependence;
+import org.zipp.statistics.rate.Equivalence;
 
 /**
  * A comparison with its tests, adjusted for all comparisons of the same raters.

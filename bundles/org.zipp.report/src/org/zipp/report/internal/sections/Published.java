@@ -14,8 +14,8 @@ import org.zipp.report.Table.Kind;
 import org.zipp.report.VoteFilter;
 import org.zipp.report.internal.PublishedStudy;
 import org.zipp.report.internal.PublishedStudy.Comparison;
-import org.zipp.statistics.Outcomes;
-import org.zipp.statistics.PublishedCheck.Finding;
+import org.zipp.statistics.check.PublishedCheck.Finding;
+import org.zipp.statistics.rate.Outcomes;
 
 /** Comparisons of the published human study beside ours, marked as published, with a check of what was claimed of them. */
 final class Published {

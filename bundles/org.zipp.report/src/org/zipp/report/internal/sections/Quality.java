@@ -3,8 +3,8 @@ package org.zipp.report.internal.sections;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 import org.zipp.report.Block;
@@ -15,12 +15,12 @@ import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
 import org.zipp.report.Texts;
 import org.zipp.report.VoteFilter;
-import org.zipp.statistics.PositionBias;
 import org.zipp.statistics.Quantiles;
-import org.zipp.statistics.QualityLimits;
-import org.zipp.statistics.RaterQuality;
-import org.zipp.statistics.ResponseTimes;
-import org.zipp.statistics.SelfConsistency;
+import org.zipp.statistics.quality.PositionBias;
+import org.zipp.statistics.quality.QualityLimits;
+import org.zipp.statistics.quality.RaterQuality;
+import org.zipp.statistics.quality.ResponseTimes;
+import org.zipp.statistics.quality.SelfConsistency;
 
 /** Whether raters looked: sides, times, sequences, repeated items, and who is out of limits, by number only. */
 final class Quality {

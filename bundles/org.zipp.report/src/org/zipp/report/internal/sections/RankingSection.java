@@ -19,15 +19,15 @@ import org.zipp.report.internal.RowPlot.Axis;
 import org.zipp.report.internal.RowPlot.Key;
 import org.zipp.report.internal.RowPlot.Mark;
 import org.zipp.report.internal.RowPlot.Row;
-import org.zipp.statistics.BradleyTerry;
-import org.zipp.statistics.BradleyTerry.Fit;
-import org.zipp.statistics.BradleyTerry.NotEstimable;
-import org.zipp.statistics.BradleyTerry.Reason;
-import org.zipp.statistics.BradleyTerryModel;
 import org.zipp.statistics.Interval;
-import org.zipp.statistics.PairedComparisons;
-import org.zipp.statistics.Ranking;
-import org.zipp.statistics.Ties;
+import org.zipp.statistics.ranking.BradleyTerry;
+import org.zipp.statistics.ranking.BradleyTerry.Fit;
+import org.zipp.statistics.ranking.BradleyTerry.NotEstimable;
+import org.zipp.statistics.ranking.BradleyTerry.Reason;
+import org.zipp.statistics.ranking.BradleyTerryModel;
+import org.zipp.statistics.ranking.PairedComparisons;
+import org.zipp.statistics.ranking.Ranking;
+import org.zipp.statistics.rate.Ties;
 
 /** All conditions on one scale, by a Bradley–Terry model with ties and an effect of the side. */
 final class RankingSection {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 
 import org.zipp.report.ReportSettings;
-import org.zipp.statistics.DataQuality;
-import org.zipp.statistics.PairVotes;
-import org.zipp.statistics.QualityLimits;
-import org.zipp.statistics.RaterQuality;
+import org.zipp.statistics.quality.DataQuality;
+import org.zipp.statistics.quality.PairVotes;
+import org.zipp.statistics.quality.QualityLimits;
+import org.zipp.statistics.quality.RaterQuality;
 import org.zipp.study.Provenance;
 
 /** Checks of the answers of a panel, and the raters who are out of limits. */

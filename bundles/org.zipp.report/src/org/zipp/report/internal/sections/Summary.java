@@ -9,7 +9,7 @@ import org.zipp.report.Block;
 import org.zipp.report.Section;
 import org.zipp.report.Texts;
 import org.zipp.statistics.Interval;
-import org.zipp.statistics.Ties;
+import org.zipp.statistics.rate.Ties;
 
 /**
  * What can be claimed, and no more. A preference is claimed when the interval by rater leaves out one half and the test

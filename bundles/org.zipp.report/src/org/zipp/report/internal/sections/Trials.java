@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 
 import org.zipp.model.RaterKind;
-import org.zipp.statistics.Outcomes;
+import org.zipp.statistics.rate.Outcomes;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
 

@@ -21,13 +21,13 @@ import org.zipp.report.internal.RowPlot.Axis;
 import org.zipp.report.internal.RowPlot.Key;
 import org.zipp.report.internal.RowPlot.Mark;
 import org.zipp.report.internal.RowPlot.Row;
-import org.zipp.statistics.Marginals;
-import org.zipp.statistics.Marginals.Margin;
-import org.zipp.statistics.Raking.Raked;
-import org.zipp.statistics.Ties;
-import org.zipp.statistics.WeightedMean;
-import org.zipp.statistics.WeightedProportion;
-import org.zipp.statistics.WeightedSample;
+import org.zipp.statistics.rate.Ties;
+import org.zipp.statistics.weighting.Marginals;
+import org.zipp.statistics.weighting.Marginals.Margin;
+import org.zipp.statistics.weighting.Raking.Raked;
+import org.zipp.statistics.weighting.WeightedMean;
+import org.zipp.statistics.weighting.WeightedProportion;
+import org.zipp.statistics.weighting.WeightedSample;
 
 /** Win rates raked to the shares of a population beside the raw ones, and what the weights cost. */
 final class Weighting {

@@ -13,13 +13,13 @@ import org.zipp.report.PopulationMarginals;
 import org.zipp.report.PopulationMarginals.Coded;
 import org.zipp.report.ReportSettings;
 import org.zipp.report.Texts;
-import org.zipp.statistics.Marginals;
-import org.zipp.statistics.Marginals.Margin;
-import org.zipp.statistics.Raking;
-import org.zipp.statistics.Raking.NotRakeable;
-import org.zipp.statistics.Raking.Options;
-import org.zipp.statistics.Raking.Raked;
-import org.zipp.statistics.WeightedSample;
+import org.zipp.statistics.weighting.Marginals;
+import org.zipp.statistics.weighting.Marginals.Margin;
+import org.zipp.statistics.weighting.Raking;
+import org.zipp.statistics.weighting.Raking.NotRakeable;
+import org.zipp.statistics.weighting.Raking.Options;
+import org.zipp.statistics.weighting.Raking.Raked;
+import org.zipp.statistics.weighting.WeightedSample;
 
 /** The raters of a panel raked to a population, or why they cannot be. Where nobody knows the raters, votes are raked. */
 final class Weights {

@@ -19,8 +19,8 @@ import org.zipp.report.internal.RowPlot.Axis;
 import org.zipp.report.internal.RowPlot.Key;
 import org.zipp.report.internal.RowPlot.Mark;
 import org.zipp.report.internal.RowPlot.Row;
-import org.zipp.statistics.Dependence;
-import org.zipp.statistics.Ties;
+import org.zipp.statistics.rate.Dependence;
+import org.zipp.statistics.rate.Ties;
 
 /** Win rates of all pairs: a table that can be read, a forest plot, and tables with every test and every interval. */
 final class WinRates {

@@ -9,7 +9,7 @@ import org.zipp.report.Cell;
 import org.zipp.report.ReportSettings;
 import org.zipp.report.Texts;
 import org.zipp.statistics.Interval;
-import org.zipp.statistics.Ties;
+import org.zipp.statistics.rate.Ties;
 
 /** Words and cells that several sections share. */
 final class Wording {
