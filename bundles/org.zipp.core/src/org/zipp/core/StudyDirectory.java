@@ -26,6 +26,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <pre>
  * study.mv.db    the store (H2), opened by the store bundle alone
+ * backend.properties  in a study whose store lies on a server instead: which server, never a password
  * author.key     secret of the keyed hash that stands for author names
  * sample-study.properties  in a study made by {@code demo}: with what, and whether it is whole
  * dump/          a dump made by {@code sample}
@@ -64,6 +65,16 @@ public record StudyDirectory(Path root) {
 
 	public Path databaseFile() {
 		return root.resolve("study.mv.db");
+	}
+
+	/** Names the server that has the tables of the study; not there when the study has them itself. */
+	public Path backendFile() {
+		return root.resolve("backend.properties");
+	}
+
+	/** What stands for the tables in this folder: the file they are in, or the one that names their server. */
+	public Path tables() {
+		return Files.isRegularFile(backendFile()) ? backendFile() : databaseFile();
 	}
 
 	public Path dump() {
@@ -138,9 +149,9 @@ public record StudyDirectory(Path root) {
 		return Files.isWritable(root) ? temp() : Path.of(System.getProperty("java.io.tmpdir"));
 	}
 
-	/** Whether a store lies here. */
+	/** Whether a store lies here, or is named here. */
 	public boolean isStudy() {
-		return Files.isRegularFile(databaseFile());
+		return Files.isRegularFile(tables());
 	}
 
 	/** Makes the folder, if it is not there. */

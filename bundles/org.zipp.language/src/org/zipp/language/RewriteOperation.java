@@ -121,7 +121,7 @@ public final class RewriteOperation extends LanguageOperation {
 			if (Conditions.addDefaults(study)) {
 				store.saveStudy(study);
 			}
-			OperationResult.Builder result = OperationResult.builder().place(store.directory().databaseFile());
+			OperationResult.Builder result = OperationResult.builder().place(store.directory().tables());
 			int k = study.getConditions().stream().filter(c -> c.getKind() == ConditionKind.PERSONA)
 					.mapToInt(Condition::getShots).max().orElse(0);
 			List<String> users = choose(store, study.getSeed(), k, result, monitor);

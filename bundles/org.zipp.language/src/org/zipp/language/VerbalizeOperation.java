@@ -121,7 +121,7 @@ public final class VerbalizeOperation extends LanguageOperation {
 			}
 			OperationResult.Builder result = OperationResult.builder().repeated(work.todo.isEmpty())
 					.count("personas", work.todo.isEmpty() ? work.kept : written)
-					.place(store.directory().databaseFile());
+					.place(store.directory().tables());
 			if (!work.todo.isEmpty() && work.kept > 0) {
 				result.count("personas kept", work.kept);
 			}

@@ -215,7 +215,7 @@ public final class MineOperation extends Operation {
 
 	private static OperationResult result(StudyDirectory study, OpenRanker ranks, Map<String, Long> counts,
 			boolean repeated, List<String> kept) {
-		OperationResult.Builder result = OperationResult.builder().repeated(repeated).place(study.databaseFile());
+		OperationResult.Builder result = OperationResult.builder().repeated(repeated).place(study.tables());
 		counts.forEach(result::count);
 		result.note("Communities ranked by " + ranks.method() + (ranks.learned() ? ", a trained encoder." : "."));
 		ranks.warnings().forEach(result::warning);

@@ -1,23 +1,28 @@
 package org.zipp.store;
 
+import java.util.Optional;
+
 import org.zipp.core.StudyDirectory;
 
 /** Opens studies. A service. */
 public interface StudyStores {
 
 	/**
-	 * Opens a study, made if there is none, migrated (after a backup) if it is older. Within this process the same
-	 * study is opened once and shared; it closes when the last handle is closed.
+	 * Opens a study, made if there is none, migrated (after a backup) if it is older. Where its tables lie, the folder says:
+	 * in a file of it, or on the server it names ({@link ServerPlace#of}). Within this process the same study is opened once
+	 * and shared; it closes when the last handle is closed.
 	 *
-	 * @throws org.zipp.core.ZippException when another process holds it (naming process, user and host), when a newer
-	 *                                     version of the program made it, or when it cannot be read
+	 * @throws org.zipp.core.ZippException when another process holds its file (naming process, user and host), when the server
+	 *                                     refuses or does not answer (saying why), when a newer version of the program made
+	 *                                     it, or when it cannot be read
 	 */
 	StudyStore open(StudyDirectory directory);
 
 	/**
 	 * Opens a study to be looked at, as it is now. Nothing in its folder is written, not even a lock, so it may lie where
 	 * nothing can be written and may be open elsewhere; what is changed there afterwards is not seen here. Its tables are
-	 * read from a copy in the system's folder for temporary files, which goes when the handle is closed.
+	 * read from a copy in the system's folder for temporary files, which goes when the handle is closed. Tables on a server are
+	 * read where they are, as they are whenever they are read.
 	 *
 	 * @throws org.zipp.core.ZippException when there is no study, when another process writes to it without a pause
 	 *                                     (naming it), when a newer version of the program made it, or when it cannot be
@@ -26,13 +31,13 @@ public interface StudyStores {
 	StudyStore openReadOnly(StudyDirectory directory);
 
 	/**
-	 * Opens a study whose tables lie in a PostgreSQL schema while its files lie in the directory. Several processes may
-	 * have it open. No backup is made before it is migrated: a migration is one transaction there, and backups are the
-	 * server's.
+	 * Has the tables of a new study lie in a schema of a PostgreSQL server, or has this folder share those that lie there
+	 * already, and opens it. The folder then names the server, and {@link #open} finds it. Several processes may have such a
+	 * study open. No backup is made before it is migrated: a migration is one transaction there, and backups are the server's.
 	 *
-	 * @param url      JDBC address, {@code jdbc:postgresql://host:port/database?currentSchema=name}
-	 * @param user     database user
-	 * @param password its password, empty when none is needed; never stored
+	 * @param password its password; looked up as {@link #open} does when not given, never stored
+	 * @throws org.zipp.core.ZippException when the folder has tables of its own or names another server, or the server cannot
+	 *                                     be used; then the folder names none
 	 */
-	StudyStore open(StudyDirectory directory, String url, String user, String password);
+	StudyStore attach(StudyDirectory directory, ServerPlace place, Optional<String> password);
 }

@@ -2,12 +2,16 @@ package org.zipp.store.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+
+import javax.sql.DataSource;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.zipp.core.StudyDirectory;
+import org.zipp.store.ServerPlace;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStoresProvider;
 
@@ -22,35 +26,35 @@ public final class Backends implements ParameterResolver {
 	/** Opens one study of one backend, as often as asked. */
 	public static final class Place {
 		private final StudyDirectory directory;
-		private final String url;
-		private final String user;
+		private final ServerPlace server;
 
-		Place(Path folder, String url, String user) {
+		Place(Path folder, ServerPlace server) {
 			directory = new StudyDirectory(folder);
-			this.url = url;
-			this.user = user;
+			this.server = server;
 		}
 
+		/** The first time the folder is told of its server; then the folder alone opens the study. */
 		StudyStore open() {
-			return url == null ? new StudyStoresProvider().open(directory)
-					: new StudyStoresProvider().open(directory, url, user, "");
+			return server == null || directory.isStudy() ? new StudyStoresProvider().open(directory)
+					: new StudyStoresProvider().attach(directory, server, Optional.empty());
 		}
 
 		/** The same tables, with the files elsewhere. */
 		Place in(Path folder) {
-			return new Place(folder, url, user);
+			return new Place(folder, server);
 		}
 
 		StudyDirectory directory() {
 			return directory;
 		}
 
-		String url() {
-			return url;
+		ServerPlace server() {
+			return server;
 		}
 
-		String user() {
-			return user;
+		/** The tables themselves, past the store. */
+		DataSource source() {
+			return server == null ? Dialect.file(directory.database(), false) : Dialect.server(server, "", false);
 		}
 	}
 
@@ -64,10 +68,9 @@ public final class Backends implements ParameterResolver {
 
 		Place of(Backend backend, Path folder) {
 			if (backend == Backend.H2) {
-				return new Place(folder, null, null);
+				return new Place(folder, null);
 			}
-			PostgresServer server = server(context);
-			return new Place(folder, server.newSchema(), server.user());
+			return new Place(folder, Backends.server(context).newSchema());
 		}
 	}
 

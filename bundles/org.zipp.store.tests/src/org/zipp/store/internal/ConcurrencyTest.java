@@ -111,8 +111,7 @@ class ConcurrencyTest {
 
 	/** Begins work, sees that it waits for an open transaction of somebody else, commits that, and waits for the end. */
 	private void whileOpen(String statement, Runnable work) throws Exception {
-		try (Connection connection = (backend == Backends.Backend.H2 ? Dialect.file(place.directory().database(), false)
-				: Dialect.server(place.url(), place.user(), "")).getConnection();
+		try (Connection connection = place.source().getConnection();
 				Statement open = connection.createStatement()) {
 			connection.setAutoCommit(false);
 			open.execute(statement);
@@ -276,8 +275,7 @@ class ConcurrencyTest {
 	}
 
 	private void sql(String statement) throws SQLException {
-		try (Connection connection = (backend == Backends.Backend.H2 ? Dialect.file(place.directory().database(), false)
-				: Dialect.server(place.url(), place.user(), "")).getConnection();
+		try (Connection connection = place.source().getConnection();
 				Statement open = connection.createStatement()) {
 			open.execute(statement);
 		}

@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.store.Rows.UserRow;
+import org.zipp.store.ServerPlace;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStoresProvider;
 
@@ -131,13 +134,11 @@ class OpeningTest {
 			throws SQLException {
 		Backends.Place place = places.of(backend, directory.root());
 		directory.create();
-		DataSource source;
+		DataSource source = place.source();
 		if (backend == Backends.Backend.H2) {
 			Schema.prepareFile(directory, 5);
-			source = Dialect.file(directory.database(), false);
 		} else {
-			source = Dialect.server(place.url(), place.user(), "");
-			Schema.prepareServer(source, place.url(), 5);
+			Schema.prepareServer(source, place.server(), false, 5);
 		}
 		String time = "TIMESTAMP WITH TIME ZONE '2026-01-02 03:04:05+00'";
 		execute(source, "INSERT INTO conditions (id, place, label, kind, shots) VALUES ('c', 0, 'C', 'PERSONA', 0)");
@@ -222,8 +223,8 @@ class OpeningTest {
 	@Test
 	void serverStudyIsMigrated(Backends.Places places) throws SQLException {
 		Backends.Place place = places.of(Backends.Backend.POSTGRESQL, directory.root());
-		DataSource source = Dialect.server(place.url(), place.user(), "");
-		Schema.prepareServer(source, place.url(), 1);
+		DataSource source = place.source();
+		Schema.prepareServer(source, place.server(), false, 1);
 		execute(source, ADD_USER);
 		try (StudyStore store = place.open()) {
 			assertEquals(List.of(new UserRow("old", 1, 2, 3, true)), store.users().participants());
@@ -234,18 +235,129 @@ class OpeningTest {
 	void newerServerStudyIsRefused(Backends.Places places) throws SQLException {
 		Backends.Place place = places.of(Backends.Backend.POSTGRESQL, directory.root());
 		place.open().close();
-		execute(Dialect.server(place.url(), place.user(), ""), FROM_THE_FUTURE);
+		execute(place.source(), FROM_THE_FUTURE);
 		String message = assertThrows(ZippException.class, place::open).getMessage();
 		assertTrue(message.contains("version 99") && message.contains("up to " + Schema.VERSION), message);
 	}
 
+	private StudyStore attach(ServerPlace server, String password) {
+		return new StudyStoresProvider(_ -> null).attach(directory, server, Optional.of(password));
+	}
+
 	@Test
 	void serverThatDoesNotAnswerIsNamedWithoutThePassword() {
-		ZippException refused = assertThrows(ZippException.class, () -> new StudyStoresProvider().open(directory,
-				"jdbc:postgresql://127.0.0.1:1/none?currentSchema=s&password=secret", "somebody", "secret"));
+		ServerPlace nowhere = ServerPlace.parse("jdbc:postgresql://127.0.0.1:1/none?currentSchema=s", "somebody");
+		ZippException refused = assertThrows(ZippException.class, () -> attach(nowhere, "secret"));
 		assertTrue(refused.getMessage().contains("127.0.0.1:1/none, schema s"), refused.getMessage());
+		assertTrue(refused.getMessage().contains("does not answer"), refused.getMessage());
 		assertFalse(refused.getMessage().contains("secret"), refused.getMessage());
-		assertTrue(assertThrows(ZippException.class,
-				() -> new StudyStoresProvider().open(directory, "jdbc:other:x", "somebody", "")).getMessage().contains("jdbc:other:x"));
+		assertFalse(directory.isStudy());
+	}
+
+	@Test
+	void addressIsReadAndMustHoldNoPassword() {
+		assertEquals(new ServerPlace("db.example", 5433, "studies", "wave 2", "ann", Map.of("sslmode", "require")),
+				ServerPlace.parse("jdbc:postgresql://db.example:5433/studies?currentSchema=wave%202&sslmode=require", "ann"));
+		assertEquals(new ServerPlace("::1", 5432, "studies", "public", "ann", Map.of()).text(),
+				ServerPlace.parse("postgresql://ann@[::1]/studies", "").text().replace("[::1]", "::1"));
+		for (String address : List.of("jdbc:postgresql://h/d?password=secret", "postgresql://ann:secret@h/d")) {
+			String refused = assertThrows(ZippException.class, () -> ServerPlace.parse(address, "ann")).getMessage();
+			assertTrue(refused.contains("h:5432/d, schema public") && refused.contains("ZIPP_DATABASE_PASSWORD"), refused);
+			assertFalse(refused.contains("secret"), refused);
+		}
+		assertTrue(assertThrows(ZippException.class, () -> ServerPlace.parse("jdbc:other:x", "somebody")).getMessage()
+				.contains("jdbc:other:x"));
+		assertTrue(assertThrows(ZippException.class, () -> ServerPlace.parse("postgresql://h/d", "")).getMessage().contains("user"));
+	}
+
+	@Test
+	void folderAloneOpensAStudyOnAServer(Backends.Places places) throws IOException {
+		ServerPlace server = places.of(Backends.Backend.POSTGRESQL, directory.root()).server();
+		ServerPlace withOption = new ServerPlace(server.host(), server.port(), server.database(), "Ünusual \"schema\"", server.user(),
+				Map.of("sslmode", "prefer"));
+		try (StudyStore store = attach(withOption, "")) {
+			store.users().save(Stream.of(new UserRow("u", 1, 1, 1, true)), List.of());
+		}
+		assertEquals(Optional.of(withOption), ServerPlace.of(directory));
+		assertTrue(directory.isStudy());
+		assertEquals(List.of("backend.properties"), names());
+		try (StudyStore store = open(); StudyStore same = open()) {
+			store.users().save(Stream.of(new UserRow("v", 1, 1, 1, false)), List.of());
+			assertEquals(2, same.users().count());
+		}
+		try (StudyStore store = new StudyStoresProvider().openReadOnly(directory)) {
+			assertEquals(2, store.users().count());
+			String refused = assertThrows(ZippException.class, () -> store.users().save(Stream.of(new UserRow("w", 1, 1, 1, false)), List.of()))
+					.getMessage();
+			assertTrue(refused.contains("read-only"), refused);
+		}
+		// A second folder shares the tables; the same folder cannot be given to another place.
+		StudyDirectory second = new StudyDirectory(temporary.resolve("second"));
+		try (StudyStore store = new StudyStoresProvider().attach(second, withOption, Optional.empty())) {
+			assertEquals(2, store.users().count());
+		}
+		assertTrue(assertThrows(ZippException.class, () -> attach(server, "")).getMessage().contains("already"));
+	}
+
+	@Test
+	void folderWithTablesOfItsOwnIsGivenToNoServer(Backends.Places places) throws IOException {
+		open().close();
+		String refused = assertThrows(ZippException.class,
+				() -> attach(places.of(Backends.Backend.POSTGRESQL, directory.root()).server(), "")).getMessage();
+		assertTrue(refused.contains("study.mv.db") && refused.contains("Choose a folder"), refused);
+		assertEquals(List.of(StudyLock.FILE, "study.mv.db"), names());
+	}
+
+	@Test
+	void fileThatNamesTheBackendIsCheckedWhereItIsWrong() throws IOException {
+		directory.create();
+		Files.writeString(directory.backendFile(), "backend=h2\n");
+		open().close();
+		assertTrue(Files.exists(directory.databaseFile()));
+		for (String wrong : List.of("backend=oracle", "backend=postgresql\nhost=h", "backend=postgresql\nhost=h\nport=many", "host=\\u12")) {
+			Files.writeString(directory.backendFile(), wrong);
+			assertEquals(directory.backendFile(), assertThrows(ZippException.class, this::open).file(), wrong);
+		}
+	}
+
+	@Test
+	void whatAServerRefusesIsSaidWithACure(Backends.Places places) throws SQLException {
+		Backends.Place place = places.of(Backends.Backend.POSTGRESQL, directory.root());
+		ServerPlace server = place.server();
+		execute(place.source(), "DROP ROLE IF EXISTS " + PostgresServer.USER_WITH_PASSWORD);
+		execute(place.source(), "CREATE ROLE " + PostgresServer.USER_WITH_PASSWORD + " LOGIN PASSWORD 'right'");
+		ServerPlace locked = new ServerPlace(server.host(), server.port(), server.database(), server.schema(),
+				PostgresServer.USER_WITH_PASSWORD, Map.of());
+		for (String password : List.of("", "wrong")) {
+			String refused = assertThrows(ZippException.class, () -> attach(locked, password)).getMessage();
+			assertTrue(refused.contains("refuses the user locked") && refused.contains("ZIPP_DATABASE_PASSWORD"), refused);
+			assertFalse(refused.contains("wrong"), refused);
+		}
+		String refused = assertThrows(ZippException.class, () -> attach(locked, "right")).getMessage();
+		assertTrue(refused.contains("locked may not") && refused.contains("GRANT"), refused);
+		execute(place.source(), "GRANT CREATE ON DATABASE postgres TO " + PostgresServer.USER_WITH_PASSWORD);
+		attach(locked, "right").close();
+		// From then on the environment gives the password, unless one is kept.
+		new StudyStoresProvider(name -> name.equals("ZIPP_DATABASE_PASSWORD") ? "right" : null).open(directory).close();
+		assertEquals("kept", Passwords.of(locked, List.of(_ -> Optional.empty(), _ -> Optional.of("kept")), _ -> "right"));
+		assertTrue(assertThrows(ZippException.class, () -> new StudyStoresProvider(_ -> "wrong").open(directory)).getMessage()
+				.contains("refuses the user locked"));
+		ServerPlace missing = new ServerPlace(server.host(), server.port(), "nothing", "s", server.user(), Map.of());
+		directory = new StudyDirectory(temporary.resolve("other"));
+		String noDatabase = assertThrows(ZippException.class, () -> attach(missing, "")).getMessage();
+		assertTrue(noDatabase.contains("no database nothing") && noDatabase.contains("createdb"), noDatabase);
+	}
+
+	@Test
+	void olderOrMissingTablesOnAServerAreNotMadeByLooking(Backends.Places places) throws SQLException {
+		Backends.Place place = places.of(Backends.Backend.POSTGRESQL, directory.root());
+		place.server().write(directory.create());
+		assertTrue(assertThrows(ZippException.class, () -> new StudyStoresProvider().openReadOnly(directory)).getMessage()
+				.contains("no study"));
+		DataSource source = place.source();
+		Schema.prepareServer(source, place.server(), false, 1);
+		assertTrue(assertThrows(ZippException.class, () -> new StudyStoresProvider().openReadOnly(directory)).getMessage()
+				.contains("older version"));
+		assertEquals(List.of("1"), texts(source, "SELECT MAX(\"version\") FROM \"flyway_schema_history\" WHERE \"version\" IS NOT NULL"));
 	}
 }

@@ -10,8 +10,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+
+import org.zipp.store.ServerPlace;
 
 /**
  * A PostgreSQL server of its own for the tests, in a temporary folder, on a free port of the loopback device.
@@ -25,6 +28,8 @@ final class PostgresServer implements AutoCloseable {
 	private static final String BIN_VARIABLE = "ZIPP_TEST_POSTGRES_BIN";
 	private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 	private static final String USER = "zipp";
+	/** Whoever makes this user gives it a password. */
+	static final String USER_WITH_PASSWORD = "locked";
 
 	private final Path bin;
 	private final Path folder;
@@ -42,8 +47,12 @@ final class PostgresServer implements AutoCloseable {
 			port = socket.getLocalPort();
 		}
 		run("initdb", "-D", data(), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+		// One user has to know a password; the first line that fits counts.
+		Path access = folder.resolve("access.conf");
+		Files.writeString(access, "host all " + USER_WITH_PASSWORD + " 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\n");
+		access.toFile().setReadable(true, false);
 		run("pg_ctl", "-D", data(), "-w", "-t", "120", "-l", folder.resolve("server.log").toString(), "-o",
-				"-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1 -c fsync=off", "start");
+				"-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1 -c fsync=off -c hba_file=" + access, "start");
 	}
 
 	private String data() {
@@ -86,14 +95,9 @@ final class PostgresServer implements AutoCloseable {
 		}
 	}
 
-	/** Address of a schema that nothing uses. */
-	String newSchema() {
-		return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?currentSchema=t"
-				+ UUID.randomUUID().toString().replace("-", "");
-	}
-
-	String user() {
-		return USER;
+	/** A schema that nothing uses. */
+	ServerPlace newSchema() {
+		return new ServerPlace("127.0.0.1", port, "postgres", "t" + UUID.randomUUID().toString().replace("-", ""), USER, Map.of());
 	}
 
 	@Override

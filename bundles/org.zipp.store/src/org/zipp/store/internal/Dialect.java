@@ -1,7 +1,5 @@
 package org.zipp.store.internal;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.zipp.core.ZippException;
+import org.zipp.store.ServerPlace;
 
 /** All that differs between the databases. Every other statement is the same on both. */
 enum Dialect {
@@ -21,8 +20,6 @@ enum Dialect {
 
 	/** Version 15 or newer, because of MERGE. */
 	POSTGRESQL("VARCHAR COLLATE \"C\"", " FOR UPDATE SKIP LOCKED", TransactionIsolationLevel.REPEATABLE_READ);
-
-	private static final String SCHEMA_PARAMETER = "currentSchema=";
 
 	private final String identifierType;
 	private final String skipLocked;
@@ -101,39 +98,20 @@ enum Dialect {
 		return source;
 	}
 
-	/** A PostgreSQL database. */
-	static DataSource server(String url, String user, String password) {
+	/** @param readOnly whether the server is to refuse every change */
+	static DataSource server(ServerPlace place, String password, boolean readOnly) {
 		PGSimpleDataSource source = new PGSimpleDataSource();
-		try {
-			source.setURL(url);
-		} catch (IllegalArgumentException e) {
-			throw new ZippException("This is not the address of a PostgreSQL database: " + placeName(url)
-					+ ". It looks like jdbc:postgresql://host:port/database?currentSchema=name.", e);
-		}
-		source.setUser(user);
+		source.setURL(place.url());
+		source.setUser(place.user());
 		if (!password.isEmpty()) {
 			source.setPassword(password);
 		}
 		source.setApplicationName("ZIPP Workbench");
-		return source;
-	}
-
-	/** What the user knows a PostgreSQL schema as. Other parameters are left out, because a password may be among them. */
-	static String placeName(String url) {
-		int query = url.indexOf('?');
-		return (query < 0 ? url : url.substring(0, query)) + ", schema " + schema(url);
-	}
-
-	/** The schema a PostgreSQL address names, {@code public} when it names none. */
-	static String schema(String url) {
-		int query = url.indexOf('?');
-		if (query >= 0) {
-			for (String parameter : url.substring(query + 1).split("&")) {
-				if (parameter.startsWith(SCHEMA_PARAMETER)) {
-					return URLDecoder.decode(parameter.substring(SCHEMA_PARAMETER.length()), StandardCharsets.UTF_8);
-				}
-			}
+		// A server that is gone without a word is noticed.
+		source.setTcpKeepAlive(true);
+		if (readOnly) {
+			source.setOptions("-c default_transaction_read_only=on");
 		}
-		return "public";
+		return source;
 	}
 }

@@ -1,15 +1,18 @@
 package org.zipp.store.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.store.ServerPlace;
 import org.zipp.store.StudyStore;
 
 /**
@@ -18,10 +21,7 @@ import org.zipp.store.StudyStore;
  */
 public final class OpenStudies {
 
-	private record Key(Path root, String url, String user) {
-	}
-
-	private static final Map<Key, SharedStudy> OPEN = new HashMap<>();
+	private static final Map<Path, SharedStudy> OPEN = new HashMap<>();
 
 	private OpenStudies() {
 	}
@@ -29,21 +29,59 @@ public final class OpenStudies {
 	/** Opens a study whose tables lie in its folder. */
 	public static StudyStore open(StudyDirectory directory) {
 		directory.create();
-		Key key = new Key(realPath(directory), "", "");
-		return share(key, () -> embedded(directory, key));
+		Path folder = realPath(directory);
+		return share(folder, () -> embedded(directory, folder));
 	}
 
 	/** Opens a study whose tables lie on a server. */
-	public static StudyStore open(StudyDirectory directory, String url, String user, String password) {
+	public static StudyStore open(StudyDirectory directory, ServerPlace place, String password) {
+		Path folder = realPath(directory);
+		return share(folder, () -> onServer(directory, folder, place, password));
+	}
+
+	/** Has a folder name a server, and opens it. */
+	public static StudyStore attach(StudyDirectory directory, ServerPlace place, String password) {
 		directory.create();
-		Key key = new Key(realPath(directory), url, user);
-		return share(key, () -> {
-			DataSource source = Dialect.server(url, user, password);
-			Schema.prepareServer(source, url);
-			Database database = new Database(Dialect.POSTGRESQL, source, Dialect.placeName(url), false);
-			return new SharedStudy(directory, database, () -> {
-			}, () -> OPEN.remove(key));
+		Path folder = realPath(directory);
+		synchronized (OPEN) {
+			if (Files.exists(directory.databaseFile())) {
+				throw new ZippException("This study has its tables in its folder. Choose a folder without a study for tables on a server.",
+						directory.databaseFile(), 0, null);
+			}
+			Optional<ServerPlace> named = ServerPlace.of(directory);
+			if (named.isPresent() && !named.get().equals(place)) {
+				throw new ZippException("The tables of this study lie on " + named.get().text() + " already.", directory.backendFile(), 0, null);
+			}
+			StudyStore store = share(folder, () -> onServer(directory, folder, place, password));
+			try {
+				if (named.isEmpty()) {
+					place.write(directory);
+				}
+				return store;
+			} catch (RuntimeException e) {
+				store.close();
+				throw e;
+			}
+		}
+	}
+
+	private static SharedStudy onServer(StudyDirectory directory, Path folder, ServerPlace place, String password) {
+		DataSource source = Dialect.server(place, password, false);
+		Schema.prepareServer(source, place, !password.isEmpty());
+		return new SharedStudy(directory, new Database(Dialect.POSTGRESQL, source, place.text(), false), () -> {
+		}, () -> OPEN.remove(folder));
+	}
+
+	/** Opens tables on a server to be looked at. */
+	public static StudyStore openReadOnly(StudyDirectory directory, ServerPlace place, String password) {
+		DataSource source = Dialect.server(place, password, true);
+		Schema.checkServer(source, place, !password.isEmpty());
+		SharedStudy study = new SharedStudy(directory, new Database(Dialect.POSTGRESQL, source, place.text(), true), () -> {
+		}, () -> {
 		});
+		synchronized (OPEN) {
+			return study.newHandle();
+		}
 	}
 
 	/** Opens a study to be looked at. Each caller has a copy of its own. */
@@ -62,25 +100,25 @@ public final class OpenStudies {
 		}
 	}
 
-	private static SharedStudy embedded(StudyDirectory directory, Key key) {
-		StudyLock lock = StudyLock.take(key.root());
+	private static SharedStudy embedded(StudyDirectory directory, Path folder) {
+		StudyLock lock = StudyLock.take(folder);
 		try {
 			Schema.prepareFile(directory);
 			Database database = new Database(Dialect.H2, Dialect.file(directory.database(), false),
 					directory.databaseFile().toString(), false);
-			return new SharedStudy(directory, database, lock::close, () -> OPEN.remove(key));
+			return new SharedStudy(directory, database, lock::close, () -> OPEN.remove(folder));
 		} catch (RuntimeException e) {
 			lock.close();
 			throw e;
 		}
 	}
 
-	private static StudyStore share(Key key, Supplier<SharedStudy> opener) {
+	private static StudyStore share(Path folder, Supplier<SharedStudy> opener) {
 		synchronized (OPEN) {
-			SharedStudy study = OPEN.get(key);
+			SharedStudy study = OPEN.get(folder);
 			if (study == null) {
 				study = opener.get();
-				OPEN.put(key, study);
+				OPEN.put(folder, study);
 			}
 			return study.newHandle();
 		}
@@ -91,7 +129,7 @@ public final class OpenStudies {
 		Path folder = realPath(directory);
 		synchronized (OPEN) {
 			// Where this process holds the lock its file must not be opened and closed again: that would drop the lock.
-			return OPEN.keySet().stream().anyMatch(k -> k.root().equals(folder)) ? "this program" : StudyLock.holder(folder);
+			return OPEN.containsKey(folder) ? "this program" : StudyLock.holder(folder);
 		}
 	}
 

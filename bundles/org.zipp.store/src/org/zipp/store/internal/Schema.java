@@ -33,6 +33,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.store.ServerPlace;
 
 /** The tables, and how those of an older program become today's. */
 final class Schema {
@@ -128,29 +129,53 @@ final class Schema {
 		StudyDirectory.moveIntoPlace(part, backup);
 	}
 
-	/** Brings the tables of a PostgreSQL schema up to date; each migration is one transaction there. */
-	static void prepareServer(DataSource source, String url) {
-		prepareServer(source, url, VERSION);
+	/**
+	 * Brings the tables of a PostgreSQL schema up to date; each migration is one transaction there.
+	 *
+	 * @param withPassword whether a password was given
+	 */
+	static void prepareServer(DataSource source, ServerPlace place, boolean withPassword) {
+		prepareServer(source, place, withPassword, VERSION);
 	}
 
-	/** As {@link #prepareServer(DataSource, String)}, up to a version. */
-	static void prepareServer(DataSource source, String url, int target) {
-		String schema = Dialect.schema(url);
-		String place = Dialect.placeName(url);
+	/** As {@link #prepareServer(DataSource, ServerPlace, boolean)}, up to a version. */
+	static void prepareServer(DataSource source, ServerPlace place, boolean withPassword, int target) {
+		int version = serverVersion(source, place, withPassword);
+		if (version > target) {
+			throw newer(place.text(), version, target);
+		}
+		try {
+			migrate(Dialect.POSTGRESQL, source, place.schema(), target);
+		} catch (ZippException e) {
+			SQLException reason = ServerProblem.below(e);
+			throw reason == null ? e : ServerProblem.of(place, withPassword, reason);
+		}
+	}
+
+	/** Whether the tables of a PostgreSQL schema can be read as they are. */
+	static void checkServer(DataSource source, ServerPlace place, boolean withPassword) {
+		int version = serverVersion(source, place, withPassword);
+		if (version > VERSION) {
+			throw newer(place.text(), version, VERSION);
+		}
+		if (version < VERSION) {
+			throw new ZippException(version == NO_TABLES ? "There is no study in " + place.text() + '.'
+					: "The study in " + place.text() + " was made by an older version of this program. Open it once to be changed, "
+							+ "which brings its tables up to date, then it can be opened read-only.");
+		}
+	}
+
+	private static int serverVersion(DataSource source, ServerPlace place, boolean withPassword) {
 		try (Connection connection = source.getConnection()) {
 			int server = connection.getMetaData().getDatabaseMajorVersion();
 			if (server < OLDEST_POSTGRESQL) {
-				throw new ZippException("PostgreSQL " + OLDEST_POSTGRESQL + " or newer is needed; " + place + " is version "
+				throw new ZippException("PostgreSQL " + OLDEST_POSTGRESQL + " or newer is needed; " + place.text() + " is version "
 						+ server + '.');
 			}
-			int version = version(connection, schema);
-			if (version > target) {
-				throw newer(place, version, target);
-			}
+			return version(connection, place.schema());
 		} catch (SQLException e) {
-			throw new ZippException("The database " + place + " cannot be opened: " + e.getMessage(), e);
+			throw ServerProblem.of(place, withPassword, e);
 		}
-		migrate(Dialect.POSTGRESQL, source, schema, target);
 	}
 
 	private static ZippException newer(String where, int version, int known) {

@@ -21,6 +21,7 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zipp.core.StudyDirectory;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.OperationResult;
@@ -124,6 +125,21 @@ class OperationsTest {
 		try (StudyStore store = small.open()) {
 			assertEquals(1, store.trials().raters().size());
 		}
+	}
+
+	@Test
+	void aServerThatCannotBeUsedIsNotNamedInTheFolder() {
+		SmallStudy small = new SmallStudy(folder.resolve("here"), 1, 1, false);
+		StudyOperation op = new StudyOperation(small.stores);
+		op.dir = folder.resolve("new");
+		op.backend = "postgresql://127.0.0.1:1/studies?currentSchema=wave1";
+		assertTrue(refusal(op).contains("No database user"));
+		op.databaseUser = "ann";
+		String silent = refusal(op);
+		assertTrue(silent.contains("127.0.0.1:1/studies, schema wave1") && silent.contains("does not answer"), silent);
+		assertFalse(new StudyDirectory(op.dir).isStudy());
+		op.dir = small.directory.root();
+		assertTrue(refusal(op).contains("has its tables in its folder"));
 	}
 
 	@Test

@@ -101,7 +101,7 @@ public final class RefreshOperation extends Operation {
 			if (trials > 0) {
 				result.count("open trials with new pictures", trials);
 			}
-			return tell(store.freshness(), result).repeated(!ran && trials == 0).place(store.directory().databaseFile()).build();
+			return tell(store.freshness(), result).repeated(!ran && trials == 0).place(store.directory().tables()).build();
 		}
 	}
 

@@ -1,5 +1,6 @@
 package org.zipp.study.internal;
 
+import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.core.runtime.SubMonitor;
@@ -12,6 +13,7 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.Resource;
 import org.zipp.model.Study;
+import org.zipp.store.ServerPlace;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
 
@@ -34,6 +36,12 @@ public final class StudyOperation extends Operation {
 
 	@Parameter(name = "seed", label = "Seed", description = "Seed of every random choice of the study; kept as it is when 0.", advanced = true)
 	public long seed;
+
+	@Parameter(name = "backend", label = "Tables on a server", description = "Address of the PostgreSQL schema that is to hold the tables, as " + ServerPlace.EXAMPLE + "; a file in the folder holds them when empty. The folder then names it. The password comes from the environment variable ZIPP_DATABASE_PASSWORD.", advanced = true)
+	public String backend = "";
+
+	@Parameter(name = "database-user", label = "Database user", description = "User of that database; the one named in the address when empty.", advanced = true)
+	public String databaseUser = "";
 
 	private final StudyStores stores;
 
@@ -64,7 +72,7 @@ public final class StudyOperation extends Operation {
 
 	@Override
 	public OperationResult execute(SubMonitor monitor) {
-		try (StudyStore store = stores.open(studyDirectory())) {
+		try (StudyStore store = open()) {
 			Study study = store.loadStudy();
 			boolean changed = false;
 			if (!title.isBlank() && !title.strip().equals(study.getTitle())) {
@@ -101,5 +109,10 @@ public final class StudyOperation extends Operation {
 					.count("prompts", study.getPrompts().size()).count("raters", study.getRaters().size())
 					.place(store.directory().root()).build();
 		}
+	}
+
+	private StudyStore open() {
+		return backend.isBlank() ? stores.open(studyDirectory())
+				: stores.attach(studyDirectory(), ServerPlace.parse(backend, databaseUser), Optional.empty());
 	}
 }
