@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,9 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.style.StyleAxis;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.github.luben.zstd.ZstdInputStream;
 
 class SampleOperationTest {
@@ -176,5 +180,62 @@ class SampleOperationTest {
 		try (Stream<Path> left = Files.list(folder)) {
 			assertEquals(List.of(), left.toList());
 		}
+	}
+
+	@Test
+	void realisticLinesHaveAllFieldsAndSayTheSame() throws IOException {
+		Dumps.run(Dumps.sample(folder.resolve("short"), 80, 3));
+		SampleOperation full = Dumps.sample(folder.resolve("full"), 80, 3);
+		full.realistic = true;
+		Dumps.run(full);
+		Set<String> orders = new HashSet<>();
+		JsonFactory json = new JsonFactory();
+		for (String line : Dumps.read(folder.resolve("full/dump/RC_2021-01.zst"))) {
+			if (line.startsWith("{\"") && line.endsWith("}") && !line.contains("\"id\":\"x")) {
+				List<String> names = names(json, line);
+				assertEquals(names.size(), new HashSet<>(names).size(), line);
+				assertTrue(names.size() >= 45 && names.size() <= 60, () -> names.size() + " fields");
+				assertTrue(names.containsAll(List.of("author_flair_richtext", "can_gild", "gildings", "permalink", "retrieved_on", "subreddit_id")), line);
+				orders.add(String.join(" ", names.subList(0, 3)));
+			}
+		}
+		assertTrue(orders.size() > 3, orders.toString());
+		assertTrue(Dumps.read(folder.resolve("full/dump/RS_2021-01.zst")).stream().anyMatch(l -> l.contains("\"crosspost_parent_list\":[{")));
+		for (String study : List.of("short", "full")) {
+			IngestOperation ingest = Dumps.ingest(folder.resolve(study), folder.resolve(study).resolve("dump"));
+			ingest.keepNames = true;
+			assertTrue(Dumps.run(ingest).counts().get("texts kept") > 1000);
+		}
+		try (InteractionGraph a = InteractionGraph.open(folder.resolve("short/graph"));
+				InteractionGraph b = InteractionGraph.open(folder.resolve("full/graph"))) {
+			assertEquals(a.counts(), b.counts());
+			for (int u = 0; u < a.userCount(); u++) {
+				int user = u;
+				int other = b.indexOfUser(a.userId(u));
+				assertEquals(communities(a, u), communities(b, other));
+				assertEquals(a.traces(u), b.traces(other), () -> a.userId(user));
+			}
+		}
+	}
+
+	private static List<String> communities(InteractionGraph graph, int user) {
+		List<String> all = new ArrayList<>();
+		graph.forEachCommunity(user, (c, posts, comments, first, last) -> all
+				.add(String.join(" ", graph.communityId(c), String.valueOf(posts), String.valueOf(comments), String.valueOf(first), String.valueOf(last))));
+		return all;
+	}
+
+	/** The names of the fields of a line itself, in their order. */
+	private static List<String> names(JsonFactory json, String line) throws IOException {
+		List<String> names = new ArrayList<>();
+		try (JsonParser p = json.createParser(line)) {
+			p.nextToken();
+			while (p.nextToken() == JsonToken.FIELD_NAME) {
+				names.add(p.currentName());
+				p.nextToken();
+				p.skipChildren();
+			}
+		}
+		return names;
 	}
 }

@@ -57,6 +57,9 @@ public final class SampleOperation extends Operation {
 	@Parameter(name = "seed", label = "Seed", description = "The same seed gives the same dump.")
 	public long seed = 7;
 
+	@Parameter(name = "realistic", label = "All fields of real lines", description = "Whether lines have all 50 to 90 fields that real ones have, about 1.3 KB each, rather than only those that are used.", advanced = true)
+	public boolean realistic;
+
 	@Parameter(name = "out", label = "Folder", description = "Folder for the dump; the study's dump folder when none is named.", advanced = true, path = PathUse.NEW_FOLDER)
 	public Path out;
 
@@ -96,7 +99,7 @@ public final class SampleOperation extends Operation {
 		}
 		int people = users > 0 ? users : (int) Math.clamp(Math.round(rows / ROWS_PER_USER), 1, Sample.MOST_USERS);
 		double perUser = rows == 0 ? ROWS_PER_USER : (double) rows / people;
-		Sample.Settings settings = new Sample.Settings(people, first, months, seed, perUser);
+		Sample.Settings settings = new Sample.Settings(people, first, months, seed, perUser, realistic);
 		try {
 			Map<String, Long> before = read(folder, settings);
 			if (before != null) {
@@ -176,7 +179,7 @@ public final class SampleOperation extends Operation {
 
 	private static String text(Sample.Settings s) {
 		return String.join(" ", FORMAT, String.valueOf(s.users()), s.start().toString(), String.valueOf(s.months()),
-				String.valueOf(s.seed()), String.valueOf(s.rowsPerUser()));
+				String.valueOf(s.seed()), String.valueOf(s.rowsPerUser())) + (s.realistic() ? " realistic" : "");
 	}
 
 	private static Map<String, Long> sizes(Path folder) throws IOException {

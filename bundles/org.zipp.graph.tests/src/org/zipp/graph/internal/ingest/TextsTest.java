@@ -3,6 +3,7 @@ package org.zipp.graph.internal.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -87,9 +88,12 @@ class TextsTest {
 			assertEquals(utf8(title(raw)), made(field, false), raw);
 			// As it stands in a line, with escapes, found by the scanner.
 			String escaped = raw.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\u0009");
-			byte[] line = ("{\"title\":\"" + escaped + "\"}").getBytes(StandardCharsets.UTF_8);
+			byte[] line = ("{\"title\":\"" + escaped + "\"}\n").getBytes(StandardCharsets.UTF_8);
+			byte[] padded = Arrays.copyOf(line, line.length + Marks.PADDING);
+			Marks marks = new WordMarks();
+			marks.of(padded, line.length);
 			DumpRow row = new DumpRow();
-			assertEquals(true, new LineScanner().scan(line, 0, line.length, row), raw);
+			assertEquals(true, new LineScanner().scan(padded, marks, 0, line.length - 1, row), raw);
 			assertEquals(utf8(snippet(raw)), made(row.title, true), raw);
 			assertEquals(utf8(title(raw)), made(row.title, false), raw);
 		}

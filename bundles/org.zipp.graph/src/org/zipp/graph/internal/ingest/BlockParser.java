@@ -39,10 +39,9 @@ final class BlockParser {
 
 	ParsedBlock parse(LineBlocks.Block block) {
 		ParsedBlock result = new ParsedBlock();
-		byte[] bytes = block.bytes;
 		for (int from = 0, to; from < block.length; from = to + 1) {
-			to = LineEnds.next(bytes, from, block.length);
-			line(bytes, from, to - from, block.firstLine + result.lines++, result);
+			to = Marks.next(block.marks.lineEnds, from);
+			line(block, from, to, block.firstLine + result.lines++, result);
 		}
 		if (block.tooLongFollows) {
 			tooLong(block.firstLine + result.lines++, result);
@@ -56,17 +55,18 @@ final class BlockParser {
 		result.broken.add(new ParsedBlock.BrokenLine(line, Reason.TOO_LONG, "more than " + limit + " bytes"));
 	}
 
-	private void line(byte[] bytes, int from, int length, long line, ParsedBlock result) {
+	private void line(LineBlocks.Block block, int from, int to, long line, ParsedBlock result) {
+		int length = to - from;
 		if (length > limit) {
 			tooLong(line, result);
 		} else if (length == 0) {
 			result.blank++;
 		} else {
 			try {
-				if (scanner.scan(bytes, from, length, row)) {
+				if (scanner.scan(block.bytes, block.marks, from, to, row)) {
 					row.complete();
 				} else {
-					parser.parse(bytes, from, length, row);
+					parser.parse(block.bytes, from, length, row);
 				}
 				take(result);
 			} catch (BrokenLineException e) {

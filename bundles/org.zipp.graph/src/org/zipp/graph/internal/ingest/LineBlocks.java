@@ -15,16 +15,22 @@ final class LineBlocks implements Closeable {
 
 	private static final int BLOCK = 1 << 20;
 
-	/** Whole lines as bytes, each ended by a line feed, the last one perhaps by the end. */
+	/** Whole lines as bytes, each ended by a line feed. */
 	static final class Block {
-		byte[] bytes = new byte[BLOCK];
+		/** Lines, and behind them at least {@link Marks#PADDING} bytes. */
+		byte[] bytes = new byte[BLOCK + Marks.PADDING];
 		int length;
+		final Marks marks = Marks.best();
 		/** 1-based number of the first line. */
 		long firstLine;
 		/** Whether a line longer than the limit, which was left out, follows the last one. */
 		boolean tooLongFollows;
 		/** Bytes of the file read so far, packed. */
 		long bytesRead;
+
+		private int capacity() {
+			return bytes.length - Marks.PADDING;
+		}
 	}
 
 	private final Path file;
@@ -83,17 +89,21 @@ final class LineBlocks implements Closeable {
 			end = afterLastLineEnd(block.bytes, from, filled);
 		}
 		if (ended && filled > 0) {
-			end = filled; // the last line may lack its end
+			end = filled;
+			if (block.bytes[end - 1] != '\n') {
+				block.bytes[end++] = '\n'; // the last line may lack its end; the padding has room for it
+			}
 		}
 		if (end > 0) {
-			rest = Arrays.copyOfRange(block.bytes, end, filled);
+			rest = Arrays.copyOfRange(block.bytes, end, Math.max(end, filled));
 		} else if (!ended && broken == null) {
 			block.tooLongFollows = true;
 			skipLine(block);
 		}
 		block.length = end;
 		block.bytesRead = in.bytesRead();
-		line += lines(block.bytes, end) + (block.tooLongFollows ? 1 : 0);
+		block.marks.of(block.bytes, end);
+		line += block.marks.lines(end) + (block.tooLongFollows ? 1 : 0);
 		if (end == 0 && !block.tooLongFollows) {
 			return next(); // nothing was left: end or failure
 		}
@@ -101,8 +111,8 @@ final class LineBlocks implements Closeable {
 	}
 
 	private static int take(Block block, byte[] rest) {
-		if (rest.length + BLOCK / 2 > block.bytes.length) {
-			block.bytes = new byte[rest.length + BLOCK];
+		if (rest.length + BLOCK / 2 > block.capacity()) {
+			block.bytes = new byte[rest.length + BLOCK + Marks.PADDING];
 		}
 		System.arraycopy(rest, 0, block.bytes, 0, rest.length);
 		return rest.length;
@@ -111,12 +121,12 @@ final class LineBlocks implements Closeable {
 	/** Reads until the block is full; makes it larger when it is. */
 	private int fill(Block block, int from) {
 		int filled = from;
-		if (filled == block.bytes.length) {
-			block.bytes = Arrays.copyOf(block.bytes, (int) Math.min(2L * filled, (long) limit + BLOCK));
+		if (filled == block.capacity()) {
+			block.bytes = Arrays.copyOf(block.bytes, (int) Math.min(2L * filled, (long) limit + BLOCK) + Marks.PADDING);
 		}
 		try {
-			while (filled < block.bytes.length) {
-				int n = in.read(block.bytes, filled, block.bytes.length - filled);
+			while (filled < block.capacity()) {
+				int n = in.read(block.bytes, filled, block.capacity() - filled);
 				if (n < 0) {
 					ended = true;
 					return filled;
@@ -133,7 +143,8 @@ final class LineBlocks implements Closeable {
 	private void skipLine(Block block) {
 		while (!ended && broken == null) {
 			int filled = fill(block, 0);
-			int lineEnd = LineEnds.next(block.bytes, 0, filled);
+			block.marks.of(block.bytes, filled);
+			int lineEnd = Marks.next(block.marks.lineEnds, 0);
 			if (lineEnd < filled) {
 				rest = Arrays.copyOfRange(block.bytes, lineEnd + 1, filled);
 				return;
@@ -150,14 +161,9 @@ final class LineBlocks implements Closeable {
 		return 0;
 	}
 
-	private static long lines(byte[] bytes, int length) {
-		long lines = LineEnds.count(bytes, length);
-		return length > 0 && bytes[length - 1] != '\n' ? lines + 1 : lines;
-	}
-
 	/** Takes back a block that is no longer used. */
 	void recycle(Block block) {
-		if (block.bytes.length == BLOCK) {
+		if (block.capacity() == BLOCK) {
 			spare.add(block);
 		}
 	}

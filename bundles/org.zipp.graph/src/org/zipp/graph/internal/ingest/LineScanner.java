@@ -5,18 +5,21 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds the used fields of a line directly in its bytes. Understands complete, ordinary JSON objects; whatever is
- * unusual (wrong types, numbers that are no whole numbers, damaged text, anything broken) it leaves to {@link DumpParser},
- * so that the two together give what the parser alone would.
+ * Finds the used fields of a line directly in its bytes, leaping from mark to mark ({@link Marks}) through texts. Understands complete,
+ * ordinary JSON objects; whatever is unusual (wrong types, numbers that are no whole numbers, damaged text, anything broken) it leaves to
+ * {@link DumpParser}, so that the two together give what the parser alone would.
+ *
+ * <p>A line feed follows each line and is allowed nowhere in one, so that nothing here asks for the end. Methods that pass something take the
+ * place where it starts and return the place after it, or {@link #NO} when it is not as it should be.
  */
 final class LineScanner {
 
-	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-	private static final long ONES = 0x0101010101010101L;
-	private static final long HIGHS = 0x8080808080808080L;
-	private static final long QUOTES = ONES * '"';
-	private static final long BACKSLASHES = ONES * '\\';
-	private static final long SPACES = ONES * ' ';
+	private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+	private static final int NO = -1;
+	private static final int NULL = four("null");
+	private static final int TRUE = four("true");
+	/** Of {@code false}, what follows its first letter. */
+	private static final int ALSE = four("alse");
 	/** Less than what the parser allows. */
 	private static final int DEEPEST = 60;
 	private static final int LONGEST_NUMBER = 100;
@@ -25,403 +28,362 @@ final class LineScanner {
 	private static final int MOST_DIGITS = 9;
 	private static final int MOST_SECONDS_DIGITS = 10;
 	private static final long LATEST = (1L << 32) - 1;
+	/** A bit for each length of the names of used fields. */
+	private static final int USED_LENGTHS = 1 << 2 | 1 << 3 | 1 << 4 | 1 << 5 | 1 << 6 | 1 << 7 | 1 << 9 | 1 << 11;
 
 	private byte[] line;
-	private int at;
-	private int end;
-	/** Of the text just passed. */
-	private int textEnd;
+	private long[] special;
+	/** Whether the text just passed has backslashes. */
 	private boolean escaped;
+	/** Whether the text just passed has ASCII only. */
 	private boolean plain;
+
+	private static int four(String word) {
+		int four = 0;
+		for (int i = 0; i < Integer.BYTES; i++) {
+			four |= word.charAt(i) << i * Byte.SIZE;
+		}
+		return four;
+	}
 
 	/**
 	 * Fills the row from a line.
 	 *
+	 * @param bytes at least {@link Marks#PADDING} longer than the block, with a line feed after the line
+	 * @param marks of these bytes
 	 * @return false when the line must be parsed instead; the row is then in no particular state
 	 */
-	boolean scan(byte[] bytes, int from, int length, DumpRow row) {
+	boolean scan(byte[] bytes, Marks marks, int from, int to, DumpRow row) {
 		line = bytes;
-		at = from;
-		end = from + length;
+		special = marks.special;
 		row.clear();
-		if (length < 2 || line[at] != '{') {
+		if (line[from] != '{') {
 			return false;
 		}
-		at++;
-		space();
-		if (peek() == '}') {
-			at++;
-			return ended();
+		int at = space(from + 1);
+		if (line[at] == '}') {
+			return space(at + 1) == to;
 		}
 		while (true) {
-			if (!name() || !field(row)) {
+			int nameAt = at + 1;
+			int nameEnd = nameEnd(at);
+			if (nameEnd < 0) {
 				return false;
 			}
-			space();
-			int next = peek();
-			at++;
-			if (next == '}') {
-				return ended();
+			at = colon(nameEnd + 1);
+			if (at < 0) {
+				return false;
 			}
+			int length = nameEnd - nameAt;
+			at = length < Integer.SIZE && (USED_LENGTHS >>> length & 1) != 0 ? field(nameAt, length, at, row) : value(at, 0);
+			if (at < 0) {
+				return false;
+			}
+			at = space(at);
+			int next = line[at];
 			if (next != ',') {
-				return false;
+				return next == '}' && space(at + 1) == to;
 			}
-			space();
+			at = space(at + 1);
 		}
 	}
 
-	private int nameStart;
-	private int nameLength;
-
-	/** Passes {@code "name" :}. */
-	private boolean name() {
-		if (peek() != '"') {
-			return false;
+	/** Where the name ends that starts with the quotation mark here. Names with escapes or other letters than ASCII are left. */
+	private int nameEnd(int at) {
+		if (line[at] != '"') {
+			return NO;
 		}
-		nameStart = at + 1;
-		if (!text() || escaped || !plain) {
-			return false;
-		}
-		nameLength = textEnd - nameStart;
-		space();
-		if (nameLength > LONGEST_NAME || peek() != ':') {
-			return false;
-		}
-		at++;
-		space();
-		return true;
+		int end = Marks.next(special, at + 1);
+		return line[end] == '"' && end - at <= LONGEST_NAME ? end : NO;
 	}
 
-	private boolean field(DumpRow row) {
-		return switch (nameLength) {
-		case 2 -> named("id") ? text(row.id) : value(0);
-		case 3 -> named("url") ? text(row.url) : value(0);
-		case 4 -> named("body") ? text(row.body) : value(0);
-		case 5 -> named("title") ? text(row.title) : named("score") ? score(row) : value(0);
-		case 6 -> named("author") ? text(row.author) : value(0);
-		case 7 -> named("over_18") ? flag() && over18(row) : named("is_self") ? flag() && self(row) : value(0);
-		case 9 -> named("subreddit") ? text(row.subreddit) : named("post_hint") ? text(row.postHint) : value(0);
-		case 11 -> named("created_utc") ? created(row) : value(0);
-		default -> value(0);
+	private int colon(int at) {
+		int colon = space(at);
+		return line[colon] == ':' ? space(colon + 1) : NO;
+	}
+
+	/** Passes spaces, if there are some. */
+	private int space(int from) {
+		int at = from;
+		while (line[at] <= ' ' && (line[at] == ' ' || line[at] == '\t' || line[at] == '\r')) {
+			at++;
+		}
+		return at;
+	}
+
+	private int field(int name, int length, int at, DumpRow row) {
+		return switch (length) {
+		case 2 -> named(name, "id") ? text(at, row.id) : value(at, 0);
+		case 3 -> named(name, "url") ? text(at, row.url) : value(at, 0);
+		case 4 -> named(name, "body") ? text(at, row.body) : value(at, 0);
+		case 5 -> named(name, "title") ? text(at, row.title) : named(name, "score") ? score(at, row) : value(at, 0);
+		case 6 -> named(name, "author") ? text(at, row.author) : value(at, 0);
+		case 7 -> named(name, "over_18") ? over18(at, row) : named(name, "is_self") ? self(at, row) : value(at, 0);
+		case 9 -> named(name, "subreddit") ? text(at, row.subreddit) : named(name, "post_hint") ? text(at, row.postHint) : value(at, 0);
+		case 11 -> named(name, "created_utc") ? created(at, row) : value(at, 0);
+		default -> value(at, 0);
 		};
 	}
 
-	private boolean named(String name) {
-		for (int i = 0; i < nameLength; i++) {
-			if (line[nameStart + i] != name.charAt(i)) {
+	private boolean named(int at, String name) {
+		for (int i = 0; i < name.length(); i++) {
+			if (line[at + i] != name.charAt(i)) {
 				return false;
 			}
 		}
 		return true;
 	}
 
-	private boolean text(Field field) {
-		if (peek() == 'n') {
+	private int text(int at, Field field) {
+		if (line[at] == 'n') {
 			field.clear();
-			return literal("null");
+			return word(at, NULL);
 		}
-		int start = at + 1;
-		if (peek() != '"' || !text()) {
-			return false;
+		if (line[at] != '"') {
+			return NO;
 		}
-		field.set(line, start, textEnd, escaped, plain);
-		return true;
-	}
-
-	private boolean flagValue;
-
-	private boolean flag() {
-		flagValue = peek() == 't';
-		return flagValue ? literal("true") : peek() == 'f' ? literal("false") : literal("null");
-	}
-
-	private boolean over18(DumpRow row) {
-		row.over18 = flagValue;
-		return true;
-	}
-
-	private boolean self(DumpRow row) {
-		row.self = flagValue;
-		return true;
-	}
-
-	private boolean score(DumpRow row) {
-		if (peek() == 'n') {
-			row.score = 0;
-			return literal("null");
-		}
-		boolean negative = peek() == '-';
-		at += negative ? 1 : 0;
-		long value = digits(MOST_DIGITS);
-		row.score = (int) (negative ? -value : value);
-		return value >= 0 && valueEnds();
-	}
-
-	private boolean created(DumpRow row) {
-		boolean quoted = peek() == '"';
-		at += quoted ? 1 : 0;
-		long value = digits(MOST_SECONDS_DIGITS);
-		if (value < 0 || value > LATEST || quoted && peek() != '"') {
-			return false;
-		}
-		at += quoted ? 1 : 0;
-		row.created = value;
-		return valueEnds();
-	}
-
-	/** The number in digits that stand here, without a zero in front; -1 when there is none or it is too long. */
-	private long digits(int most) {
-		int start = at;
-		long value = 0;
-		while (at < end && line[at] >= '0' && line[at] <= '9') {
-			value = value * 10 + line[at] - '0';
-			if (++at - start > most) {
-				return -1;
-			}
-		}
-		return at == start || at - start > 1 && line[start] == '0' ? -1 : value;
-	}
-
-	/** Passes a value of any kind. */
-	private boolean value(int depth) {
-		switch (peek()) {
-		case '"':
-			return text();
-		case '{':
-			return depth < DEEPEST && object(depth + 1);
-		case '[':
-			return depth < DEEPEST && array(depth + 1);
-		case 't':
-			return literal("true");
-		case 'f':
-			return literal("false");
-		case 'n':
-			return literal("null");
-		default:
-			return number();
-		}
-	}
-
-	private boolean object(int depth) {
-		at++;
-		space();
-		if (peek() == '}') {
-			at++;
-			return true;
-		}
-		while (true) {
-			if (!name() || !value(depth)) {
-				return false;
-			}
-			space();
-			int next = peek();
-			at++;
-			if (next != ',') {
-				return next == '}';
-			}
-			space();
-		}
-	}
-
-	private boolean array(int depth) {
-		at++;
-		space();
-		if (peek() == ']') {
-			at++;
-			return true;
-		}
-		while (true) {
-			if (!value(depth)) {
-				return false;
-			}
-			space();
-			int next = peek();
-			at++;
-			if (next != ',') {
-				return next == ']';
-			}
-			space();
-		}
-	}
-
-	private boolean literal(String word) {
-		if (end - at < word.length()) {
-			return false;
-		}
-		for (int i = 0; i < word.length(); i++) {
-			if (line[at + i] != word.charAt(i)) {
-				return false;
-			}
-		}
-		at += word.length();
-		return valueEnds();
-	}
-
-	private boolean number() {
-		int start = at;
-		at += peek() == '-' ? 1 : 0;
-		int whole = at;
-		if (!someDigits() || at - whole > 1 && line[whole] == '0') {
-			return false;
-		}
-		if (peek() == '.') {
-			at++;
-			if (!someDigits()) {
-				return false;
-			}
-		}
-		if ((peek() | 0x20) == 'e') {
-			at++;
-			at += peek() == '-' || peek() == '+' ? 1 : 0;
-			if (!someDigits()) {
-				return false;
-			}
-		}
-		return at - start <= LONGEST_NUMBER && valueEnds();
-	}
-
-	private boolean someDigits() {
-		int start = at;
-		while (at < end && line[at] >= '0' && line[at] <= '9') {
-			at++;
-		}
-		return at > start;
-	}
-
-	/** Whether what stands here may follow a number or word. */
-	private boolean valueEnds() {
-		int c = peek();
-		return c == ',' || c == '}' || c == ']' || c == ' ' || c == '\t' || c == '\r';
-	}
-
-	/**
-	 * Passes a text, from its first quotation mark on, and notes its end and whether it has escapes. Checks that it is
-	 * valid.
-	 */
-	private boolean text() {
-		at++;
 		escaped = false;
 		plain = true;
+		int end = text(at + 1);
+		if (end >= 0) {
+			field.set(line, at + 1, end - 1, escaped, plain);
+		}
+		return end;
+	}
+
+	private int over18(int at, DumpRow row) {
+		row.over18 = line[at] == 't';
+		return flag(at);
+	}
+
+	private int self(int at, DumpRow row) {
+		row.self = line[at] == 't';
+		return flag(at);
+	}
+
+	private int flag(int at) {
+		return switch (line[at]) {
+		case 't' -> word(at, TRUE);
+		case 'f' -> word(at + 1, ALSE);
+		default -> word(at, NULL);
+		};
+	}
+
+	private int word(int at, int four) {
+		return (int) INTS.get(line, at) == four ? at + Integer.BYTES : NO;
+	}
+
+	private int score(int at, DumpRow row) {
+		if (line[at] == 'n') {
+			row.score = 0;
+			return word(at, NULL);
+		}
+		boolean negative = line[at] == '-';
+		int start = negative ? at + 1 : at;
+		int end = wholeNumber(start, MOST_DIGITS);
+		if (end >= 0) {
+			int value = (int) number(start, end);
+			row.score = negative ? -value : value;
+		}
+		return end;
+	}
+
+	private int created(int at, DumpRow row) {
+		boolean quoted = line[at] == '"';
+		int start = quoted ? at + 1 : at;
+		int end = wholeNumber(start, MOST_SECONDS_DIGITS);
+		if (end < 0 || quoted && line[end] != '"') {
+			return NO;
+		}
+		row.created = number(start, end);
+		return row.created > LATEST ? NO : quoted ? end + 1 : end;
+	}
+
+	/** Passes a number in digits, without a zero in front. */
+	private int wholeNumber(int start, int most) {
+		int end = digits(start);
+		return end == start || end - start > most || end - start > 1 && line[start] == '0' ? NO : end;
+	}
+
+	private long number(int start, int end) {
+		long value = 0;
+		for (int i = start; i < end; i++) {
+			value = value * 10 + line[i] - '0';
+		}
+		return value;
+	}
+
+	/** Passes digits, if there are some. */
+	private int digits(int from) {
+		int at = from;
+		while (line[at] >= '0' && line[at] <= '9') {
+			at++;
+		}
+		return at;
+	}
+
+	/** Passes a value of any kind. What follows a word or number, the caller sees. */
+	private int value(int at, int depth) {
+		return switch (line[at]) {
+		case '"' -> text(at + 1);
+		case 'n' -> word(at, NULL);
+		case 'f' -> word(at + 1, ALSE);
+		case 't' -> word(at, TRUE);
+		case '[' -> depth < DEEPEST ? array(at + 1, depth + 1) : NO;
+		case '{' -> depth < DEEPEST ? object(at + 1, depth + 1) : NO;
+		default -> number(at);
+		};
+	}
+
+	private int object(int from, int depth) {
+		int at = space(from);
+		if (line[at] == '}') {
+			return at + 1;
+		}
 		while (true) {
-			while (end - at >= Long.BYTES) {
-				long eight = (long) LONGS.get(line, at);
-				long special = zero(eight ^ QUOTES) | zero(eight ^ BACKSLASHES) | eight - SPACES & ~eight | eight;
-				special &= HIGHS;
-				if (special != 0) {
-					at += Long.numberOfTrailingZeros(special) >> 3;
-					break;
-				}
-				at += Long.BYTES;
+			int nameEnd = nameEnd(at);
+			if (nameEnd < 0) {
+				return NO;
 			}
-			if (at >= end) {
-				return false;
+			at = colon(nameEnd + 1);
+			if (at < 0) {
+				return NO;
 			}
-			int c = line[at];
-			if (c == '"') {
-				textEnd = at++;
-				return true;
+			at = value(at, depth);
+			if (at < 0) {
+				return NO;
 			}
-			if (c == '\\') {
+			at = space(at);
+			if (line[at] != ',') {
+				return line[at] == '}' ? at + 1 : NO;
+			}
+			at = space(at + 1);
+		}
+	}
+
+	private int array(int from, int depth) {
+		int at = space(from);
+		if (line[at] == ']') {
+			return at + 1;
+		}
+		while (true) {
+			at = value(at, depth);
+			if (at < 0) {
+				return NO;
+			}
+			at = space(at);
+			if (line[at] != ',') {
+				return line[at] == ']' ? at + 1 : NO;
+			}
+			at = space(at + 1);
+		}
+	}
+
+	private int number(int from) {
+		int whole = line[from] == '-' ? from + 1 : from;
+		int at = digits(whole);
+		if (at == whole || at - whole > 1 && line[whole] == '0') {
+			return NO;
+		}
+		if (line[at] == '.') {
+			int fraction = at + 1;
+			at = digits(fraction);
+			if (at == fraction) {
+				return NO;
+			}
+		}
+		if ((line[at] | 0x20) == 'e') {
+			int exponent = line[at + 1] == '-' || line[at + 1] == '+' ? at + 2 : at + 1;
+			at = digits(exponent);
+			if (at == exponent) {
+				return NO;
+			}
+		}
+		return at - from <= LONGEST_NUMBER ? at : NO;
+	}
+
+	/** Passes a text after its first quotation mark, and notes what is in it. Checks that it is valid. */
+	private int text(int from) {
+		int at = Marks.next(special, from);
+		return line[at] == '"' ? at + 1 : otherText(at);
+	}
+
+	private int otherText(int from) {
+		int at = from;
+		while (line[at] != '"') {
+			if (line[at] == '\\') {
 				escaped = true;
-				if (!escape()) {
-					return false;
-				}
-			} else if (c < 0) {
-				plain = false;
-				if (!letter()) {
-					return false;
-				}
-			} else if (c < ' ') {
-				return false;
+				at = escape(at);
 			} else {
-				at++;
+				plain = false;
+				at = letters(at);
 			}
+			if (at < 0) {
+				return NO;
+			}
+			at = Marks.next(special, at);
 		}
+		return at + 1;
 	}
 
-	/** High bits where a byte is zero; bytes above a zero byte may be marked too, the lowest mark is right. */
-	private static long zero(long v) {
-		return v - ONES & ~v;
+	private int escape(int at) {
+		return switch (line[at + 1]) {
+		case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 2;
+		case 'u' -> escapedLetter(at);
+		default -> NO;
+		};
 	}
 
-	private boolean escape() {
-		if (end - at < 2) {
-			return false;
+	private int escapedLetter(int at) {
+		int code = code(at + 2);
+		if (code < 0 || Character.isLowSurrogate((char) code)) {
+			return NO;
 		}
-		switch (line[at + 1]) {
-		case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
-			at += 2;
-			return true;
-		case 'u':
-			int code = code(at);
-			if (code < 0 || Character.isLowSurrogate((char) code)) {
-				return false;
-			}
-			at += 6;
-			if (Character.isHighSurrogate((char) code)) {
-				if (end - at < 2 || line[at] != '\\' || line[at + 1] != 'u') {
-					return false;
-				}
-				int low = code(at);
-				at += 6;
-				return low >= 0 && Character.isLowSurrogate((char) low);
-			}
-			return true;
-		default:
-			return false;
+		if (!Character.isHighSurrogate((char) code)) {
+			return at + 6;
 		}
+		if (line[at + 6] != '\\' || line[at + 7] != 'u') {
+			return NO;
+		}
+		int low = code(at + 8);
+		return low >= 0 && Character.isLowSurrogate((char) low) ? at + 12 : NO;
 	}
 
-	private int code(int start) {
-		if (end - start < 6) {
-			return -1;
-		}
+	/** The number that four hexadecimal digits make; negative when there are none. */
+	private int code(int at) {
 		int code = 0;
-		for (int i = 2; i < 6; i++) {
-			int digit = Field.hex(line[start + i]);
+		for (int i = 0; i < 4; i++) {
+			int digit = Field.hex(line[at + i]);
 			if (digit < 0) {
-				return -1;
+				return NO;
 			}
 			code = code << 4 | digit;
 		}
 		return code;
 	}
 
-	/** Passes a letter of two to four bytes: exactly what UTF-8 allows. */
-	private boolean letter() {
-		int first = line[at] & 0xFF;
-		int more = first >= 0xC2 && first <= 0xDF ? 1 : first >= 0xE0 && first <= 0xEF ? 2 : first >= 0xF0 && first <= 0xF4 ? 3 : 0;
-		if (more == 0 || end - at <= more) {
-			return false;
-		}
-		int second = line[at + 1] & 0xFF;
-		int least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-		int most = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-		if (second < least || second > most) {
-			return false;
-		}
-		for (int i = 2; i <= more; i++) {
-			if ((line[at + i] & 0xC0) != 0x80) {
-				return false;
+	/** Passes letters of two to four bytes: exactly what UTF-8 allows. Stands on such a byte, or on one that texts may not have. */
+	private int letters(int from) {
+		int at = from;
+		do {
+			int first = line[at] & 0xFF;
+			int more = first >= 0xC2 && first <= 0xDF ? 1 : first >= 0xE0 && first <= 0xEF ? 2 : first >= 0xF0 && first <= 0xF4 ? 3 : 0;
+			if (more == 0) {
+				return NO;
 			}
-		}
-		at += more + 1;
-		return true;
-	}
-
-	private void space() {
-		while (at < end && (line[at] == ' ' || line[at] == '\t' || line[at] == '\r')) {
-			at++;
-		}
-	}
-
-	/** The byte here, 0 at the end. */
-	private int peek() {
-		return at < end ? line[at] : 0;
-	}
-
-	private boolean ended() {
-		space();
-		return at == end;
+			int second = line[at + 1] & 0xFF;
+			int least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+			int most = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+			if (second < least || second > most) {
+				return NO;
+			}
+			for (int i = 2; i <= more; i++) {
+				if ((line[at + i] & 0xC0) != 0x80) {
+					return NO;
+				}
+			}
+			at += more + 1;
+		} while (line[at] < 0);
+		return at;
 	}
 }

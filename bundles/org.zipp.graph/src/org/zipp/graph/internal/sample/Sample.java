@@ -45,24 +45,28 @@ public final class Sample {
 	private static final int LEVEL = 3;
 	private static final int CHECK_EVERY = 512;
 	private static final int RECENT = 256;
+	private static final double TIME_AS_TEXT = 0.2;
 	private static final long FIRST_ID = 46_000_000_000L;
 	private static final int ID_RADIX = 36;
 	private static final long TIME = 2;
 	private static final long ROW = 3;
 	private static final long NOISE = 4;
+	private static final long COMPANY = 5;
 	private static final List<String> BOTS = List.of("AutoModerator", "RemindMeBot", "sneakpeekbot", "TotesMessenger");
 	private static final List<String> BROKEN = List.of("cut", "no author", "wrong time", "no object");
 
 	/**
 	 * @param rowsPerUser mean posts and comments of a user, before noise
+	 * @param realistic   whether lines have all fields that real ones have
 	 */
-	public record Settings(int users, YearMonth start, int months, long seed, double rowsPerUser) {
+	public record Settings(int users, YearMonth start, int months, long seed, double rowsPerUser, boolean realistic) {
 	}
 
 	private final Path folder;
 	private final Settings settings;
 	private final World world;
 	private final Talk talk = new Talk();
+	private final FullLines full;
 	private final JsonFactory json = new JsonFactory();
 	private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 	private final Map<String, Long> counts = new LinkedHashMap<>();
@@ -77,6 +81,7 @@ public final class Sample {
 		this.folder = folder;
 		this.settings = settings;
 		world = new World(settings.seed(), settings.users(), settings.rowsPerUser());
+		full = settings.realistic() ? new FullLines(settings.seed()) : null;
 		Arrays.fill(cached, -1);
 		for (String what : List.of("users", "communities", "rows", "posts", "comments", "image posts", "of deleted authors",
 				"of bots", "on profiles", "over 18", "duplicates", "broken lines")) {
@@ -262,21 +267,37 @@ public final class Sample {
 		String id = newId();
 		String link = submissions == 0 ? "t3_" + Long.toString(FIRST_ID - 1, ID_RADIX)
 				: recent[dice.below((int) Math.min(submissions, RECENT))];
+		boolean asText = dice.chance(TIME_AS_TEXT);
+		write(new FullLines.Row(id, author, community, created, asText, score(dice, 3), body, link, null));
+	}
+
+	/** Makes the line of a row. */
+	private void write(FullLines.Row row) throws IOException {
 		line.reset();
 		try (JsonGenerator g = json.createGenerator(line)) {
-			g.writeStartObject();
-			g.writeStringField("author", author);
-			g.writeStringField("body", body);
-			g.writeNumberField("controversiality", 0);
-			created(g, created, dice);
-			g.writeStringField("id", id);
-			g.writeStringField("link_id", link);
-			g.writeStringField("parent_id", link);
-			g.writeNumberField("score", score(dice, 3));
-			g.writeBooleanField("stickied", false);
-			g.writeStringField("subreddit", community);
-			g.writeEndObject();
+			if (full != null) {
+				full.write(g, row, new Dice(settings.seed(), COMPANY, ids));
+			} else if (row.post() == null) {
+				comment(g, row);
+			} else {
+				submission(g, row, row.post());
+			}
 		}
+	}
+
+	private static void comment(JsonGenerator g, FullLines.Row row) throws IOException {
+		g.writeStartObject();
+		g.writeStringField("author", row.author());
+		g.writeStringField("body", row.body());
+		g.writeNumberField("controversiality", 0);
+		created(g, row);
+		g.writeStringField("id", row.id());
+		g.writeStringField("link_id", row.link());
+		g.writeStringField("parent_id", row.link());
+		g.writeNumberField("score", row.score());
+		g.writeBooleanField("stickied", false);
+		g.writeStringField("subreddit", row.community());
+		g.writeEndObject();
 	}
 
 	private void image(String author, String community, String title, long created, boolean over18, Dice dice)
@@ -296,35 +317,40 @@ public final class Sample {
 	private void submission(String author, String community, String title, String selftext, String url, boolean self,
 			boolean over18, String id, long created, Dice dice) throws IOException {
 		recent[(int) (submissions++ % RECENT)] = "t3_" + id;
-		line.reset();
-		try (JsonGenerator g = json.createGenerator(line)) {
-			g.writeStartObject();
-			g.writeStringField("author", author);
-			g.writeNullField("author_flair_text");
-			created(g, created, dice);
-			g.writeStringField("domain", self ? "self." + community : "i.redd.it");
-			g.writeStringField("id", id);
-			g.writeBooleanField("is_self", self);
-			g.writeNumberField("num_comments", dice.below(40));
-			g.writeBooleanField("over_18", over18);
-			// Older dumps lack the hint; the address says it then.
-			if (!self && dice.chance(0.7)) {
-				g.writeStringField("post_hint", "image");
-			}
-			g.writeNumberField("score", score(dice, 20));
-			g.writeStringField("selftext", selftext);
-			g.writeStringField("subreddit", community);
-			g.writeStringField("title", title);
-			g.writeStringField("url", url);
-			g.writeEndObject();
-		}
+		boolean asText = dice.chance(TIME_AS_TEXT);
+		int comments = dice.below(40);
+		// Older dumps lack the hint; the address says it then.
+		String hint = !self && dice.chance(0.7) ? "image" : null;
+		write(new FullLines.Row(id, author, community, created, asText, score(dice, 20), null, null,
+				new FullLines.Post(title, selftext, url, self, over18, comments, hint)));
 	}
 
-	private static void created(JsonGenerator g, long created, Dice dice) throws IOException {
-		if (dice.chance(0.2)) {
-			g.writeStringField("created_utc", Long.toString(created));
+	private static void submission(JsonGenerator g, FullLines.Row row, FullLines.Post post) throws IOException {
+		g.writeStartObject();
+		g.writeStringField("author", row.author());
+		g.writeNullField("author_flair_text");
+		created(g, row);
+		g.writeStringField("domain", post.self() ? "self." + row.community() : "i.redd.it");
+		g.writeStringField("id", row.id());
+		g.writeBooleanField("is_self", post.self());
+		g.writeNumberField("num_comments", post.comments());
+		g.writeBooleanField("over_18", post.over18());
+		if (post.hint() != null) {
+			g.writeStringField("post_hint", post.hint());
+		}
+		g.writeNumberField("score", row.score());
+		g.writeStringField("selftext", post.selftext());
+		g.writeStringField("subreddit", row.community());
+		g.writeStringField("title", post.title());
+		g.writeStringField("url", post.url());
+		g.writeEndObject();
+	}
+
+	private static void created(JsonGenerator g, FullLines.Row row) throws IOException {
+		if (row.createdAsText()) {
+			g.writeStringField("created_utc", Long.toString(row.created()));
 		} else {
-			g.writeNumberField("created_utc", created);
+			g.writeNumberField("created_utc", row.created());
 		}
 	}
 
