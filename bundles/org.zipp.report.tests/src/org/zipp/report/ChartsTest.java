@@ -24,12 +24,15 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
-import org.zipp.report.Charts.Axis;
-import org.zipp.report.Charts.Bar;
-import org.zipp.report.Charts.Grid;
-import org.zipp.report.Charts.Numbers;
-import org.zipp.report.Charts.Point;
-import org.zipp.report.Charts.Series;
+import org.zipp.report.plot.Axis;
+import org.zipp.report.plot.Axis.Numbers;
+import org.zipp.report.plot.BarPlot;
+import org.zipp.report.plot.BarPlot.Bar;
+import org.zipp.report.plot.HeatPlot;
+import org.zipp.report.plot.HeatPlot.Grid;
+import org.zipp.report.plot.XyPlot;
+import org.zipp.report.plot.XyPlot.Point;
+import org.zipp.report.plot.XyPlot.Series;
 
 class ChartsTest {
 
@@ -38,7 +41,7 @@ class ChartsTest {
 			List.of(List.of(Cell.number(1, 0))), "");
 
 	static Chart lines(Axis x, Axis y, Series... series) {
-		return Charts.lines("lines", "Lines", "What they show", x, y, List.of(series), DATA);
+		return XyPlot.chart("lines", "Lines", "What they show", x, y, List.of(series), DATA);
 	}
 
 	static Series series(String name, double... xy) {
@@ -50,7 +53,7 @@ class ChartsTest {
 	}
 
 	static Chart bars(int n) {
-		return Charts.bars("bars", "Bars", "What they show", "posts and comments", List.of("posts", "comments"),
+		return BarPlot.chart("bars", "Bars", "What they show", "posts and comments", List.of("posts", "comments"),
 				IntStream.range(0, n).mapToObj(i -> new Bar(WIDE + i, List.of(1000.0 * i, 500.0), "bar " + i)).toList(), DATA);
 	}
 
@@ -63,7 +66,7 @@ class ChartsTest {
 				texts[r][c] = "cell " + r + ' ' + c;
 			}
 		}
-		return Charts.heat("heat", "Heat", "What it shows", "share of the personas of a row " + WIDE, numbers,
+		return HeatPlot.chart("heat", "Heat", "What it shows", "share of the personas of a row " + WIDE, numbers,
 				new Grid(IntStream.range(0, rows).mapToObj(r -> WIDE + r).toList(),
 						IntStream.range(0, columns).mapToObj(c -> (columns > 4 ? WIDE : "c") + c).toList(), values, texts),
 				DATA);
@@ -74,7 +77,7 @@ class ChartsTest {
 				lines(Axis.months("month"), Axis.linear("posts"), series("posts", 24200, 3e9, 24290, 5e9), series("comments", 24200, 1, 24290, 7)),
 				lines(Axis.linear("epoch"), Axis.around("loss"), series(WIDE, 1, 3.25, 2, 3.125), series(WIDE + 2, 1, 3, 2, 2.5),
 						series(WIDE + 3, 1, Double.NaN, 2, 2.75)),
-				Charts.lines(Charts.Size.NARROW, "narrow", "Narrow", "", Axis.whole("epoch"), Axis.linear("learning rate"),
+				XyPlot.chart(XyPlot.Size.NARROW, "narrow", "Narrow", "", Axis.whole("epoch"), Axis.linear("learning rate"),
 						List.of(series("rate of some length", 1, 5e-4), series(WIDE, 2, 3e-4)), DATA),
 				lines(Axis.linear("epoch"), Axis.linear("learning rate"), series("rate", 1, 5e-4)), lines(Axis.log("x"), Axis.linear("y")),
 				bars(0), bars(1), bars(25), heat(3, 4, Numbers.PLAIN), heat(30, 24, Numbers.PERCENT), heat(0, 0, Numbers.PLAIN));
@@ -127,7 +130,7 @@ class ChartsTest {
 	@Test
 	void equalFactorsAreEqualStepsOnALogarithmicAxis() {
 		Chart chart = lines(Axis.log("x"), Axis.log("y"), series("s", 1, 1, 10, 0.1, 100, 0.01, 0, 0.5, 50, Double.NaN));
-		List<Chart.Spot> spots = chart.spots();
+		List<Spot> spots = chart.spots();
 		assertEquals(3, spots.size(), "zero and NaN have no place");
 		assertEquals(spots.get(1).x() - spots.get(0).x(), spots.get(2).x() - spots.get(1).x(), 1e-9);
 		assertEquals(spots.get(1).y() - spots.get(0).y(), spots.get(2).y() - spots.get(1).y(), 1e-9);
@@ -174,13 +177,13 @@ class ChartsTest {
 
 	@Test
 	void barsAreAsLongAsTheirValues() throws IOException, SAXException, ParserConfigurationException {
-		Chart chart = Charts.bars("b", "B", "", "posts", List.of("posts"), List.of(new Bar("a", List.of(30.0), "a: 30"), new Bar("b", List.of(10.0), "b: 10")), DATA);
+		Chart chart = BarPlot.chart("b", "B", "", "posts", List.of("posts"), List.of(new Bar("a", List.of(30.0), "a: 30"), new Bar("b", List.of(10.0), "b: 10")), DATA);
 		NodeList boxes = HtmlTest.parse(chart.figure().svg(Theme.LIGHT)).getElementsByTagName("rect");
 		assertEquals(2, boxes.getLength());
 		double a = Double.parseDouble(((Element) boxes.item(0)).getAttribute("width"));
 		double b = Double.parseDouble(((Element) boxes.item(1)).getAttribute("width"));
 		assertEquals(3, a / b, 0.01);
-		assertEquals(List.of("a: 30", "b: 10"), chart.spots().stream().map(Chart.Spot::text).toList());
+		assertEquals(List.of("a: 30", "b: 10"), chart.spots().stream().map(Spot::text).toList());
 	}
 
 	@Test
@@ -191,7 +194,7 @@ class ChartsTest {
 				.filter(e -> e.getAttribute("fill-opacity").isEmpty() && !e.getAttribute("fill").equals("none")).toList();
 		assertEquals(1, full.size(), "the greatest value alone has the full colour");
 		Element last = full.getFirst();
-		Chart.Spot spot = chart.spots().getLast();
+		Spot spot = chart.spots().getLast();
 		assertEquals("cell 2 3", spot.text());
 		assertEquals(spot.x() + 1, Double.parseDouble(last.getAttribute("x")), 0.01);
 		assertEquals(0, spot.distance(spot.x() + 3, spot.y() + 3));
@@ -203,7 +206,7 @@ class ChartsTest {
 	void aPictureIsDrawnOnTheGroundOfItsTheme() throws IOException, SAXException, ParserConfigurationException {
 		Chart chart = bars(5);
 		for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-			BufferedImage image = ImageIO.read(new ByteArrayInputStream(ReportFormats.png(chart.figure(), theme, 2)));
+			BufferedImage image = ImageIO.read(new ByteArrayInputStream(DocumentFormats.png(chart.figure(), theme, 2)));
 			assertEquals(1520, image.getWidth());
 			assertEquals(Integer.decode(theme.ground()), image.getRGB(3, image.getHeight() - 3) & 0xffffff);
 			Set<Integer> colours = new HashSet<>();
@@ -213,7 +216,7 @@ class ChartsTest {
 				}
 			}
 			assertTrue(colours.contains(Integer.decode(theme.series(0))) && colours.contains(Integer.decode(theme.series(1))));
-			Element ground = (Element) HtmlTest.parse(ReportFormats.svg(chart.figure(), theme)).getElementsByTagName("rect").item(0);
+			Element ground = (Element) HtmlTest.parse(DocumentFormats.svg(chart.figure(), theme)).getElementsByTagName("rect").item(0);
 			assertEquals(theme.ground(), ground.getAttribute("fill"));
 		}
 	}

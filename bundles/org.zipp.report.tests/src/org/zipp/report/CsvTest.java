@@ -21,11 +21,11 @@ class CsvTest {
 
 	@Test
 	void everyTableReadsBackAsItIsInTheModel() throws IOException {
-		Report report = Reports.of(Samples.rich(12, 10).data());
+		Document report = Reports.of(Samples.rich(12, 10).data());
 		List<Table> tables = new ArrayList<>(report.tables());
-		tables.add(report.votes());
+		tables.add(report.data());
 		for (Table table : tables) {
-			List<CSVRecord> records = parse(ReportFormats.csv(table));
+			List<CSVRecord> records = parse(DocumentFormats.csv(table));
 			assertEquals(table.rows().size() + 1, records.size(), table.id());
 			for (int r = 0; r < table.rows().size(); r++) {
 				Iterator<String> read = records.get(r + 1).iterator();
@@ -54,8 +54,8 @@ class CsvTest {
 	/** The numbers of the win-rate table follow from the rows of votes.csv alone. */
 	@Test
 	void winRatesFollowFromTheVotes() throws IOException {
-		Report report = Reports.of(Samples.rich(12, 40).data());
-		List<CSVRecord> votes = parse(ReportFormats.csv(report.votes()));
+		Document report = Reports.of(Samples.rich(12, 40).data());
+		List<CSVRecord> votes = parse(DocumentFormats.csv(report.data()));
 		List<String> header = votes.getFirst().toList();
 		for (String kind : new String[] { "people", "simulated" }) {
 			Table table = ReportsTest.table(report, kind.equals("people") ? "win-rates" : "simulated-win-rates");
@@ -84,17 +84,17 @@ class CsvTest {
 		for (int i = 1; i < labels.length; i++) {
 			samples.votes("r", RaterKind.HUMAN, Map.of("=v", "=w"), "c0", "c" + i, Choice.LEFT, 2);
 		}
-		Report report = Reports.of(samples.data());
+		Document report = Reports.of(samples.data());
 		List<Table> tables = new ArrayList<>(report.tables());
-		tables.add(report.votes());
+		tables.add(report.data());
 		for (Table table : tables) {
-			for (CSVRecord record : parse(ReportFormats.csv(table))) {
+			for (CSVRecord record : parse(DocumentFormats.csv(table))) {
 				for (String cell : record) {
 					assertTrue(cell.isEmpty() || "=+@".indexOf(cell.charAt(0)) < 0 && (cell.charAt(0) != '-' || cell.matches("-[0-9.Ee-]+")), cell);
 				}
 			}
 		}
-		List<CSVRecord> votes = parse(ReportFormats.csv(report.votes()));
+		List<CSVRecord> votes = parse(DocumentFormats.csv(report.data()));
 		assertEquals("'" + labels[0], votes.get(1).get(5));
 		assertEquals("say \"hi\", then go", votes.getLast().get(6));
 	}

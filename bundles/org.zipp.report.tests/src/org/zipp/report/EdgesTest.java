@@ -45,9 +45,9 @@ class EdgesTest {
 	@ParameterizedTest
 	@MethodSource("studies")
 	void nothingButNumbersAndWords(Map.Entry<String, Samples> study) {
-		Report report = Reports.of(study.getValue().data());
-		List<String> texts = new ArrayList<>(List.of(ReportFormats.html(report), ReportFormats.csv(report.votes())));
-		report.tables().forEach(t -> texts.add(ReportFormats.csv(t)));
+		Document report = Reports.of(study.getValue().data());
+		List<String> texts = new ArrayList<>(List.of(DocumentFormats.html(report), DocumentFormats.csv(report.data())));
+		report.tables().forEach(t -> texts.add(DocumentFormats.csv(t)));
 		report.figures().forEach(f -> {
 			for (Theme theme : Theme.values()) {
 				texts.add(f.svg(theme));
@@ -57,7 +57,7 @@ class EdgesTest {
 			assertFalse(text.contains("NaN") || text.contains("Infinity") || text.contains("null"), text);
 		}
 		ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-		ReportFormats.pdf(report, pdf);
+		DocumentFormats.pdf(report, pdf);
 		assertTrue(pdf.size() > 1000);
 		boolean compared = !report.figures().isEmpty();
 		assertTrue(compared || texts.getFirst().contains("There are no trials yet") || texts.getFirst().contains("There are no votes yet")

@@ -45,7 +45,7 @@ class FigureTest {
 			samples.votes("r" + r, RaterKind.HUMAN, Map.of("group", wide + r % 2), "a", "b", r % 2 == 0 ? Choice.LEFT : Choice.RIGHT, 300);
 			samples.votes("r" + r, RaterKind.HUMAN, Map.of("group", wide + r % 2), "c", "b", r % 3 == 0 ? Choice.LEFT : Choice.RIGHT, 300);
 		}
-		Report report = Reports.of(samples.data());
+		var report = Reports.of(samples.data());
 		assertEquals(4, report.figures().size());
 		FontRenderContext context = new FontRenderContext(null, true, true);
 		for (Figure figure : report.figures()) {

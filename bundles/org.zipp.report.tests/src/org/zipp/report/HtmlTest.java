@@ -29,19 +29,19 @@ class HtmlTest {
 
 	@Test
 	void numbersAreOnThePage() {
-		String html = ReportFormats.html(Reports.of(Samples.published().data()));
+		String html = DocumentFormats.html(Reports.of(Samples.published().data()));
 		assertTrue(html.contains(">0.210<") && html.contains(">0.0135<"), html);
 		assertTrue(html.contains("47.2–64.4%") && html.contains("51.8–64.0%"), html);
 	}
 
 	@Test
 	void sameVotesGiveTheSamePage() {
-		assertEquals(ReportFormats.html(Reports.of(Samples.rich(12, 10).data())), ReportFormats.html(Reports.of(Samples.rich(12, 10).data())));
+		assertEquals(DocumentFormats.html(Reports.of(Samples.rich(12, 10).data())), DocumentFormats.html(Reports.of(Samples.rich(12, 10).data())));
 	}
 
 	@Test
 	void nothingIsLoadedFromElsewhere() throws IOException, SAXException, ParserConfigurationException {
-		String html = ReportFormats.html(Reports.of(Samples.rich(12, 10).data()));
+		String html = DocumentFormats.html(Reports.of(Samples.rich(12, 10).data()));
 		Matcher references = Pattern.compile("(?:src|href|xlink:href|action|data|poster)\\s*=\\s*[\"']([^\"']*)|url\\(([^)]*)|@import").matcher(html);
 		while (references.find()) {
 			assertTrue(references.group(1) != null && references.group(1).startsWith("#"), references.group());
@@ -63,7 +63,7 @@ class HtmlTest {
 		for (int r = 0; r < 4; r++) {
 			samples.votes("rater" + r, RaterKind.HUMAN, Map.of(HOSTILE, HOSTILE), "a", "b", r % 2 == 0 ? Choice.LEFT : Choice.RIGHT, 3 + r);
 		}
-		String html = ReportFormats.html(Reports.of(samples.data()));
+		String html = DocumentFormats.html(Reports.of(samples.data()));
 		Document page = parse(html);
 		assertEquals(0, page.getElementsByTagName("script").getLength());
 		assertEquals(0, page.getElementsByTagName("img").getLength());
@@ -79,10 +79,10 @@ class HtmlTest {
 			samples.votes("secret-rater-" + r, RaterKind.HUMAN, Map.of("age", "25-34"), "a", "b", r == 0 ? Choice.LEFT : Choice.RIGHT, 2);
 		}
 		StudyData data = samples.data();
-		Report report = Reports.of(data);
-		String everything = ReportFormats.html(report) + ReportFormats.csv(report.votes());
+		var report = Reports.of(data);
+		String everything = DocumentFormats.html(report) + DocumentFormats.csv(report.data());
 		for (Table t : report.tables()) {
-			everything += ReportFormats.csv(t);
+			everything += DocumentFormats.csv(t);
 		}
 		assertFalse(everything.contains("secret-rater"));
 		assertFalse(everything.contains(data.judgements().getFirst().userId()));
@@ -90,14 +90,14 @@ class HtmlTest {
 
 	@Test
 	void simulatedVotesSaySoInEverySection() {
-		Report report = Reports.of(Samples.rich(12, 10).data());
-		String html = ReportFormats.html(report);
+		var report = Reports.of(Samples.rich(12, 10).data());
+		String html = DocumentFormats.html(report);
 		for (Section s : report.sections()) {
 			int start = html.indexOf("<section id=\"" + s.id() + '"');
-			assertTrue(html.substring(start, html.indexOf("</section>", start)).contains(Reports.SIMULATED), s.id());
+			assertTrue(html.substring(start, html.indexOf("</section>", start)).contains(ReportEdition.SIMULATED), s.id());
 		}
 		assertTrue(report.banners().contains("Pictures made by: sketch, no diffusion."));
-		assertFalse(ReportFormats.html(Reports.of(Samples.published().data())).contains("imulated"));
+		assertFalse(DocumentFormats.html(Reports.of(Samples.published().data())).contains("imulated"));
 	}
 
 	static Document parse(String page) throws IOException, SAXException, ParserConfigurationException {

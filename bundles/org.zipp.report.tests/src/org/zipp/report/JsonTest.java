@@ -23,8 +23,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** A report for programs: every table, whole and exact. */
 class JsonTest {
 
-	private static JsonNode json(Report report) throws IOException {
-		return new ObjectMapper().readTree(ReportFormats.json(report));
+	private static JsonNode json(Document report) throws IOException {
+		return new ObjectMapper().readTree(DocumentFormats.json(report));
 	}
 
 	private static Map<String, JsonNode> tables(JsonNode report) {
@@ -39,7 +39,7 @@ class JsonTest {
 
 	@Test
 	void everyCellIsThereInFullPrecision() throws IOException {
-		Report report = Reports.of(Samples.rich(12, 10).data());
+		Document report = Reports.of(Samples.rich(12, 10).data());
 		Map<String, JsonNode> tables = tables(json(report));
 		assertEquals(report.tables().stream().map(Table::id).toList(), List.copyOf(tables.keySet()));
 		int numbers = 0;
@@ -66,14 +66,14 @@ class JsonTest {
 					case Interval i -> assertEquals(i, new Interval(value.get("low").asDouble(), value.get("high").asDouble(), value.get("level").asDouble()));
 					default -> throw new AssertionError(cell.value().getClass());
 					}
-					if (cell.votes() != null) {
+					if (cell.source() != null) {
 						Map<String, Set<String>> where = new LinkedHashMap<>();
 						written.get("rows").get(r).get("votes").get(keys.get(c)).properties().forEach(e -> {
 							Set<String> texts = new LinkedHashSet<>();
 							e.getValue().forEach(t -> texts.add(t.asText()));
 							where.put(e.getKey(), texts);
 						});
-						assertEquals(cell.votes(), new VoteFilter(where));
+						assertEquals(cell.source(), new VoteFilter(where));
 						filters++;
 					}
 				}
@@ -101,12 +101,12 @@ class JsonTest {
 
 	@Test
 	void theHeadSaysWhatItIsAndTextStaysText() throws IOException {
-		Report report = Reports.of(new Samples().title("\"Quotes\" \\ and \u2028 lines").condition("a", "</script><b>").condition("b", "B\u0000\u0007")
+		Document report = Reports.of(new Samples().title("\"Quotes\" \\ and \u2028 lines").condition("a", "</script><b>").condition("b", "B\u0000\u0007")
 				.votes("secret-rater", RaterKind.HUMAN, Map.of("age", "30"), "a", "b", Choice.LEFT, 3).data());
-		String text = ReportFormats.json(report);
+		String text = DocumentFormats.json(report);
 		JsonNode json = new ObjectMapper().readTree(text);
 		assertEquals("org.zipp.report/1", json.get("schema").asText());
-		assertEquals(Reports.VERSION, json.get("version").asInt());
+		assertEquals(ReportEdition.VERSION, json.get("version").asInt());
 		assertEquals("\"Quotes\" \\ and \u2028 lines", json.get("title").asText());
 		assertEquals("votes.csv", json.get("votes").get("file").asText());
 		assertEquals(3, json.get("votes").get("rows").asInt());

@@ -45,7 +45,7 @@ class PowerReportTest {
 				assertTrue(report.reached(), report.sentence());
 				assertFalse(report.table().rows().isEmpty());
 				Chart curve = report.curve();
-				String svg = ReportFormats.svg(curve.figure(), Theme.LIGHT);
+				String svg = DocumentFormats.svg(curve.figure(), Theme.LIGHT);
 				assertTrue(svg.startsWith("<svg") || svg.contains("<svg"), svg);
 				assertFalse(svg.contains("NaN"));
 				List<Double> y = curve.data().rows().stream().map(r -> (Double) r.get(3).value()).toList();

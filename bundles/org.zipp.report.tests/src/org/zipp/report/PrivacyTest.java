@@ -46,13 +46,13 @@ class PrivacyTest {
 		StudyData data = new StudyData("Study", "", false, 3, Map.of("a", "A", "b", "B"), prompts, judgements, 0, 14, new TreeSet<>(), new TreeSet<>());
 		PopulationMarginals population = new PopulationMarginals(
 				new Marginals(List.of(new Margin("age", Map.of("young", 0.3, "old", 0.7))), "Census"), Path.of("/home/marker-home/marginals.csv"), List.of());
-		Report report = Reports.of(data, ReportSettings.defaults().withReplicates(200).withMarginals(population));
+		Document report = Reports.of(data, ReportSettings.defaults().withReplicates(200).withMarginals(population));
 		assertTrue(report.tables().stream().anyMatch(t -> t.id().equals("flagged-raters")), "someone is flagged");
-		StringBuilder all = new StringBuilder(ReportFormats.html(report)).append(ReportFormats.csv(report.votes())).append(ReportFormats.json(report));
-		report.tables().forEach(t -> all.append(ReportFormats.csv(t)));
+		StringBuilder all = new StringBuilder(DocumentFormats.html(report)).append(DocumentFormats.csv(report.data())).append(DocumentFormats.json(report));
+		report.tables().forEach(t -> all.append(DocumentFormats.csv(t)));
 		report.figures().forEach(f -> all.append(f.svg(Theme.LIGHT)));
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		ReportFormats.pdf(report, out);
+		DocumentFormats.pdf(report, out);
 		try (PDDocument pdf = Loader.loadPDF(out.toByteArray())) {
 			all.append(new PDFTextStripper().getText(pdf)).append(pdf.getDocumentInformation().getCOSObject());
 		}

@@ -26,7 +26,7 @@ class ReportsTest {
 
 	@Test
 	void winRatesOfThePublishedComparisons() {
-		Report report = Reports.of(Samples.published().data());
+		Document report = Reports.of(Samples.published().data());
 		Table table = table(report, "win-rates");
 		List<Cell> drum = row(table, "ZIPP 3-shot", "DrUM");
 		assertEquals(List.of(145L, 105L, 0L, 250L, 1L), values(drum).subList(2, 7));
@@ -50,7 +50,7 @@ class ReportsTest {
 
 	@Test
 	void tiesSkipsAndOpenTrials() {
-		Report report = Reports.of(new Samples().condition("a", "A").condition("b", "B").votes("r1", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 2)
+		Document report = Reports.of(new Samples().condition("a", "A").condition("b", "B").votes("r1", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 2)
 				.votes("r1", RaterKind.HUMAN, Map.of(), "b", "a", Choice.LEFT, 3).votes("r2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.TIE, 4)
 				.votes("r2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.RIGHT, 1).votes("r2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.SKIP, 5)
 				.votes("r3", RaterKind.HUMAN, Map.of(), "a", "b", null, 6).data());
@@ -73,11 +73,11 @@ class ReportsTest {
 				.map(j -> new Judgement(j.trialId(), j.raterId(), j.raterKind(), j.position(), j.userId(), j.promptId(), j.left(), j.right(),
 						j.choice(), j.at(), j.responseMillis(), j.attributes(), j.trialId() > 8 && j.trialId() <= 12))
 				.toList();
-		Report report = Reports.of(with(plain, judgements, StudyHealth.NONE));
+		Document report = Reports.of(with(plain, judgements, StudyHealth.NONE));
 		// Trials 9 to 11 are ties and 12 is a preference, all of one picture shown twice.
 		assertEquals(List.of(6L, 3L, 2L, 11L, 2L), values(row(table(report, "win-rates"), "B", "A")).subList(2, 7));
 		assertEquals(2L, values(table(report, "participants").rows().getFirst()).get(6), "ties");
-		assertEquals(4, report.votes().rows().stream().filter(r -> r.stream().anyMatch(c -> c.display().equals("identical pictures"))).count());
+		assertEquals(4, report.data().rows().stream().filter(r -> r.stream().anyMatch(c -> c.display().equals("identical pictures"))).count());
 		assertTrue(words(report, "quality").contains("4 answers are about two pictures that are the same file"), words(report, "quality"));
 		assertTrue(words(report, "quality").contains("A side was chosen in 1 of them"), words(report, "quality"));
 	}
@@ -103,12 +103,12 @@ class ReportsTest {
 
 	@Test
 	void peopleAndSimulatedRatersAreNeverPooled() {
-		Report report = Reports.of(new Samples().condition("a", "A").condition("b", "B").votes("h1", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 8)
+		Document report = Reports.of(new Samples().condition("a", "A").condition("b", "B").votes("h1", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 8)
 				.votes("h2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.RIGHT, 2).votes("s1", RaterKind.SIMULATED, Map.of(), "a", "b", Choice.RIGHT, 30)
 				.votes("s2", RaterKind.SIMULATED, Map.of(), "a", "b", Choice.LEFT, 1).data());
 		assertEquals(List.of(2L, 8L, 0L, 10L, 2L), values(row(table(report, "win-rates"), "B", "A")).subList(2, 7));
 		assertEquals(List.of(30L, 1L, 0L, 31L, 2L), values(row(table(report, "simulated-win-rates"), "B", "A")).subList(2, 7));
-		assertTrue(report.banners().contains(Reports.SIMULATED), "votes of simulated raters are labelled even in a study that does not admit them");
+		assertTrue(report.banners().contains(ReportEdition.SIMULATED), "votes of simulated raters are labelled even in a study that does not admit them");
 		assertTrue(table(report, "simulated-win-rates").title().contains("simulated raters"));
 		assertEquals("Simulated raters", report.sections().stream().filter(s -> s.id().equals("simulated-win-rates")).findFirst().orElseThrow().label());
 	}
@@ -120,7 +120,7 @@ class ReportsTest {
 			boolean keen = r < 4;
 			samples.votes("r" + r, RaterKind.HUMAN, Map.of(), "a", "b", keen ? Choice.RIGHT : Choice.LEFT, keen ? 40 : 7);
 		}
-		Report report = Reports.of(samples.data());
+		Document report = Reports.of(samples.data());
 		List<Cell> row = row(table(report, "win-rates"), "B", "A");
 		assertFalse(((Interval) row.get(8).value()).contains(0.5));
 		assertTrue(((Interval) row.get(9).value()).contains(0.5));
@@ -144,7 +144,7 @@ class ReportsTest {
 
 	@Test
 	void manyClaimsStandUnderTheirConditions() {
-		Report report = Reports.of(Samples.rich(40, 60).data());
+		Document report = Reports.of(Samples.rich(40, 60).data());
 		List<Block> blocks = report.sections().getFirst().blocks();
 		assertTrue(blocks.stream().allMatch(b -> !(b instanceof Block.Points p) || p.title().isEmpty()), "six claims need no headings");
 		Samples samples = new Samples();
@@ -173,7 +173,7 @@ class ReportsTest {
 		Provenance provenance = Provenance.study("Which one suits you?",
 				List.of(new QuestionChange("Which one is nicer?", "Which one suits you?", 2, Instant.parse("2026-03-04T05:06:07Z"))),
 				List.of(new TrialProblem(7, "The left picture is missing.", Instant.parse("2026-03-04T05:06:07Z"))));
-		Report report = Reports.of(new StudyData(d.title(), d.description(), d.simulated(), d.seed(), d.conditions(), d.prompts(), d.judgements(), d.withdrawn(),
+		Document report = Reports.of(new StudyData(d.title(), d.description(), d.simulated(), d.seed(), d.conditions(), d.prompts(), d.judgements(), d.withdrawn(),
 				d.raters(), d.generators(), d.rewriters(), provenance));
 		assertEquals("Which one suits you?", report.facts().get("Asked of each pair"));
 		String methods = words(report, "methods");
@@ -185,7 +185,7 @@ class ReportsTest {
 
 	@Test
 	void groupsOfRaters() {
-		Report report = Reports.of(new Samples().condition("a", "A").condition("b", "B").condition("c", "C")
+		Document report = Reports.of(new Samples().condition("a", "A").condition("b", "B").condition("c", "C")
 				.votes("r1", RaterKind.HUMAN, Map.of("age", "18-24"), "a", "b", Choice.RIGHT, 6)
 				.votes("r1", RaterKind.HUMAN, Map.of("age", "18-24"), "c", "a", Choice.LEFT, 4)
 				.votes("r2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 3).data());
@@ -199,7 +199,7 @@ class ReportsTest {
 
 	@Test
 	void everyIdIsUniqueAndEveryFigureHasWords() {
-		Report report = Reports.of(Samples.rich(12, 30).data());
+		Document report = Reports.of(Samples.rich(12, 30).data());
 		Set<String> ids = new HashSet<>();
 		report.sections().forEach(s -> assertTrue(ids.add(s.id()), s.id()));
 		Set<String> tables = new HashSet<>(Set.of("votes"));
@@ -214,13 +214,13 @@ class ReportsTest {
 
 	@Test
 	void raterNumbersDoNotFollowTheOrderOfNames() {
-		Report report = Reports.of(Samples.rich(40, 1).data());
-		List<Object> kinds = report.votes().rows().stream().map(r -> r.get(2).value()).toList();
-		assertEquals(40, report.votes().rows().stream().map(r -> r.get(1).value()).distinct().count());
+		Document report = Reports.of(Samples.rich(40, 1).data());
+		List<Object> kinds = report.data().rows().stream().map(r -> r.get(2).value()).toList();
+		assertEquals(40, report.data().rows().stream().map(r -> r.get(1).value()).distinct().count());
 		assertTrue(kinds.subList(0, 8).contains("simulated") && kinds.subList(0, 8).contains("people"));
 	}
 
-	static Table table(Report report, String id) {
+	static Table table(Document report, String id) {
 		return report.tables().stream().filter(t -> t.id().equals(id)).findFirst().orElseThrow();
 	}
 
@@ -228,7 +228,7 @@ class ReportsTest {
 		return table.rows().stream().filter(r -> r.get(0).display().equals(first) && r.get(1).display().equals(second)).findFirst().orElseThrow();
 	}
 
-	private static double exact(Report report, String comparison) {
+	private static double exact(Document report, String comparison) {
 		return (Double) table(report, "pair-tests").rows().stream().filter(r -> r.get(0).display().equals(comparison)).findFirst().orElseThrow().get(1).value();
 	}
 
@@ -236,7 +236,7 @@ class ReportsTest {
 		return row.stream().map(Cell::value).toList();
 	}
 
-	private static String words(Report report, String section) {
+	private static String words(Document report, String section) {
 		return report.sections().stream().filter(s -> s.id().equals(section)).findFirst().orElseThrow().blocks().toString();
 	}
 }

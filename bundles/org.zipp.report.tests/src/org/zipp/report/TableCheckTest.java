@@ -32,7 +32,7 @@ class TableCheckTest {
 		assertTrue(drum.getLast().contains("does not hold two-sided"), drum.getLast());
 		List<String> tv = table.rows().get(4).stream().map(Cell::display).toList();
 		assertTrue(tv.containsAll(List.of("70", "0.210", "47.2\u201364.4%", "not reproduced")), tv.toString());
-		String csv = ReportFormats.csv(table);
+		String csv = DocumentFormats.csv(table);
 		assertTrue(csv.contains("0.013481449142602") && !csv.contains("NaN"), csv);
 	}
 
@@ -79,7 +79,7 @@ class TableCheckTest {
 	@Test
 	void textOfPeopleIsCleaned() {
 		TableCheck check = TableCheck.parse("", "comparison,n,wins\n\"=1+1\u202E\",10,5");
-		assertTrue(ReportFormats.csv(check.table()).contains("'=1+1,"), ReportFormats.csv(check.table()));
+		assertTrue(DocumentFormats.csv(check.table()).contains("'=1+1,"), DocumentFormats.csv(check.table()));
 	}
 
 	private static Claim claim(TableCheck check) {

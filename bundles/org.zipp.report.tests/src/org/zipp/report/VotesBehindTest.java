@@ -34,25 +34,25 @@ class VotesBehindTest {
 	@Test
 	void filtersGiveAsManyVotesAsTheNumbersCount() {
 		for (Ties ties : Ties.values()) {
-			Report report = Reports.of(Samples.rich(24, 30).data(), raked().withTies(ties));
+			Document report = Reports.of(Samples.rich(24, 30).data(), raked().withTies(ties));
 			int checked = 0;
 			for (Table table : report.tables()) {
 				for (List<Cell> row : table.rows()) {
 					for (int c = 0; c < row.size(); c++) {
 						Cell cell = row.get(c);
-						if (cell.votes() == null) {
+						if (cell.source() == null) {
 							continue;
 						}
-						List<List<Cell>> votes = cell.votes().rows(report.votes());
+						List<List<Cell>> votes = ((VoteFilter) cell.source()).rows(report.data());
 						String name = table.columns().get(c).name();
 						if (table.columns().get(c).kind() == Table.Kind.COUNT && !NOT_VOTES.contains(name) && !name.equals("Rater")) {
-							assertEquals(cell.value(), (long) votes.size(), table.id() + ", " + name + ": " + cell.votes().words());
+							assertEquals(cell.value(), (long) votes.size(), table.id() + ", " + name + ": " + cell.source().words());
 							checked++;
 						} else if (name.equals("Raters") && !table.id().endsWith("agreement")) {
 							assertEquals(cell.value(), votes.stream().map(v -> v.get(1).value()).distinct().count(), table.id());
 							checked++;
 						} else {
-							assertFalse(votes.isEmpty(), table.id() + ", " + name + ": " + cell.votes().words());
+							assertFalse(votes.isEmpty(), table.id() + ", " + name + ": " + cell.source().words());
 						}
 					}
 				}
@@ -60,14 +60,14 @@ class VotesBehindTest {
 			assertTrue(checked > 300, "numbers checked: " + checked);
 			for (Figure figure : report.figures()) {
 				assertFalse(figure.spots().isEmpty(), figure.id());
-				figure.spots().forEach(s -> assertTrue(s.votes() == null || !s.votes().rows(report.votes()).isEmpty(), figure.id() + ": " + s.text()));
+				figure.spots().forEach(s -> assertTrue(s.source() == null || !((VoteFilter) s.source()).rows(report.data()).isEmpty(), figure.id() + ": " + s.text()));
 			}
 		}
 	}
 
 	@Test
 	void thePageNamesTheRowsOfEachTable() {
-		String html = ReportFormats.html(Reports.of(Samples.published().data()));
+		String html = DocumentFormats.html(Reports.of(Samples.published().data()));
 		assertTrue(html.contains("title=\"votes.csv: counted = yes; comparison = ZIPP 3-shot against DrUM; winner = ZIPP 3-shot\""), html);
 		assertTrue(html.contains("Computed from votes.csv: rows with counted = yes"), html);
 	}
@@ -79,11 +79,11 @@ class VotesBehindTest {
 			samples.votes("r" + r, RaterKind.HUMAN, Map.of("age", r == 0 ? " " : "18-24"), "a", "b", r < 3 ? Choice.LEFT : Choice.RIGHT, 2 + r);
 			samples.votes("r" + r, RaterKind.HUMAN, Map.of("age", r == 0 ? " " : "18-24"), "c", "b", r > 1 ? Choice.LEFT : Choice.RIGHT, 2 + r);
 		}
-		Report report = Reports.of(samples.data());
+		Document report = Reports.of(samples.data());
 		Table table = ReportsTest.table(report, "win-rates");
 		assertEquals(List.of("c against Same (2)", "Same (2) against Same"), table.rows().stream().map(r -> r.get(0).display() + " against " + r.get(1).display()).toList());
 		for (List<Cell> row : table.rows()) {
-			assertEquals(row.get(5).value(), (long) row.get(5).votes().rows(report.votes()).size());
+			assertEquals(row.get(5).value(), (long) ((VoteFilter) row.get(5).source()).rows(report.data()).size());
 		}
 		assertTrue(ReportsTest.table(report, "group-1-age").rows().stream().anyMatch(r -> r.getFirst().display().equals("not stated")));
 	}
@@ -95,9 +95,9 @@ class VotesBehindTest {
 		for (int r = 0; r < 20_000; r++) {
 			samples.votes("r" + r, RaterKind.HUMAN, Map.of("town", "town " + r), "a", "b", r % 3 == 0 ? Choice.LEFT : Choice.RIGHT, 2);
 		}
-		Report report = Reports.of(samples.data(), ReportSettings.defaults().withReplicates(100));
+		Document report = Reports.of(samples.data(), ReportSettings.defaults().withReplicates(100));
 		assertEquals(80, ReportsTest.table(report, "group-1-town").rows().size());
-		assertEquals(40_000, report.votes().rows().size());
-		assertTrue(ReportFormats.html(report).length() < 300_000);
+		assertEquals(40_000, report.data().rows().size());
+		assertTrue(DocumentFormats.html(report).length() < 300_000);
 	}
 }

@@ -5,16 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-import org.zipp.statistics.Interval;
-
 /**
  * A value in a table: in full precision and as people read it.
  *
- * @param value   {@code String}, {@code Long}, {@code Double}, {@link Interval}, or {@code null} when there is none
+ * @param value   {@code String}, {@code Long}, {@code Double}, {@link Range}, or {@code null} when there is none
  * @param display what is shown; never empty of meaning, {@code –} when there is no value
- * @param votes   the votes behind it, {@code null} when it does not come from votes
+ * @param source  where it comes from, {@code null} when it leads nowhere
  */
-public record Cell(Object value, String display, VoteFilter votes) {
+public record Cell(Object value, String display, Source source) {
 
 	/** What is shown where a value does not exist. */
 	public static final String NONE = "–";
@@ -24,7 +22,7 @@ public record Cell(Object value, String display, VoteFilter votes) {
 	public Cell {
 		Objects.requireNonNull(display);
 		if (value instanceof Double d && !Double.isFinite(d)) {
-			throw new IllegalArgumentException("A report shows no number that is not one: " + d);
+			throw new IllegalArgumentException("A document shows no number that is not one: " + d);
 		}
 	}
 
@@ -32,8 +30,8 @@ public record Cell(Object value, String display, VoteFilter votes) {
 		this(value, display, null);
 	}
 
-	/** The same cell, leading to the votes behind it; no value leads nowhere. */
-	public Cell from(VoteFilter source) {
+	/** The same cell, leading to where it comes from; no value leads nowhere. */
+	public Cell from(Source source) {
 		return value == null ? this : new Cell(value, display, source);
 	}
 
@@ -59,17 +57,17 @@ public record Cell(Object value, String display, VoteFilter votes) {
 	}
 
 	/** An interval of shares, shown in per cent. */
-	public static Cell rates(Optional<Interval> interval) {
+	public static Cell rates(Optional<Range> interval) {
 		return interval.map(i -> new Cell(i, Texts.decimals(100 * i.low(), 1) + "\u2013" + Texts.percent(i.high()))).orElseGet(Cell::none);
 	}
 
 	/** An interval of changes that may be below 0, shown in per cent. */
-	public static Cell changes(Optional<Interval> interval) {
+	public static Cell changes(Optional<Range> interval) {
 		return interval.map(i -> new Cell(i, Texts.percent(i.low()) + " to " + Texts.percent(i.high()))).orElseGet(Cell::none);
 	}
 
 	/** An interval of numbers, shown with two decimals. */
-	public static Cell numbers(Interval i) {
+	public static Cell numbers(Range i) {
 		return new Cell(i, Texts.decimals(i.low(), 2) + " to " + Texts.decimals(i.high(), 2));
 	}
 

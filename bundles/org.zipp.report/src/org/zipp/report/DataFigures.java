@@ -19,15 +19,18 @@ import org.zipp.graph.Degrees;
 import org.zipp.graph.GraphStatistics;
 import org.zipp.graph.GraphStatistics.CommunitySize;
 import org.zipp.graph.MonthCount;
-import org.zipp.report.Charts.Axis;
-import org.zipp.report.Charts.Bar;
-import org.zipp.report.Charts.Grid;
-import org.zipp.report.Charts.Numbers;
-import org.zipp.report.Charts.Point;
-import org.zipp.report.Charts.Series;
 import org.zipp.report.PersonaTraits.Persona;
 import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
+import org.zipp.report.plot.Axis;
+import org.zipp.report.plot.Axis.Numbers;
+import org.zipp.report.plot.BarPlot;
+import org.zipp.report.plot.BarPlot.Bar;
+import org.zipp.report.plot.HeatPlot;
+import org.zipp.report.plot.HeatPlot.Grid;
+import org.zipp.report.plot.XyPlot;
+import org.zipp.report.plot.XyPlot.Point;
+import org.zipp.report.plot.XyPlot.Series;
 
 /** Figures that describe the data of a study: its graph, and the traits of its personas. */
 public final class DataFigures {
@@ -67,7 +70,7 @@ public final class DataFigures {
 						Cell.count(b.atLeast()), Cell.number(d.shareAtLeast(b), 6))).toList(), "");
 		String description = String.format(Locale.ROOT, "%,d %s; mean %.1f, median %,d, most %,d %s; the first percent has %s of all links.",
 				d.nodes(), nodes, d.mean(), d.median(), d.largest(), of, percent(d.topShare()));
-		return Charts.lines(id, title, description, Axis.log(of), Axis.log("share of " + nodes + " with at least as many"),
+		return XyPlot.chart(id, title, description, Axis.log(of), Axis.log("share of " + nodes + " with at least as many"),
 				List.of(new Series(nodes, points)), data);
 	}
 
@@ -87,7 +90,7 @@ public final class DataFigures {
 		Table data = new Table("activity", "Posts and comments a month",
 				List.of(new Column("month", Kind.TEXT), new Column("posts", Kind.COUNT), new Column("comments", Kind.COUNT)),
 				full.stream().map(m -> List.of(Cell.text(m.month().toString()), Cell.count(m.posts()), Cell.count(m.comments()))).toList(), "");
-		return Optional.of(Charts.lines("activity", "Activity over time", "Posts and comments of each month, UTC.", Axis.months("month (UTC)"),
+		return Optional.of(XyPlot.chart("activity", "Activity over time", "Posts and comments of each month, UTC.", Axis.months("month (UTC)"),
 				Axis.linear("posts or comments a month"),
 				List.of(months("posts", full, MonthCount::posts), months("comments", full, MonthCount::comments)), data));
 	}
@@ -105,9 +108,9 @@ public final class DataFigures {
 		List<Bar> written = first.stream().sorted(Comparator.comparingLong((CommunitySize c) -> -c.posts() - c.comments()))
 				.map(c -> new Bar(c.name(), List.of((double) c.posts(), (double) c.comments()), tip(c))).toList();
 		return List.of(
-				Charts.bars("communities-users", "Communities with most users", "Users of each of the largest communities.", "users",
+				BarPlot.chart("communities-users", "Communities with most users", "Users of each of the largest communities.", "users",
 						List.of("users"), members, data),
-				Charts.bars("communities-activity", "What was written in them", "Posts and comments in the same communities.",
+				BarPlot.chart("communities-activity", "What was written in them", "Posts and comments in the same communities.",
 						"posts and comments", List.of("posts", "comments"), written, data));
 	}
 
@@ -164,7 +167,7 @@ public final class DataFigures {
 		int stated = traits.personas().size() - neither;
 		Table data = new Table("age-gender", "Age and gender of personas",
 				List.of(new Column("age", Kind.TEXT), new Column("gender", Kind.TEXT), new Column("personas", Kind.COUNT)), cells, "");
-		return Optional.of(Charts.heat("age-gender", "Age and gender", "How many personas state which age and gender.",
+		return Optional.of(HeatPlot.chart("age-gender", "Age and gender", "How many personas state which age and gender.",
 				String.format(Locale.ROOT, "personas; %,d of %,d state their age or gender, the others are not coloured", stated, traits.personas().size()),
 				Numbers.PLAIN, new Grid(rows, columns, values, texts), data));
 	}
@@ -203,7 +206,7 @@ public final class DataFigures {
 		Table data = new Table("persona-interests", "Interests by persona",
 				List.of(new Column("persona", Kind.TEXT), new Column("interest", Kind.TEXT), new Column("confidence", Kind.NUMBER)), cells, "");
 		String caption = String.format(Locale.ROOT, "confidence that a persona has the interest; %,d of %,d personas", rows.size(), traits.personas().size());
-		return Optional.of(Charts.heat("persona-interests", "Interests by persona", "Which persona has which of the most common interests.",
+		return Optional.of(HeatPlot.chart("persona-interests", "Interests by persona", "Which persona has which of the most common interests.",
 				caption, Numbers.PLAIN, new Grid(rows.stream().map(p -> shortened(p.userId())).toList(), columns, values, texts), data));
 	}
 
@@ -238,7 +241,7 @@ public final class DataFigures {
 		String id = "interests-by-" + trait.replaceAll("[^a-z0-9]+", "-");
 		Table data = new Table(id, "Interests by " + trait, List.of(new Column(trait, Kind.TEXT), new Column("personas", Kind.COUNT),
 				new Column("interest", Kind.TEXT), new Column("personas with it", Kind.COUNT), new Column("share", Kind.NUMBER)), cells, "");
-		return Optional.of(Charts.heat(id, "Interests by " + trait, "Share of the personas of each group that has an interest.",
+		return Optional.of(HeatPlot.chart(id, "Interests by " + trait, "Share of the personas of each group that has an interest.",
 				"share of the personas of a group that has the interest", Numbers.PERCENT, new Grid(rows, columns, values, texts), data));
 	}
 

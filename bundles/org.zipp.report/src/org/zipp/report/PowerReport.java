@@ -8,11 +8,12 @@ import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
 
-import org.zipp.report.Charts.Axis;
-import org.zipp.report.Charts.Point;
-import org.zipp.report.Charts.Series;
 import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
+import org.zipp.report.plot.Axis;
+import org.zipp.report.plot.XyPlot;
+import org.zipp.report.plot.XyPlot.Point;
+import org.zipp.report.plot.XyPlot.Series;
 import org.zipp.statistics.plan.Power;
 import org.zipp.statistics.plan.Power.Design;
 import org.zipp.statistics.plan.Power.Goal;
@@ -202,7 +203,7 @@ public final class PowerReport {
 			series.add(new Series("Exact test, if votes were independent", independent));
 		}
 		Axis x = along.share ? Axis.around(along.caption).percent() : along.whole ? Axis.whole(along.caption) : Axis.around(along.caption);
-		return Charts.lines("power-curve", quantity + " by " + along.caption.toLowerCase(Locale.ROOT), quantity + " of "
+		return XyPlot.chart("power-curve", quantity + " by " + along.caption.toLowerCase(Locale.ROOT), quantity + " of "
 				+ (reached() ? "plans like this one: " + sentence() : "plans that come near."), x, Axis.linear(quantity).percent(), series,
 				table("power-curve", quantity + " by " + along.caption.toLowerCase(Locale.ROOT), values));
 	}

@@ -7,9 +7,9 @@ import java.util.RandomAccess;
 import java.util.function.IntFunction;
 
 /**
- * A table of a report.
+ * A table of a document.
  *
- * @param id      unique in the report; the CSV file is named after it
+ * @param id      unique in the document; the CSV file is named after it
  * @param title   what it shows
  * @param columns its columns
  * @param rows    its rows, each with a cell per column

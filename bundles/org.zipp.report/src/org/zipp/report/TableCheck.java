@@ -25,6 +25,7 @@ import org.zipp.core.ZippException;
 import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
 import org.zipp.report.internal.PublishedStudy;
+import org.zipp.report.internal.Ranges;
 import org.zipp.statistics.Interval;
 import org.zipp.statistics.check.PublishedCheck;
 import org.zipp.statistics.check.PublishedCheck.Claim;
@@ -330,7 +331,7 @@ public final class TableCheck {
 				f.wins().map(w -> Cell.text(w.low() == w.high() ? Texts.count(w.low()) : Texts.count(w.low()) + '\u2013' + Texts.count(w.high())))
 						.orElseGet(Cell::none),
 				f.nearest().isPresent() ? Cell.count(f.nearest().getAsLong()) : Cell.none(), Cell.text(claimed(claim)), p(f.p()),
-				ps(f.pRange()), p(f.pOneSided()), ps(f.holm()), Cell.rates(f.wilson()), Cell.rates(f.clopperPearson()),
+				ps(f.pRange()), p(f.pOneSided()), ps(f.holm()), Cell.rates(Ranges.of(f.wilson())), Cell.rates(Ranges.of(f.clopperPearson())),
 				f.clusters().map(c -> Cell.number(c.designEffect(), 2)).orElseGet(Cell::none),
 				f.clusters().filter(c -> c.icc().isPresent()).map(c -> Cell.number(c.icc().getAsDouble(), 3)).orElseGet(Cell::none),
 				Cell.text(words(f.verdict())), Cell.text(f.sentence()));

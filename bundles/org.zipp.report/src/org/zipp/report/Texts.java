@@ -2,7 +2,7 @@ package org.zipp.report;
 
 import java.util.Locale;
 
-/** Words and numbers as a report writes them. */
+/** Words and numbers as a document writes them. */
 public final class Texts {
 
 	private static final int REPLACEMENT = 0xFFFD;
@@ -50,5 +50,10 @@ public final class Texts {
 	/** {@code 1 rater}, {@code 2 raters}. */
 	public static String count(long n, String one, String many) {
 		return count(n) + ' ' + (n == 1 ? one : many);
+	}
+
+	/** The text as HTML, SVG and XML hold it between tags and in attributes. */
+	public static String markup(String text) {
+		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
 	}
 }

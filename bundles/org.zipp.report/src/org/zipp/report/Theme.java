@@ -13,7 +13,7 @@ public enum Theme {
 	DARK("#e6edf3", "#9aa6b2", "#3d444d", "#14181d", List.of("#56b4e9", "#e69f00", "#2fbf92", "#e59ac1", "#f0e442", "#ff8a4c")),
 	/** Black on white, on paper. */
 	PRINT("#000000", "#444444", "#bbbbbb", "#ffffff", List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b87f00", "#3f8fc4")),
-	/** Inside the HTML report, whose style sheet sets the colours. */
+	/** Inside an HTML page, whose style sheet sets the colours. */
 	PAGE("var(--ink)", "var(--muted)", "var(--line)", "var(--page)", List.of("var(--s1)", "var(--s2)", "var(--s3)", "var(--s4)",
 			"var(--s5)", "var(--s6)"));
 

@@ -6,15 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
- * Names the votes behind a number: rows of {@link Report#votes()} whose cells show one of the given texts in each of
+ * Names the votes behind a number: rows of a report's {@link Document#data() data} whose cells show one of the given texts in each of
  * the given columns.
  *
  * @param where column name → accepted texts; empty for all votes
  */
-public record VoteFilter(Map<String, Set<String>> where) {
+public record VoteFilter(Map<String, Set<String>> where) implements Source {
 
 	/** All votes. */
 	public static final VoteFilter ALL = new VoteFilter(Map.of());
@@ -56,9 +55,8 @@ public record VoteFilter(Map<String, Set<String>> where) {
 		}).toList();
 	}
 
-	/** The filter in words, for example {@code comparison = A against B; choice = tie}. */
+	@Override
 	public String words() {
-		return where.isEmpty() ? "all votes"
-				: where.entrySet().stream().map(e -> e.getKey() + " = " + String.join(" or ", e.getValue())).collect(Collectors.joining("; "));
+		return where.isEmpty() ? "all votes" : Source.super.words();
 	}
 }

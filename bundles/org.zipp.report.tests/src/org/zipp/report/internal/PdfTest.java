@@ -30,8 +30,8 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
-import org.zipp.report.Report;
-import org.zipp.report.ReportFormats;
+import org.zipp.report.DocumentFormats;
+import org.zipp.report.ReportEdition;
 import org.zipp.report.Reports;
 import org.zipp.report.Samples;
 import org.zipp.report.Table;
@@ -40,7 +40,7 @@ class PdfTest {
 
 	@Test
 	void holdsTheNumbersOfTheModel() throws IOException {
-		Report report = Reports.of(Samples.published().data());
+		var report = Reports.of(Samples.published().data());
 		try (PDDocument pdf = pdf(report)) {
 			String text = text(pdf, 1, pdf.getNumberOfPages());
 			for (Table t : report.tables()) {
@@ -61,7 +61,7 @@ class PdfTest {
 		try (PDDocument pdf = pdf(Reports.of(Samples.rich(12, 12).data()))) {
 			assertTrue(pdf.getNumberOfPages() > 2);
 			for (int p = 1; p <= pdf.getNumberOfPages(); p++) {
-				assertTrue(text(pdf, p, p).contains(Reports.SIMULATED), "page " + p);
+				assertTrue(text(pdf, p, p).contains(ReportEdition.SIMULATED), "page " + p);
 			}
 			for (PDPage page : pdf.getPages()) {
 				for (COSName name : page.getResources().getFontNames()) {
@@ -86,7 +86,7 @@ class PdfTest {
 		}
 	}
 
-	private static Report letters() {
+	private static org.zipp.report.Document letters() {
 		return Reports.of(new Samples().title("Σκιές и тени, 日本語, \uD83C\uDFA8 שלום नमस्ते <b>").condition("a", "日本").condition("b", "日語")
 				.votes("r", RaterKind.HUMAN, Map.of("страна", "é"), "a", "b", Choice.LEFT, 4)
 				.votes("s", RaterKind.HUMAN, Map.of("страна", "é"), "a", "b", Choice.LEFT, 4).data());
@@ -157,9 +157,9 @@ class PdfTest {
 		}
 	}
 
-	private static PDDocument pdf(Report report) throws IOException {
+	private static PDDocument pdf(org.zipp.report.Document report) throws IOException {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		ReportFormats.pdf(report, out);
+		DocumentFormats.pdf(report, out);
 		return Loader.loadPDF(out.toByteArray());
 	}
 

@@ -27,8 +27,8 @@ import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.report.Block;
 import org.zipp.report.PopulationMarginals;
-import org.zipp.report.Report;
-import org.zipp.report.ReportFormats;
+import org.zipp.report.Document;
+import org.zipp.report.DocumentFormats;
 import org.zipp.report.ReportSettings;
 import org.zipp.report.Reports;
 import org.zipp.report.Section;
@@ -156,7 +156,7 @@ public final class AnalyzeOperation extends Operation {
 		progress.subTask("Computing intervals and tests");
 		StudyData data = data(read, people);
 		warnOfLittle(data, read, result);
-		Report report = Reports.of(data, settings(population));
+		Document report = Reports.of(data, settings(population));
 		population.ifPresent(p -> warnOfWeights(p, report, result));
 		progress.worked(40);
 		ReportWriter.check(progress);
@@ -169,7 +169,7 @@ public final class AnalyzeOperation extends Operation {
 		}
 		result.count("conditions", data.conditions().size()).count("prompts", data.prompts().size());
 		if (json) {
-			result.document(ReportFormats.json(report));
+			result.document(DocumentFormats.json(report));
 		}
 		if (writer.isWritten()) {
 			return result.repeated(true).build();
@@ -252,7 +252,7 @@ public final class AnalyzeOperation extends Operation {
 		return String.join(", ", names.stream().limit(LISTED).toList()) + (names.size() > LISTED ? ", \u2026" : "");
 	}
 
-	private static void warnOfWeights(PopulationMarginals population, Report report, OperationResult.Builder result) {
+	private static void warnOfWeights(PopulationMarginals population, Document report, OperationResult.Builder result) {
 		population.notes().forEach(n -> result.warning(population.file().getFileName() + ": " + n));
 		for (Section section : report.sections()) {
 			if (section.id().endsWith("weighting")) {

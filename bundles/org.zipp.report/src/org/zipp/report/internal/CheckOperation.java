@@ -18,7 +18,7 @@ import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Standalone;
-import org.zipp.report.ReportFormats;
+import org.zipp.report.DocumentFormats;
 import org.zipp.report.TableCheck;
 import org.zipp.statistics.check.PublishedCheck.Finding;
 import org.zipp.tables.TableFiles;
@@ -93,11 +93,11 @@ public final class CheckOperation extends Operation {
 		}
 		progress.worked(1);
 		if (out != null) {
-			output().write(out.getFileName().toString(), ReportFormats.csv(check.table()));
+			output().write(out.getFileName().toString(), DocumentFormats.csv(check.table()));
 			result.place(out.toAbsolutePath().normalize());
 		}
 		if (json) {
-			result.document(Json.of("org.zipp.check/1", check.summary(), List.of(check.table())));
+			result.document(DocumentFormats.json("org.zipp.check/1", check.summary(), List.of(check.table())));
 		}
 		return result.build();
 	}

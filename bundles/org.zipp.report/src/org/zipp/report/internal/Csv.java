@@ -8,9 +8,9 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.zipp.report.Cell;
+import org.zipp.report.Range;
 import org.zipp.report.Table;
 import org.zipp.report.Table.Column;
-import org.zipp.statistics.Interval;
 
 /** Writes tables as CSV (RFC 4180, UTF-8) in full precision; shares are written as such, not in per cent. */
 public final class Csv {
@@ -18,7 +18,7 @@ public final class Csv {
 	private Csv() {
 	}
 
-	/** The table with a header row; a cell without value is empty, an interval takes two columns. */
+	/** The table with a header row; a cell without value is empty, a range takes two columns. */
 	public static String of(Table table) {
 		StringBuilder out = new StringBuilder();
 		try {
@@ -31,7 +31,7 @@ public final class Csv {
 
 	/** The same, written row by row; what it is written to stays open. */
 	@SuppressWarnings("resource") // the printer's close would close the target
-	static void write(Table table, Appendable out) throws IOException {
+	public static void write(Table table, Appendable out) throws IOException {
 		CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180);
 		List<String> header = new ArrayList<>();
 		for (Column c : table.columns()) {
@@ -47,9 +47,9 @@ public final class Csv {
 			List<Object> values = new ArrayList<>();
 			for (int i = 0; i < row.size(); i++) {
 				Object value = row.get(i).value();
-				if (value instanceof Interval interval) {
-					values.add(interval.low());
-					values.add(interval.high());
+				if (value instanceof Range range) {
+					values.add(range.low());
+					values.add(range.high());
 				} else {
 					values.add(value instanceof String text ? guard(text) : value);
 					if (table.columns().get(i).kind() == Table.Kind.INTERVAL) {

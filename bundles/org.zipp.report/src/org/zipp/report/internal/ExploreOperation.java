@@ -29,7 +29,7 @@ import org.zipp.graph.InteractionGraph;
 import org.zipp.report.Chart;
 import org.zipp.report.DataFigures;
 import org.zipp.report.PersonaTraits;
-import org.zipp.report.ReportFormats;
+import org.zipp.report.DocumentFormats;
 import org.zipp.report.Table;
 import org.zipp.report.Theme;
 import org.zipp.store.StudyStore;
@@ -160,12 +160,12 @@ public final class ExploreOperation extends Operation {
 				}
 				progress.subTask("Drawing " + chart.figure().title());
 				String id = chart.figure().id();
-				text(made.resolve(id + ".svg"), ReportFormats.svg(chart.figure(), Theme.LIGHT));
+				text(made.resolve(id + ".svg"), DocumentFormats.svg(chart.figure(), Theme.LIGHT));
 				if (png) {
-					Files.write(made.resolve(id + ".png"), ReportFormats.png(chart.figure(), Theme.LIGHT, PIXELS));
+					Files.write(made.resolve(id + ".png"), DocumentFormats.png(chart.figure(), Theme.LIGHT, PIXELS));
 				}
 				Table data = chart.data();
-				text(made.resolve(data.csvName()), ReportFormats.csv(data));
+				text(made.resolve(data.csvName()), DocumentFormats.csv(data));
 				progress.worked(1);
 			}
 			try (Stream<Path> files = Files.list(made)) {

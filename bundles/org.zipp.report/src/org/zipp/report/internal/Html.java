@@ -11,9 +11,8 @@ import java.util.Map;
 
 import org.zipp.report.Block;
 import org.zipp.report.Cell;
+import org.zipp.report.Document;
 import org.zipp.report.Figure;
-import org.zipp.report.Report;
-import org.zipp.report.Reports;
 import org.zipp.report.Section;
 import org.zipp.report.Table;
 import org.zipp.report.Theme;
@@ -25,7 +24,7 @@ import freemarker.template.DefaultObjectWrapper;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 
-/** Writes a report as one XHTML page that is also HTML: for a screen, or as what the PDF is set from. */
+/** Writes a document as one XHTML page that is also HTML: for a screen, or as what the PDF is set from. */
 public final class Html {
 
 	private static final Configuration TEMPLATES = configuration();
@@ -34,42 +33,44 @@ public final class Html {
 	}
 
 	/** The page for a browser: nothing is loaded from elsewhere. */
-	public static String screen(Report report) {
-		return page(report, false, "screen.css", Theme.PAGE);
+	public static String screen(Document document) {
+		return page(document, false, "screen.css", Theme.PAGE);
 	}
 
 	/** The page the PDF is set from. */
-	static String paper(Report report) {
-		return page(report, true, "paper.css", Theme.PRINT);
+	static String paper(Document document) {
+		return page(document, true, "paper.css", Theme.PRINT);
 	}
 
-	private static String page(Report report, boolean paper, String style, Theme theme) {
+	private static String page(Document document, boolean paper, String style, Theme theme) {
 		Map<String, Object> model = new HashMap<>();
 		model.put("paper", paper);
 		model.put("style", resource(style));
-		model.put("title", report.title());
-		model.put("description", report.description());
-		model.put("banners", report.banners());
-		model.put("simulated", report.banners().contains(Reports.SIMULATED));
-		model.put("facts", report.facts());
-		model.put("sections", report.sections().stream().map(s -> section(s, theme)).toList());
+		model.put("title", document.title());
+		model.put("description", document.description());
+		model.put("banners", document.banners());
+		model.put("loud", document.loud());
+		model.put("kind", document.kind().name());
+		model.put("data", document.data().csvName());
+		model.put("facts", document.facts());
+		model.put("sections", document.sections().stream().map(s -> section(s, theme, document.data().csvName())).toList());
 		StringWriter out = new StringWriter();
 		try {
-			TEMPLATES.getTemplate("report.ftlh").process(model, out);
+			TEMPLATES.getTemplate("document.ftlh").process(model, out);
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		} catch (TemplateException e) {
-			throw new IllegalStateException("The template of the report is wrong: " + e.getMessage(), e);
+			throw new IllegalStateException("The template of the page is wrong: " + e.getMessage(), e);
 		}
 		return out.toString();
 	}
 
-	private static Map<String, Object> section(Section section, Theme theme) {
+	private static Map<String, Object> section(Section section, Theme theme, String data) {
 		return Map.of("id", section.id(), "heading", section.heading(), "label", section.label(), "blocks",
-				section.blocks().stream().map(b -> block(b, theme)).toList());
+				section.blocks().stream().map(b -> block(b, theme, data)).toList());
 	}
 
-	private static Map<String, Object> block(Block block, Theme theme) {
+	private static Map<String, Object> block(Block block, Theme theme, String data) {
 		return switch (block) {
 		case Block.Paragraph p -> Map.of("type", "paragraph", "text", p.text());
 		case Block.Warning w -> Map.of("type", "warning", "text", w.text());
@@ -78,15 +79,15 @@ public final class Html {
 		case Table t -> {
 			List<Map<String, Object>> columns = t.columns().stream()
 					.map(c -> Map.<String, Object>of("name", c.name(), "numeric", c.kind().isNumeric())).toList();
-			List<List<Map<String, String>>> rows = t.rows().stream().map(r -> r.stream().map(Html::cell).toList()).toList();
+			List<List<Map<String, String>>> rows = t.rows().stream().map(r -> r.stream().map(c -> cell(c, data)).toList()).toList();
 			yield Map.of("type", "table", "id", t.id(), "title", t.title(), "note", t.note(), "file", t.csvName(), "columns", columns, "rows", rows,
-					"source", Source.sentence(t));
+					"source", Sources.sentence(t, data));
 		}
 		};
 	}
 
-	private static Map<String, String> cell(Cell c) {
-		return c.votes() == null ? Map.of("text", c.display()) : Map.of("text", c.display(), "votes", "votes.csv: " + c.votes().words());
+	private static Map<String, String> cell(Cell c, String data) {
+		return c.source() == null ? Map.of("text", c.display()) : Map.of("text", c.display(), "source", data + ": " + c.source().words());
 	}
 
 	private static String resource(String name) {

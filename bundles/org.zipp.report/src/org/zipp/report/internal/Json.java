@@ -12,13 +12,12 @@ import java.util.Set;
 
 import org.zipp.report.Block;
 import org.zipp.report.Cell;
+import org.zipp.report.Document;
 import org.zipp.report.Figure;
-import org.zipp.report.Report;
-import org.zipp.report.Reports;
+import org.zipp.report.Range;
 import org.zipp.report.Section;
+import org.zipp.report.Source;
 import org.zipp.report.Table;
-import org.zipp.report.VoteFilter;
-import org.zipp.statistics.Interval;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -26,20 +25,17 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 
 /**
- * Writes a report as JSON for programs: every text, fact and table, numbers in full precision, intervals with their level,
- * and beside a row the votes behind its numbers. Votes themselves are in {@code votes.csv}.
+ * Writes a document as JSON for programs: every text, fact and table, numbers in full precision, ranges with their level, and
+ * beside a row where its numbers come from. The data themselves are in a file of their own.
  */
 public final class Json {
-
-	/** Names the form; its number grows when a reader of the old form would fail. */
-	static final String SCHEMA = "org.zipp.report/1";
 
 	private Json() {
 	}
 
-	/** The report as a JSON object, indented. */
-	public static String of(Report report) {
-		return indented(json -> report(report, json));
+	/** The document as a JSON object, indented. */
+	public static String of(Document document) {
+		return indented(json -> document(document, json));
 	}
 
 	/**
@@ -56,7 +52,7 @@ public final class Json {
 			json.writeArrayFieldStart("tables");
 			for (Table table : tables) {
 				json.writeStartObject();
-				table(table, json);
+				table(table, "data", json);
 				json.writeEndObject();
 			}
 			json.writeEndArray();
@@ -82,30 +78,30 @@ public final class Json {
 		return out.toString();
 	}
 
-	private static void report(Report report, JsonGenerator json) throws IOException {
+	private static void document(Document document, JsonGenerator json) throws IOException {
 		json.writeStartObject();
-		json.writeStringField("schema", SCHEMA);
-		json.writeNumberField("version", Reports.VERSION);
-		json.writeStringField("title", report.title());
-		json.writeStringField("description", report.description());
-		texts("banners", report.banners(), json);
+		json.writeStringField("schema", document.kind().schema());
+		json.writeNumberField("version", document.kind().version());
+		json.writeStringField("title", document.title());
+		json.writeStringField("description", document.description());
+		texts("banners", document.banners(), json);
 		json.writeObjectFieldStart("facts");
-		for (Map.Entry<String, String> fact : report.facts().entrySet()) {
+		for (Map.Entry<String, String> fact : document.facts().entrySet()) {
 			json.writeStringField(fact.getKey(), fact.getValue());
 		}
 		json.writeEndObject();
-		json.writeObjectFieldStart("votes");
-		json.writeStringField("file", report.votes().csvName());
-		json.writeNumberField("rows", report.votes().rows().size());
+		json.writeObjectFieldStart(document.data().id());
+		json.writeStringField("file", document.data().csvName());
+		json.writeNumberField("rows", document.data().rows().size());
 		json.writeArrayFieldStart("columns");
-		for (Table.Column column : report.votes().columns()) {
+		for (Table.Column column : document.data().columns()) {
 			json.writeString(column.name());
 		}
 		json.writeEndArray();
 		json.writeEndObject();
 		json.writeArrayFieldStart("sections");
-		for (Section section : report.sections()) {
-			section(section, json);
+		for (Section section : document.sections()) {
+			section(section, document.data().id(), json);
 		}
 		json.writeEndArray();
 		json.writeEndObject();
@@ -119,7 +115,7 @@ public final class Json {
 		json.writeEndArray();
 	}
 
-	private static void section(Section section, JsonGenerator json) throws IOException {
+	private static void section(Section section, String data, JsonGenerator json) throws IOException {
 		json.writeStartObject();
 		json.writeStringField("id", section.id());
 		json.writeStringField("heading", section.heading());
@@ -143,7 +139,7 @@ public final class Json {
 				json.writeStringField("title", f.title());
 				json.writeStringField("description", f.description());
 			}
-			case Table t -> table(t, json);
+			case Table t -> table(t, data, json);
 			}
 			json.writeEndObject();
 		}
@@ -156,7 +152,7 @@ public final class Json {
 		json.writeStringField("text", text);
 	}
 
-	private static void table(Table table, JsonGenerator json) throws IOException {
+	private static void table(Table table, String data, JsonGenerator json) throws IOException {
 		List<String> keys = keys(table.columns());
 		json.writeStringField("type", "table");
 		json.writeStringField("id", table.id());
@@ -181,7 +177,7 @@ public final class Json {
 				value(row.get(c).value(), json);
 			}
 			json.writeEndObject();
-			votes(row, keys, json);
+			sources(row, keys, data, json);
 			json.writeEndObject();
 		}
 		json.writeEndArray();
@@ -193,28 +189,28 @@ public final class Json {
 		case String text -> json.writeString(text);
 		case Long number -> json.writeNumber(number);
 		case Double number -> json.writeNumber(number);
-		case Interval interval -> {
+		case Range range -> {
 			json.writeStartObject();
-			json.writeNumberField("low", interval.low());
-			json.writeNumberField("high", interval.high());
-			json.writeNumberField("level", interval.level());
+			json.writeNumberField("low", range.low());
+			json.writeNumberField("high", range.high());
+			json.writeNumberField("level", range.level());
 			json.writeEndObject();
 		}
 		default -> throw new IllegalArgumentException("A cell holds " + value.getClass() + '.');
 		}
 	}
 
-	/** By column: which rows of the votes are behind its number. */
-	private static void votes(List<Cell> row, List<String> keys, JsonGenerator json) throws IOException {
-		if (row.stream().allMatch(c -> c.votes() == null)) {
+	/** By column: which rows of the data are behind its number. */
+	private static void sources(List<Cell> row, List<String> keys, String data, JsonGenerator json) throws IOException {
+		if (row.stream().allMatch(c -> c.source() == null)) {
 			return;
 		}
-		json.writeObjectFieldStart("votes");
+		json.writeObjectFieldStart(data);
 		for (int c = 0; c < keys.size(); c++) {
-			VoteFilter filter = row.get(c).votes();
-			if (filter != null) {
+			Source source = row.get(c).source();
+			if (source != null) {
 				json.writeObjectFieldStart(keys.get(c));
-				for (Map.Entry<String, Set<String>> where : filter.where().entrySet()) {
+				for (Map.Entry<String, Set<String>> where : source.where().entrySet()) {
 					texts(where.getKey(), List.copyOf(where.getValue()), json);
 				}
 				json.writeEndObject();

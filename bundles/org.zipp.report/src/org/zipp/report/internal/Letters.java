@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 
 import org.w3c.dom.Node;
 import org.w3c.dom.Text;
+import org.zipp.report.Texts;
 
 /**
  * Letters that the font of the PDF lacks. They are taken from fonts of the machine; a word in a script whose letters change
@@ -188,7 +189,7 @@ final class Letters {
 			}
 			Optional<Font> whole = fonts.find(f -> draws(f, words));
 			String shown = whole.isPresent() ? words : withNumbers(words);
-			return Matcher.quoteReplacement(text.group(1) + "font-family=\"" + Svg.escape(whole.map(Font::getFamily).orElse("SansSerif")) + "\" " + text.group(2) + shown);
+			return Matcher.quoteReplacement(text.group(1) + "font-family=\"" + Texts.markup(whole.map(Font::getFamily).orElse("SansSerif")) + "\" " + text.group(2) + shown);
 		});
 	}
 

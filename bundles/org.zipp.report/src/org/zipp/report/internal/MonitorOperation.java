@@ -32,7 +32,7 @@ import org.zipp.core.operation.Standalone;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.report.Cell;
-import org.zipp.report.ReportFormats;
+import org.zipp.report.DocumentFormats;
 import org.zipp.report.Table;
 import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
@@ -166,11 +166,11 @@ public final class MonitorOperation extends Operation {
 		}
 		Table table = table(rows);
 		if (out != null) {
-			OutputFiles.beside(out, inputs()).write(out.getFileName().toString(), ReportFormats.csv(table));
+			OutputFiles.beside(out, inputs()).write(out.getFileName().toString(), DocumentFormats.csv(table));
 			result.place(out.toAbsolutePath().normalize());
 		}
 		if (json) {
-			result.document(Json.of("org.zipp.monitor/1", spending.of(shape).label(), List.of(table)));
+			result.document(DocumentFormats.json("org.zipp.monitor/1", spending.of(shape).label(), List.of(table)));
 		}
 		return result.build();
 	}
@@ -298,7 +298,7 @@ public final class MonitorOperation extends Operation {
 		return List.of(name.isEmpty() ? Cell.none() : Cell.text(name), Cell.count(number), Cell.rate(OptionalDouble.of(bound.information())),
 				Cell.number(bound.spent(), 5), bound.z() >= Sequential.UNCROSSED ? Cell.none() : Cell.number(bound.z(), 4), Cell.p(bound.nominalP()),
 				z.isPresent() ? Cell.number(z.getAsDouble(), 3) : Cell.none(), rate.map(r -> Cell.rate(OptionalDouble.of(r))).orElseGet(Cell::none),
-				Cell.rates(interval), Cell.text(decision), adjusted.isPresent() ? Cell.p(adjusted.getAsDouble()) : Cell.none());
+				Cell.rates(Ranges.of(interval)), Cell.text(decision), adjusted.isPresent() ? Cell.p(adjusted.getAsDouble()) : Cell.none());
 	}
 
 	private Table table(List<List<Cell>> rows) {

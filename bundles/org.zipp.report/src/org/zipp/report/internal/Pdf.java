@@ -39,13 +39,12 @@ import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.apache.pdfbox.pdmodel.font.FontMapping;
 import org.apache.pdfbox.pdmodel.font.PDCIDSystemInfo;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.zipp.core.ZippException;
+import org.zipp.report.Document;
 import org.zipp.report.Figure;
-import org.zipp.report.Report;
 import org.zipp.report.Theme;
 
 import com.github.weisj.jsvg.SVGDocument;
@@ -63,7 +62,7 @@ import com.openhtmltopdf.render.Box;
 import com.openhtmltopdf.render.RenderingContext;
 import com.openhtmltopdf.util.XRLog;
 
-/** Sets a report as PDF: the same page as the HTML with a style sheet for paper, figures as vectors. */
+/** Sets a document as PDF: the same page as the HTML with a style sheet for paper, figures as vectors. */
 public final class Pdf {
 
 	/** The one font PDFBox brings; it has Latin, Greek, Cyrillic and Hebrew. {@link Letters} has the others. */
@@ -80,24 +79,24 @@ public final class Pdf {
 	}
 
 	/**
-	 * Writes the report; the stream stays open.
+	 * Writes the document; the stream stays open.
 	 *
 	 * @return what the PDF lacks, a sentence; empty when it has everything
 	 */
-	public static Optional<String> write(Report report, OutputStream out) {
-		return write(report, out, MachineFonts.folders());
+	public static Optional<String> write(Document document, OutputStream out) {
+		return write(document, out, MachineFonts.folders());
 	}
 
-	/** @param folders where fonts are looked for when the one of the report lacks letters */
-	static Optional<String> write(Report report, OutputStream out, List<Path> folders) {
+	/** @param folders where fonts are looked for when its own lacks letters */
+	static Optional<String> write(Document document, OutputStream out, List<Path> folders) {
 		List<String> failures = Collections.synchronizedList(new ArrayList<>());
 		TrueTypeFont own = ((OneFont) FontMappers.instance()).font();
 		Letters letters = new Letters(has(own), new MachineFonts(folders));
-		Document page = parse(Html.paper(report));
+		org.w3c.dom.Document page = parse(Html.paper(document));
 		letters.replaceIn(page);
 		Optional<String> lacking = lacking(letters);
 		lacking.ifPresent(l -> tell(page, l));
-		try (Figures2D figures = new Figures2D(report, letters)) {
+		try (Figures2D figures = new Figures2D(document, letters)) {
 			PdfRendererBuilder builder = new PdfRendererBuilder();
 			builder.withW3cDocument(page, null);
 			letters.font().ifPresent(f -> builder.useFont(() -> new ByteArrayInputStream(f), Letters.FAMILY, REGULAR, FontStyle.NORMAL, true));
@@ -143,7 +142,7 @@ public final class Pdf {
 	}
 
 	/** Says at the head of the page what it lacks. */
-	private static void tell(Document page, String lacking) {
+	private static void tell(org.w3c.dom.Document page, String lacking) {
 		Element banner = page.createElementNS(page.getDocumentElement().getNamespaceURI(), "p");
 		banner.setAttribute("class", "banner");
 		banner.setTextContent(lacking);
@@ -151,7 +150,7 @@ public final class Pdf {
 		head.appendChild(banner);
 	}
 
-	private static Document parse(String page) {
+	private static org.w3c.dom.Document parse(String page) {
 		try {
 			DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
 			factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -199,13 +198,13 @@ public final class Pdf {
 		}
 	}
 
-	/** Draws the figures of a report wherever its page has their SVG. */
+	/** Draws the figures of a document wherever its page has their SVG. */
 	private static final class Figures2D implements SVGDrawer {
 
 		private final Map<String, SVGDocument> byId = new HashMap<>();
 
-		Figures2D(Report report, Letters letters) {
-			for (Figure figure : report.figures()) {
+		Figures2D(Document document, Letters letters) {
+			for (Figure figure : document.figures()) {
 				byId.put(figure.id() + "-print", load(figure, letters));
 			}
 		}
@@ -227,7 +226,7 @@ public final class Pdf {
 		public SVGImage buildSVGImage(Element element, Box box, CssContext css, double cssWidth, double cssHeight, double dotsPerPixel) {
 			SVGDocument document = byId.get(element.getAttribute("id"));
 			if (document == null) {
-				throw new IllegalStateException("The page has a picture that the report has not: " + element.getAttribute("id"));
+				throw new IllegalStateException("The page has a picture that the document has not: " + element.getAttribute("id"));
 			}
 			float width = document.size().width;
 			float height = document.size().height;

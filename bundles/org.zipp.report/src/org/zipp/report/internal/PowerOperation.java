@@ -25,7 +25,7 @@ import org.zipp.core.operation.Standalone;
 import org.zipp.report.Cell;
 import org.zipp.report.Chart;
 import org.zipp.report.PowerReport;
-import org.zipp.report.ReportFormats;
+import org.zipp.report.DocumentFormats;
 import org.zipp.report.Table;
 import org.zipp.report.Theme;
 import org.zipp.statistics.plan.Power;
@@ -141,9 +141,9 @@ public final class PowerOperation extends Operation {
 			Path folder = out.toAbsolutePath().normalize();
 			Chart curve = report.curve();
 			Map<String, String> files = new LinkedHashMap<>();
-			files.put(curve.figure().id() + ".svg", ReportFormats.svg(curve.figure(), Theme.LIGHT));
-			files.put(curve.data().csvName(), ReportFormats.csv(curve.data()));
-			tables.forEach(t -> files.put(t.csvName(), ReportFormats.csv(t)));
+			files.put(curve.figure().id() + ".svg", DocumentFormats.svg(curve.figure(), Theme.LIGHT));
+			files.put(curve.data().csvName(), DocumentFormats.csv(curve.data()));
+			tables.forEach(t -> files.put(t.csvName(), DocumentFormats.csv(t)));
 			OutputFiles output = new OutputFiles(folder, List.of());
 			output.check(files.keySet());
 			files.forEach(output::write);
@@ -151,7 +151,7 @@ public final class PowerOperation extends Operation {
 		}
 		progress.worked(2);
 		if (json) {
-			result.document(Json.of("org.zipp.power/1", report.sentence(), tables));
+			result.document(DocumentFormats.json("org.zipp.power/1", report.sentence(), tables));
 		}
 		return result.build();
 	}

@@ -17,8 +17,8 @@ import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.report.PopulationMarginals;
-import org.zipp.report.Report;
-import org.zipp.report.ReportFormats;
+import org.zipp.report.Document;
+import org.zipp.report.DocumentFormats;
 import org.zipp.report.ReportSettings;
 import org.zipp.report.Reports;
 import org.zipp.statistics.rate.Ties;
@@ -103,7 +103,7 @@ public final class ReportOperation extends Operation {
 		progress.worked(1);
 		ReportWriter.check(progress);
 		progress.subTask("Computing intervals and tests");
-		Report report = Reports.of(data, settings(population));
+		Document report = Reports.of(data, settings(population));
 		progress.worked(4);
 		ReportWriter.check(progress);
 
@@ -116,7 +116,7 @@ public final class ReportOperation extends Operation {
 		}
 		population.ifPresent(p -> p.notes().forEach(n -> result.warning(p.file().getFileName() + ": " + n)));
 		if (json) {
-			result.document(ReportFormats.json(report));
+			result.document(DocumentFormats.json(report));
 		}
 		if (writer.isWritten()) {
 			return result.repeated(true).build();

@@ -30,9 +30,9 @@ import org.zipp.core.OutputFiles;
 import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
-import org.zipp.report.Report;
-import org.zipp.report.ReportFormats;
-import org.zipp.report.Reports;
+import org.zipp.report.Document;
+import org.zipp.report.DocumentFormats;
+import org.zipp.report.ReportEdition;
 import org.zipp.report.Table;
 
 /**
@@ -61,7 +61,7 @@ final class ReportWriter {
 	record Formats(boolean html, boolean pdf, boolean csv) {
 	}
 
-	private final Report report;
+	private final Document report;
 	private final Formats formats;
 	private final Path place;
 	private final boolean ours;
@@ -75,13 +75,13 @@ final class ReportWriter {
 	 * @param ours   whether the folder belongs to the study, so that a report in it that was changed is made anew
 	 * @param inputs what the report is made of
 	 */
-	ReportWriter(Report report, Formats formats, Path place, boolean ours, Collection<Path> inputs) {
+	ReportWriter(Document report, Formats formats, Path place, boolean ours, Collection<Path> inputs) {
 		this.report = report;
 		this.formats = formats;
 		this.place = place.toAbsolutePath().normalize();
 		this.ours = ours;
 		output = new OutputFiles(place, inputs);
-		page = ReportFormats.html(report);
+		page = DocumentFormats.html(report);
 		source = fingerprint(report, page);
 	}
 
@@ -130,7 +130,7 @@ final class ReportWriter {
 
 	/** The file to open first. */
 	Path main() {
-		return place.resolve(formats.html ? HTML : formats.pdf ? PDF : report.votes().csvName());
+		return place.resolve(formats.html ? HTML : formats.pdf ? PDF : report.data().csvName());
 	}
 
 	/** What the written files lack, a sentence each. */
@@ -149,7 +149,7 @@ final class ReportWriter {
 	}
 
 	private Set<String> wanted() {
-		Set<String> names = new TreeSet<>(Set.of(report.votes().csvName()));
+		Set<String> names = new TreeSet<>(Set.of(report.data().csvName()));
 		if (formats.html) {
 			names.add(HTML);
 		}
@@ -205,12 +205,12 @@ final class ReportWriter {
 
 	private void make(Path made, SubMonitor progress) throws IOException {
 		progress.subTask("Writing tables");
-		writeTable(made, report.votes());
+		writeTable(made, report.data());
 		if (formats.csv) {
 			for (Table table : report.tables()) {
 				writeTable(made, table);
 			}
-			Files.writeString(made.resolve(JSON), ReportFormats.json(report));
+			Files.writeString(made.resolve(JSON), DocumentFormats.json(report));
 		}
 		progress.worked(1);
 		check(progress);
@@ -223,7 +223,7 @@ final class ReportWriter {
 		if (formats.pdf) {
 			progress.subTask("Writing PDF");
 			try (OutputStream stream = Files.newOutputStream(made.resolve(PDF))) {
-				ReportFormats.pdf(report, stream).ifPresent(warnings::add);
+				DocumentFormats.pdf(report, stream).ifPresent(warnings::add);
 			}
 		}
 		progress.worked(2);
@@ -232,7 +232,7 @@ final class ReportWriter {
 
 	private static void writeTable(Path folder, Table table) throws IOException {
 		try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(table.csvName()))) {
-			Csv.write(table, out);
+			DocumentFormats.csv(table, out);
 		}
 	}
 
@@ -313,12 +313,12 @@ final class ReportWriter {
 	}
 
 	/** Hash of the report's page and votes: what is the same in both is the same report. */
-	private static String fingerprint(Report report, String page) {
+	private static String fingerprint(Document report, String page) {
 		MessageDigest digest = digest();
 		try (Writer out = new BufferedWriter(
 				new OutputStreamWriter(new DigestOutputStream(OutputStream.nullOutputStream(), digest), StandardCharsets.UTF_8))) {
-			out.append(Integer.toString(Reports.VERSION)).append('\n').append(page);
-			Csv.write(report.votes(), out);
+			out.append(Integer.toString(ReportEdition.VERSION)).append('\n').append(page);
+			DocumentFormats.csv(report.data(), out);
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}

@@ -28,7 +28,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 import org.zipp.report.Cell;
-import org.zipp.report.ReportFormats;
+import org.zipp.report.DocumentFormats;
 import org.zipp.report.TableCheck;
 import org.zipp.statistics.check.PublishedCheck.Finding;
 import org.zipp.ui.context.Icons;
@@ -228,7 +228,7 @@ public final class CheckView extends ViewPart {
 
 	/** Writes recomputed values and verdicts as CSV. */
 	void export(Path file) {
-		WholeFile.write(file, ReportFormats.csv(checked.table()));
+		WholeFile.write(file, DocumentFormats.csv(checked.table()));
 	}
 
 	@Override

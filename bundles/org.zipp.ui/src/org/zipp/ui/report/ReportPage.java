@@ -2,7 +2,6 @@ package org.zipp.ui.report;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
@@ -21,7 +20,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.zipp.report.Block;
 import org.zipp.report.Cell;
 import org.zipp.report.Figure;
-import org.zipp.report.Report;
+import org.zipp.report.Document;
 import org.zipp.report.Section;
 import org.zipp.report.Table;
 import org.zipp.report.VoteFilter;
@@ -60,7 +59,7 @@ final class ReportPage {
 	 *
 	 * @param open shows the votes behind a number: which votes, and the number as it is shown
 	 */
-	static void fill(Composite body, Report report, BiConsumer<VoteFilter, String> open) {
+	static void fill(Composite body, Document report, BiConsumer<VoteFilter, String> open) {
 		body.setLayout(new PageLayout());
 		Theme.style(body, Theme.CSS_GROUND);
 		ReportPage page = new ReportPage(body, open);
@@ -92,7 +91,7 @@ final class ReportPage {
 		}
 	}
 
-	private void contents(Report report) {
+	private void contents(Document report) {
 		caption("Contents");
 		Link links = Theme.style(new Link(body, SWT.WRAP), Theme.CSS_GROUND);
 		links.setData(PART, "contents");
@@ -121,8 +120,8 @@ final class ReportPage {
 		canvas.setData(PART, figure.id());
 		canvas.setData(PageLayout.SPACE_ABOVE, 8);
 		canvas.onOpen(spot -> {
-			if (spot.votes() != null) {
-				open.accept(spot.votes(), spot.text());
+			if (spot.source() instanceof VoteFilter votes) {
+				open.accept(votes, spot.text());
 			}
 		});
 	}
@@ -205,7 +204,7 @@ final class ReportPage {
 
 	/** Double-click, Enter and the context menu lead from a cell, else from its row, to the votes behind it. */
 	private void lead(org.eclipse.swt.widgets.Table widget, Table table) {
-		if (table.rows().stream().flatMap(List::stream).allMatch(c -> c.votes() == null)) {
+		if (table.rows().stream().flatMap(List::stream).allMatch(c -> c.source() == null)) {
 			return;
 		}
 		int[] clicked = { -1 };
@@ -236,11 +235,11 @@ final class ReportPage {
 		}
 		List<Cell> cells = table.rows().get(row);
 		Cell own = column >= 0 && column < cells.size() ? cells.get(column) : null;
-		if (own != null && own.votes() != null) {
-			open.accept(own.votes(), table.columns().get(column).name() + ' ' + own.display());
+		if (own != null && own.source() instanceof VoteFilter votes) {
+			open.accept(votes, table.columns().get(column).name() + ' ' + own.display());
 		} else {
 			// A row as a whole stands for all of its votes, which the fewest conditions name.
-			cells.stream().map(Cell::votes).filter(Objects::nonNull).min(Comparator.comparingInt(v -> v.where().size()))
+			cells.stream().map(Cell::source).filter(VoteFilter.class::isInstance).map(VoteFilter.class::cast).min(Comparator.comparingInt(v -> v.where().size()))
 					.ifPresent(votes -> open.accept(votes, cells.getFirst().display()));
 		}
 	}

@@ -21,7 +21,7 @@ import org.zipp.core.operation.OperationJob;
 import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.report.PopulationMarginals;
-import org.zipp.report.Report;
+import org.zipp.report.Document;
 import org.zipp.report.ReportSettings;
 import org.zipp.report.Reports;
 import org.zipp.report.VoteFilter;
@@ -56,7 +56,7 @@ public final class ReportView extends ViewPart {
 	private volatile StudyStore store;
 
 	/** A report, or why there is none, and the store it is of. */
-	private record Made(StudyStore store, Report report, String problem) {
+	private record Made(StudyStore store, Document report, String problem) {
 	}
 
 	private final StudyListener listener = new StudyListener() {
@@ -149,7 +149,7 @@ public final class ReportView extends ViewPart {
 		}
 	}
 
-	private void show(Report report) {
+	private void show(Document report) {
 		int scrolled = scroll == null ? 0 : scroll.getOrigin().y;
 		ScrolledComposite before = scroll;
 		scroll = new ScrolledComposite(root, SWT.V_SCROLL);
@@ -182,7 +182,7 @@ public final class ReportView extends ViewPart {
 		}
 	}
 
-	private static void showVotes(Report report, VoteFilter which, String number) {
+	private static void showVotes(Document report, VoteFilter which, String number) {
 		if (Perspectives.showView(Ids.VOTES_VIEW) instanceof VotesView votes) {
 			votes.show(report, which, number);
 		}

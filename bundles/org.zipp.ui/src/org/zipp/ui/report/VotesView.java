@@ -26,8 +26,8 @@ import org.eclipse.ui.part.ViewPart;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 import org.zipp.report.Cell;
-import org.zipp.report.Report;
-import org.zipp.report.ReportFormats;
+import org.zipp.report.Document;
+import org.zipp.report.DocumentFormats;
 import org.zipp.report.Table;
 import org.zipp.report.VoteFilter;
 import org.zipp.store.Rows.TrialRow;
@@ -78,7 +78,7 @@ public final class VotesView extends ViewPart {
 	private IAction export;
 	private Job finding;
 
-	private Report report;
+	private Document report;
 	private VoteFilter filter = VoteFilter.ALL;
 	private String number = "";
 	private List<List<Cell>> rows = List.of();
@@ -170,14 +170,14 @@ public final class VotesView extends ViewPart {
 	 * @param which  which of its votes
 	 * @param behind the number they are behind, as it is shown; may be empty
 	 */
-	void show(Report of, VoteFilter which, String behind) {
+	void show(Document of, VoteFilter which, String behind) {
 		report = of;
 		filter = which;
 		number = behind;
 		if (finding != null) {
 			finding.cancel();
 		}
-		finding = UiJobs.load("Finding votes", () -> blind(of.votes(), which.rows(of.votes())), root, this::show);
+		finding = UiJobs.load("Finding votes", () -> blind(of.data(), which.rows(of.data())), root, this::show);
 	}
 
 	/** Takes the filter away. */
@@ -186,7 +186,7 @@ public final class VotesView extends ViewPart {
 	}
 
 	/** Takes in a newer report; the filter stays. */
-	void update(Report newer) {
+	void update(Document newer) {
 		if (report != null) {
 			show(newer, filter, number);
 		}
@@ -207,7 +207,7 @@ public final class VotesView extends ViewPart {
 			root.layout();
 			return;
 		}
-		Table votes = report.votes();
+		Table votes = report.data();
 		what.setText(((number.isEmpty() ? "" : number + ": ") + String.format("%,d of %,d votes. ", rows.size(), votes.rows().size())
 				+ (filter.where().isEmpty() ? "All votes of the study." : filter.words() + '.')).replace("&", "&&"));
 		table.setRedraw(false);
@@ -278,7 +278,7 @@ public final class VotesView extends ViewPart {
 	/** The cell of a column in the selected row; empty when no row is selected, or there is no such column. */
 	private Optional<Cell> selected(String column) {
 		int row = table.getSelectionIndex();
-		int at = report == null ? -1 : report.votes().columns().stream().map(Table.Column::name).toList().indexOf(column);
+		int at = report == null ? -1 : report.data().columns().stream().map(Table.Column::name).toList().indexOf(column);
 		return at < 0 || row < 0 || row >= rows.size() ? Optional.empty() : Optional.of(rows.get(row).get(at));
 	}
 
@@ -368,9 +368,9 @@ public final class VotesView extends ViewPart {
 
 	/** Writes the listed votes as CSV. */
 	void export(Path file) {
-		Table votes = report.votes();
+		Table votes = report.data();
 		Table listed = new Table(votes.id(), votes.title(), votes.columns(), rows, votes.note());
-		WholeFile.write(file, ReportFormats.csv(listed));
+		WholeFile.write(file, DocumentFormats.csv(listed));
 	}
 
 	@Override

@@ -18,7 +18,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.zipp.report.Chart;
-import org.zipp.report.Chart.Spot;
+import org.zipp.report.Spot;
 import org.zipp.report.Figure;
 import org.zipp.report.Table;
 import org.zipp.ui.context.Icons;
@@ -47,7 +47,7 @@ public final class ChartCanvas extends Canvas {
 
 	/** Shows a figure among text, whose numbers are told elsewhere: never larger than it was drawn. */
 	public ChartCanvas(Composite parent, Figure figure) {
-		this(parent, new Chart(figure, new Table(figure.id(), figure.title(), List.of(), List.of(), ""), figure.spots()), 1);
+		this(parent, new Chart(figure, new Table(figure.id(), figure.title(), List.of(), List.of(), "")), 1);
 	}
 
 	/** Shows a chart. */

@@ -11,7 +11,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 import org.zipp.report.Chart;
-import org.zipp.report.ReportFormats;
+import org.zipp.report.DocumentFormats;
 import org.zipp.report.Theme;
 import org.zipp.ui.context.UiJobs;
 
@@ -97,9 +97,9 @@ public final class ChartExport {
 	 */
 	public static void write(Chart chart, Form form, Path file) {
 		switch (form) {
-		case SVG -> WholeFile.write(file, ReportFormats.svg(chart.figure(), Theme.LIGHT));
-		case PNG -> WholeFile.write(file, ReportFormats.png(chart.figure(), Theme.LIGHT, PIXELS));
-		case CSV -> WholeFile.write(file, ReportFormats.csv(chart.data()));
+		case SVG -> WholeFile.write(file, DocumentFormats.svg(chart.figure(), Theme.LIGHT));
+		case PNG -> WholeFile.write(file, DocumentFormats.png(chart.figure(), Theme.LIGHT, PIXELS));
+		case CSV -> WholeFile.write(file, DocumentFormats.csv(chart.data()));
 		}
 	}
 }

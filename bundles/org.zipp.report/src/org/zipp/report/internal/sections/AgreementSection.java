@@ -14,6 +14,7 @@ import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
 import org.zipp.report.Texts;
 import org.zipp.report.VoteFilter;
+import org.zipp.report.internal.Ranges;
 import org.zipp.statistics.agreement.Agreement;
 import org.zipp.statistics.agreement.Ratings;
 import org.zipp.statistics.agreement.Scale;
@@ -83,7 +84,7 @@ final class AgreementSection {
 
 	private static List<Cell> row(Agreement.Choice c, Agreement.Recommendation r, VoteFilter source, boolean once) {
 		Cell answers = Cell.count(r.ratings());
-		return List.of(Cell.text(c.coefficient().label()), Cell.number(c.value(), 3).from(source), c.interval().map(Cell::numbers).orElseGet(Cell::none).from(source),
+		return List.of(Cell.text(c.coefficient().label()), Cell.number(c.value(), 3).from(source), Ranges.of(c.interval()).map(Cell::numbers).orElseGet(Cell::none).from(source),
 				Cell.count(r.units()).from(source), Cell.count(r.raters()).from(source), once ? answers.from(source) : answers, Cell.text(c.method()));
 	}
 }

@@ -21,11 +21,12 @@ import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
 import org.zipp.report.Texts;
 import org.zipp.report.VoteFilter;
-import org.zipp.report.internal.RowPlot;
-import org.zipp.report.internal.RowPlot.Axis;
-import org.zipp.report.internal.RowPlot.Key;
-import org.zipp.report.internal.RowPlot.Mark;
-import org.zipp.report.internal.RowPlot.Row;
+import org.zipp.report.internal.Ranges;
+import org.zipp.report.plot.RowPlot;
+import org.zipp.report.plot.RowPlot.Key;
+import org.zipp.report.plot.RowPlot.Mark;
+import org.zipp.report.plot.RowPlot.Row;
+import org.zipp.report.plot.RowPlot.Ruler;
 import org.zipp.statistics.rate.Ties;
 import org.zipp.statistics.weighting.Subgroups;
 import org.zipp.statistics.weighting.Subgroups.Gap;
@@ -179,7 +180,7 @@ final class Groups {
 		if (!plot.isEmpty()) {
 			String description = flat.stream().map(r -> r.get(0).display() + ", " + r.get(1).display() + ": " + r.get(7).display()).limit(200).collect(Collectors.joining("; ")) + '.';
 			blocks.add(RowPlot.figure(id + "-plot", panel.title("Win rate by " + name + ", " + level + " intervals"), description, plot,
-					Axis.winRate("Win rate against all other conditions; the dashed line is no preference."),
+					Ruler.winRate("Win rate against all other conditions; the dashed line is no preference."),
 					new Key(subjects.stream().map(Subject::name).toList(), "", "By " + panel.unit)));
 		}
 		if (!uneven.isEmpty()) {
@@ -221,11 +222,11 @@ final class Groups {
 			Cell none = Cell.none();
 			rows.get(l).add(List.of(Cell.text(levels.names.get(l)), Cell.text(subject.name), Cell.count(counts[l][0]).from(panel.won(votes, subject.condition)),
 					Cell.count(counts[l][1]).from(panel.lost(votes, subject.condition)), Cell.count(counts[l][2]).from(panel.tied(votes)),
-					Cell.count(group.votes()).from(rated), Cell.count(group.clusters()).from(rated), Cell.rate(group.rate()).from(rated), Cell.rates(group.interval()).from(rated),
-					gap == null ? none : Cell.rate(OptionalDouble.of(gap.value())).from(rated), gap == null ? none : Cell.changes(Optional.of(gap.interval())).from(rated),
+					Cell.count(group.votes()).from(rated), Cell.count(group.clusters()).from(rated), Cell.rate(group.rate()).from(rated), Cell.rates(Ranges.of(group.interval())).from(rated),
+					gap == null ? none : Cell.rate(OptionalDouble.of(gap.value())).from(rated), gap == null ? none : Cell.changes(Ranges.of(Optional.of(gap.interval()))).from(rated),
 					gap == null ? none : Wording.p(gap.holm()).from(rated), Cell.text(small ? "small" : "")));
 			if (group.rate().isPresent()) {
-				marks.get(l).add(new Mark(series, group.rate().getAsDouble(), Optional.empty(), group.interval(), "n = " + Texts.count(group.votes()) + (small ? ", small" : ""), rated));
+				marks.get(l).add(new Mark(series, group.rate().getAsDouble(), Optional.empty(), Ranges.of(group.interval()), "n = " + Texts.count(group.votes()) + (small ? ", small" : ""), rated));
 			}
 		}
 		result.heterogeneity().ifPresent(h -> uneven.add(subject.name + ": " + (h.p() < f.settings.alpha() ? "groups differ more than chance would have them"

@@ -11,6 +11,7 @@ import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
 import org.zipp.report.Texts;
 import org.zipp.report.VoteFilter;
+import org.zipp.report.internal.Ranges;
 import org.zipp.statistics.Interval;
 import org.zipp.statistics.rate.Bootstrap;
 import org.zipp.statistics.rate.ClusteredProportion;
@@ -47,7 +48,7 @@ final class Intervals {
 		for (PairResult r : results.subList(0, Math.min(MOST, results.size()))) {
 			for (Line line : lines(f, panel, r, budget)) {
 				rows.add(List.of(Cell.text(r.comparison().name()), Cell.text(line.method), Cell.rate(line.rate).from(line.votes),
-						Cell.rates(line.interval).from(line.votes), Wording.p(line.p).from(line.votes)));
+						Cell.rates(Ranges.of(line.interval)).from(line.votes), Wording.p(line.p).from(line.votes)));
 			}
 			left |= (double) r.estimate().raters() * f.settings.replicates() > budget || (double) r.estimate().n() * f.settings.replicates() > budget;
 		}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.zipp.report.Block;
-import org.zipp.report.Reports;
+import org.zipp.report.ReportEdition;
 import org.zipp.report.Section;
 import org.zipp.report.Texts;
 import org.zipp.statistics.rate.MixedLogit;
@@ -26,7 +26,7 @@ final class Methods {
 		blocks.add(new Block.Paragraph(models(f)));
 		blocks.add(new Block.Paragraph(weighting(f)));
 		blocks.add(new Block.Paragraph("Every random procedure is seeded (seed " + f.data.seed() + "), so the same votes give the same report; it was made by ZIPP Workbench, report version "
-				+ Reports.VERSION + ". Every number of this report comes from the file votes.csv, which has one row per trial and gives raters numbers drawn at "
+				+ ReportEdition.VERSION + ". Every number of this report comes from the file votes.csv, which has one row per trial and gives raters numbers drawn at "
 				+ "random. Each table is also a CSV file of the name that is given with it, in full precision, and says which rows of votes.csv it rests on."));
 		return new Section("methods", "Methods", "", blocks);
 	}

@@ -13,9 +13,9 @@ import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
 import org.zipp.report.Texts;
 import org.zipp.report.VoteFilter;
-import org.zipp.report.internal.FlowPlot;
-import org.zipp.report.internal.FlowPlot.Box;
-import org.zipp.report.internal.FlowPlot.Step;
+import org.zipp.report.plot.FlowPlot;
+import org.zipp.report.plot.FlowPlot.Box;
+import org.zipp.report.plot.FlowPlot.Step;
 
 /** From raters to comparisons: who was there, what was asked, what was answered, what counts. */
 final class ParticipantFlow {

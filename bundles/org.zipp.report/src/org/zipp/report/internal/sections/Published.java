@@ -14,6 +14,7 @@ import org.zipp.report.Table.Kind;
 import org.zipp.report.VoteFilter;
 import org.zipp.report.internal.PublishedStudy;
 import org.zipp.report.internal.PublishedStudy.Comparison;
+import org.zipp.report.internal.Ranges;
 import org.zipp.statistics.check.PublishedCheck.Finding;
 import org.zipp.statistics.rate.Outcomes;
 
@@ -43,7 +44,7 @@ final class Published {
 				Finding finding = checked.get(i);
 				rows.addAll(ours);
 				rows.add(List.of(Cell.text(c.name()), Cell.text("published"), Cell.count(c.n()), Cell.rate(OptionalDouble.of(c.rate())),
-						Cell.rates(finding.wilson()), finding.p().isPresent() ? Cell.p(finding.p().getAsDouble()) : Cell.none(),
+						Cell.rates(Ranges.of(finding.wilson())), finding.p().isPresent() ? Cell.p(finding.p().getAsDouble()) : Cell.none(),
 						Cell.text(finding.verdict().flagged() ? "not reproduced" : "reproduced")));
 				if (finding.verdict().flagged()) {
 					remarks.add(c.name() + ", published: " + finding.sentence());
@@ -75,7 +76,7 @@ final class Published {
 		}
 		VoteFilter votes = WinRates.counted(f, panel.votes(r.comparison()));
 		return Optional.of(List.of(Cell.text(published.name()), Cell.text(panel.simulated ? "this study, simulated raters" : "this study"),
-				Cell.count(e.n()).from(votes), Cell.rate(e.rate()).from(votes), Cell.rates(e.naive()).from(votes),
+				Cell.count(e.n()).from(votes), Cell.rate(e.rate()).from(votes), Cell.rates(Ranges.of(e.naive())).from(votes),
 				Cell.p(e.exactP()).from(panel.votes(r.comparison()).and(VotesTable.CHOICE, "left", "right")), Cell.none()));
 	}
 }

@@ -15,6 +15,7 @@ import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
 import org.zipp.report.Texts;
 import org.zipp.report.VoteFilter;
+import org.zipp.report.internal.Ranges;
 import org.zipp.statistics.Quantiles;
 import org.zipp.statistics.quality.PositionBias;
 import org.zipp.statistics.quality.QualityLimits;
@@ -75,8 +76,8 @@ final class Quality {
 				new Column("p by " + panel.unit, Kind.P_VALUE));
 		blocks.add(new Table(panel.id("position"), panel.title("Preference for a side"), columns,
 				List.of(List.of(Cell.count(bias.left()).from(votes.and(VotesTable.CHOICE, "left")), Cell.count(bias.right()).from(votes.and(VotesTable.CHOICE, "right")),
-						Cell.rate(OptionalDouble.of(bias.leftShare())).from(decided), Cell.rates(Optional.of(bias.interval())).from(decided), Cell.p(bias.pValue()).from(decided),
-						Cell.rates(bias.clustered()).from(decided), Wording.p(bias.clusteredP()).from(decided))),
+						Cell.rate(OptionalDouble.of(bias.leftShare())).from(decided), Cell.rates(Ranges.of(Optional.of(bias.interval()))).from(decided), Cell.p(bias.pValue()).from(decided),
+						Cell.rates(Ranges.of(bias.clustered())).from(decided), Wording.p(bias.clusteredP()).from(decided))),
 				"Without a preference for a side the share of left is one half."));
 		double p = bias.clusteredP().orElse(bias.pValue());
 		blocks.add(new Block.Paragraph(p < f.settings.alpha()
@@ -130,7 +131,7 @@ final class Quality {
 				new Column("Consistent then", Kind.COUNT));
 		blocks.add(new Table(panel.id("self-consistency"), panel.title("Repeated pairs"), columns,
 				List.of(List.of(Cell.count(c.repetitions()), Cell.count(c.consistent()), Cell.rate(OptionalDouble.of(c.share())).from(again),
-						Cell.rates(Optional.of(c.interval())).from(again), Cell.p(c.chanceP()).from(again), Cell.count(c.swapped()), Cell.count(c.swappedConsistent()))),
+						Cell.rates(Ranges.of(Optional.of(c.interval()))).from(again), Cell.p(c.chanceP()).from(again), Cell.count(c.swapped()), Cell.count(c.swappedConsistent()))),
 				"A repetition is a pair and the next showing of the same pair to the same rater; it is consistent when both answers name the same picture or are ties."));
 		blocks.add(new Block.Paragraph("Raters gave the same answer again in " + Wording.rate(c.share()) + " of " + Texts.count(c.repetitions(), "repetition", "repetitions")
 				+ ". No win rate can be more certain than raters are of themselves."));

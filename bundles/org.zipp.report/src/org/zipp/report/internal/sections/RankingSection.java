@@ -8,18 +8,19 @@ import java.util.stream.Collectors;
 
 import org.zipp.report.Block;
 import org.zipp.report.Cell;
+import org.zipp.report.Range;
 import org.zipp.report.Section;
 import org.zipp.report.Table;
 import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
 import org.zipp.report.Texts;
 import org.zipp.report.VoteFilter;
-import org.zipp.report.internal.RowPlot;
-import org.zipp.report.internal.RowPlot.Axis;
-import org.zipp.report.internal.RowPlot.Key;
-import org.zipp.report.internal.RowPlot.Mark;
-import org.zipp.report.internal.RowPlot.Row;
-import org.zipp.statistics.Interval;
+import org.zipp.report.internal.Ranges;
+import org.zipp.report.plot.RowPlot;
+import org.zipp.report.plot.RowPlot.Key;
+import org.zipp.report.plot.RowPlot.Mark;
+import org.zipp.report.plot.RowPlot.Row;
+import org.zipp.report.plot.RowPlot.Ruler;
 import org.zipp.statistics.ranking.BradleyTerry;
 import org.zipp.statistics.ranking.BradleyTerry.Fit;
 import org.zipp.statistics.ranking.BradleyTerry.NotEstimable;
@@ -123,21 +124,21 @@ final class RankingSection {
 			int condition = conditions[item.item()];
 			VoteFilter votes = panel.against(condition);
 			long n = panel.comparisons.stream().filter(c -> c.first() == condition || c.second() == condition).mapToLong(c -> c.trials().length).sum();
-			Interval interval = item.simultaneous();
+			Range interval = Ranges.of(item.simultaneous());
 			low = Math.min(low, interval.low());
 			high = Math.max(high, interval.high());
 			String ranks = item.best() == item.worst() ? Integer.toString(item.best()) : item.best() + "\u2013" + item.worst();
 			rows.add(List.of(Cell.count(item.rank()).from(panel.votes()), Cell.text(f.names.label(condition)), Cell.number(item.ability(), 3).from(panel.votes()),
 					Cell.number(item.standardError(), 3).from(panel.votes()), Cell.numbers(interval).from(panel.votes()), Cell.text(ranks).from(panel.votes()),
 					Cell.count(n).from(votes)));
-			marks.add(new Row(f.names.label(condition), List.of(new Mark(0, item.ability(), Optional.of(item.alone()), Optional.of(interval),
+			marks.add(new Row(f.names.label(condition), List.of(new Mark(0, item.ability(), Optional.of(Ranges.of(item.alone())), Optional.of(interval),
 					Cell.number(item.ability(), 2).display() + " (" + Cell.numbers(interval).display() + ")", votes))));
 		}
 		blocks.add(new Table(panel.id("ranking"), panel.title("Bradley\u2013Terry ranking"), columns, rows, "Abilities in log-odds. " + (robust.isPresent()
 				? "Errors are robust to votes of one " + panel.unit + " being alike." : "Errors take votes as independent.")));
 		String description = marks.stream().map(r -> r.label() + ' ' + r.marks().getFirst().words()).collect(Collectors.joining("; ")) + '.';
 		blocks.add(RowPlot.figure(panel.id("ranking-plot"), panel.title("Ability of each condition with " + level + " intervals"), description, marks,
-				Axis.around(low, high, "Ability in log-odds; the dashed line is the mean of the conditions."),
+				Ruler.around(low, high, "Ability in log-odds; the dashed line is the mean of the conditions."),
 				new Key(List.of(), "For one condition alone", "For all conditions together")));
 		if (conditions.length > 2) {
 			blocks.add(differences(f, panel, conditions, ranking));
@@ -151,7 +152,7 @@ final class RankingSection {
 		VoteFilter votes = panel.votes();
 		List<List<Cell>> rows = ranking.differences().stream()
 				.map(d -> List.of(Cell.text(f.names.label(conditions[d.first()])), Cell.text(f.names.label(conditions[d.second()])),
-						Cell.number(d.estimate(), 3).from(votes), Cell.number(d.standardError(), 3).from(votes), Cell.numbers(d.simultaneous()).from(votes),
+						Cell.number(d.estimate(), 3).from(votes), Cell.number(d.standardError(), 3).from(votes), Cell.numbers(Ranges.of(d.simultaneous())).from(votes),
 						Cell.p(d.pValue()).from(votes)))
 				.toList();
 		return new Table(panel.id("ranking-differences"), panel.title("Differences of abilities"), columns, rows,
@@ -175,6 +176,6 @@ final class RankingSection {
 	private static List<Cell> term(Findings f, Panel panel, String name, BradleyTerry.Coefficient c) {
 		boolean tie = c.term().kind() == BradleyTerry.Kind.TIE;
 		return List.of(Cell.text(name), Cell.number(c.estimate(), 3).from(panel.votes()), Cell.number(c.standardError(), 3).from(panel.votes()),
-				Cell.numbers(c.interval(f.settings.level())).from(panel.votes()), tie ? Cell.none() : Cell.p(c.pValue()).from(panel.votes()));
+				Cell.numbers(Ranges.of(c.interval(f.settings.level()))).from(panel.votes()), tie ? Cell.none() : Cell.p(c.pValue()).from(panel.votes()));
 	}
 }

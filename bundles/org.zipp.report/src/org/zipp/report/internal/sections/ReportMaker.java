@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.zipp.report.Report;
+import org.zipp.report.Document;
 import org.zipp.report.ReportSettings;
-import org.zipp.report.Reports;
+import org.zipp.report.ReportEdition;
 import org.zipp.report.Section;
 import org.zipp.report.Texts;
 import org.zipp.study.Judgement;
@@ -24,7 +24,7 @@ public final class ReportMaker {
 	}
 
 	/** Makes the report of a study. */
-	public static Report make(StudyData data, ReportSettings settings) {
+	public static Document make(StudyData data, ReportSettings settings) {
 		Findings f = new Findings(data, settings);
 		List<Section> sections = new ArrayList<>();
 		sections.add(Summary.of(f));
@@ -43,7 +43,9 @@ public final class ReportMaker {
 		}
 		sections.add(Published.of(f));
 		sections.add(Limitations.of(f));
-		return new Report(title(data), Texts.clean(data.description()), banners(f), facts(f), sections, VotesTable.of(f));
+		List<String> banners = banners(f);
+		return new Document(ReportEdition.KIND, title(data), Texts.clean(data.description()), banners, banners.contains(ReportEdition.SIMULATED), facts(f),
+				sections, VotesTable.of(f));
 	}
 
 	private static String title(StudyData data) {
@@ -54,7 +56,7 @@ public final class ReportMaker {
 	private static List<String> banners(Findings f) {
 		List<String> banners = new ArrayList<>();
 		if (f.data.simulated() || f.panels.stream().anyMatch(p -> p.simulated)) {
-			banners.add(Reports.SIMULATED);
+			banners.add(ReportEdition.SIMULATED);
 		}
 		if (!f.data.generators().isEmpty()) {
 			banners.add("Pictures made by: " + Wording.join(f.data.generators()) + '.');
@@ -78,7 +80,7 @@ public final class ReportMaker {
 		days(f.data.judgements()).ifPresent(d -> facts.put("Collected", d));
 		facts.put("Conditions", Texts.count(f.names.conditions()));
 		facts.put("Prompts", Texts.count(f.data.prompts().size()));
-		facts.put("Report version", Integer.toString(Reports.VERSION));
+		facts.put("Report version", Integer.toString(ReportEdition.VERSION));
 		return facts;
 	}
 

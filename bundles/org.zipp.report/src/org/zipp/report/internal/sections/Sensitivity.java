@@ -14,6 +14,7 @@ import org.zipp.report.Table;
 import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
 import org.zipp.report.VoteFilter;
+import org.zipp.report.internal.Ranges;
 import org.zipp.statistics.MultipleTests;
 
 /** The same win rates without the raters who are flagged: whether a claim hangs on them. */
@@ -44,8 +45,8 @@ final class Sensitivity {
 			VoteFilter rest = votes.and(VotesTable.FLAGGED, VotesTable.NO);
 			Optional<Estimate> e = without.get(i);
 			rows.add(List.of(Cell.text(r.comparison().name()), Cell.count(r.estimate().n()).from(votes), Cell.rate(r.estimate().rate()).from(votes),
-					Cell.rates(r.estimate().interval()).from(votes), Wording.p(r.holm()).from(votes), Cell.count(e.map(Estimate::n).orElse(0L)).from(rest),
-					Cell.rate(e.map(Estimate::rate).orElse(OptionalDouble.empty())).from(rest), Cell.rates(e.flatMap(Estimate::interval)).from(rest), Wording.p(holm.get(i)).from(rest)));
+					Cell.rates(Ranges.of(r.estimate().interval())).from(votes), Wording.p(r.holm()).from(votes), Cell.count(e.map(Estimate::n).orElse(0L)).from(rest),
+					Cell.rate(e.map(Estimate::rate).orElse(OptionalDouble.empty())).from(rest), Cell.rates(Ranges.of(e.flatMap(Estimate::interval))).from(rest), Wording.p(holm.get(i)).from(rest)));
 			PairResult.Verdict before = r.verdict(f.settings);
 			boolean claimed = before == PairResult.Verdict.FIRST || before == PairResult.Verdict.SECOND;
 			boolean still = e.isPresent() && preferred(f, e.get(), holm.get(i))

@@ -10,17 +10,19 @@ import java.util.stream.Collectors;
 
 import org.zipp.report.Block;
 import org.zipp.report.Cell;
+import org.zipp.report.Range;
 import org.zipp.report.Section;
 import org.zipp.report.Table;
 import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
 import org.zipp.report.Texts;
 import org.zipp.report.VoteFilter;
-import org.zipp.report.internal.RowPlot;
-import org.zipp.report.internal.RowPlot.Axis;
-import org.zipp.report.internal.RowPlot.Key;
-import org.zipp.report.internal.RowPlot.Mark;
-import org.zipp.report.internal.RowPlot.Row;
+import org.zipp.report.internal.Ranges;
+import org.zipp.report.plot.RowPlot;
+import org.zipp.report.plot.RowPlot.Key;
+import org.zipp.report.plot.RowPlot.Mark;
+import org.zipp.report.plot.RowPlot.Row;
+import org.zipp.report.plot.RowPlot.Ruler;
 import org.zipp.statistics.rate.Ties;
 import org.zipp.statistics.weighting.Marginals;
 import org.zipp.statistics.weighting.Marginals.Margin;
@@ -93,12 +95,12 @@ final class Weighting {
 		List<List<Cell>> rows = new ArrayList<>();
 		List<Row> marks = new ArrayList<>();
 		for (Both b : all) {
-			var raw = b.raw.interval(f.settings.level());
-			var raked = b.raked.interval(f.settings.level());
+			Optional<Range> raw = Ranges.of(b.raw.interval(f.settings.level()));
+			Optional<Range> raked = Ranges.of(b.raked.interval(f.settings.level()));
 			rows.add(List.of(Cell.text(b.name), Cell.count(b.raw.n()).from(b.votes), Cell.rate(OptionalDouble.of(b.raw.value())).from(b.votes),
 					Cell.rates(raw).from(b.votes), Cell.rate(OptionalDouble.of(b.raked.value())).from(b.votes), Cell.rates(raked).from(b.votes),
 					b.change.map(c -> Cell.rate(OptionalDouble.of(c.value()))).orElseGet(Cell::none).from(b.votes),
-					Cell.changes(b.change.flatMap(c -> c.interval(f.settings.level()))).from(b.votes), Wording.number(b.raked.designEffect(), 2).from(b.votes)));
+					Cell.changes(Ranges.of(b.change.flatMap(c -> c.interval(f.settings.level())))).from(b.votes), Wording.number(b.raked.designEffect(), 2).from(b.votes)));
 			marks.add(new Row(b.name, List.of(new Mark(0, b.raw.value(), Optional.empty(), raw, "raw " + Wording.rate(b.raw.value()), b.votes),
 					new Mark(1, b.raked.value(), Optional.empty(), raked, "raked " + Wording.rate(b.raked.value()), b.votes)), true));
 		}
@@ -107,7 +109,7 @@ final class Weighting {
 		String description = all.stream().map(b -> b.name + ": raw " + Wording.rate(b.raw.value()) + ", raked " + Wording.rate(b.raked.value()))
 				.collect(Collectors.joining("; ")) + '.';
 		blocks.add(RowPlot.figure(panel.id("weighted-plot"), panel.title("Win rates raw and raked, " + level + " intervals"), description, marks,
-				Axis.winRate("Win rate of the condition named first; the dashed line is no preference."), new Key(List.of("Raw", "Raked"), "", level + " interval")));
+				Ruler.winRate("Win rate of the condition named first; the dashed line is no preference."), new Key(List.of("Raw", "Raked"), "", level + " interval")));
 	}
 
 	private static void diagnostics(Findings f, Panel panel, Weights weights, List<Block> blocks) {

@@ -14,11 +14,12 @@ import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
 import org.zipp.report.Texts;
 import org.zipp.report.VoteFilter;
-import org.zipp.report.internal.RowPlot;
-import org.zipp.report.internal.RowPlot.Axis;
-import org.zipp.report.internal.RowPlot.Key;
-import org.zipp.report.internal.RowPlot.Mark;
-import org.zipp.report.internal.RowPlot.Row;
+import org.zipp.report.internal.Ranges;
+import org.zipp.report.plot.RowPlot;
+import org.zipp.report.plot.RowPlot.Key;
+import org.zipp.report.plot.RowPlot.Mark;
+import org.zipp.report.plot.RowPlot.Row;
+import org.zipp.report.plot.RowPlot.Ruler;
 import org.zipp.statistics.rate.Dependence;
 import org.zipp.statistics.rate.Ties;
 
@@ -61,7 +62,7 @@ final class WinRates {
 					Cell.count(e.count().wins()).from(panel.won(votes, r.comparison().first())),
 					Cell.count(e.count().losses()).from(panel.won(votes, r.comparison().second())),
 					Cell.count(e.count().ties()).from(panel.tied(votes)), Cell.count(e.n()).from(counted), Cell.count(e.raters()).from(votes),
-					Cell.rate(e.rate()).from(counted), Cell.rates(e.naive()).from(counted), Cell.rates(e.interval()).from(counted),
+					Cell.rate(e.rate()).from(counted), Cell.rates(Ranges.of(e.naive())).from(counted), Cell.rates(Ranges.of(e.interval())).from(counted),
 					Wording.p(r.holm()).from(counted)));
 		}
 		return new Table(panel.id("win-rates"), panel.title("Win rate of each pair of conditions"), columns, rows,
@@ -77,15 +78,15 @@ final class WinRates {
 
 	private static Optional<Block> figure(Findings f, Panel panel, List<PairResult> results) {
 		List<Row> rows = results.stream().filter(r -> r.estimate().rate().isPresent()).limit(MOST_DRAWN)
-				.map(r -> new Row(r.comparison().name(), List.of(new Mark(0, r.estimate().rate().getAsDouble(), r.estimate().naive(),
-						r.estimate().interval(), words(r.estimate()), counted(f, panel.votes(r.comparison()))))))
+				.map(r -> new Row(r.comparison().name(), List.of(new Mark(0, r.estimate().rate().getAsDouble(), Ranges.of(r.estimate().naive()),
+						Ranges.of(r.estimate().interval()), words(r.estimate()), counted(f, panel.votes(r.comparison()))))))
 				.toList();
 		if (rows.isEmpty()) {
 			return Optional.empty();
 		}
 		String level = Wording.level(f.settings);
 		return Optional.of(RowPlot.figure(panel.id("win-rate-plot"), panel.title("Win rates with " + level + " intervals"), describe(results), rows,
-				Axis.winRate("Win rate of the condition named first; the dashed line is no preference."),
+				Ruler.winRate("Win rate of the condition named first; the dashed line is no preference."),
 				new Key(List.of(), "Wilson, votes as independent", "By " + panel.unit)));
 	}
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.zipp.report.Cell;
 import org.zipp.report.ReportSettings;
 import org.zipp.report.Texts;
+import org.zipp.report.internal.Ranges;
 import org.zipp.statistics.Interval;
 import org.zipp.statistics.rate.Ties;
 
@@ -36,7 +37,7 @@ final class Wording {
 	}
 
 	static String rates(Interval interval) {
-		return Cell.rates(Optional.of(interval)).display();
+		return Cell.rates(Ranges.of(Optional.of(interval))).display();
 	}
 
 	/** {@code 95%}, {@code 99.9%}. */

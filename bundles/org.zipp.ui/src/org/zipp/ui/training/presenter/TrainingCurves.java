@@ -12,14 +12,14 @@ import org.zipp.core.operation.Throughput;
 import org.zipp.mining.encoder.TrainingLog.Row;
 import org.zipp.report.Cell;
 import org.zipp.report.Chart;
-import org.zipp.report.Charts;
-import org.zipp.report.Charts.Axis;
-import org.zipp.report.Charts.Point;
-import org.zipp.report.Charts.Series;
-import org.zipp.report.Charts.Size;
 import org.zipp.report.Table;
 import org.zipp.report.Table.Column;
 import org.zipp.report.Table.Kind;
+import org.zipp.report.plot.Axis;
+import org.zipp.report.plot.XyPlot;
+import org.zipp.report.plot.XyPlot.Point;
+import org.zipp.report.plot.XyPlot.Series;
+import org.zipp.report.plot.XyPlot.Size;
 import org.zipp.ui.personas.presenter.Methods;
 
 /**
@@ -65,7 +65,7 @@ public record TrainingCurves(String method, List<Row> rows) {
 				series.add(new Series(q.name, points));
 			}
 		}
-		return Charts.lines(Size.NARROW, "training-" + id + '-' + method.replaceAll("[^A-Za-z0-9]+", "-"), title, description,
+		return XyPlot.chart(Size.NARROW, "training-" + id + '-' + method.replaceAll("[^A-Za-z0-9]+", "-"), title, description,
 				Axis.whole("epoch"), y, series, data);
 	}
 

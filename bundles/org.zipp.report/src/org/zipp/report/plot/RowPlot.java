@@ -1,16 +1,16 @@
-package org.zipp.report.internal;
+package org.zipp.report.plot;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.zipp.report.Chart.Spot;
 import org.zipp.report.Figure;
+import org.zipp.report.Range;
+import org.zipp.report.Source;
+import org.zipp.report.Spot;
 import org.zipp.report.Theme;
-import org.zipp.report.VoteFilter;
-import org.zipp.report.internal.Svg.Anchor;
-import org.zipp.statistics.Interval;
+import org.zipp.report.plot.Svg.Anchor;
 
 /** Labelled rows of estimates with intervals on one axis: forest plots, rankings, dots of groups, pairs of before and after. */
 public final class RowPlot {
@@ -32,9 +32,9 @@ public final class RowPlot {
 	 * @param band   an interval drawn as a pale band, may be empty
 	 * @param line   an interval drawn as a line with ends, may be empty
 	 * @param words  value and interval in words, at the right margin; empty for none
-	 * @param votes  the votes behind it, {@code null} for none
+	 * @param source where it comes from, {@code null} when it leads nowhere
 	 */
-	public record Mark(int series, double value, Optional<Interval> band, Optional<Interval> line, String words, VoteFilter votes) {
+	public record Mark(int series, double value, Optional<Range> band, Optional<Range> line, String words, Source source) {
 	}
 
 	/**
@@ -63,15 +63,15 @@ public final class RowPlot {
 	 * @param percent   whether values are shares
 	 * @param caption   what is measured
 	 */
-	public record Axis(double min, double max, double step, double reference, boolean percent, String caption) {
+	public record Ruler(double min, double max, double step, double reference, boolean percent, String caption) {
 
 		/** Shares from 0 to 1 around one half. */
-		public static Axis winRate(String caption) {
-			return new Axis(0, 1, 0.25, 0.5, true, caption);
+		public static Ruler winRate(String caption) {
+			return new Ruler(0, 1, 0.25, 0.5, true, caption);
 		}
 
 		/** An axis that holds those values and 0, with three to eight grid lines. */
-		public static Axis around(double low, double high, String caption) {
+		public static Ruler around(double low, double high, String caption) {
 			double l = Math.min(low, 0);
 			double h = Math.max(high, 0);
 			double range = Math.max(h - l, 0.1);
@@ -83,7 +83,7 @@ public final class RowPlot {
 					break;
 				}
 			}
-			return new Axis(Math.floor(l / step) * step, Math.ceil(h / step + 1e-9) * step, step, 0, false, caption);
+			return new Ruler(Math.floor(l / step) * step, Math.ceil(h / step + 1e-9) * step, step, 0, false, caption);
 		}
 	}
 
@@ -106,7 +106,7 @@ public final class RowPlot {
 	private final String id;
 	private final String title;
 	private final String description;
-	private final Axis axis;
+	private final Ruler axis;
 	private final Key key;
 	private final List<Placed> rows = new ArrayList<>();
 	private final double labels;
@@ -115,7 +115,7 @@ public final class RowPlot {
 	private final double top;
 	private final double bottom;
 
-	private RowPlot(String id, String title, String description, List<Row> rows, Axis axis, Key key) {
+	private RowPlot(String id, String title, String description, List<Row> rows, Ruler axis, Key key) {
 		this.id = id;
 		this.title = title;
 		this.description = description;
@@ -140,8 +140,8 @@ public final class RowPlot {
 		bottom = y;
 	}
 
-	/** The figure; its marks lead to their votes. */
-	public static Figure figure(String id, String title, String description, List<Row> rows, Axis axis, Key key) {
+	/** The figure; its marks lead to where they come from. */
+	public static Figure figure(String id, String title, String description, List<Row> rows, Ruler axis, Key key) {
 		RowPlot plot = new RowPlot(id, title, description, rows, axis, key);
 		return new Figure(id, title, description, plot::draw, plot.spots());
 	}
@@ -157,12 +157,12 @@ public final class RowPlot {
 				Mark m = p.row.marks.get(i);
 				double from = x(m.value) - REACH;
 				double to = x(m.value) + REACH;
-				for (Optional<Interval> interval : List.of(m.band, m.line)) {
+				for (Optional<Range> interval : List.of(m.band, m.line)) {
 					from = interval.map(v -> x(v.low())).filter(v -> v < x(m.value) - REACH).orElse(from);
 					to = interval.map(v -> x(v.high())).filter(v -> v > x(m.value) + REACH).orElse(to);
 				}
 				String series = key.series.size() > 1 ? ", " + key.series.get(m.series) : "";
-				spots.add(new Spot(from, lane(p, i) - REACH, to - from, 2 * REACH, p.row.label + series + ": " + m.words, m.votes));
+				spots.add(new Spot(from, lane(p, i) - REACH, to - from, 2 * REACH, p.row.label + series + ": " + m.words, m.source));
 			}
 		}
 		return spots;

@@ -1,23 +1,56 @@
-package org.zipp.report.internal;
+package org.zipp.report.plot;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 import org.zipp.report.Chart;
-import org.zipp.report.Chart.Spot;
-import org.zipp.report.Charts.Axis;
-import org.zipp.report.Charts.Point;
-import org.zipp.report.Charts.Scale;
-import org.zipp.report.Charts.Series;
-import org.zipp.report.Charts.Size;
 import org.zipp.report.Figure;
+import org.zipp.report.Spot;
 import org.zipp.report.Table;
 import org.zipp.report.Theme;
-import org.zipp.report.internal.Svg.Anchor;
+import org.zipp.report.plot.Axis.Scale;
+import org.zipp.report.plot.Svg.Anchor;
 
 /** Lines over two axes. */
 public final class XyPlot {
+
+	/** How large a chart is drawn; text is of the same size in both. */
+	public enum Size {
+		/** As wide as a page of a report. */
+		WIDE(760, 280),
+		/** For a narrow pane. */
+		NARROW(460, 190);
+
+		private final double width;
+		private final double height;
+
+		Size(double width, double height) {
+			this.width = width;
+			this.height = height;
+		}
+
+		/** Width of the figure. */
+		public double width() {
+			return width;
+		}
+
+		/** Height of what lies between the axes. */
+		public double height() {
+			return height;
+		}
+	}
+
+	/** A point; {@code text} is what it says in words. */
+	public record Point(double x, double y, String text) {
+	}
+
+	/** Points joined by a line in their order. */
+	public record Series(String name, List<Point> points) {
+		public Series {
+			points = List.copyOf(points);
+		}
+	}
 
 	private static final double PAD = 12;
 	private static final double REACH = 5;
@@ -39,7 +72,7 @@ public final class XyPlot {
 	private final double bottom;
 	private final double legendBottom;
 
-	public XyPlot(Size size, String id, String title, String description, Axis xAxis, Axis yAxis, List<Series> series) {
+	private XyPlot(Size size, String id, String title, String description, Axis xAxis, Axis yAxis, List<Series> series) {
 		width = size.width();
 		this.id = id;
 		this.title = title;
@@ -67,6 +100,21 @@ public final class XyPlot {
 		bottom = top + size.height();
 	}
 
+	/**
+	 * Lines over two axes. Values that are not finite, or not positive on a logarithmic axis, leave a gap.
+	 *
+	 * @param series the lines; one alone needs no legend
+	 * @param data   their numbers
+	 */
+	public static Chart chart(String id, String title, String description, Axis x, Axis y, List<Series> series, Table data) {
+		return chart(Size.WIDE, id, title, description, x, y, series, data);
+	}
+
+	/** Lines over two axes in a size. */
+	public static Chart chart(Size size, String id, String title, String description, Axis x, Axis y, List<Series> series, Table data) {
+		return new XyPlot(size, id, title, description, x, y, series).chart(data);
+	}
+
 	private List<String> names() {
 		return series.stream().map(Series::name).toList();
 	}
@@ -89,7 +137,7 @@ public final class XyPlot {
 		return bottom - y.place(p.y()) * (bottom - top);
 	}
 
-	public Chart chart(Table data) {
+	private Chart chart(Table data) {
 		List<Spot> spots = new ArrayList<>();
 		for (Series s : series) {
 			for (Point p : s.points()) {
@@ -98,7 +146,7 @@ public final class XyPlot {
 				}
 			}
 		}
-		return new Chart(new Figure(id, title, description, this::draw), data, spots);
+		return new Chart(new Figure(id, title, description, this::draw, spots), data);
 	}
 
 	private String draw(Theme theme) {

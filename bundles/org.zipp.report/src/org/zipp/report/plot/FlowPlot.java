@@ -1,13 +1,13 @@
-package org.zipp.report.internal;
+package org.zipp.report.plot;
 
 import java.util.ArrayList;
 import java.util.List;
 
-import org.zipp.report.Chart.Spot;
 import org.zipp.report.Figure;
+import org.zipp.report.Source;
+import org.zipp.report.Spot;
 import org.zipp.report.Theme;
-import org.zipp.report.VoteFilter;
-import org.zipp.report.internal.Svg.Anchor;
+import org.zipp.report.plot.Svg.Anchor;
 
 /** Boxes from top to bottom with arrows between them, and beside an arrow what leaves the way there. */
 public final class FlowPlot {
@@ -20,8 +20,8 @@ public final class FlowPlot {
 	private static final double INSIDE = 10;
 	private static final double GAP = 34;
 
-	/** A box; {@code votes} are the trials it counts, {@code null} when it counts something else. */
-	public record Box(String text, VoteFilter votes) {
+	/** A box; {@code source} is where its count comes from, {@code null} when it leads nowhere. */
+	public record Box(String text, Source source) {
 	}
 
 	/** A box on the way, and the boxes that leave the way before the next one. */
@@ -62,7 +62,7 @@ public final class FlowPlot {
 		height = y - GAP + PAD;
 	}
 
-	/** The figure; its boxes lead to the trials they count. */
+	/** The figure; its boxes lead to what they count. */
 	public static Figure figure(String id, String title, String description, List<Step> steps) {
 		FlowPlot plot = new FlowPlot(id, title, description, steps);
 		return new Figure(id, title, description, plot::draw, plot.spots());
@@ -83,7 +83,7 @@ public final class FlowPlot {
 	}
 
 	private static Spot spot(Placed p) {
-		return new Spot(p.x, p.y, p.width, p.height, p.box.text, p.box.votes);
+		return new Spot(p.x, p.y, p.width, p.height, p.box.text, p.box.source);
 	}
 
 	private String draw(Theme theme) {

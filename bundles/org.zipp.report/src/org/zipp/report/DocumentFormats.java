@@ -1,6 +1,8 @@
 package org.zipp.report;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 
 import org.zipp.report.internal.Csv;
@@ -9,15 +11,15 @@ import org.zipp.report.internal.Json;
 import org.zipp.report.internal.Pdf;
 import org.zipp.report.internal.Raster;
 
-/** The forms in which a report leaves the workbench. */
-public final class ReportFormats {
+/** The forms in which documents, tables and figures leave the workbench. */
+public final class DocumentFormats {
 
-	private ReportFormats() {
+	private DocumentFormats() {
 	}
 
 	/** One self-contained HTML page with SVG figures; light or dark as the reader's system is. */
-	public static String html(Report report) {
-		return Html.screen(report);
+	public static String html(Document document) {
+		return Html.screen(document);
 	}
 
 	/**
@@ -25,8 +27,8 @@ public final class ReportFormats {
 	 *
 	 * @return what the PDF lacks because no font of this machine has it, a sentence; empty when it has everything
 	 */
-	public static Optional<String> pdf(Report report, OutputStream out) {
-		return Pdf.write(report, out);
+	public static Optional<String> pdf(Document document, OutputStream out) {
+		return Pdf.write(document, out);
 	}
 
 	/** A figure as an SVG document of its own, on the ground of the theme. */
@@ -48,11 +50,26 @@ public final class ReportFormats {
 		return Csv.of(table);
 	}
 
+	/** The same, written row by row; what it is written to stays open. */
+	public static void csv(Table table, Appendable out) throws IOException {
+		Csv.write(table, out);
+	}
+
 	/**
-	 * Every text, fact and table as JSON for programs: numbers in full precision, intervals with low, high and level, missing
-	 * values as {@code null}. The votes are not in it; a row names those behind its numbers.
+	 * Every text, fact and table as JSON for programs: numbers in full precision, ranges with low, high and level, missing
+	 * values as {@code null}. The data are not in it; a row names those behind its numbers.
 	 */
-	public static String json(Report report) {
-		return Json.of(report);
+	public static String json(Document document) {
+		return Json.of(document);
+	}
+
+	/**
+	 * Tables as JSON for programs.
+	 *
+	 * @param schema  names the form
+	 * @param summary what they say, in words
+	 */
+	public static String json(String schema, String summary, List<Table> tables) {
+		return Json.of(schema, summary, tables);
 	}
 }

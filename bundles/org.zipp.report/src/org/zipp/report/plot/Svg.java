@@ -1,9 +1,10 @@
-package org.zipp.report.internal;
+package org.zipp.report.plot;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.zipp.report.Texts;
 import org.zipp.report.Theme;
 
 /** Writes one SVG picture: shapes, lines and text, escaped, in the colours of a theme. */
@@ -44,14 +45,14 @@ final class Svg {
 	void text(double x, double y, String text, double size, String colour, Anchor anchor, boolean bold) {
 		body.append("<text x=\"").append(n(x)).append("\" y=\"").append(n(y)).append("\" font-size=\"").append(n(size))
 				.append('"').append(anchor == Anchor.START ? "" : " text-anchor=\"" + anchor.name().toLowerCase(Locale.ROOT) + '"')
-				.append(bold ? " font-weight=\"bold\"" : "").append(paint("fill", colour)).append('>').append(escape(text))
+				.append(bold ? " font-weight=\"bold\"" : "").append(paint("fill", colour)).append('>').append(Texts.markup(text))
 				.append("</text>\n");
 	}
 
 	/** A text that begins at a point and runs at an angle, degrees clockwise. */
 	void slanted(double x, double y, String text, double size, String colour, double angle) {
 		body.append("<text transform=\"translate(").append(n(x)).append(' ').append(n(y)).append(") rotate(").append(n(angle))
-				.append(")\" font-size=\"").append(n(size)).append('"').append(paint("fill", colour)).append('>').append(escape(text))
+				.append(")\" font-size=\"").append(n(size)).append('"').append(paint("fill", colour)).append('>').append(Texts.markup(text))
 				.append("</text>\n");
 	}
 
@@ -114,11 +115,11 @@ final class Svg {
 	/** The document with everything drawn so far. */
 	String document(String id, String title, String description, double width, double height) {
 		double scale = theme == Theme.PRINT ? PAPER : 1;
-		String name = escape(id + '-' + theme.name().toLowerCase(Locale.ROOT));
+		String name = Texts.markup(id + '-' + theme.name().toLowerCase(Locale.ROOT));
 		return "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"" + name + "\" viewBox=\"0 0 " + n(width) + ' ' + n(height)
 				+ "\" width=\"" + n(scale * width) + "\" height=\"" + n(scale * height) + "\" role=\"img\" aria-labelledby=\"" + name + "-t "
-				+ name + "-d\"" + (theme == Theme.PRINT ? " alt=\"" + escape(description) + '"' : "") + " font-family=\"" + (theme == Theme.PAGE ? "inherit" : "DejaVu Sans, Arial, sans-serif") + "\">\n<title id=\"" + name
-				+ "-t\">" + escape(title) + "</title>\n<desc id=\"" + name + "-d\">" + escape(description) + "</desc>\n" + body
+				+ name + "-d\"" + (theme == Theme.PRINT ? " alt=\"" + Texts.markup(description) + '"' : "") + " font-family=\"" + (theme == Theme.PAGE ? "inherit" : "DejaVu Sans, Arial, sans-serif") + "\">\n<title id=\"" + name
+				+ "-t\">" + Texts.markup(title) + "</title>\n<desc id=\"" + name + "-d\">" + Texts.markup(description) + "</desc>\n" + body
 				+ "</svg>\n";
 	}
 
@@ -187,10 +188,6 @@ final class Svg {
 	/** A style sheet variable works in a style only. */
 	private static String paint(String property, String colour) {
 		return colour.startsWith("var(") ? " style=\"" + property + ':' + colour + '"' : ' ' + property + "=\"" + colour + '"';
-	}
-
-	static String escape(String text) {
-		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
 	}
 
 	private static String n(double v) {

@@ -1,4 +1,4 @@
-package org.zipp.report.internal;
+package org.zipp.report.plot;
 
 import java.time.Month;
 import java.time.format.TextStyle;
@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import org.zipp.report.Charts.Axis;
-import org.zipp.report.Charts.Numbers;
-import org.zipp.report.Charts.Scale;
+import org.zipp.report.plot.Axis.Numbers;
+import org.zipp.report.plot.Axis.Scale;
 
 /**
  * The range of an axis and where its lines stand.

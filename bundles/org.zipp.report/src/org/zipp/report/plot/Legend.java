@@ -1,9 +1,9 @@
-package org.zipp.report.internal;
+package org.zipp.report.plot;
 
 import java.util.List;
 import java.util.function.ObjIntConsumer;
 
-import org.zipp.report.internal.Svg.Anchor;
+import org.zipp.report.plot.Svg.Anchor;
 
 /** Names of series in rows above a plot, each behind a sample of what it looks like. */
 final class Legend {

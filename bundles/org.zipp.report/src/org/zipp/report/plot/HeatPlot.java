@@ -1,4 +1,4 @@
-package org.zipp.report.internal;
+package org.zipp.report.plot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,16 +6,34 @@ import java.util.List;
 import java.util.Locale;
 
 import org.zipp.report.Chart;
-import org.zipp.report.Chart.Spot;
-import org.zipp.report.Charts.Grid;
-import org.zipp.report.Charts.Numbers;
 import org.zipp.report.Figure;
+import org.zipp.report.Spot;
 import org.zipp.report.Table;
 import org.zipp.report.Theme;
-import org.zipp.report.internal.Svg.Anchor;
+import org.zipp.report.plot.Axis.Numbers;
+import org.zipp.report.plot.Svg.Anchor;
 
 /** Cells whose colour is stronger, the greater their value; one hue, so that it reads without seeing colours. */
 public final class HeatPlot {
+
+	/**
+	 * Rows by columns.
+	 *
+	 * @param rows    labels
+	 * @param columns labels
+	 * @param values  by row and column, not negative; NaN where there is none
+	 * @param texts   what each cell says in words, by row and column
+	 */
+	public record Grid(List<String> rows, List<String> columns, double[][] values, String[][] texts) {
+		public Grid {
+			rows = List.copyOf(rows);
+			columns = List.copyOf(columns);
+			if (values.length != rows.size() || texts.length != rows.size()) {
+				throw new IllegalArgumentException(
+						"A grid of " + rows.size() + " rows has values of " + values.length + " and texts of " + texts.length);
+			}
+		}
+	}
 
 	private static final double WIDTH = 760;
 	private static final double PAD = 12;
@@ -40,7 +58,7 @@ public final class HeatPlot {
 	private final double wide;
 	private final boolean flat;
 
-	public HeatPlot(String id, String title, String description, String caption, Numbers numbers, Grid grid) {
+	private HeatPlot(String id, String title, String description, String caption, Numbers numbers, Grid grid) {
 		this.id = id;
 		this.title = title;
 		this.description = description;
@@ -59,6 +77,15 @@ public final class HeatPlot {
 		top = flat ? PAD + 18 : PAD + longest * Math.sin(SLANT) + 14;
 	}
 
+	/**
+	 * A heat map: the darker a cell on a light ground, the greater its value.
+	 *
+	 * @param caption what the colour measures
+	 */
+	public static Chart chart(String id, String title, String description, String caption, Numbers numbers, Grid grid, Table data) {
+		return new HeatPlot(id, title, description, caption, numbers, grid).chart(data);
+	}
+
 	private double x(int column) {
 		return left + column * wide;
 	}
@@ -67,14 +94,14 @@ public final class HeatPlot {
 		return top + row * TALL;
 	}
 
-	public Chart chart(Table data) {
+	private Chart chart(Table data) {
 		List<Spot> spots = new ArrayList<>();
 		for (int r = 0; r < grid.rows().size(); r++) {
 			for (int c = 0; c < grid.columns().size(); c++) {
 				spots.add(new Spot(x(c), y(r), wide, TALL, grid.texts()[r][c]));
 			}
 		}
-		return new Chart(new Figure(id, title, description, this::draw), data, spots);
+		return new Chart(new Figure(id, title, description, this::draw, spots), data);
 	}
 
 	private String draw(Theme theme) {

@@ -1,20 +1,25 @@
-package org.zipp.report.internal;
+package org.zipp.report.plot;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 import org.zipp.report.Chart;
-import org.zipp.report.Chart.Spot;
-import org.zipp.report.Charts.Axis;
-import org.zipp.report.Charts.Bar;
 import org.zipp.report.Figure;
+import org.zipp.report.Spot;
 import org.zipp.report.Table;
 import org.zipp.report.Theme;
-import org.zipp.report.internal.Svg.Anchor;
+import org.zipp.report.plot.Svg.Anchor;
 
 /** Horizontal bars of one part or more. */
 public final class BarPlot {
+
+	/** A bar of parts beside each other, one for each name of the parts. */
+	public record Bar(String label, List<Double> parts, String text) {
+		public Bar {
+			parts = List.copyOf(parts);
+		}
+	}
 
 	private static final double WIDTH = 760;
 	private static final double PAD = 12;
@@ -33,7 +38,7 @@ public final class BarPlot {
 	private final double right;
 	private final double top;
 
-	public BarPlot(String id, String title, String description, String caption, List<String> parts, List<Bar> bars) {
+	private BarPlot(String id, String title, String description, String caption, List<String> parts, List<Bar> bars) {
 		this.id = id;
 		this.title = title;
 		this.description = description;
@@ -44,6 +49,16 @@ public final class BarPlot {
 		left = PAD + Math.min(LABEL, bars.stream().mapToDouble(b -> Svg.width(b.label(), Svg.SMALL)).max().orElse(0)) + 8;
 		right = WIDTH - PAD - bars.stream().mapToDouble(b -> Svg.width(number(length(b)), Svg.SMALL)).max().orElse(0) - 8;
 		top = parts.size() > 1 ? Legend.bottom(parts, PAD, WIDTH - 2 * PAD) + 4 : PAD;
+	}
+
+	/**
+	 * Horizontal bars, one below the other.
+	 *
+	 * @param caption what their length measures
+	 * @param parts   names of the parts of a bar; one alone needs no legend
+	 */
+	public static Chart chart(String id, String title, String description, String caption, List<String> parts, List<Bar> bars, Table data) {
+		return new BarPlot(id, title, description, caption, parts, bars).chart(data);
 	}
 
 	private static double length(Bar bar) {
@@ -58,12 +73,12 @@ public final class BarPlot {
 		return left + axis.place(value) * (right - left);
 	}
 
-	public Chart chart(Table data) {
+	private Chart chart(Table data) {
 		List<Spot> spots = new ArrayList<>();
 		for (int i = 0; i < bars.size(); i++) {
 			spots.add(new Spot(PAD, top + i * LANE, WIDTH - 2 * PAD, LANE, bars.get(i).text()));
 		}
-		return new Chart(new Figure(id, title, description, this::draw), data, spots);
+		return new Chart(new Figure(id, title, description, this::draw, spots), data);
 	}
 
 	private String draw(Theme theme) {
