@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zipp.encoder.rank.CommunityRanker;
+import org.zipp.encoder.rank.PowerTfIdfRanker;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.model.EvidenceKind;
 import org.zipp.store.Rows.EvidenceRow;

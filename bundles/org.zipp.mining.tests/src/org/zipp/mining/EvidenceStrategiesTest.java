@@ -218,7 +218,7 @@ class EvidenceStrategiesTest {
 
 	@Test
 	void namesAreThoseTyped() {
-		MineOperation mine = new MineOperation(null, Graphs.rankers());
+		MineOperation mine = new MineOperation(null, new CountRankers());
 		assertEquals("proportional", mine.split.id());
 		assertEquals("score", mine.snippets.id());
 		ParameterField.of(MineOperation.class, "split").set(mine, "square-root");
@@ -275,7 +275,7 @@ class EvidenceStrategiesTest {
 		StudyDirectory study = new StudyDirectory(place);
 		Graphs.sample(place, 10);
 		StudyStores stores = new StudyStoresProvider();
-		MineOperation mine = new MineOperation(stores, Graphs.rankers());
+		MineOperation mine = new MineOperation(stores, new CountRankers());
 		mine.dir = place;
 		mine.tokenBudget = 200;
 		Graphs.run(mine);

@@ -13,14 +13,11 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.graph.IngestOperation;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.graph.SampleOperation;
-import org.zipp.mining.internal.CommunityRankersComponent;
-import org.zipp.mining.internal.Encoders;
 
 /** Small graphs for tests. */
 public final class Graphs {
 
 	private final List<String> lines = new ArrayList<>();
-	private int imagesPerUser = new IngestOperation().imagesPerUser;
 
 	public static OperationResult run(Operation operation) {
 		return operation.execute(SubMonitor.convert(new NullProgressMonitor(), 1000));
@@ -44,12 +41,6 @@ public final class Graphs {
 		return this;
 	}
 
-	/** How many image posts of a user are kept. */
-	Graphs imagesPerUser(int most) {
-		imagesPerUser = most;
-		return this;
-	}
-
 	/** Ingests what was said so far, names kept. */
 	public InteractionGraph open(Path study) throws IOException {
 		Path file = Files.write(Files.createDirectories(study.resolve("in")).resolve("a.ndjson"), lines);
@@ -59,7 +50,6 @@ public final class Graphs {
 		ingest.minActivity = 1;
 		ingest.keepNames = true;
 		ingest.snippetsPerEdge = 100;
-		ingest.imagesPerUser = imagesPerUser;
 		run(ingest);
 		return InteractionGraph.open(study.resolve("graph"));
 	}
@@ -80,10 +70,5 @@ public final class Graphs {
 		IngestOperation ingest = new IngestOperation();
 		ingest.dir = study;
 		run(ingest);
-	}
-
-	/** Rankers of a program without encoders. */
-	static CommunityRankers rankers() {
-		return new CommunityRankersComponent(new Encoders(null, null));
 	}
 }

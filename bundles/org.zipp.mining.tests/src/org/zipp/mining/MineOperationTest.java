@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
+import org.zipp.encoder.rank.PowerTfIdfRanker;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.model.EvidenceKind;
 import org.zipp.model.RaterKind;
@@ -41,7 +42,7 @@ class MineOperationTest {
 	private Path folder;
 
 	private MineOperation mine() {
-		MineOperation mine = new MineOperation(stores, Graphs.rankers());
+		MineOperation mine = new MineOperation(stores, new CountRankers());
 		mine.dir = folder;
 		return mine;
 	}

@@ -14,10 +14,10 @@ import java.util.stream.DoubleStream;
 
 import org.zipp.graph.EdgeList;
 import org.zipp.graph.InteractionGraph;
-import org.zipp.mining.encoder.FittedEncoder;
-import org.zipp.mining.encoder.UserBatch;
-import org.zipp.mining.encoder.internal.TrainingProbe;
-import org.zipp.mining.internal.Affinities;
+import org.zipp.encoder.FittedEncoder;
+import org.zipp.encoder.UserBatch;
+import org.zipp.encoder.internal.method.TrainingProbe;
+import org.zipp.encoder.internal.users.Affinities;
 
 /** All users to embeddings, and the ten nearest communities of each that are not their own. */
 final class EncodeContestants {

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.zipp.graph.InteractionGraph;
-import org.zipp.mining.encoder.EncoderSettings;
-import org.zipp.mining.encoder.EncoderSettings.Mode;
-import org.zipp.mining.encoder.internal.TrainingProbe;
+import org.zipp.encoder.EncoderSettings;
+import org.zipp.encoder.EncoderSettings.Mode;
+import org.zipp.encoder.internal.method.TrainingProbe;
 
 /** Steps of GAT's training. */
 final class TrainContestants {

@@ -29,7 +29,7 @@ class ArchitectureTest {
 	void allBundlesAreFound() throws IOException {
 		List<String> names = Architecture.bundles(root()).stream().map(bundle -> bundle.getFileName().toString()).toList();
 		assertTrue(names.containsAll(List.of("org.zipp.model", "org.zipp.core", "org.zipp.tables", "org.zipp.store", "org.zipp.graph",
-				"org.zipp.torch", "org.zipp.mining", "org.zipp.language", "org.zipp.generation", "org.zipp.statistics",
+				"org.zipp.torch", "org.zipp.encoder", "org.zipp.mining", "org.zipp.language", "org.zipp.generation", "org.zipp.statistics",
 				"org.zipp.study", "org.zipp.report", "org.zipp.ui", "org.zipp.cli", "org.zipp.cli.tests")), names::toString);
 	}
 
@@ -38,6 +38,7 @@ class ArchitectureTest {
 			"org.zipp.core       | Require-Bundle: org.eclipse.core.runtime,org.zipp.store;bundle-version=\"[0.1,1)\"",
 			"org.zipp.statistics | Require-Bundle: org.zipp.core",
 			"org.zipp.mining     | Import-Package: java.util,org.zipp.ui.shell",
+			"org.zipp.encoder    | Require-Bundle: org.zipp.core,org.zipp.store",
 			"org.zipp.ui         | Require-Bundle: org.zipp.cli",
 			"org.zipp.report     | Require-Bundle: org.zipp.mining;visibility:=reexport",
 			"org.zipp.study      | Require-Bundle: org.eclipse.jface",
@@ -58,7 +59,7 @@ class ArchitectureTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
-			"org.zipp.mining       | Require-Bundle: org.zipp.core,org.zipp.graph,org.zipp.torch",
+			"org.zipp.encoder      | Require-Bundle: org.zipp.core,org.zipp.graph,org.zipp.torch",
 			"org.zipp.store        | Import-Package: javax.sql,org.jdbi.v3.core,org.h2.jdbcx",
 			"org.zipp.torch        | Import-Package: ai.djl,ai.djl.ndarray",
 			"org.zipp.ui           | Require-Bundle: org.eclipse.ui,org.eclipse.swt,org.zipp.report",

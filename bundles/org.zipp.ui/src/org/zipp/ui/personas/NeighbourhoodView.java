@@ -40,7 +40,7 @@ import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.graph.Neighbourhood.Kind;
 import org.zipp.graph.Neighbourhood.Node;
-import org.zipp.mining.CommunityRankers;
+import org.zipp.encoder.rank.CommunityRankers;
 import org.zipp.store.StoreListener.Topic;
 import org.zipp.ui.context.Icons;
 import org.zipp.ui.context.Services;

@@ -26,7 +26,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.operation.OperationJob;
-import org.zipp.mining.encoder.TrainingLog;
+import org.zipp.encoder.TrainingLog;
 import org.zipp.ui.context.Icons;
 import org.zipp.ui.context.Refresher;
 import org.zipp.ui.context.StudyContext;

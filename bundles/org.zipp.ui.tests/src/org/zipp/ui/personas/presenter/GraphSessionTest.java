@@ -23,7 +23,7 @@ import org.zipp.graph.IngestOperation;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.graph.Neighbourhood.Kind;
 import org.zipp.graph.Neighbourhood.Node;
-import org.zipp.mining.CommunityRankers;
+import org.zipp.encoder.rank.CommunityRankers;
 
 class GraphSessionTest {
 

@@ -16,8 +16,8 @@ import org.zipp.graph.InteractionGraph;
 import org.zipp.graph.Neighbourhood;
 import org.zipp.graph.Neighbourhood.Kind;
 import org.zipp.graph.Neighbourhoods;
-import org.zipp.mining.CommunityRankers;
-import org.zipp.mining.CommunityRankers.OpenRanker;
+import org.zipp.encoder.rank.CommunityRankers;
+import org.zipp.encoder.rank.CommunityRankers.OpenRanker;
 
 /**
  * The interaction graph of a study and its best encoder, opened when they are first asked and used by one thread at a

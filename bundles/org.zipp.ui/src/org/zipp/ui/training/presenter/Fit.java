@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
-import org.zipp.mining.encoder.TrainedEncoder;
-import org.zipp.mining.encoder.TrainingLog;
+import org.zipp.encoder.TrainedEncoder;
+import org.zipp.encoder.TrainingLog;
 
 /**
  * A fit of an encoder in a study, finished or not.

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.zipp.core.operation.Throughput;
-import org.zipp.mining.encoder.LinkEvaluation.Metric;
-import org.zipp.mining.encoder.LinkEvaluation.Result;
-import org.zipp.mining.encoder.TrainedEncoder;
+import org.zipp.encoder.LinkEvaluation.Metric;
+import org.zipp.encoder.LinkEvaluation.Result;
+import org.zipp.encoder.TrainedEncoder;
 
 /**
  * What a finished fit reached, and the settings it was trained with.

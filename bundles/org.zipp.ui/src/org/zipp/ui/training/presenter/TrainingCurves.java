@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 import org.zipp.core.operation.Throughput;
-import org.zipp.mining.encoder.TrainingLog.Row;
+import org.zipp.encoder.TrainingLog.Row;
 import org.zipp.report.Cell;
 import org.zipp.report.Chart;
 import org.zipp.report.Table;
