@@ -179,13 +179,52 @@ public final class Rows {
 	public record RaterProgress(String raterId, int pairs, int judged) {
 	}
 
-	/** A pair to be judged; {@code id} is 0 until stored. Left and right are condition ids. */
-	public record TrialRow(long id, String raterId, int position, String userId, String promptId, String left,
+	/** A trial: two pictures to be judged; {@code id} is 0 until stored. Left and right are condition ids. */
+	public record TrialRow(long id, String raterId, int position, TrialKind kind, String userId, String promptId, String left,
 			String right, String leftImage, String rightImage) {
+
+		/** A pair. */
+		public TrialRow(long id, String raterId, int position, String userId, String promptId, String left, String right,
+				String leftImage, String rightImage) {
+			this(id, raterId, position, TrialKind.PAIR, userId, promptId, left, right, leftImage, rightImage);
+		}
 	}
 
-	/** The answer to a trial. */
-	public record VoteRow(long trialId, Choice choice, Instant at, long responseMillis) {
+	/** A trial that waits for its answer, with the text of its prompt. */
+	public record OpenTrial(TrialRow trial, String prompt) {
+	}
+
+	/**
+	 * The answer to a trial.
+	 *
+	 * @param token mark of the request that brought it, made by whoever asked; empty when it came without
+	 */
+	public record VoteRow(long trialId, Choice choice, Instant at, long responseMillis, String token) {
+
+		/** An answer that came without a mark. */
+		public VoteRow(long trialId, Choice choice, Instant at, long responseMillis) {
+			this(trialId, choice, at, responseMillis, "");
+		}
+	}
+
+	/** What became of an answer. */
+	public enum AnswerState {
+		/** It is stored now. */
+		STORED,
+		/** It was stored before: the same request came again. */
+		REPEATED,
+		/** The trial had another answer, which stands. */
+		ANSWERED_BEFORE,
+		/** It was stored before and has been taken back since: it came again too late. */
+		TAKEN_BACK
+	}
+
+	/**
+	 * What became of an answer.
+	 *
+	 * @param vote the answer that the trial has now, {@code null} when it was taken back and there is none
+	 */
+	public record Answered(AnswerState state, VoteRow vote) {
 	}
 
 	/**

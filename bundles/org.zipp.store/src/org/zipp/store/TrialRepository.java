@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.zipp.store.Rows.Answered;
 import org.zipp.store.Rows.JudgedTrial;
+import org.zipp.store.Rows.OpenTrial;
 import org.zipp.store.Rows.RaterProgress;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.RatingRow;
@@ -61,6 +63,23 @@ public interface TrialRepository {
 	 */
 	VoteRow vote(VoteRow vote);
 
+	/**
+	 * Commits an answer of a rater, once however often it is sent: the token of the vote tells a request that comes again from
+	 * another answer. Durable when it returns.
+	 *
+	 * @throws org.zipp.core.ZippException when the rater has no such trial, or the vote no token
+	 */
+	Answered answer(String raterId, VoteRow vote);
+
+	/** The first open trials of a rater, by position, with the texts of their prompts. */
+	List<OpenTrial> open(String raterId, int limit);
+
+	/** How far a rater is; no pairs when there are none, or no such rater. */
+	RaterProgress progress(String raterId);
+
+	/** The answered trial that is last in the rater's order. */
+	Optional<JudgedTrial> lastAnswered(String raterId);
+
 	/** Commits many answers in one transaction; none is stored when one trial has an answer already. */
 	void voteAll(Collection<VoteRow> votes);
 
@@ -70,6 +89,13 @@ public interface TrialRepository {
 	 * @throws org.zipp.core.ZippException when there is none
 	 */
 	void withdraw(long trialId);
+
+	/**
+	 * Takes back the answer with this token, which may be asked again and again; the withdrawn answer stays in the audit table.
+	 *
+	 * @return whether there was one, and it is gone now
+	 */
+	boolean withdraw(long trialId, String token);
 
 	/** Withdrawn answers, oldest first. */
 	List<VoteRow> withdrawn();

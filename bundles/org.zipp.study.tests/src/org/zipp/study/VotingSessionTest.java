@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +20,8 @@ import org.zipp.model.Choice;
 import org.zipp.store.PictureState;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.TrialProblem;
-import org.zipp.store.Rows.VoteRow;
 import org.zipp.store.StudyStore;
-import org.zipp.study.VotingSession.Pair;
+import org.zipp.study.Ballot.Pair;
 
 class VotingSessionTest {
 
@@ -160,15 +158,32 @@ class VotingSessionTest {
 	void aFailureLeavesTheSessionAsItWas() {
 		VotingSession session = session();
 		Pair pair = session.current().orElseThrow();
-		// Somebody else answers the same trial.
-		store.trials().vote(new VoteRow(pair.trialId(), Choice.RIGHT, Instant.now(), 7));
-		assertThrows(ZippException.class, () -> answer(session, Choice.LEFT, 400));
+		show(session, 400);
+		store.close();
+		assertThrows(ZippException.class, () -> session.vote(Choice.LEFT));
 		assertEquals(pair, session.current().orElseThrow());
 		assertEquals(0, session.done());
-		session.refresh();
-		assertEquals(1, session.done());
-		assertEquals(2, session.current().orElseThrow().position());
+		assertTrue(session.canAnswer(), "the same pair can be answered again");
+		store = small.open();
+	}
+
+	@Test
+	void whatWasAnsweredInAnotherWindowStands() {
+		VotingSession one = session();
+		VotingSession two = session();
+		Pair pair = one.current().orElseThrow();
+		answer(one, Choice.RIGHT, 400);
+		assertEquals(pair, two.current().orElseThrow());
+		show(two, 400);
+		assertTrue(assertThrows(AnsweredElsewhereException.class, () -> two.vote(Choice.LEFT)).getMessage().contains("stands"));
+		assertEquals(one.current(), two.current(), "both go on with the next pair");
+		assertEquals(1, two.done());
 		assertEquals(Choice.RIGHT, store.trials().find(pair.trialId()).orElseThrow().vote().choice());
+		undo(two);
+		show(one, 400);
+		assertFalse(one.undo(), "it is taken back already");
+		assertEquals(0, one.done());
+		assertEquals(1, store.trials().withdrawn().size());
 	}
 
 	@Test
@@ -180,7 +195,7 @@ class VotingSessionTest {
 	void anAnswerToWhatWasNotSeenIsNone() {
 		VotingSession session = session();
 		assertFalse(session.vote(Choice.LEFT), "nothing is on the screen");
-		show(session, VotingSession.LOOKED_AT_MILLIS - 1);
+		show(session, Ballot.LOOKED_AT_MILLIS - 1);
 		assertFalse(session.canAnswer());
 		assertFalse(session.vote(Choice.LEFT), "nobody sees a pair that fast");
 		now += TimeUnit.MILLISECONDS.toNanos(1);

@@ -1,64 +1,45 @@
 package org.zipp.study;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 import org.zipp.core.ZippException;
 import org.zipp.model.Choice;
-import org.zipp.model.Prompt;
-import org.zipp.model.Study;
-import org.zipp.store.Rows.JudgedTrial;
-import org.zipp.store.Rows.TrialProblem;
-import org.zipp.store.Rows.TrialRow;
-import org.zipp.store.Rows.VoteRow;
 import org.zipp.store.StudyStore;
+import org.zipp.study.Ballot.Pair;
+import org.zipp.study.Ballot.Standing;
 
 /**
- * One rater's way through the trials. It shows pairs without ever telling their conditions, commits each answer before
- * it moves on, and resumes where the rater stopped.
+ * One rater in front of one window: what is on the screen, for how long, and what to load next. Everything else is the
+ * {@link Ballot}'s; the session shows pairs without ever telling their conditions, commits each answer before it moves on, and
+ * resumes where the rater stopped.
  *
  * <p>Only what was seen is voted on: a pair can be answered once both of its pictures are on the screen
- * ({@link #painted}) and were there for {@link #LOOKED_AT_MILLIS}; until then answers and undoing do nothing, so that who
+ * ({@link #painted}) and were there for {@link Ballot#LOOKED_AT_MILLIS}; until then answers and undoing do nothing, so that who
  * clicks twice answers once. A pair that cannot be shown is reported for the lead of the study and left out
  * ({@link #leaveOut}). The response time runs from the first painting to the answer.
  *
- * <p>Threads: a session belongs to one thread, in the workbench the UI thread; it takes no locks and starts no threads.
- * A method that throws leaves the session as it was, so that the same pair can be answered again.
+ * <p>Threads: a session belongs to one thread, in the workbench the UI thread; it takes no locks and starts no threads. It may
+ * be made in another thread and handed over.
  */
 public final class VotingSession {
 
-	/** A pair is on the screen for this long before it can be answered. */
-	public static final long LOOKED_AT_MILLIS = 300;
-
-	/**
-	 * A pair as the rater sees it: no condition is in it.
-	 *
-	 * @param position   place in the rater's order, from 1
-	 * @param total      number of the rater's trials
-	 * @param promptText the base prompt
-	 * @param leftImage  content of the left picture
-	 * @param rightImage content of the right picture
-	 */
-	public record Pair(long trialId, int position, int total, String promptText, String leftImage, String rightImage) {
-	}
-
 	private static final long NONE = -1;
+	/** The pair on the screen and the one after it. */
+	private static final int AHEAD = 2;
 
-	private final StudyStore store;
+	private final Ballot ballot;
 	private final String raterId;
 	private final LongSupplier nanoTime;
 	private final String question;
-	private final Map<String, String> prompts = new HashMap<>();
-	private final List<TrialRow> trials = new ArrayList<>();
-	private boolean[] answered;
-	private boolean[] leftOut;
-	private int current;
+	private final Set<Long> leftOut = new HashSet<>();
+	private Standing standing;
+	/** Mark of the answer to the current pair; a second try after a failure is the same answer. */
+	private String token;
 	private long paintedTrial = NONE;
 	private long paintedAt;
 
@@ -73,46 +54,23 @@ public final class VotingSession {
 
 	/** @param nanoTime clock, {@link System#nanoTime} but in tests */
 	public VotingSession(StudyStore store, String raterId, LongSupplier nanoTime) {
-		this.store = store;
+		this.ballot = new Ballot(store);
 		this.raterId = raterId;
 		this.nanoTime = nanoTime;
-		if (store.trials().raters().stream().noneMatch(r -> r.id().equals(raterId))) {
-			throw new ZippException("There is no rater '" + raterId + "' in this study. Add the rater first.");
-		}
-		Study study = store.loadStudy();
-		question = study.getQuestion();
-		for (Prompt p : study.getPrompts()) {
-			prompts.put(p.getId(), p.getText());
-		}
-		refresh();
+		question = ballot.question();
+		advance();
 	}
 
-	/** Reads the trials and answers again, for example after trials were added elsewhere, and goes to the first open one. */
+	/** Reads again, for example after trials were added elsewhere, and goes to the first open pair, also to those left out. */
 	public void refresh() {
-		List<JudgedTrial> all = store.trials().ofRater(raterId);
-		trials.clear();
-		answered = new boolean[all.size()];
-		leftOut = new boolean[all.size()];
-		for (int i = 0; i < answered.length; i++) {
-			trials.add(all.get(i).trial());
-			answered[i] = all.get(i).vote() != null;
-		}
-		goTo(firstOpen(-1));
+		leftOut.clear();
+		advance();
 	}
 
-	private void goTo(int index) {
-		current = index;
+	private void advance() {
+		standing = ballot.standing(raterId, AHEAD, leftOut);
+		token = UUID.randomUUID().toString();
 		paintedTrial = NONE;
-	}
-
-	/** Index of the first trial to be shown other than {@code except}; the number of trials when there is none. */
-	private int firstOpen(int except) {
-		for (int i = 0; i < answered.length; i++) {
-			if (!answered[i] && !leftOut[i] && i != except) {
-				return i;
-			}
-		}
-		return answered.length;
 	}
 
 	/** The rater of this session. */
@@ -127,21 +85,12 @@ public final class VotingSession {
 
 	/** The pair to answer now; empty when all are answered. */
 	public Optional<Pair> current() {
-		return pair(current);
+		return standing.next().stream().findFirst();
 	}
 
 	/** The pair that follows once the current one is answered, so that its pictures can be loaded ahead. */
 	public Optional<Pair> upcoming() {
-		return pair(firstOpen(current));
-	}
-
-	private Optional<Pair> pair(int index) {
-		if (index >= trials.size()) {
-			return Optional.empty();
-		}
-		TrialRow t = trials.get(index);
-		return Optional.of(new Pair(t.id(), index + 1, trials.size(), prompts.getOrDefault(t.promptId(), ""),
-				t.leftImage(), t.rightImage()));
+		return standing.next().stream().skip(1).findFirst();
 	}
 
 	/**
@@ -157,7 +106,7 @@ public final class VotingSession {
 
 	/** Whether the current pair was seen, so that an answer to it means something. */
 	public boolean canAnswer() {
-		return paintedTrial != NONE && shownMillis() >= LOOKED_AT_MILLIS;
+		return paintedTrial != NONE && shownMillis() >= Ballot.LOOKED_AT_MILLIS;
 	}
 
 	private long shownMillis() {
@@ -168,18 +117,19 @@ public final class VotingSession {
 	 * Commits the answer to the current pair, then moves to the next open one. Does nothing before the pair was seen.
 	 *
 	 * @return whether there is an answer now
-	 * @throws ZippException when every pair is answered, or the answer could not be stored; then the pair stays
+	 * @throws AnsweredElsewhereException when the pair has another answer by now; the session has moved on
+	 * @throws ZippException              when every pair is answered, or the answer could not be stored; then the pair stays
 	 */
 	public boolean vote(Choice choice) {
-		if (current >= trials.size()) {
-			throw new ZippException("Every pair of this rater is answered.");
-		}
+		Pair pair = current().orElseThrow(() -> new ZippException("Every pair of this rater is answered."));
 		if (!canAnswer()) {
 			return false;
 		}
-		store.trials().vote(new VoteRow(trials.get(current).id(), choice, Instant.now(), shownMillis()));
-		answered[current] = true;
-		goTo(firstOpen(-1));
+		boolean stands = Ballot.stands(ballot.answer(raterId, pair.trialId(), token, choice, shownMillis()));
+		advance();
+		if (!stands) {
+			throw new AnsweredElsewhereException();
+		}
 		return true;
 	}
 
@@ -195,66 +145,46 @@ public final class VotingSession {
 		if (current().filter(p -> p.trialId() == trialId).isEmpty()) {
 			return false;
 		}
-		leftOut[current] = true;
-		goTo(firstOpen(-1));
-		store.trials().report(new TrialProblem(trialId, problem, Instant.now()));
+		leftOut.add(trialId);
+		advance();
+		ballot.report(raterId, trialId, problem);
 		return true;
 	}
 
 	/** Whether there is an answer to take back. */
 	public boolean canUndo() {
-		return lastAnswered() >= 0;
+		return standing.last().isPresent();
 	}
 
 	/**
 	 * Takes back the last answer in the rater's order, also one given before a restart, and shows that pair again. Does
 	 * nothing while a pair is to be answered that was not seen yet.
 	 *
-	 * @return whether an answer was taken back
+	 * @return whether an answer was taken back; not when another window was first
 	 * @throws ZippException when there is none, or it could not be taken back; then nothing has changed
 	 */
 	public boolean undo() {
-		int last = lastAnswered();
-		if (last < 0) {
-			throw new ZippException("There is no answer to take back.");
-		}
-		if (current < trials.size() && !canAnswer()) {
+		Ballot.Given last = standing.last().orElseThrow(() -> new ZippException("There is no answer to take back."));
+		if (current().isPresent() && !canAnswer()) {
 			return false;
 		}
-		store.trials().withdraw(trials.get(last).id());
-		answered[last] = false;
-		goTo(last);
-		return true;
-	}
-
-	private int lastAnswered() {
-		int last = answered.length - 1;
-		while (last >= 0 && !answered[last]) {
-			last--;
-		}
-		return last;
+		boolean gone = ballot.takeBack(raterId, last);
+		advance();
+		return gone;
 	}
 
 	/** Number of answered pairs. */
 	public int done() {
-		return count(answered);
+		return standing.done();
 	}
 
 	/** Number of pairs that could not be shown in this session. */
 	public int leftOut() {
-		return count(leftOut);
-	}
-
-	private static int count(boolean[] marks) {
-		int n = 0;
-		for (boolean mark : marks) {
-			n += mark ? 1 : 0;
-		}
-		return n;
+		return leftOut.size();
 	}
 
 	/** Number of pairs. */
 	public int total() {
-		return trials.size();
+		return standing.total();
 	}
 }

@@ -1,14 +1,18 @@
 package org.zipp.store.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -16,7 +20,10 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.zipp.core.ZippException;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
+import org.zipp.store.Rows.AnswerState;
+import org.zipp.store.Rows.Answered;
 import org.zipp.store.Rows.JudgedTrial;
+import org.zipp.store.Rows.OpenTrial;
 import org.zipp.store.Rows.RaterProgress;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.RatingRow;
@@ -24,20 +31,21 @@ import org.zipp.store.Rows.TrialProblem;
 import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.Rows.VoteRow;
 import org.zipp.store.StoreListener.Topic;
+import org.zipp.store.TrialKind;
 import org.zipp.store.TrialRepository;
 
 final class TrialTable implements TrialRepository {
 
-	private static final String SELECT = "SELECT t.id, t.rater_id, t.place, t.user_id, t.prompt_id, t.left_condition, "
-			+ "t.right_condition, t.left_image, t.right_image, v.choice, v.voted_at, v.response_millis "
+	private static final String TRIAL = "t.id, t.rater_id, t.place, t.kind, t.user_id, t.prompt_id, t.left_condition, "
+			+ "t.right_condition, t.left_image, t.right_image";
+	private static final int AFTER_TRIAL = 11;
+	private static final String ANSWER = "choice, voted_at, response_millis, token";
+	private static final String SELECT = "SELECT " + TRIAL + ", v.choice, v.voted_at, v.response_millis, v.token "
 			+ "FROM trials t LEFT JOIN votes v ON v.trial_id = t.id";
-	private static final RowMapper<JudgedTrial> JUDGED = (r, c) -> new JudgedTrial(
-			new TrialRow(r.getLong(1), r.getString(2), r.getInt(3), r.getString(4), r.getString(5), r.getString(6),
-					r.getString(7), r.getString(8), r.getString(9)),
-			r.getString(10) == null ? null
-					: new VoteRow(r.getLong(1), Choice.valueOf(r.getString(10)),
-							r.getObject(11, OffsetDateTime.class).toInstant(), r.getLong(12)));
-	private static final String VOTE = "INSERT INTO votes (trial_id, choice, voted_at, response_millis) VALUES (?, ?, ?, ?)";
+	private static final RowMapper<JudgedTrial> JUDGED = (r, c) -> new JudgedTrial(trial(r),
+			r.getString(AFTER_TRIAL) == null ? null : vote(r, r.getLong(1), AFTER_TRIAL));
+	private static final RowMapper<OpenTrial> OPEN = (r, c) -> new OpenTrial(trial(r), r.getString(AFTER_TRIAL));
+	private static final String VOTE = "INSERT INTO votes (trial_id, " + ANSWER + ") VALUES (?, ?, ?, ?, ?)";
 
 	private static final String REPORT = Database.upsert("trial_problems", List.of("trial_id BIGINT"),
 			List.of("problem VARCHAR", "reported_at TIMESTAMP WITH TIME ZONE"));
@@ -50,6 +58,17 @@ final class TrialTable implements TrialRepository {
 	TrialTable(Database database, Listeners listeners) {
 		this.database = database;
 		this.listeners = listeners;
+	}
+
+	private static TrialRow trial(ResultSet r) throws SQLException {
+		return new TrialRow(r.getLong(1), r.getString(2), r.getInt(3), TrialKind.valueOf(r.getString(4)), r.getString(5), r.getString(6),
+				r.getString(7), r.getString(8), r.getString(9), r.getString(10));
+	}
+
+	/** @param column of the choice; time, response time and token follow */
+	private static VoteRow vote(ResultSet r, long trialId, int column) throws SQLException {
+		return new VoteRow(trialId, Choice.valueOf(r.getString(column)), r.getObject(column + 1, OffsetDateTime.class).toInstant(),
+				r.getLong(column + 2), r.getString(column + 3));
 	}
 
 	@Override
@@ -113,10 +132,10 @@ final class TrialTable implements TrialRepository {
 		try {
 			database.write("Storing trials", h -> {
 				Database.batch(h,
-						"INSERT INTO trials (rater_id, place, user_id, prompt_id, left_condition, right_condition, left_image, "
-								+ "right_image) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-						trials, t -> new Object[] { t.raterId(), t.position(), Database.text(t.userId()), t.promptId(), t.left(),
-								t.right(), Database.text(t.leftImage()), Database.text(t.rightImage()) });
+						"INSERT INTO trials (rater_id, place, kind, user_id, prompt_id, left_condition, right_condition, left_image, "
+								+ "right_image) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+						trials, t -> new Object[] { t.raterId(), t.position(), t.kind().name(), Database.text(t.userId()), t.promptId(),
+								t.left(), t.right(), Database.text(t.leftImage()), Database.text(t.rightImage()) });
 				return null;
 			});
 		} catch (ZippException e) {
@@ -128,10 +147,15 @@ final class TrialTable implements TrialRepository {
 
 	@Override
 	public int replacePictures(Collection<TrialRow> trials) {
-		int changed = database.write("Giving trials other pictures", h -> trials.stream()
-				.mapToInt(t -> h.execute("UPDATE trials SET left_image = ?, right_image = ? WHERE id = ? AND NOT EXISTS "
-						+ "(SELECT 1 FROM votes v WHERE v.trial_id = trials.id)", t.leftImage(), t.rightImage(), t.id()))
-				.sum());
+		int changed = database.write("Giving trials other pictures", h -> {
+			int n = 0;
+			for (TrialRow t : trials.stream().sorted(Comparator.comparingLong(TrialRow::id)).toList()) {
+				lock(h, t.id());
+				n += h.execute("UPDATE trials SET left_image = ?, right_image = ? WHERE id = ? AND NOT EXISTS "
+						+ "(SELECT 1 FROM votes v WHERE v.trial_id = trials.id)", t.leftImage(), t.rightImage(), t.id());
+			}
+			return n;
+		});
 		if (changed > 0) {
 			listeners.changed(Topic.TRIALS, "");
 		}
@@ -145,6 +169,28 @@ final class TrialTable implements TrialRepository {
 						+ "GROUP BY t.rater_id ORDER BY t.rater_id")
 				.map((r, c) -> new RaterProgress(r.getString(1), r.getInt(2), r.getInt(3)))
 				.collect(Collectors.toMap(RaterProgress::raterId, p -> p, (a, b) -> a, LinkedHashMap::new)));
+	}
+
+	@Override
+	public RaterProgress progress(String raterId) {
+		return database.read("Counting the trials of a rater", h -> h
+				.createQuery("SELECT COUNT(*), COUNT(v.trial_id) FROM trials t LEFT JOIN votes v ON v.trial_id = t.id WHERE t.rater_id = ?")
+				.bind(0, raterId).map((r, c) -> new RaterProgress(raterId, r.getInt(1), r.getInt(2))).one());
+	}
+
+	@Override
+	public List<OpenTrial> open(String raterId, int limit) {
+		return database.read("Reading the next trials of a rater",
+				h -> h.createQuery("SELECT " + TRIAL + ", p.text FROM trials t JOIN prompts p ON p.id = t.prompt_id "
+						+ "WHERE t.rater_id = ? AND NOT EXISTS (SELECT 1 FROM votes v WHERE v.trial_id = t.id) ORDER BY t.place LIMIT ?")
+						.bind(0, raterId).bind(1, limit).map(OPEN).list());
+	}
+
+	@Override
+	public Optional<JudgedTrial> lastAnswered(String raterId) {
+		return database.read("Looking up the last answer of a rater", h -> h
+				.createQuery(SELECT + " WHERE t.rater_id = ? AND v.trial_id IS NOT NULL ORDER BY t.place DESC LIMIT 1").bind(0, raterId)
+				.map(JUDGED).findOne());
 	}
 
 	@Override
@@ -172,12 +218,56 @@ final class TrialTable implements TrialRepository {
 	public VoteRow vote(VoteRow vote) {
 		VoteRow stored = stored(vote);
 		try {
-			database.write("Storing the answer to trial " + vote.trialId(), h -> h.execute(VOTE, values(stored)));
+			database.write("Storing the answer to trial " + vote.trialId(), h -> {
+				lock(h, vote.trialId());
+				return h.execute(VOTE, values(stored));
+			});
 		} catch (ZippException e) {
 			throw instead(e, "Trial " + vote.trialId() + " has an answer already; that answer stands.");
 		}
 		listeners.changed(Topic.VOTES, Long.toString(vote.trialId()));
 		return stored;
+	}
+
+	@Override
+	public Answered answer(String raterId, VoteRow vote) {
+		if (vote.token().isBlank()) {
+			throw new IllegalArgumentException("An answer that may be sent again needs a token.");
+		}
+		VoteRow stored = stored(vote);
+		Answered answered = database.merge("Storing the answer to trial " + vote.trialId(), h -> answer(h, raterId, stored));
+		if (answered.state() == AnswerState.STORED) {
+			listeners.changed(Topic.VOTES, Long.toString(vote.trialId()));
+		}
+		return answered;
+	}
+
+	/**
+	 * Until the end of the transaction nobody else answers this trial, takes its answer back or gives it other pictures; what
+	 * whoever was first did is seen by the next statement.
+	 */
+	private static void lock(Handle h, long trialId) {
+		h.createQuery("SELECT id FROM trials WHERE id = ? FOR UPDATE").bind(0, trialId).mapTo(long.class).list();
+	}
+
+	private static Answered answer(Handle h, String raterId, VoteRow vote) {
+		lock(h, vote.trialId());
+		if (h.createQuery("SELECT COUNT(*) FROM trials WHERE id = ? AND rater_id = ?").bind(0, vote.trialId()).bind(1, raterId)
+				.mapTo(int.class).one() == 0) {
+			throw new ZippException("Rater " + raterId + " has no trial " + vote.trialId() + '.');
+		}
+		Optional<VoteRow> there = h.createQuery("SELECT " + ANSWER + " FROM votes WHERE trial_id = ?").bind(0, vote.trialId())
+				.map((r, c) -> vote(r, vote.trialId(), 1)).findOne();
+		boolean takenBack = h.createQuery("SELECT COUNT(*) FROM withdrawn_votes WHERE trial_id = ? AND token = ?").bind(0, vote.trialId())
+				.bind(1, vote.token()).mapTo(int.class).one() > 0;
+		if (takenBack) {
+			return new Answered(AnswerState.TAKEN_BACK, there.orElse(null));
+		}
+		if (there.isPresent()) {
+			return new Answered(there.get().token().equals(vote.token()) ? AnswerState.REPEATED : AnswerState.ANSWERED_BEFORE, there.get());
+		}
+		h.execute(VOTE, values(vote));
+		return new Answered(AnswerState.STORED, vote);
 	}
 
 	@Override
@@ -194,11 +284,11 @@ final class TrialTable implements TrialRepository {
 	}
 
 	private static Object[] values(VoteRow v) {
-		return new Object[] { v.trialId(), v.choice().name(), v.at(), v.responseMillis() };
+		return new Object[] { v.trialId(), v.choice().name(), v.at(), v.responseMillis(), v.token() };
 	}
 
 	private static VoteRow stored(VoteRow v) {
-		return new VoteRow(v.trialId(), v.choice(), Database.stored(v.at()), v.responseMillis());
+		return new VoteRow(v.trialId(), v.choice(), Database.stored(v.at()), v.responseMillis(), v.token());
 	}
 
 	private static ZippException instead(ZippException e, String message) {
@@ -207,26 +297,37 @@ final class TrialTable implements TrialRepository {
 
 	@Override
 	public void withdraw(long trialId) {
-		database.write("Taking back the answer to trial " + trialId, h -> {
-			h.createQuery("SELECT trial_id FROM votes WHERE trial_id = ? FOR UPDATE").bind(0, trialId).mapTo(long.class).list();
-			h.execute("INSERT INTO withdrawn_votes (trial_id, choice, voted_at, response_millis, withdrawn_at) "
-					+ "SELECT trial_id, choice, voted_at, response_millis, CAST(? AS TIMESTAMP WITH TIME ZONE) FROM votes "
-					+ "WHERE trial_id = ?", Instant.now(), trialId);
-			if (h.execute("DELETE FROM votes WHERE trial_id = ?", trialId) == 0) {
-				throw new ZippException("Trial " + trialId + " has no answer that could be taken back.");
-			}
-			return null;
+		if (!withdraw(trialId, "", "")) {
+			throw new ZippException("Trial " + trialId + " has no answer that could be taken back.");
+		}
+	}
+
+	@Override
+	public boolean withdraw(long trialId, String token) {
+		return withdraw(trialId, " AND token = ?", token);
+	}
+
+	/** @param only condition of the token, empty for any answer */
+	private boolean withdraw(long trialId, String only, String token) {
+		Object[] key = only.isEmpty() ? new Object[] { trialId } : new Object[] { trialId, token };
+		boolean gone = database.write("Taking back the answer to trial " + trialId, h -> {
+			lock(h, trialId);
+			h.execute("INSERT INTO withdrawn_votes (trial_id, " + ANSWER + ", withdrawn_at) SELECT trial_id, " + ANSWER
+					+ ", CAST(? AS TIMESTAMP WITH TIME ZONE) FROM votes WHERE trial_id = ?" + only,
+					Stream.concat(Stream.of(Instant.now()), Stream.of(key)).toArray());
+			return h.execute("DELETE FROM votes WHERE trial_id = ?" + only, key) > 0;
 		});
-		listeners.changed(Topic.VOTES, Long.toString(trialId));
+		if (gone) {
+			listeners.changed(Topic.VOTES, Long.toString(trialId));
+		}
+		return gone;
 	}
 
 	@Override
 	public List<VoteRow> withdrawn() {
 		return database.read("Reading answers taken back",
-				h -> h.createQuery("SELECT trial_id, choice, voted_at, response_millis FROM withdrawn_votes ORDER BY id")
-						.map((r, c) -> new VoteRow(r.getLong(1), Choice.valueOf(r.getString(2)),
-								r.getObject(3, OffsetDateTime.class).toInstant(), r.getLong(4)))
-						.list());
+				h -> h.createQuery("SELECT trial_id, " + ANSWER + " FROM withdrawn_votes ORDER BY id")
+						.map((r, c) -> vote(r, r.getLong(1), 2)).list());
 	}
 
 	@Override

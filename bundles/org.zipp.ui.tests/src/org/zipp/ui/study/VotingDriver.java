@@ -11,7 +11,7 @@ import org.eclipse.ui.IStartup;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.zipp.core.StudyDirectory;
-import org.zipp.study.VotingSession.Pair;
+import org.zipp.study.Ballot.Pair;
 import org.zipp.ui.context.StudyContext;
 
 /**

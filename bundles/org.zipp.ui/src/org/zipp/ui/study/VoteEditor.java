@@ -34,8 +34,9 @@ import org.eclipse.ui.statushandlers.StatusManager;
 import org.zipp.core.ZippException;
 import org.zipp.model.Choice;
 import org.zipp.store.StudyStore;
+import org.zipp.study.AnsweredElsewhereException;
+import org.zipp.study.Ballot.Pair;
 import org.zipp.study.VotingSession;
-import org.zipp.study.VotingSession.Pair;
 import org.zipp.ui.Ids;
 import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.StudyContext;
@@ -245,6 +246,8 @@ public final class VoteEditor extends EditorPart {
 			if (!change.getAsBoolean()) {
 				return;
 			}
+		} catch (AnsweredElsewhereException e) {
+			said = e.getMessage();
 		} catch (ZippException e) {
 			StatusManager.getManager().handle(e.toStatus(), StatusManager.LOG);
 			said = failure + ' ' + e.getMessage();
