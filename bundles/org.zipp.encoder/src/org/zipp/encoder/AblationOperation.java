@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -32,8 +33,9 @@ import org.zipp.graph.InteractionGraph;
  * Trains every encoder with several seeds on one graph and tells what each is worth, beside the published table. What is
  * trained stays in the study's ablation folder, so a stopped run goes on and more seeds add to those there are.
  */
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=ablation",
-		"zipp.order:Integer=28" })
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=ablation",
+		Operation.ORDER + ":Integer=28", LinePlace.GROUP + "=data", LinePlace.ICON + "=training", LinePlace.NEEDS + "=data",
+		LinePlace.SHOWS + "=training" })
 public final class AblationOperation extends Operation {
 
 	@Parameter(name = "methods", label = "Encoders", description = "Encoders to compare; all when none is named.")

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.StudyDirectory;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -24,8 +25,8 @@ import org.zipp.graph.InteractionGraph;
  * Encodes all users of a graph with a trained encoder in one pass, also those it never saw. Memory does not grow with the
  * number of users; a stopped run goes on at the block where it stopped.
  */
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=encode",
-		"zipp.order:Integer=26" })
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=encode",
+		Operation.ORDER + ":Integer=26", LinePlace.GROUP + "=data", LinePlace.ICON + "=neighbourhood", LinePlace.MAKES + "=evidence" })
 public final class EncodeOperation extends Operation {
 
 	/** How a number of an embedding is stored. */

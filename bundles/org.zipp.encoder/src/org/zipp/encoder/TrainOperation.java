@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.StudyDirectory;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -20,8 +21,9 @@ import org.zipp.encoder.internal.fit.FitRequest;
 import org.zipp.graph.InteractionGraph;
 
 /** Trains one encoder on the graph of a study and measures it on held-out links. */
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=train",
-		"zipp.order:Integer=24" })
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=train",
+		Operation.ORDER + ":Integer=24", LinePlace.GROUP + "=data", LinePlace.ICON + "=training", LinePlace.NEEDS + "=data",
+		LinePlace.MAKES + "=evidence", LinePlace.SHOWS + "=training" })
 public final class TrainOperation extends Operation {
 
 	/** Steps an epoch has at least with the small settings, unless batches would be smaller than the least. */

@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -31,8 +32,9 @@ import org.zipp.tables.TableFiles;
  * over the same files with the same parameters does nothing. {@code graph/ingest.csv} says what became of the lines of each
  * file, {@code graph/quarantine.csv} which could not be used.
  */
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=ingest",
-		"zipp.order:Integer=20" })
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=ingest",
+		Operation.ORDER + ":Integer=20", LinePlace.GROUP + "=data", LinePlace.ICON + "=community", LinePlace.MAKES + "=data",
+		LinePlace.SHOWS + "=data", LinePlace.MAKES_STUDY + ":Boolean=true" })
 public final class IngestOperation extends Operation {
 
 	@Parameter(name = "files", label = "Dump files", description = "Dump files or folders of them; the study's own dump when neither these nor edge lists are named.", path = PathUse.FILE_OR_FOLDER, endings = ".zst .gz .ndjson .jsonl .json")

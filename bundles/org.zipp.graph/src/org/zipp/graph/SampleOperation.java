@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -33,8 +34,9 @@ import org.zipp.graph.internal.sample.Sample;
  * communities, {@code truth.csv} with what was planted ({@link SampleTruth}), {@code sample.properties} with counts. The
  * same parameters give the same bytes.
  */
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=sample",
-		"zipp.order:Integer=10" })
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=sample",
+		Operation.ORDER + ":Integer=10", LinePlace.GROUP + "=data", LinePlace.ICON + "=sample", LinePlace.MAKES + "=data",
+		LinePlace.MAKES_STUDY + ":Boolean=true" })
 public final class SampleOperation extends Operation {
 
 	/** Name of the file that says which sample lies in a folder. */

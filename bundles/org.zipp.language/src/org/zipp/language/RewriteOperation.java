@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.ZippException;
 import org.zipp.core.compute.TextEmbedder;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -48,8 +49,9 @@ import org.zipp.store.StudyStores;
 import org.zipp.store.Twins;
 
 /** Chooses participants and rewrites the base prompts for every condition. */
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=rewrite",
-		"zipp.order:Integer=50" })
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=rewrite",
+		Operation.ORDER + ":Integer=50", LinePlace.GROUP + "=pictures", LinePlace.ICON + "=edit", LinePlace.NEEDS + "=personas",
+		LinePlace.MAKES + "=prompts", LinePlace.SHOWS + "=personas" })
 public final class RewriteOperation extends LanguageOperation {
 
 	private static final String STEP = "rewrite";

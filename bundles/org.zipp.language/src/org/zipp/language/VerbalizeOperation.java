@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.ZippException;
 import org.zipp.core.compute.TextEmbedder;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -35,8 +36,9 @@ import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
 
 /** Writes personas from the evidence. */
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=verbalize",
-		"zipp.order:Integer=40" })
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=verbalize",
+		Operation.ORDER + ":Integer=40", LinePlace.GROUP + "=personas", LinePlace.ICON + "=persona", LinePlace.NEEDS + "=evidence",
+		LinePlace.MAKES + "=personas", LinePlace.SHOWS + "=personas" })
 public final class VerbalizeOperation extends LanguageOperation {
 
 	private static final String STEP = "verbalize";

@@ -26,6 +26,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -47,8 +48,9 @@ import org.zipp.store.StudyStores;
  * Ranks the communities of every user and stores the evidence of each within the token budget. A stopped run goes on
  * where it stopped; a run over the same graph with the same parameters does nothing.
  */
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=mine",
-		"zipp.order:Integer=30" })
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=mine",
+		Operation.ORDER + ":Integer=30", LinePlace.GROUP + "=personas", LinePlace.ICON + "=evidence", LinePlace.NEEDS + "=data",
+		LinePlace.MAKES + "=evidence", LinePlace.SHOWS + "=personas" })
 public final class MineOperation extends Operation {
 
 	/** Name of the step in the {@link StepLog}. */

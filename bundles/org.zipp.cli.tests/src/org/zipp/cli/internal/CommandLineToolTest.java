@@ -22,6 +22,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.OperationResult;
@@ -212,6 +213,11 @@ class CommandLineToolTest {
 		@Override
 		public Optional<Descriptor> find(String id) {
 			return operations().stream().filter(d -> d.id().equals(id)).findFirst();
+		}
+
+		@Override
+		public Optional<LinePlace> place(String id) {
+			return Optional.empty();
 		}
 
 		@Override

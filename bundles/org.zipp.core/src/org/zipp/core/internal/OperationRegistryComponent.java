@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,6 +16,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.annotations.ReferenceScope;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationRegistry;
 
@@ -50,6 +52,15 @@ public final class OperationRegistryComponent implements OperationRegistry {
 			}
 			return Optional.ofNullable(descriptor);
 		}
+
+		private String id() {
+			return String.valueOf(source.getServiceReference().getProperty(Operation.ID));
+		}
+
+		private LinePlace place() {
+			ServiceReference<Operation> reference = source.getServiceReference();
+			return LinePlace.of(id(), reference.getBundle().getSymbolicName(), reference::getProperty);
+		}
 	}
 
 	private final List<Entry> entries = new CopyOnWriteArrayList<>();
@@ -73,6 +84,11 @@ public final class OperationRegistryComponent implements OperationRegistry {
 	@Override
 	public Optional<Descriptor> find(String id) {
 		return entries.stream().map(Entry::descriptor).flatMap(Optional::stream).filter(d -> d.id().equals(id)).findFirst();
+	}
+
+	@Override
+	public Optional<LinePlace> place(String id) {
+		return entries.stream().filter(e -> e.id().equals(id)).findFirst().map(Entry::place);
 	}
 
 	@Override

@@ -24,6 +24,8 @@ import org.zipp.core.ZippException;
  *     property = { "zipp.id=ingest", "zipp.order:Integer=20" })
  * </pre>
  *
+ * Further properties, those of {@link LinePlace}, say where it stands in the menus, what it needs and what it makes.
+ *
  * A run keeps its place per item in the study, so that a stopped run resumes and repeats nothing.
  */
 public abstract class Operation {

@@ -10,6 +10,9 @@ public interface OperationRegistry {
 	record Descriptor(String id, int order, String label, String description, Class<? extends Operation> type) {
 	}
 
+	/** Where an operation stands for people, told by its component alone: quick, and no operation is made. Empty when there is none of that id. */
+	Optional<LinePlace> place(String id);
+
 	/** All operations, in menu order. */
 	List<Descriptor> operations();
 

@@ -27,6 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -53,8 +54,9 @@ import org.zipp.store.TakenOverException;
 import org.zipp.store.Twins;
 
 /** Fills the generation queue from participants, prompts and conditions, and works it off. */
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=generate",
-		"zipp.order:Integer=60" })
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=generate",
+		Operation.ORDER + ":Integer=60", LinePlace.GROUP + "=pictures", LinePlace.ICON + "=generation", LinePlace.NEEDS + "=prompts",
+		LinePlace.MAKES + "=pictures", LinePlace.SHOWS + "=pictures" })
 public final class GenerateOperation extends Operation {
 
 	@Parameter(name = "size", label = "Size", description = "Width and height of a picture in pixels.", min = 16, max = 4096)

@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -17,8 +18,8 @@ import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
 
 /** Makes pictures again whose files are missing or damaged, and nothing else. */
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=repair",
-		"zipp.order:Integer=65" })
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=repair",
+		Operation.ORDER + ":Integer=65", LinePlace.GROUP + "=pictures", LinePlace.ICON + "=images" })
 public final class RepairOperation extends Operation {
 
 	@Parameter(name = "steps", label = "Steps", description = "Denoising steps of pictures of which it is not known how many they took.", min = 1, max = 1000, advanced = true)

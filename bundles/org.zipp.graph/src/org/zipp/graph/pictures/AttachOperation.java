@@ -27,6 +27,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -48,8 +49,9 @@ import org.zipp.graph.pictures.AttachedPictures.Picture;
  * ({@code abc123.jpg}, {@code t3_abc123.jpg}), to the posts whose link ends in its name, or to the post that a table gives it
  * to. What was attached before stays; a post gets its newest picture. A stopped run goes on where it stopped.
  */
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=attach",
-		"zipp.order:Integer=25" })
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=attach",
+		Operation.ORDER + ":Integer=25", LinePlace.GROUP + "=data", LinePlace.PLACE + ":Integer=22", LinePlace.ICON + "=attach",
+		LinePlace.NEEDS + "=data", LinePlace.MAKES + "=data" })
 public final class AttachOperation extends Operation {
 
 	private static final String ID = "attach";

@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -42,7 +43,7 @@ import org.zipp.tables.TableFiles;
 /** Writes the report of votes that were collected elsewhere: HTML, PDF, CSV and JSON. */
 @Standalone
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=analyze",
-		Operation.ORDER + ":Integer=95" })
+		Operation.ORDER + ":Integer=95", LinePlace.GROUP + "=analysis", LinePlace.ICON + "=report" })
 public final class AnalyzeOperation extends Operation {
 
 	private static final int LISTED = 5;

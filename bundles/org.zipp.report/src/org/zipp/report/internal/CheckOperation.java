@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.OutputFiles;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -26,7 +27,7 @@ import org.zipp.tables.TableFiles;
 /** Checks a published table of win rates: recomputed values and a verdict per row. */
 @Standalone
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=check",
-		Operation.ORDER + ":Integer=97" })
+		Operation.ORDER + ":Integer=97", LinePlace.GROUP + "=analysis", LinePlace.ICON + "=check" })
 public final class CheckOperation extends Operation {
 
 	/** The table that is there without a file. */

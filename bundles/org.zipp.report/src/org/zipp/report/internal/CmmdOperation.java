@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -44,7 +45,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 /** Compares two sets of embeddings by CMMD, and says what that can tell at their sizes. */
 @Standalone
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=cmmd",
-		Operation.ORDER + ":Integer=97" })
+		Operation.ORDER + ":Integer=97", LinePlace.GROUP + "=pictures", LinePlace.ICON + "=images" })
 public final class CmmdOperation extends Operation {
 
 	/** Names the form of the document; its number grows when a reader of the old form would fail. */

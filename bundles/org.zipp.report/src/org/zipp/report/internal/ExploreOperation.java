@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.OutputFiles;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -37,7 +38,7 @@ import org.zipp.store.StudyStores;
 
 /** Writes the figures of the data explorer and their numbers: degrees, activity, communities, and traits of personas. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=explore",
-		Operation.ORDER + ":Integer=95" })
+		Operation.ORDER + ":Integer=95", LinePlace.GROUP + "=data", LinePlace.ICON + "=data", LinePlace.NEEDS + "=data" })
 public final class ExploreOperation extends Operation {
 
 	/** Folder in the reports of a study. */

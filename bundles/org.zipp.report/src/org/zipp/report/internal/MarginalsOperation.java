@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -25,7 +26,7 @@ import org.zipp.core.operation.Resource;
 
 /** Writes the shares of the population that votes are raked to, as a file that the analyst edits. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=marginals",
-		Operation.ORDER + ":Integer=92" })
+		Operation.ORDER + ":Integer=92", LinePlace.GROUP + "=analysis", LinePlace.ICON + "=personas" })
 public final class MarginalsOperation extends Operation {
 
 	@Parameter(name = "countries", label = "Countries", description = "Countries whose people are the population, as codes or English names; the world when none is given.")

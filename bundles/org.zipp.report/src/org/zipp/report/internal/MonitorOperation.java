@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.OutputFiles;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -55,7 +56,7 @@ import org.zipp.tables.TableFiles;
 /** Looks at a running study without claiming too much, or plans such looks. */
 @Standalone
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=monitor",
-		Operation.ORDER + ":Integer=98" })
+		Operation.ORDER + ":Integer=98", LinePlace.GROUP + "=study", LinePlace.ICON + "=power" })
 public final class MonitorOperation extends Operation {
 
 	private static final int PAIR = 2;

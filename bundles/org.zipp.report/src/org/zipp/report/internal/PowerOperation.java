@@ -16,6 +16,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.OutputFiles;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -37,7 +38,7 @@ import org.zipp.statistics.plan.Sequential;
 /** Plans a pairwise study: solves for the one number that is left out. */
 @Standalone
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=power",
-		Operation.ORDER + ":Integer=96" })
+		Operation.ORDER + ":Integer=96", LinePlace.GROUP + "=study", LinePlace.ICON + "=power" })
 public final class PowerOperation extends Operation {
 
 	@Parameter(name = "raters", label = "Raters", description = "Number of raters, at least 2. Leave out exactly one of raters, votes, icc, win rate, \u03b1 and power, or write ? for it; it is solved for.")

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.StudyDirectory;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -29,7 +30,8 @@ import org.zipp.tables.TableFiles;
 
 /** Writes the report of a study: HTML, PDF, CSV and JSON. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=report",
-		Operation.ORDER + ":Integer=90" })
+		Operation.ORDER + ":Integer=90", LinePlace.GROUP + "=analysis", LinePlace.ICON + "=report", LinePlace.NEEDS + "=votes",
+		LinePlace.MAKES + "=report", LinePlace.SHOWS + "=report" })
 public final class ReportOperation extends Operation {
 
 	@Parameter(name = "html", label = "HTML", description = "Write the report as one HTML page, report.html.")

@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Resource;
@@ -36,7 +37,7 @@ import org.zipp.store.StudyStores;
 
 /** Checks a whole study and changes nothing: files of pictures, the graph, references between the tables. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=verify",
-		Operation.ORDER + ":Integer=96" })
+		Operation.ORDER + ":Integer=96", LinePlace.GROUP + "=study", LinePlace.PLACE + ":Integer=99", LinePlace.ICON + "=check" })
 public final class VerifyOperation extends Operation {
 
 	private static final String REPAIR = "Run repair: it makes them again with the same seed and settings.";

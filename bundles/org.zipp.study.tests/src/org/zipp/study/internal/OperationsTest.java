@@ -22,6 +22,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.StudyDirectory;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.OperationResult;
@@ -290,6 +291,11 @@ class OperationsTest {
 
 			@Override
 			public Optional<Descriptor> find(String id) {
+				return Optional.empty();
+			}
+
+			@Override
+			public Optional<LinePlace> place(String id) {
 				return Optional.empty();
 			}
 

@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationJob;
 import org.zipp.core.operation.OperationRegistry;
@@ -29,7 +30,8 @@ import org.zipp.study.SampleStudy;
 
 /** Makes a sample study: runs every step of the line, from a made dump to a report of simulated votes. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=demo",
-		Operation.ORDER + ":Integer=100" })
+		Operation.ORDER + ":Integer=100", LinePlace.GROUP + "=study", LinePlace.ICON + "=line",
+		LinePlace.MAKES_STUDY + ":Boolean=true" })
 public final class DemoOperation extends Operation {
 
 	private static final String TITLE = "Sample study";

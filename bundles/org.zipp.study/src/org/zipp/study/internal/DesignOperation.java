@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -29,8 +30,9 @@ import org.zipp.study.StudyDesigner;
 import org.zipp.study.StudyDesigner.Same;
 
 /** Gives trials to every rater that has none. */
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=design",
-		"zipp.order:Integer=70" })
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=design",
+		Operation.ORDER + ":Integer=70", LinePlace.GROUP + "=study", LinePlace.ICON + "=vote", LinePlace.NEEDS + "=pictures",
+		LinePlace.NEEDS + "=raters", LinePlace.MAKES + "=raters" })
 public final class DesignOperation extends Operation {
 
 	@Parameter(name = "trials-per-rater", label = "Trials per rater", description = "How many pairs of pictures each rater judges.", min = 1, max = 100_000)

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -21,8 +22,9 @@ import org.zipp.store.StudyStores;
 import org.zipp.study.StudyDesigner;
 
 /** Adds a person who votes, with trials when there are pictures. */
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=rater",
-		"zipp.order:Integer=65" })
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=rater",
+		Operation.ORDER + ":Integer=65", LinePlace.GROUP + "=study", LinePlace.ICON + "=personas", LinePlace.NEEDS + "=participants",
+		LinePlace.MAKES + "=raters" })
 public final class RaterOperation extends Operation {
 
 	@Parameter(name = "name", label = "Name", description = "Pseudonym of the rater, unique in the study; reports never show it.", required = true)

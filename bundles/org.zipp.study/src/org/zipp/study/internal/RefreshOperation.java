@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.OperationResult;
@@ -32,7 +33,7 @@ import org.zipp.study.StudyDesigner;
  * with the parameters it was run with before, and each does only what is outdated. Votes stay as they are.
  */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=refresh",
-		Operation.ORDER + ":Integer=95" })
+		Operation.ORDER + ":Integer=95", LinePlace.GROUP + "=pictures", LinePlace.ICON + "=generation" })
 public final class RefreshOperation extends Operation {
 
 	/** The steps in order, with what each of them makes. */

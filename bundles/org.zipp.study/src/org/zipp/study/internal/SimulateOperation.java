@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -39,8 +40,9 @@ import org.zipp.study.PlantedTruth;
 import org.zipp.study.SimulatedRater;
 
 /** Lets simulated raters answer their open trials; only in a study that says it is simulated. */
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { "zipp.id=simulate",
-		"zipp.order:Integer=80" })
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=simulate",
+		Operation.ORDER + ":Integer=80", LinePlace.GROUP + "=study", LinePlace.ICON + "=vote", LinePlace.NEEDS + "=simulation",
+		LinePlace.NEEDS + "=simulated-raters", LinePlace.MAKES + "=votes" })
 public final class SimulateOperation extends Operation {
 
 	@Parameter(name = "truth", label = "Planted truth", description = "Table of the tastes planted in the sample's authors; without it, truth.csv of the study's sample dump.", path = PathUse.FILE, endings = ".csv")

@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
@@ -19,7 +20,8 @@ import org.zipp.store.StudyStores;
 
 /** Makes a study, or changes its title, description and what it admits. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=study",
-		Operation.ORDER + ":Integer=5" })
+		Operation.ORDER + ":Integer=5", LinePlace.GROUP + "=study", LinePlace.ICON + "=study-new",
+		LinePlace.MAKES_STUDY + ":Boolean=true" })
 public final class StudyOperation extends Operation {
 
 	@Parameter(name = "title", label = "Title", description = "Name of the study in the workbench and in reports; kept as it is when empty.")

@@ -65,6 +65,12 @@ public final class Icons {
 				.orElseGet(ImageDescriptor::getMissingImageDescriptor);
 	}
 
+	/** An icon that another bundle names: one of the constants, or the path of a picture in that bundle, with a slash in it. */
+	public static ImageDescriptor descriptor(String bundle, String name) {
+		return name.indexOf('/') < 0 ? descriptor(name)
+				: ResourceLocator.imageDescriptorFromBundle(bundle, name).orElseGet(ImageDescriptor::getMissingImageDescriptor);
+	}
+
 	/** The shared image of an icon, 16 × 16 points; not to be disposed. */
 	public static Image image(String name) {
 		ImageRegistry registry = JFaceResources.getImageRegistry();

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 import org.zipp.core.StudyDirectory;
+import org.zipp.core.operation.Need;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
@@ -45,6 +46,21 @@ public record LineState(int graphUsers, int communities, long mined, long person
 	/** No study, or one that has nothing. */
 	public static final LineState NOTHING = new LineState(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, false,
 			ZippFactory.eINSTANCE.createStudy().getQuestion());
+
+	/** Whether that is there which an operation may need. */
+	public boolean has(Need need) {
+		return switch (need) {
+		case DATA -> graphUsers > 0;
+		case EVIDENCE -> mined > 0;
+		case PERSONAS -> personas > 0;
+		case PROMPTS, PARTICIPANTS -> participants > 0;
+		case PICTURES -> pictures > 0;
+		case RATERS -> people + simulated > 0 || admits;
+		case SIMULATION -> admits;
+		case SIMULATED_RATERS -> simulated > 0;
+		case VOTES -> votes > 0;
+		};
+	}
 
 	/** Counts; not in the UI thread. */
 	static LineState read(StudyStore store) {

@@ -1,29 +1,31 @@
 package org.zipp.ui.line;
 
-import java.util.List;
 import java.util.Locale;
 
-/** The steps from nothing to a report, in order, each with the operations that do it. */
+import org.zipp.core.operation.LinePlace;
+import org.zipp.ui.context.Services;
+
+/** The steps from nothing to a report, in order, each with the operation that its button runs. */
 public enum LineStep {
-	DATA("Bring in data", "Discussion dumps or edge lists become an interaction graph.", "Ingest data…", "ingest", "sample", "attach"),
-	EVIDENCE("Mine evidence", "What tells most about each user, within a token budget.", "Mine evidence…", "mine", "train", "encode"),
+	DATA("Bring in data", "Discussion dumps or edge lists become an interaction graph.", "Ingest data…", "ingest"),
+	EVIDENCE("Mine evidence", "What tells most about each user, within a token budget.", "Mine evidence…", "mine"),
 	PERSONAS("Verbalize personas", "A persona of each user, in sentences that name their evidence.", "Verbalize personas…", "verbalize"),
 	PROMPTS("Rewrite prompts", "Participants are chosen, and prompts are written in their voice.", "Rewrite prompts…", "rewrite"),
 	PICTURES("Generate pictures", "A picture for each prompt of each condition.", "Generate pictures…", "generate"),
-	RATERS("Add raters and trials", "Who votes, and on which pairs.", "Add a rater…", "rater", "design"),
+	RATERS("Add raters and trials", "Who votes, and on which pairs.", "Add a rater…", "rater"),
 	VOTES("Vote", "Two pictures and one prompt: people answer the question of the study.", "Vote…", "simulate"),
 	REPORT("Write report", "Win rates and what can be claimed, to be read and passed on.", "Write report…", "report");
 
 	private final String title;
 	private final String sentence;
 	private final String button;
-	private final List<String> operations;
+	private final String operation;
 
-	LineStep(String title, String sentence, String button, String... operations) {
+	LineStep(String title, String sentence, String button, String operation) {
 		this.title = title;
 		this.sentence = sentence;
 		this.button = button;
-		this.operations = List.of(operations);
+		this.operation = operation;
 	}
 
 	public String title() {
@@ -41,12 +43,12 @@ public enum LineStep {
 
 	/** The operation that the button of the step runs. */
 	public String operation() {
-		return operations.getFirst();
+		return operation;
 	}
 
-	/** Whether that operation works on this step. */
-	public boolean isDoneBy(String operation) {
-		return operations.contains(operation);
+	/** Whether that operation works on this step, as its component says. */
+	public boolean isDoneBy(String id) {
+		return Services.operations().place(id).flatMap(LinePlace::makes).filter(s -> s.name().equals(name())).isPresent();
 	}
 
 	/** What is there of this step; empty when nothing is. */

@@ -1,5 +1,9 @@
 package org.zipp.ui.line;
 
+import org.zipp.core.operation.LinePlace;
+import org.zipp.core.operation.Need;
+import org.zipp.ui.context.Services;
+
 /** Why an operation cannot do anything on a study yet, in a few words that say what to do first. */
 public final class Needs {
 
@@ -8,23 +12,16 @@ public final class Needs {
 
 	/** Empty when it can run, or when nothing is known that keeps it from running. */
 	public static String of(String operation, LineState s) {
-		return switch (operation) {
-		case "train", "ablation", "attach", "mine", "explore" -> s.graphUsers() == 0 ? "needs data: ingest first" : "";
-		case "verbalize" -> s.mined() == 0 ? "needs evidence: mine first" : "";
-		case "rewrite" -> s.personas() == 0 ? "needs personas: verbalize first" : "";
-		case "generate" -> s.participants() == 0 ? "needs prompts: rewrite first" : "";
-		case "rater" -> s.participants() == 0 ? "needs participants: rewrite first" : "";
-		case "design" -> s.pictures() == 0 ? "needs pictures: generate first" : s.people() + s.simulated() == 0 && !s.admits()
-				? "needs raters: add one first" : "";
-		case "simulate" -> !s.admits() ? "needs a study that admits simulated raters" : s.simulated() == 0
-				? "needs simulated raters: design trials first" : "";
-		case "report" -> s.votes() == 0 ? "needs votes" : "";
-		default -> "";
-		};
+		return Services.operations().place(operation).map(p -> of(p, s)).orElse("");
+	}
+
+	/** The same for an operation whose place is known. */
+	public static String of(LinePlace operation, LineState s) {
+		return operation.needs().stream().filter(n -> !s.has(n)).findFirst().map(Need::words).orElse("");
 	}
 
 	/** What keeps a person from voting; empty when pairs can be shown. */
 	public static String ofVoting(LineState s) {
-		return s.participants() == 0 ? "needs participants: rewrite first" : s.pictures() == 0 ? "needs pictures: generate first" : "";
+		return !s.has(Need.PARTICIPANTS) ? Need.PARTICIPANTS.words() : !s.has(Need.PICTURES) ? Need.PICTURES.words() : "";
 	}
 }

@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.progress.IProgressConstants;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationJob;
 import org.zipp.core.operation.OperationRegistry;
@@ -166,14 +167,15 @@ public final class LineRunner {
 
 	/** How to look at what an operation made; {@code null} when there is nothing to look at. */
 	private static Action showAction(Operation operation, OperationResult result) {
-		return switch (operation.id()) {
+		String shows = Services.operations().place(operation.id()).map(LinePlace::shows).orElse("");
+		return switch (shows) {
 		case "report" -> action("Show the report", () -> Perspectives.showView(Ids.STUDY_PERSPECTIVE, Ids.REPORT_VIEW));
-		case "generate" ->
+		case "pictures" ->
 			action("Show the pictures", () -> Perspectives.showView(Ids.GENERATION_PERSPECTIVE, Ids.THUMBNAILS_VIEW));
-		case "train", "ablation" ->
+		case "training" ->
 			action("Show the training", () -> Perspectives.showView(Ids.DATA_PERSPECTIVE, Ids.TRAINING_VIEW));
-		case "ingest" -> action("Explore the data", () -> Perspectives.showView(Ids.DATA_PERSPECTIVE, Ids.DATA_VIEW));
-		case "verbalize", "mine", "rewrite" ->
+		case "data" -> action("Explore the data", () -> Perspectives.showView(Ids.DATA_PERSPECTIVE, Ids.DATA_VIEW));
+		case "personas" ->
 			action("Show the personas", () -> Perspectives.showView(Ids.PERSONAS_PERSPECTIVE, Ids.PERSONA_TABLE_VIEW));
 		default -> showFound(operation.label(), result);
 		};
