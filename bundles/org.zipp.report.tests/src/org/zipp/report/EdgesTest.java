@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.zipp.document.Document;
+import org.zipp.document.DocumentFormats;
+import org.zipp.document.Theme;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 

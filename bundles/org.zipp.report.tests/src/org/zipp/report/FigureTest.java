@@ -16,6 +16,8 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import org.zipp.document.Figure;
+import org.zipp.document.Theme;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 

@@ -13,8 +13,12 @@ import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
-import org.zipp.model.RaterKind;
+import org.zipp.document.Cell;
+import org.zipp.document.Document;
+import org.zipp.document.DocumentFormats;
+import org.zipp.document.Table;
 import org.zipp.model.Choice;
+import org.zipp.model.RaterKind;
 import org.zipp.statistics.Interval;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.zipp.document.Chart;
+import org.zipp.document.DocumentFormats;
+import org.zipp.document.Theme;
 import org.zipp.statistics.plan.Power;
 import org.zipp.statistics.plan.Power.Design;
 import org.zipp.statistics.plan.Power.Unknown;

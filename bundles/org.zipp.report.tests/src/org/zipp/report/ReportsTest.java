@@ -12,6 +12,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+import org.zipp.document.Block;
+import org.zipp.document.Cell;
+import org.zipp.document.Document;
+import org.zipp.document.Figure;
+import org.zipp.document.Table;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.statistics.Interval;

@@ -15,22 +15,25 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
+import org.zipp.document.Cell;
+import org.zipp.document.Chart;
+import org.zipp.document.Table;
+import org.zipp.document.Table.Column;
+import org.zipp.document.Table.Kind;
+import org.zipp.document.plot.Axis;
+import org.zipp.document.plot.Axis.Numbers;
+import org.zipp.document.plot.BarPlot;
+import org.zipp.document.plot.BarPlot.Bar;
+import org.zipp.document.plot.HeatPlot;
+import org.zipp.document.plot.HeatPlot.Grid;
+import org.zipp.document.plot.XyPlot;
+import org.zipp.document.plot.XyPlot.Point;
+import org.zipp.document.plot.XyPlot.Series;
 import org.zipp.graph.Degrees;
 import org.zipp.graph.GraphStatistics;
 import org.zipp.graph.GraphStatistics.CommunitySize;
 import org.zipp.graph.MonthCount;
 import org.zipp.report.PersonaTraits.Persona;
-import org.zipp.report.Table.Column;
-import org.zipp.report.Table.Kind;
-import org.zipp.report.plot.Axis;
-import org.zipp.report.plot.Axis.Numbers;
-import org.zipp.report.plot.BarPlot;
-import org.zipp.report.plot.BarPlot.Bar;
-import org.zipp.report.plot.HeatPlot;
-import org.zipp.report.plot.HeatPlot.Grid;
-import org.zipp.report.plot.XyPlot;
-import org.zipp.report.plot.XyPlot.Point;
-import org.zipp.report.plot.XyPlot.Series;
 
 /** Figures that describe the data of a study: its graph, and the traits of its personas. */
 public final class DataFigures {

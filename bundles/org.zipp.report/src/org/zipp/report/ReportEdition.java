@@ -1,5 +1,7 @@
 package org.zipp.report;
 
+import org.zipp.document.Document;
+
 /** What all reports of this edition of the workbench have in common. */
 public final class ReportEdition {
 

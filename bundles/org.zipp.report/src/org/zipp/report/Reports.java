@@ -1,5 +1,6 @@
 package org.zipp.report;
 
+import org.zipp.document.Document;
 import org.zipp.report.internal.sections.ReportMaker;
 import org.zipp.study.StudyData;
 

@@ -7,6 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.zipp.document.Cell;
+import org.zipp.document.Document;
+import org.zipp.document.Source;
+import org.zipp.document.Table;
+
 /**
  * Names the votes behind a number: rows of a report's {@link Document#data() data} whose cells show one of the given texts in each of
  * the given columns.

@@ -36,11 +36,12 @@ final class Architecture {
 			Map.entry("language", Set.of("core", "model", "store")),
 			Map.entry("generation", Set.of("core", "model", "torch", "store")),
 			Map.entry("study", Set.of("core", "model", "store", "statistics")),
-			Map.entry("report", Set.of("tables", "core", "model", "store", "graph", "study", "statistics")),
+			Map.entry("document", Set.of("core", "tables")),
+			Map.entry("report", Set.of("document", "tables", "core", "model", "store", "graph", "study", "statistics")),
 			Map.entry("ui", Set.of("tables", "model", "core", "store", "graph", "torch", "encoder", "mining",
-					"language", "generation", "statistics", "study", "report")),
+					"language", "generation", "statistics", "study", "document", "report")),
 			Map.entry("cli", Set.of("tables", "model", "core", "store", "graph", "torch", "encoder", "mining",
-					"language", "generation", "statistics", "study", "report")));
+					"language", "generation", "statistics", "study", "document", "report")));
 
 	/**
 	 * What the tests of a bundle may use beyond that: the offline language steps run on the shipped sentence model; real graphs

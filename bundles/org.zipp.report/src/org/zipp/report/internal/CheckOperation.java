@@ -19,7 +19,7 @@ import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Standalone;
-import org.zipp.report.DocumentFormats;
+import org.zipp.document.DocumentFormats;
 import org.zipp.report.TableCheck;
 import org.zipp.statistics.check.PublishedCheck.Finding;
 import org.zipp.tables.TableFiles;

@@ -25,14 +25,14 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
+import org.zipp.document.Chart;
+import org.zipp.document.DocumentFormats;
+import org.zipp.document.Table;
+import org.zipp.document.Theme;
 import org.zipp.graph.GraphStatistics;
 import org.zipp.graph.InteractionGraph;
-import org.zipp.report.Chart;
 import org.zipp.report.DataFigures;
 import org.zipp.report.PersonaTraits;
-import org.zipp.report.DocumentFormats;
-import org.zipp.report.Table;
-import org.zipp.report.Theme;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
 

@@ -2,7 +2,7 @@ package org.zipp.report.internal;
 
 import java.util.Optional;
 
-import org.zipp.report.Range;
+import org.zipp.document.Range;
 import org.zipp.statistics.Interval;
 
 /** Confidence intervals as documents show them. */

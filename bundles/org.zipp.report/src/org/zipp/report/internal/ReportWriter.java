@@ -30,10 +30,10 @@ import org.zipp.core.OutputFiles;
 import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
-import org.zipp.report.Document;
-import org.zipp.report.DocumentFormats;
+import org.zipp.document.Document;
+import org.zipp.document.DocumentFormats;
+import org.zipp.document.Table;
 import org.zipp.report.ReportEdition;
-import org.zipp.report.Table;
 
 /**
  * Puts the files of a report into a folder, all of them or none, and not again while they are as an earlier run left

@@ -27,8 +27,8 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
-import org.zipp.report.Cell;
-import org.zipp.report.DocumentFormats;
+import org.zipp.document.Cell;
+import org.zipp.document.DocumentFormats;
 import org.zipp.report.TableCheck;
 import org.zipp.statistics.check.PublishedCheck.Finding;
 import org.zipp.ui.context.Icons;
@@ -159,8 +159,8 @@ public final class CheckView extends ViewPart {
 		Theme.style(summary, check.flagged() > 0 ? Theme.CSS_CAUTION : Theme.CSS_GROUND);
 		summary.setText(check.summary().replace("&", "&&"));
 		int selected = table.getSelectionIndex();
-		org.zipp.report.Table values = check.table();
-		List<String> names = values.columns().stream().map(org.zipp.report.Table.Column::name).toList();
+		org.zipp.document.Table values = check.table();
+		List<String> names = values.columns().stream().map(org.zipp.document.Table.Column::name).toList();
 		table.setRedraw(false);
 		table.removeAll();
 		for (int i = 0; i < values.rows().size(); i++) {

@@ -21,8 +21,8 @@ import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
-import org.zipp.report.Cell;
-import org.zipp.report.Chart;
+import org.zipp.document.Cell;
+import org.zipp.document.Chart;
 import org.zipp.report.PowerReport;
 import org.zipp.ui.context.Refresher;
 import org.zipp.ui.context.Theme;
@@ -214,7 +214,7 @@ public final class PowerView extends ViewPart {
 		return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
 	}
 
-	private void fill(org.zipp.report.Table values) {
+	private void fill(org.zipp.document.Table values) {
 		table.setRedraw(false);
 		for (Control item : table.getChildren()) {
 			item.dispose();
@@ -223,7 +223,7 @@ public final class PowerView extends ViewPart {
 		while (table.getColumnCount() > 0) {
 			table.getColumn(0).dispose();
 		}
-		for (org.zipp.report.Table.Column column : values.columns()) {
+		for (org.zipp.document.Table.Column column : values.columns()) {
 			new org.eclipse.swt.widgets.TableColumn(table, SWT.RIGHT).setText(column.name());
 		}
 		for (List<Cell> row : values.rows()) {

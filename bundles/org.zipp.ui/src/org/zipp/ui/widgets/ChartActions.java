@@ -13,7 +13,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IActionBars;
-import org.zipp.report.Chart;
+import org.zipp.document.Chart;
 import org.zipp.ui.context.Icons;
 
 /** The export of a view's charts: a button with a menu in its toolbar, and the same in its menu. */

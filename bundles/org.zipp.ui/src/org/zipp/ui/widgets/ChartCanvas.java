@@ -17,10 +17,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
-import org.zipp.report.Chart;
-import org.zipp.report.Spot;
-import org.zipp.report.Figure;
-import org.zipp.report.Table;
+import org.zipp.document.Chart;
+import org.zipp.document.Figure;
+import org.zipp.document.Spot;
+import org.zipp.document.Table;
 import org.zipp.ui.context.Icons;
 import org.zipp.ui.context.Theme;
 

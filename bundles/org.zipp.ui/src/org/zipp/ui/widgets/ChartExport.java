@@ -10,9 +10,9 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
-import org.zipp.report.Chart;
-import org.zipp.report.DocumentFormats;
-import org.zipp.report.Theme;
+import org.zipp.document.Chart;
+import org.zipp.document.DocumentFormats;
+import org.zipp.document.Theme;
 import org.zipp.ui.context.UiJobs;
 
 /** Stores charts as files: pictures on white ground, numbers as CSV. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.widgets.Composite;
-import org.zipp.report.Chart;
+import org.zipp.document.Chart;
 import org.zipp.ui.context.Theme;
 
 /** Charts below each other, as wide as the page, which scrolls. */

@@ -10,7 +10,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageDataProvider;
 import org.eclipse.swt.graphics.Point;
-import org.zipp.report.Figure;
+import org.zipp.document.Figure;
 import org.zipp.ui.context.Theme;
 
 /** Figures as pictures in the colours of the workbench, sharp at every zoom of the display. */
@@ -28,13 +28,13 @@ public final class FigureImages {
 	 * @param scale points per unit of the figure
 	 */
 	public static Image image(Device device, Figure figure, double scale) {
-		String svg = figure.svg(Theme.isDark() ? org.zipp.report.Theme.DARK : org.zipp.report.Theme.LIGHT);
+		String svg = figure.svg(Theme.isDark() ? org.zipp.document.Theme.DARK : org.zipp.document.Theme.LIGHT);
 		return new Image(device, (ImageDataProvider) zoom -> raster(svg, scale * zoom / 100));
 	}
 
 	/** Size of a figure, points at scale 1. */
 	static Point size(Figure figure) {
-		Matcher root = ROOT.matcher(figure.svg(org.zipp.report.Theme.LIGHT));
+		Matcher root = ROOT.matcher(figure.svg(org.zipp.document.Theme.LIGHT));
 		double width = 1;
 		double height = 1;
 		if (root.find()) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-import org.zipp.report.Cell;
-import org.zipp.report.Table;
-import org.zipp.report.Table.Column;
-import org.zipp.report.Table.Kind;
-import org.zipp.report.Texts;
+import org.zipp.document.Cell;
+import org.zipp.document.Table;
+import org.zipp.document.Table.Column;
+import org.zipp.document.Table.Kind;
+import org.zipp.document.Texts;
 import org.zipp.report.VoteFilter;
 import org.zipp.report.internal.Ranges;
 import org.zipp.statistics.Interval;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import org.zipp.report.Block;
-import org.zipp.report.Section;
-import org.zipp.report.Texts;
+import org.zipp.document.Block;
+import org.zipp.document.Section;
+import org.zipp.document.Texts;
 import org.zipp.study.StudyHealth;
 
 /** What the numbers do not say, in plain words, as far as it follows from the data themselves. */

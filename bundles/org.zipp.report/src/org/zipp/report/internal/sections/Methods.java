@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.zipp.report.Block;
+import org.zipp.document.Block;
+import org.zipp.document.Section;
+import org.zipp.document.Texts;
 import org.zipp.report.ReportEdition;
-import org.zipp.report.Section;
-import org.zipp.report.Texts;
 import org.zipp.statistics.rate.MixedLogit;
 
 /** How the numbers came about, with the numbers of this study filled in. */

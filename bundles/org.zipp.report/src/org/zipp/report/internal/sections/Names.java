@@ -7,13 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.SortedMap;
 
-import org.zipp.report.Cell;
-import org.zipp.report.Texts;
+import org.zipp.document.Cell;
+import org.zipp.document.Texts;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import org.zipp.report.Texts;
+import org.zipp.document.Texts;
 import org.zipp.report.VoteFilter;
 
 /** The raters of one kind with their trials. People and simulated raters are never counted together. */

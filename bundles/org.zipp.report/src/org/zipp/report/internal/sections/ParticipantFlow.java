@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.zipp.report.Block;
-import org.zipp.report.Cell;
-import org.zipp.report.Section;
-import org.zipp.report.Table;
-import org.zipp.report.Table.Column;
-import org.zipp.report.Table.Kind;
-import org.zipp.report.Texts;
+import org.zipp.document.Block;
+import org.zipp.document.Cell;
+import org.zipp.document.Section;
+import org.zipp.document.Table;
+import org.zipp.document.Table.Column;
+import org.zipp.document.Table.Kind;
+import org.zipp.document.Texts;
+import org.zipp.document.plot.FlowPlot;
+import org.zipp.document.plot.FlowPlot.Box;
+import org.zipp.document.plot.FlowPlot.Step;
 import org.zipp.report.VoteFilter;
-import org.zipp.report.plot.FlowPlot;
-import org.zipp.report.plot.FlowPlot.Box;
-import org.zipp.report.plot.FlowPlot.Step;
 
 /** From raters to comparisons: who was there, what was asked, what was answered, what counts. */
 final class ParticipantFlow {
@@ -89,7 +89,7 @@ final class ParticipantFlow {
 		return trials.and(VotesTable.CHOICE, "left", "right", "tie", "skip", Trials.IDENTICAL);
 	}
 
-	private static org.zipp.report.Figure figure(Findings f, Counts c) {
+	private static org.zipp.document.Figure figure(Findings f, Counts c) {
 		Panel panel = c.panel;
 		VoteFilter all = panel.trials();
 		long idle = panel.simulated || f.panels.size() > 1 ? 0 : Math.max(0, f.data.raters() - c.raters);

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.zipp.report.Document;
-import org.zipp.report.ReportSettings;
+import org.zipp.document.Document;
+import org.zipp.document.Section;
+import org.zipp.document.Texts;
 import org.zipp.report.ReportEdition;
-import org.zipp.report.Section;
-import org.zipp.report.Texts;
+import org.zipp.report.ReportSettings;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
 

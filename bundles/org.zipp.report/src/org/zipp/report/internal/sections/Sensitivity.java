@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-import org.zipp.report.Block;
-import org.zipp.report.Cell;
-import org.zipp.report.Section;
-import org.zipp.report.Table;
-import org.zipp.report.Table.Column;
-import org.zipp.report.Table.Kind;
+import org.zipp.document.Block;
+import org.zipp.document.Cell;
+import org.zipp.document.Section;
+import org.zipp.document.Table;
+import org.zipp.document.Table.Column;
+import org.zipp.document.Table.Kind;
 import org.zipp.report.VoteFilter;
 import org.zipp.report.internal.Ranges;
 import org.zipp.statistics.MultipleTests;

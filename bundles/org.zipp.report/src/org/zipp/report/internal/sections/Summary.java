@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.zipp.report.Block;
-import org.zipp.report.Section;
-import org.zipp.report.Texts;
+import org.zipp.document.Block;
+import org.zipp.document.Section;
+import org.zipp.document.Texts;
 import org.zipp.statistics.Interval;
 import org.zipp.statistics.rate.Ties;
 

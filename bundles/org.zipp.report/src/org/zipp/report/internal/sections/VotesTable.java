@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import org.zipp.report.Cell;
-import org.zipp.report.Table;
-import org.zipp.report.Table.Column;
-import org.zipp.report.Table.Kind;
+import org.zipp.document.Cell;
+import org.zipp.document.Table;
+import org.zipp.document.Table.Column;
+import org.zipp.document.Table.Kind;
 import org.zipp.study.Judgement;
 
 /**

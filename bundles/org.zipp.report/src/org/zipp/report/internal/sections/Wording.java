@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-import org.zipp.report.Cell;
+import org.zipp.document.Cell;
+import org.zipp.document.Texts;
 import org.zipp.report.ReportSettings;
-import org.zipp.report.Texts;
 import org.zipp.report.internal.Ranges;
 import org.zipp.statistics.Interval;
 import org.zipp.statistics.rate.Ties;

@@ -15,15 +15,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.StudyDirectory;
+import org.zipp.document.Chart;
 import org.zipp.encoder.LinkEvaluation.Held;
 import org.zipp.encoder.LinkEvaluation.Metric;
 import org.zipp.encoder.LinkEvaluation.Negatives;
 import org.zipp.encoder.LinkEvaluation.Result;
 import org.zipp.encoder.TrainedEncoder;
+import org.zipp.document.Theme;
 import org.zipp.encoder.TrainingLog;
+import org.zipp.document.Theme;
 import org.zipp.encoder.TrainingLog.Row;
-import org.zipp.report.Chart;
-import org.zipp.report.Theme;
 
 class TrainingCurvesTest {
 

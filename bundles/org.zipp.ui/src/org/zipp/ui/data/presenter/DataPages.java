@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.zipp.document.Chart;
 import org.zipp.graph.GraphStatistics;
-import org.zipp.report.Chart;
 import org.zipp.report.DataFigures;
 import org.zipp.report.PersonaTraits;
 

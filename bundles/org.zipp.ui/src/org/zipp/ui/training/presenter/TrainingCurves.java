@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 import org.zipp.core.operation.Throughput;
+import org.zipp.document.Cell;
+import org.zipp.document.Chart;
+import org.zipp.document.Table;
+import org.zipp.document.Table.Column;
+import org.zipp.document.Table.Kind;
+import org.zipp.document.plot.Axis;
+import org.zipp.document.plot.XyPlot;
+import org.zipp.document.plot.XyPlot.Point;
+import org.zipp.document.plot.XyPlot.Series;
+import org.zipp.document.plot.XyPlot.Size;
 import org.zipp.encoder.TrainingLog.Row;
-import org.zipp.report.Cell;
-import org.zipp.report.Chart;
-import org.zipp.report.Table;
-import org.zipp.report.Table.Column;
-import org.zipp.report.Table.Kind;
-import org.zipp.report.plot.Axis;
-import org.zipp.report.plot.XyPlot;
-import org.zipp.report.plot.XyPlot.Point;
-import org.zipp.report.plot.XyPlot.Series;
-import org.zipp.report.plot.XyPlot.Size;
 import org.zipp.ui.personas.presenter.Methods;
 
 /**
