@@ -1,18 +1,12 @@
 package org.zipp.core;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
@@ -79,14 +73,14 @@ public final class OutputFiles {
 	/** Writes a text in place of what was there, or leaves that as it is. */
 	public void write(String name, String text) {
 		check(List.of(name));
-		note(name, hash(text));
+		note(name, Hashes.of(text));
 		WholeFile.write(folder.resolve(name), text);
 	}
 
 	/** Moves a finished file into the folder. */
 	public void put(Path made, String name) throws IOException {
 		check(List.of(name));
-		note(name, sha256(made));
+		note(name, Hashes.of(made));
 		StudyDirectory.moveIntoPlace(made, folder.resolve(name));
 	}
 
@@ -109,7 +103,7 @@ public final class OutputFiles {
 
 	private String current(String name) {
 		try {
-			return sha256(folder.resolve(name));
+			return Hashes.of(folder.resolve(name));
 		} catch (IOException e) {
 			throw new ZippException("The file that is there cannot be read: " + e.getMessage(), folder.resolve(name), 0, e);
 		}
@@ -134,26 +128,6 @@ public final class OutputFiles {
 			return Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
 		} catch (IOException _) {
 			return a.toAbsolutePath().normalize().equals(b);
-		}
-	}
-
-	private static String hash(String text) {
-		return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
-	}
-
-	private static String sha256(Path file) throws IOException {
-		MessageDigest digest = digest();
-		try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-			in.transferTo(OutputStream.nullOutputStream());
-		}
-		return HexFormat.of().formatHex(digest.digest());
-	}
-
-	private static MessageDigest digest() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java platform has SHA-256", e);
 		}
 	}
 }

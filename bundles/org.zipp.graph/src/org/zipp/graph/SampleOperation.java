@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.FileTrees;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.LinePlace;
@@ -26,7 +27,6 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
-import org.zipp.graph.internal.FileTrees;
 import org.zipp.graph.internal.sample.Sample;
 
 /**
@@ -40,7 +40,7 @@ import org.zipp.graph.internal.sample.Sample;
 public final class SampleOperation extends Operation {
 
 	/** Name of the file that says which sample lies in a folder. */
-	public static final String RECORD = "sample.properties";
+	public static final String RECORD = DumpFolder.RECORD;
 	private static final String FORMAT = "1";
 	private static final double ROWS_PER_USER = 60;
 

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.zipp.core.ZippException;
 import org.zipp.core.style.StyleValue;
 import org.zipp.core.style.Taste;
-import org.zipp.graph.internal.Csv;
 import org.zipp.graph.internal.sample.Leanings;
+import org.zipp.tables.Csv;
 
 /**
  * What {@code sample} planted in a user: never read by the line itself, only by simulated raters and tests.
@@ -24,7 +24,7 @@ import org.zipp.graph.internal.sample.Leanings;
 public record SampleTruth(String author, Taste taste, String age, String gender, String country) {
 
 	/** Name of the file in the folder of the dump. */
-	public static final String FILE = "truth.csv";
+	public static final String FILE = DumpFolder.TRUTH;
 
 	/** Its columns. */
 	public static final List<String> COLUMNS = List.of("author", "taste", "age", "gender", "country");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
+import org.zipp.core.FileTrees;
 import org.zipp.core.StudyDirectory;
 
 /** Puts a finished graph into its place. */

@@ -1,8 +1,6 @@
 package org.zipp.graph.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -12,12 +10,17 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.Hashes;
+import org.zipp.core.operation.Throughput;
 import org.zipp.graph.EdgeList;
+import org.zipp.graph.GraphWriter;
 import org.zipp.graph.MonthCount;
 import org.zipp.graph.Samples;
 
 /** Users made by chance, in the order of their ids. What a user is depends on the seed and the user's number alone. */
-public final class RandomUsers {
+public final class RandomUsers implements GraphWriter.Source {
 
 	private static final LocalDate FIRST_DAY = LocalDate.of(2015, 1, 1);
 	private static final LocalDate LAST_DAY = LocalDate.of(2022, 12, 31);
@@ -30,6 +33,10 @@ public final class RandomUsers {
 	/** Exponent of the members of communities by rank. */
 	private static final double POPULARITY = 0.9;
 	private static final int LOW_BITS = 16;
+	private static final int MONTHS = 12;
+	/** Hexadecimal digits of an id, as those of authors have them. */
+	private static final int DIGITS = 20;
+	private static final int BATCH = 1 << 14;
 
 	private final int users;
 	private final int communities;
@@ -43,7 +50,7 @@ public final class RandomUsers {
 	private final int[] monthOfDay;
 	private final long[] posts;
 	private final long[] comments;
-	private final byte[] id = new byte[1 + 2 * IdColumns.HASH_BYTES];
+	private final byte[] id = new byte[1 + DIGITS];
 	private final EdgeList edges = new EdgeList();
 	private int[] drawn = new int[64];
 
@@ -60,7 +67,7 @@ public final class RandomUsers {
 		popularity = new AliasTable(PowerLaw.weights(POPULARITY, communities));
 		byRank = shuffled(communities, new SplittableRandom(seed));
 		monthOfDay = FIRST_DAY.datesUntil(LAST_DAY.plusDays(1))
-				.mapToInt(d -> (d.getYear() - FIRST_DAY.getYear()) * GraphFiles.MONTHS + d.getMonthValue() - 1).toArray();
+				.mapToInt(d -> (d.getYear() - FIRST_DAY.getYear()) * MONTHS + d.getMonthValue() - 1).toArray();
 		posts = new long[monthOfDay[monthOfDay.length - 1] + 1];
 		comments = new long[posts.length];
 		id[0] = 'u';
@@ -77,8 +84,26 @@ public final class RandomUsers {
 		return all;
 	}
 
+	@Override
+	public void users(GraphWriter.Users sink, SubMonitor monitor) throws IOException {
+		SubMonitor progress = monitor.setWorkRemaining(users / BATCH + 1);
+		Throughput throughput = new Throughput("users", users);
+		for (int user = 0; user < users; user++) {
+			next(user);
+			sink.add(id, edges);
+			if ((user + 1) % BATCH == 0) {
+				if (progress.isCanceled()) {
+					throw new OperationCanceledException();
+				}
+				throughput.add(BATCH);
+				progress.worked(1);
+				progress.subTask("Making users: " + throughput.text());
+			}
+		}
+	}
+
 	/** Makes a user, to be read from {@link #id} and {@link #edges}. */
-	public void next(int user) {
+	private void next(int user) {
 		SplittableRandom random = new SplittableRandom(Samples.key(seed, user, 0));
 		makeId(user, random);
 		int degree = degrees.draw(unit(random));
@@ -151,37 +176,20 @@ public final class RandomUsers {
 		return 1 - random.nextDouble();
 	}
 
-	/** Id of the user made last: {@code u} and 20 hexadecimal digits. */
-	public byte[] id() {
-		return id;
+	@Override
+	public List<String> communities() {
+		int digits = String.valueOf(communities - 1).length();
+		return IntStream.range(0, communities).mapToObj(c -> String.format("c%0" + digits + "d", c)).toList();
 	}
 
-	/** Edges of the user made last. */
-	public EdgeList edges() {
-		return edges;
-	}
-
-	/** What the users made so far wrote. */
+	@Override
 	public List<MonthCount> activity() {
 		return IntStream.range(0, posts.length).filter(m -> posts[m] + comments[m] > 0)
 				.mapToObj(m -> new MonthCount(YearMonth.from(FIRST_DAY).plusMonths(m), posts[m], comments[m])).toList();
 	}
 
-	public int users() {
-		return users;
-	}
-
-	public int communities() {
-		return communities;
-	}
-
-	/** Hash of what the users depend on. */
+	@Override
 	public String fingerprint() {
-		String text = "synthetic 1 " + users + ' ' + communities + ' ' + meanDegree + ' ' + seed;
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java platform has SHA-256", e);
-		}
+		return Hashes.of("synthetic 1 " + users + ' ' + communities + ' ' + meanDegree + ' ' + seed);
 	}
 }

@@ -27,17 +27,18 @@ import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.FileTrees;
 import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.StudyDirectory.AuthorHash;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
+import org.zipp.graph.DumpFolder;
 import org.zipp.graph.InteractionGraph;
-import org.zipp.graph.internal.Csv;
-import org.zipp.graph.internal.FileTrees;
 import org.zipp.graph.internal.GraphBuilder;
 import org.zipp.graph.internal.GraphManifest;
 import org.zipp.graph.internal.GraphPlace;
+import org.zipp.tables.Csv;
 import org.zipp.tables.Names;
 import org.zipp.tables.TableFiles;
 import org.zipp.tables.packing.PackedInput;
@@ -65,8 +66,6 @@ import org.zipp.tables.packing.PackedInput;
  */
 public final class Ingest {
 
-	/** Name of the file with the descriptions of communities beside dump files. */
-	public static final String DESCRIPTIONS = "subreddits.csv";
 	/** Name of the file in the graph folder that says what was read of each file. */
 	public static final String REPORT = "ingest.csv";
 
@@ -396,7 +395,7 @@ public final class Ingest {
 		if (settings.descriptions() != null) {
 			sources.add(settings.descriptions());
 		} else {
-			files.forEach(f -> sources.add(f.file().resolveSibling(DESCRIPTIONS)));
+			files.forEach(f -> sources.add(f.file().resolveSibling(DumpFolder.DESCRIPTIONS)));
 			sources.removeIf(f -> !Files.exists(f));
 		}
 		Map<String, String> result = new TreeMap<>();

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -17,8 +16,7 @@ import java.util.stream.Stream;
 
 import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
-import org.zipp.graph.SampleOperation;
-import org.zipp.graph.SampleTruth;
+import org.zipp.graph.DumpFolder;
 import org.zipp.tables.packing.FileKind;
 
 /**
@@ -35,8 +33,6 @@ record InputFile(Path file, boolean edges, long bytes, long modified) {
 	private static final List<String> DUMPS = List.of(".zst", ".gz", ".ndjson", ".jsonl", ".json");
 	private static final List<String> TABLES = List.of(".csv", ".tsv", ".tab", ".csv.gz", ".tsv.gz", ".tab.gz", ".csv.zst", ".tsv.zst", ".tab.zst",
 			".parquet", ".pq");
-	/** What lies beside the files of a sample. */
-	private static final Set<String> KNOWN = Set.of(Ingest.DESCRIPTIONS, SampleTruth.FILE, SampleOperation.RECORD);
 	private static final int TOLD = 10;
 
 	/** Month in its name {@code R[SC]_YYYY-MM}, empty when the name says none. */
@@ -81,7 +77,7 @@ record InputFile(Path file, boolean edges, long bytes, long modified) {
 	private static List<Path> inFolder(Path folder, boolean edges, Consumer<String> told) {
 		List<String> endings = edges ? TABLES : DUMPS;
 		try (Stream<Path> inside = Files.list(folder)) {
-			List<Path> all = inside.filter(f -> !f.getFileName().toString().startsWith(".") && !KNOWN.contains(f.getFileName().toString()))
+			List<Path> all = inside.filter(f -> !f.getFileName().toString().startsWith(".") && !DumpFolder.COMPANIONS.contains(f.getFileName().toString()))
 					.map(f -> f.toAbsolutePath().normalize()).sorted().toList();
 			List<Path> found = new ArrayList<>();
 			List<String> unread = new ArrayList<>();

@@ -4,17 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.zipp.core.FileTrees;
+import org.zipp.core.Hashes;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
-import org.zipp.graph.internal.FileTrees;
 
 /**
  * The parts in a study: {@code graph/parts/<file name>-<12 digits>/}. The digits stand for path, length and time of
@@ -50,12 +48,7 @@ final class Parts {
 
 	/** Hash of texts as hexadecimal digits. */
 	static String hash(List<String> texts) {
-		try {
-			return HexFormat.of().formatHex(
-					MessageDigest.getInstance("SHA-256").digest(String.join("\n", texts).getBytes(StandardCharsets.UTF_8)));
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java platform has SHA-256", e);
-		}
+		return Hashes.of(String.join("\n", texts));
 	}
 
 	/** The part of a file with enough texts; {@code null} when it must be read. */

@@ -10,8 +10,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import org.zipp.graph.internal.Csv;
 import org.zipp.graph.internal.ingest.BrokenLineException.Reason;
+import org.zipp.tables.Csv;
 
 /** Counts lines that cannot be used and lists the first of them, with file, line and reason but without their text. */
 final class Quarantine implements AutoCloseable {

@@ -19,11 +19,11 @@ import java.util.Map;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.operation.Throughput;
+import org.zipp.graph.DumpFolder;
 import org.zipp.graph.SampleTruth;
-import org.zipp.graph.internal.Csv;
-import org.zipp.graph.internal.ingest.Ingest;
 import org.zipp.graph.internal.sample.World.Community;
 import org.zipp.graph.internal.sample.World.Person;
+import org.zipp.tables.Csv;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -95,7 +95,7 @@ public final class Sample {
 		counts.put("users", (long) settings.users());
 		counts.put("communities", (long) world.communities().size());
 		writeTruth(progress);
-		try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(Ingest.DESCRIPTIONS), StandardCharsets.UTF_8)) {
+		try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(DumpFolder.DESCRIPTIONS), StandardCharsets.UTF_8)) {
 			out.write(Csv.line("name", "description"));
 			for (Community c : world.communities()) {
 				out.write(Csv.line(c.name(), c.description()));

@@ -1,4 +1,4 @@
-package org.zipp.graph.internal;
+package org.zipp.core;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

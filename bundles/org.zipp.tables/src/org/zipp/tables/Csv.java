@@ -1,4 +1,4 @@
-package org.zipp.graph.internal;
+package org.zipp.tables;
 
 import java.io.BufferedReader;
 import java.io.IOException;
