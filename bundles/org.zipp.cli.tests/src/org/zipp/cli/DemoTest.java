@@ -24,8 +24,8 @@ import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.OperationRunner;
 import org.zipp.core.operation.ParameterField;
+import org.zipp.sample.SampleStudy;
 import org.zipp.store.StudyStore;
-import org.zipp.study.SampleStudy;
 
 /** The whole line from the command line. */
 class DemoTest {

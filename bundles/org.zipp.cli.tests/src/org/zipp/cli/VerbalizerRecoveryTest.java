@@ -15,7 +15,7 @@ import org.zipp.core.StudyDirectory;
 import org.zipp.core.style.StyleAxis;
 import org.zipp.core.style.StyleValue;
 import org.zipp.core.style.Taste;
-import org.zipp.graph.SampleTruth;
+import org.zipp.sample.SampleTruth;
 import org.zipp.store.Rows.PersonaRow;
 import org.zipp.store.StudyStore;
 

@@ -12,7 +12,7 @@ import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.graph.IngestOperation;
 import org.zipp.graph.InteractionGraph;
-import org.zipp.graph.SampleOperation;
+import org.zipp.sample.SampleOperation;
 
 /** Small graphs for tests. */
 public final class Graphs {

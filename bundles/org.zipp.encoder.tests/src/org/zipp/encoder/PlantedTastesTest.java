@@ -30,7 +30,7 @@ import org.zipp.encoder.internal.method.GatImageAlignEncoder;
 import org.zipp.encoder.rank.PowerTfIdfRanker;
 import org.zipp.graph.EdgeList;
 import org.zipp.graph.InteractionGraph;
-import org.zipp.graph.SampleTruth;
+import org.zipp.sample.SampleTruth;
 import org.zipp.torch.OnnxTextEmbedder;
 import org.zipp.torch.TorchRuntime;
 

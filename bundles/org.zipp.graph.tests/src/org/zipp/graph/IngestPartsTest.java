@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
+import org.zipp.sample.SampleOperation;
 
 import com.github.luben.zstd.ZstdInputStream;
 

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-import org.zipp.graph.SyntheticGraph;
+import org.zipp.sample.SyntheticGraph;
 
 /** Encoding and ranking all users beside the same equations in PyTorch for Python. */
 final class EncodeBench {

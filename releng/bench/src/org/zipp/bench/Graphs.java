@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.StudyDirectory;
-import org.zipp.graph.SyntheticGraph;
+import org.zipp.sample.SyntheticGraph;
 
 /** Made-up graphs of any size, made once and kept. */
 final class Graphs {

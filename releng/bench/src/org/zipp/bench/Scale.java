@@ -1,6 +1,6 @@
 package org.zipp.bench;
 
-import org.zipp.graph.SyntheticGraph;
+import org.zipp.sample.SyntheticGraph;
 
 /**
  * How large a run is: 1 is the paper's graph.

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-import org.zipp.graph.SyntheticGraph;
+import org.zipp.sample.SyntheticGraph;
 
 /** Training of GAT beside the same equations in PyTorch for Python, and its memory over many steps. */
 final class TrainBench {

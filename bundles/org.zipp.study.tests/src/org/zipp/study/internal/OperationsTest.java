@@ -31,6 +31,7 @@ import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
+import org.zipp.sample.SimulateOperation;
 import org.zipp.store.Freshness;
 import org.zipp.store.Rows.ImageKey;
 import org.zipp.store.Rows.JudgedTrial;

@@ -22,9 +22,9 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.ParameterField;
+import org.zipp.sample.SampleStudy;
 import org.zipp.store.StudyHeader;
 import org.zipp.store.StudyStore;
-import org.zipp.study.SampleStudy;
 import org.zipp.ui.problem.ProblemDialog;
 
 /** Opens studies in the background and remembers them. */

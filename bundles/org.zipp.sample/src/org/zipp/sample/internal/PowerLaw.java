@@ -1,4 +1,4 @@
-package org.zipp.graph.internal;
+package org.zipp.sample.internal;
 
 /**
  * Whole numbers 1..most with probabilities in proportion to n^−a, where a is such that their mean is as asked for.

@@ -1,4 +1,4 @@
-package org.zipp.graph.internal.sample;
+package org.zipp.sample.internal;
 
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.zipp.graph;
+package org.zipp.sample;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -27,7 +27,8 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
-import org.zipp.graph.internal.sample.Sample;
+import org.zipp.graph.DumpFolder;
+import org.zipp.sample.internal.Sample;
 
 /**
  * Writes a made-up discussion dump: monthly files in the real format, {@code subreddits.csv} with the descriptions of the

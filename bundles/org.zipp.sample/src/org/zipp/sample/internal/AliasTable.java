@@ -1,4 +1,4 @@
-package org.zipp.graph.internal;
+package org.zipp.sample.internal;
 
 /**
  * Draws numbers with given probabilities in constant time (Walker's alias method as built by Vose, 1991).

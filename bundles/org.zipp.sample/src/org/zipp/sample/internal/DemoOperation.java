@@ -1,4 +1,4 @@
-package org.zipp.study.internal;
+package org.zipp.sample.internal;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ import org.zipp.core.operation.OperationRunner;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.core.operation.Resource;
-import org.zipp.study.SampleStudy;
+import org.zipp.sample.SampleStudy;
 
 /** Makes a sample study: runs every step of the line, from a made dump to a report of simulated votes. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=demo",

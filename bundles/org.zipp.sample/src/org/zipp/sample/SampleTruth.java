@@ -1,4 +1,4 @@
-package org.zipp.graph;
+package org.zipp.sample;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +9,8 @@ import java.util.Set;
 import org.zipp.core.ZippException;
 import org.zipp.core.style.StyleValue;
 import org.zipp.core.style.Taste;
-import org.zipp.graph.internal.sample.Leanings;
+import org.zipp.graph.DumpFolder;
+import org.zipp.sample.internal.Leanings;
 import org.zipp.tables.Csv;
 
 /**

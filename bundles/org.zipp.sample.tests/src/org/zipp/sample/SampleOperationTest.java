@@ -1,4 +1,4 @@
-package org.zipp.graph;
+package org.zipp.sample;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -27,6 +27,8 @@ import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.style.StyleAxis;
+import org.zipp.graph.IngestOperation;
+import org.zipp.graph.InteractionGraph;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,4 +1,4 @@
-package org.zipp.study.internal;
+package org.zipp.sample;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -37,7 +37,6 @@ import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
 import org.zipp.study.PixelMeasures;
 import org.zipp.study.PlantedTruth;
-import org.zipp.study.SimulatedRater;
 
 /** Lets simulated raters answer their open trials; only in a study that says it is simulated. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=simulate",

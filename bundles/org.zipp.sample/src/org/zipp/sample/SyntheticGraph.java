@@ -1,10 +1,11 @@
-package org.zipp.graph;
+package org.zipp.sample;
 
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
-import org.zipp.graph.internal.RandomUsers;
+import org.zipp.graph.GraphWriter;
+import org.zipp.sample.internal.RandomUsers;
 
 /**
  * Graphs of any size for benchmarks, without a dump: degrees of users, members of communities and counts on edges follow

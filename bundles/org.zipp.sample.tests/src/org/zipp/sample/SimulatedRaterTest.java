@@ -1,4 +1,4 @@
-package org.zipp.study;
+package org.zipp.sample;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.zipp.graph.internal;
+package org.zipp.sample.internal;
 
 import java.io.IOException;
 import java.time.LocalDate;

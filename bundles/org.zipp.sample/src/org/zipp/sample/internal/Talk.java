@@ -1,4 +1,4 @@
-package org.zipp.graph.internal.sample;
+package org.zipp.sample.internal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 import org.zipp.core.style.StyleValue;
-import org.zipp.graph.internal.sample.World.Community;
-import org.zipp.graph.internal.sample.World.Person;
+import org.zipp.sample.internal.World.Community;
+import org.zipp.sample.internal.World.Person;
 
 /** Puts words into the mouths of the made-up crowd. */
 final class Talk {

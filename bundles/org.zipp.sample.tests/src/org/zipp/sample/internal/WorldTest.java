@@ -1,4 +1,4 @@
-package org.zipp.graph.internal.sample;
+package org.zipp.sample.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.zipp.core.style.StyleAxis;
 import org.zipp.core.style.StyleValue;
 import org.zipp.core.style.Taste;
-import org.zipp.graph.internal.sample.World.Community;
-import org.zipp.graph.internal.sample.World.Kind;
-import org.zipp.graph.internal.sample.World.Person;
+import org.zipp.sample.internal.World.Community;
+import org.zipp.sample.internal.World.Kind;
+import org.zipp.sample.internal.World.Person;
 
 class WorldTest {
 

@@ -1,4 +1,4 @@
-package org.zipp.graph.internal.sample;
+package org.zipp.sample.internal;
 
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
@@ -20,9 +20,9 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.operation.Throughput;
 import org.zipp.graph.DumpFolder;
-import org.zipp.graph.SampleTruth;
-import org.zipp.graph.internal.sample.World.Community;
-import org.zipp.graph.internal.sample.World.Person;
+import org.zipp.sample.SampleTruth;
+import org.zipp.sample.internal.World.Community;
+import org.zipp.sample.internal.World.Person;
 import org.zipp.tables.Csv;
 
 import com.fasterxml.jackson.core.JsonFactory;

@@ -1,4 +1,4 @@
-package org.zipp.graph.internal.sample;
+package org.zipp.sample.internal;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,10 +28,10 @@ import org.zipp.core.style.Taste;
 import org.zipp.graph.IngestOperation;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.graph.PowerTfIdf;
-import org.zipp.graph.SampleOperation;
-import org.zipp.graph.SampleTruth;
 import org.zipp.graph.Trace;
-import org.zipp.graph.internal.sample.World.Community;
+import org.zipp.sample.SampleOperation;
+import org.zipp.sample.SampleTruth;
+import org.zipp.sample.internal.World.Community;
 
 /** The planted taste can be found again in the graph, by somebody who knows what to look for; not by chance. */
 @TestInstance(Lifecycle.PER_CLASS)

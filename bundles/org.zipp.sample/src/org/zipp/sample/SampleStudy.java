@@ -1,4 +1,4 @@
-package org.zipp.study;
+package org.zipp.sample;
 
 import java.io.IOException;
 import java.io.Reader;

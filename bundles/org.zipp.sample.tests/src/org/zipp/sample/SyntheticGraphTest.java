@@ -1,4 +1,4 @@
-package org.zipp.graph;
+package org.zipp.sample;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,6 +19,10 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.StudyDirectory;
+import org.zipp.graph.EdgeList;
+import org.zipp.graph.GraphStatistics;
+import org.zipp.graph.InteractionGraph;
+import org.zipp.graph.MonthCount;
 
 class SyntheticGraphTest {
 
