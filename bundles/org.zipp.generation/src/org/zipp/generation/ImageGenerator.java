@@ -1,19 +1,22 @@
 package org.zipp.generation;
 
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.zipp.core.choice.Choosable;
+import org.zipp.core.choice.Settings;
 
 /**
- * Makes pictures from prompts. A service; the operation {@code generate} uses the one of the highest ranking. The same
- * request gives the same picture on the same device.
+ * Makes pictures from prompts. A service that is chosen by its id, which changes when the same request gives another picture.
+ * The same request gives the same picture on the same device.
  */
-public interface ImageGenerator {
+public interface ImageGenerator extends Choosable {
 
-	/** What it is, as every table and report prints it. */
-	String label();
-
-	/** Which generator it is, whatever its label says; changed when the same request gives another picture. */
-	default String id() {
-		return label();
+	/**
+	 * This generator with its settings.
+	 *
+	 * @param settings a value of each of {@link #settings()}
+	 */
+	default ImageGenerator with(Settings settings) {
+		return this;
 	}
 
 	/** Its settings besides size and steps, as part of what its pictures are; empty if it has none. */

@@ -8,6 +8,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zipp.core.choice.Choices;
 import org.zipp.core.style.StyleValue;
 import org.zipp.generation.internal.SketchScene;
 import org.zipp.torch.TensorScope;
@@ -18,8 +19,11 @@ import org.zipp.torch.TorchRuntime;
  * {@link StyleVocabulary} knows. No diffusion model: it shows the line at work without one, and carries a label that
  * says so.
  */
-@Component(service = ImageGenerator.class)
+@Component(service = ImageGenerator.class, property = Choices.ORDER + ":Integer=90")
 public final class SketchGenerator implements ImageGenerator {
+
+	/** As studies name it; to be changed with the way it draws. */
+	public static final String ID = "sketch";
 
 	/** Printed wherever its pictures appear. */
 	public static final String LABEL = "sketch, no diffusion";
@@ -38,10 +42,9 @@ public final class SketchGenerator implements ImageGenerator {
 		return LABEL;
 	}
 
-	/** As migrations of older studies name it; to be changed with the way it draws. */
 	@Override
 	public String id() {
-		return "sketch";
+		return ID;
 	}
 
 	@Override

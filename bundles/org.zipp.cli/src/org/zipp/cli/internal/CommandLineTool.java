@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.IStatus;
 import org.zipp.core.ZippException;
+import org.zipp.core.choice.Choice;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.OperationResult;
@@ -261,8 +263,9 @@ public final class CommandLineTool {
 
 	private static OptionSpec option(ParameterField p, Operation defaults) {
 		StringBuilder text = new StringBuilder(p.help());
-		if (!p.choices().isEmpty()) {
-			text.append(" One of: ").append(String.join(", ", p.choices())).append('.');
+		List<Choice> choices = p.choices(defaults);
+		if (!choices.isEmpty()) {
+			text.append(" One of: ").append(choices.stream().map(CommandLineTool::words).collect(Collectors.joining(", "))).append('.');
 		}
 		String value = p.text(defaults);
 		if (!value.isEmpty() && !p.isFlag()) {
@@ -274,6 +277,10 @@ public final class CommandLineTool {
 		}
 		return p.isList() ? builder.arity("1").type(List.class).auxiliaryTypes(String.class).splitRegex(",").build()
 				: builder.arity("1").type(String.class).build();
+	}
+
+	private static String words(Choice choice) {
+		return choice.label().equals(choice.id()) ? choice.id() : choice.id() + " (" + choice.label() + ')';
 	}
 
 	private static String label(ParameterField p) {

@@ -11,6 +11,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.core.choice.Choice;
 
 /**
  * One piece of work on a study: declared parameters, {@link #execute}, a result. Menu, wizard, command line and
@@ -88,6 +89,11 @@ public abstract class Operation {
 	 */
 	public String means() {
 		return "";
+	}
+
+	/** What the parameter of that name may be, where that depends on what is installed; empty for others. */
+	public List<Choice> choices(String parameter) {
+		return List.of();
 	}
 
 	/** What the operation writes, or needs for itself; the whole study unless it says so more closely. */

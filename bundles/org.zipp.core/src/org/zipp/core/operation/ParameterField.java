@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.zipp.core.ZippException;
+import org.zipp.core.choice.Choice;
+import org.zipp.core.choice.TypedList;
 
 /** A declared parameter of an operation: what wizards and the command line show, and how a text becomes its value. */
 public final class ParameterField {
@@ -146,6 +148,12 @@ public final class ParameterField {
 		return elementType().isEnum()
 				? Arrays.stream(elementType().getEnumConstants()).map(ParameterField::choice).toList()
 				: List.of();
+	}
+
+	/** What may be chosen, with its labels: of an enum, or of what is installed; empty where anything may be typed. */
+	public List<Choice> choices(Operation operation) {
+		List<String> constants = choices();
+		return constants.isEmpty() ? operation.choices(name()) : constants.stream().map(c -> new Choice(c, c)).toList();
 	}
 
 	/** The value in that object. */

@@ -25,9 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.core.choice.Choice;
+import org.zipp.core.choice.Setting;
+import org.zipp.core.choice.Settings;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.OperationRunner;
 import org.zipp.core.operation.Resource;
+import org.zipp.generation.Generators;
 import org.zipp.generation.ImageGenerator;
 import org.zipp.generation.Picture;
 import org.zipp.generation.RenderRequest;
@@ -68,6 +72,11 @@ class GenerateOperationTest {
 		volatile String failsAt = "none";
 		volatile int cancelAt = Integer.MAX_VALUE;
 		volatile IProgressMonitor cancels;
+
+		@Override
+		public String id() {
+			return "plain";
+		}
 
 		@Override
 		public String label() {
@@ -141,8 +150,15 @@ class GenerateOperationTest {
 		return stores.open(new StudyDirectory(folder));
 	}
 
+	private static Generators only(ImageGenerator... installed) {
+		Generators generators = new Generators();
+		Arrays.stream(installed).forEach(g -> generators.addGenerator(g, Map.of()));
+		return generators;
+	}
+
 	private GenerateOperation operation(ImageGenerator generator) {
-		GenerateOperation op = new GenerateOperation(stores, generator);
+		GenerateOperation op = new GenerateOperation(stores, only(generator));
+		op.generator = generator.id();
 		op.dir = folder;
 		op.size = 32;
 		return op;
@@ -320,7 +336,7 @@ class GenerateOperationTest {
 			store.trials().addTrials(List.of(new TrialRow(0, "Ada", 1, "ua", "p1", "generic", "zipp-0", content, content)));
 		}
 		int before = plain.calls.get();
-		RepairOperation repair = new RepairOperation(stores, plain);
+		RepairOperation repair = new RepairOperation(stores, only(plain));
 		repair.dir = folder;
 		OperationResult result = OperationRunner.run(repair, new NullProgressMonitor()).result();
 		assertEquals(1L, result.counts().get("made again"));
@@ -340,11 +356,119 @@ class GenerateOperationTest {
 		assertEquals((long) WANTED - 1, failed.counts().get("pictures"));
 		assertTrue(failed.warnings().toString().contains("1 pictures could not be made again, the last because: no paint for boat"),
 				failed.warnings().toString());
-		RepairOperation other = new RepairOperation(stores, new SketchGenerator(new TorchRuntime()));
+		RepairOperation other = new RepairOperation(stores, only(new SketchGenerator(new TorchRuntime())));
 		other.dir = folder;
 		OperationResult refused = OperationRunner.run(other, new NullProgressMonitor()).result();
 		assertEquals(0L, refused.counts().get("made again"));
 		assertTrue(refused.warnings().toString().contains("another generator made them"), refused.warnings().toString());
+	}
+
+	/** Draws one stripe as wide as it is told. */
+	private static final class Striped implements ImageGenerator {
+		private final Settings settings;
+
+		Striped(Settings settings) {
+			this.settings = settings;
+		}
+
+		@Override
+		public String id() {
+			return "striped";
+		}
+
+		@Override
+		public String label() {
+			return "striped, a stand-in";
+		}
+
+		@Override
+		public List<Setting> settings() {
+			return List.of(Setting.number("stripe", "Width of the stripe", 4, 1, 16));
+		}
+
+		@Override
+		public ImageGenerator with(Settings given) {
+			return new Striped(given);
+		}
+
+		@Override
+		public String options() {
+			return settings.text();
+		}
+
+		@Override
+		public String device() {
+			return "paper";
+		}
+
+		@Override
+		public int parallelism() {
+			return 1;
+		}
+
+		@Override
+		public Picture generate(RenderRequest request, IProgressMonitor monitor) {
+			int[] argb = new int[request.width() * request.height()];
+			Arrays.fill(argb, 0xff000000 | request.prompt().hashCode());
+			Arrays.fill(argb, 0, settings.number("stripe"), 0xffffffff);
+			return new Picture(argb, request.width(), request.height());
+		}
+	}
+
+	private OperationResult run(Generators installed, String generator, String... settings) {
+		GenerateOperation op = new GenerateOperation(stores, installed);
+		op.dir = folder;
+		op.size = 32;
+		op.generator = generator;
+		op.generatorSettings = List.of(settings);
+		return run(op);
+	}
+
+	@Test
+	void picturesOfTwoGeneratorsOrSettingsNeverStandForTheSame() throws IOException {
+		Generators both = only(plain, new Striped(Settings.NONE));
+		assertEquals((long) WANTED, run(both, "plain").counts().get("new pictures"));
+		Path ofPlain = files().getFirst();
+		assertEquals((long) WANTED, run(both, "striped").counts().get("new pictures"), "none of the other generator is taken for its own");
+		assertEquals((long) WANTED, run(both, "striped", "stripe=9").counts().get("new pictures"), "nor one of other settings");
+		assertTrue(run(both, "striped", "stripe=09").repeated(), "one setting, typed otherwise");
+		try (StudyStore store = open()) {
+			assertEquals(3 * WANTED, store.images().ofEverySetting().size());
+			assertEquals(Set.of("striped/32x32/20/stripe=9"), store.images().all().stream().map(ImageRow::setting).collect(Collectors.toSet()));
+			assertEquals(List.of("stripe=9", "stripe=4", ""), store.images().settings().stream().map(s -> s.options()).toList());
+		}
+		// Back to the first: its pictures are there, and are the ones that are compared now.
+		assertTrue(run(both, "plain").repeated());
+		try (StudyStore store = open()) {
+			assertEquals(Set.of("plain"), store.images().all().stream().map(ImageRow::generator).collect(Collectors.toSet()));
+		}
+		// Each is made again by what made it.
+		byte[] bytes = Files.readAllBytes(ofPlain);
+		try (StudyStore store = open()) {
+			for (ImageRow image : store.images().ofEverySetting()) {
+				Files.write(store.images().file(image.content()), new byte[] { 1 });
+			}
+		}
+		RepairOperation repair = new RepairOperation(stores, both);
+		repair.dir = folder;
+		OperationResult result = OperationRunner.run(repair, new NullProgressMonitor()).result();
+		assertEquals(3L * WANTED, result.counts().get("made again"));
+		assertEquals(List.of(), result.warnings());
+		assertArrayEquals(bytes, Files.readAllBytes(ofPlain));
+	}
+
+	@Test
+	void whatIsNotInstalledOrNotRightIsNamed() {
+		Generators both = only(plain, new Striped(Settings.NONE));
+		GenerateOperation op = new GenerateOperation(stores, both);
+		op.dir = folder;
+		op.generator = "oil";
+		assertEquals("There is no generator 'oil'. There are: plain, striped.", OperationRunner.run(op, new NullProgressMonitor()).status().getMessage());
+		assertEquals("There is no generator 'oil'. There are: plain, striped.", op.means());
+		op.generator = "striped";
+		op.generatorSettings = List.of("stripe=17");
+		assertTrue(op.means().contains("takes a whole number from 1 to 16, not '17'"), op.means());
+		assertEquals(List.of(new Choice("plain", "plain"), new Choice("striped", "striped, a stand-in")), op.choices("generator"));
 	}
 
 	@Test

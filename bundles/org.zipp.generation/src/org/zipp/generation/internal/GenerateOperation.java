@@ -27,15 +27,19 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
+import org.zipp.core.choice.Choice;
+import org.zipp.core.choice.Settings;
 import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Throughput;
+import org.zipp.generation.Generators;
 import org.zipp.generation.ImageGenerator;
 import org.zipp.generation.Picture;
 import org.zipp.generation.RenderRequest;
+import org.zipp.generation.SketchGenerator;
 import org.zipp.model.Condition;
 import org.zipp.model.ConditionKind;
 import org.zipp.model.Prompt;
@@ -59,6 +63,12 @@ import org.zipp.store.Twins;
 		LinePlace.MAKES + "=pictures", LinePlace.SHOWS + "=pictures" })
 public final class GenerateOperation extends Operation {
 
+	@Parameter(name = "generator", label = "Generator", description = "What makes the pictures. Pictures of another one are kept beside those there are.")
+	public String generator = SketchGenerator.ID;
+
+	@Parameter(name = "generator-settings", label = "Settings of the generator", description = "Its own settings, each as name=value.", advanced = true)
+	public List<String> generatorSettings = List.of();
+
 	@Parameter(name = "size", label = "Size", description = "Width and height of a picture in pixels.", min = 16, max = 4096)
 	public int size = 256;
 
@@ -74,13 +84,14 @@ public final class GenerateOperation extends Operation {
 	private static final int RENEWED_AFTER_SECONDS = 60;
 
 	private final StudyStores stores;
-	private final ImageGenerator generator;
+	private final Generators generators;
+	private ImageGenerator maker;
 	private PictureSetting setting;
 
 	@Activate
-	public GenerateOperation(@Reference StudyStores stores, @Reference ImageGenerator generator) {
+	public GenerateOperation(@Reference StudyStores stores, @Reference Generators generators) {
 		this.stores = stores;
-		this.generator = generator;
+		this.generators = generators;
 	}
 
 	@Override
@@ -102,7 +113,21 @@ public final class GenerateOperation extends Operation {
 
 	@Override
 	public String means() {
-		return "Generator: " + generator.label() + ", on " + generator.device();
+		try {
+			ImageGenerator chosen = chosen();
+			return "Generator: " + chosen.label() + ", on " + chosen.device();
+		} catch (ZippException e) {
+			return e.getMessage();
+		}
+	}
+
+	@Override
+	public List<Choice> choices(String parameter) {
+		return parameter.equals("generator") ? generators.list() : List.of();
+	}
+
+	private ImageGenerator chosen() {
+		return generators.open(generator, Settings.parse(generatorSettings));
 	}
 
 	/** The device alone: people may vote while pictures are made. */
@@ -113,20 +138,20 @@ public final class GenerateOperation extends Operation {
 
 	@Override
 	public OperationResult execute(SubMonitor monitor) {
+		maker = chosen();
 		try (StudyStore store = stores.open(studyDirectory())) {
 			Study study = store.loadStudy();
 			// What was begun here belongs to a run that was killed: the device rule admits one run at a time.
 			int resumed = store.images().requeue(retryFailed);
 			SubMonitor progress = SubMonitor.convert(monitor, 100);
-			PictureRepair repair = new PictureRepair(store, generator, steps);
+			PictureRepair repair = new PictureRepair(store, generators, steps);
 			int broken = repair.look(progress.split(5));
 			int repaired = repair.run(progress.split(broken == 0 ? 1 : 45));
 			List<TaskRow> wanted = tasks(study, store);
-			setting = PictureSetting.of(generator.id(), generator.label(), generator.options(), size, size,
-					generator.hasSteps() ? steps : 0);
+			setting = PictureSetting.of(maker.id(), maker.label(), maker.options(), size, size, maker.hasSteps() ? steps : 0);
 			store.images().enqueue(wanted, setting);
-			store.steps().remember(id(), Map.of("size", Integer.toString(size), "steps", Integer.toString(steps), "seeds",
-					Integer.toString(seeds)));
+			store.steps().remember(id(), Map.of("generator", generator, "generator-settings", Settings.parse(generatorSettings).text(), "size",
+					Integer.toString(size), "steps", Integer.toString(steps), "seeds", Integer.toString(seeds)));
 			long queued = store.images().taskCounts()[TaskState.QUEUED.ordinal()];
 			OperationResult.Builder result = OperationResult.builder();
 			int[] made = queued == 0 ? new int[2] : work(store, queued, progress.setWorkRemaining(100));
@@ -248,9 +273,9 @@ public final class GenerateOperation extends Operation {
 	private int[] work(StudyStore store, long queued, SubMonitor monitor) {
 		SubMonitor progress = monitor.setWorkRemaining((int) Math.min(Integer.MAX_VALUE, queued));
 		Throughput throughput = new Throughput("pictures", queued);
-		String device = generator.device();
+		String device = maker.device();
 		int[] made = new int[2];
-		int parallel = generator.parallelism();
+		int parallel = maker.parallelism();
 		Deque<Rendering> inFlight = new ArrayDeque<>();
 		ExecutorService workers = Executors.newFixedThreadPool(parallel, Thread.ofPlatform().name("picture-", 1).factory());
 		try {
@@ -328,7 +353,7 @@ public final class GenerateOperation extends Operation {
 
 	private Rendered render(TaskRow task, IProgressMonitor progress) {
 		long start = System.nanoTime();
-		Picture picture = generator.generate(
+		Picture picture = maker.generate(
 				new RenderRequest(task.prompt(), task.negative(), task.key().seed(), size, size, steps), progress);
 		byte[] png = picture.toPng();
 		return new Rendered(picture.width(), picture.height(), png, (System.nanoTime() - start) / 1e9);

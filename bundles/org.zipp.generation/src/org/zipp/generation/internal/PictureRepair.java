@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +18,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Throughput;
+import org.zipp.generation.Generators;
 import org.zipp.generation.ImageGenerator;
 import org.zipp.generation.Picture;
 import org.zipp.generation.RenderRequest;
@@ -38,9 +41,10 @@ final class PictureRepair {
 	}
 
 	private final StudyStore store;
-	private final ImageGenerator generator;
+	private final Generators generators;
 	private final int steps;
 	private final Map<String, PictureSetting> settings = new HashMap<>();
+	private final Map<PictureSetting, Optional<ImageGenerator>> makers = new ConcurrentHashMap<>();
 	private final List<ImageRow> broken = new ArrayList<>();
 	private final List<String> failures = new ArrayList<>();
 	private int missing;
@@ -49,9 +53,9 @@ final class PictureRepair {
 	private Set<String> lost = Set.of();
 
 	/** @param steps for pictures of which it is not known how many they took */
-	PictureRepair(StudyStore store, ImageGenerator generator, int steps) {
+	PictureRepair(StudyStore store, Generators generators, int steps) {
 		this.store = store;
-		this.generator = generator;
+		this.generators = generators;
 		this.steps = steps;
 		store.images().settings().forEach(s -> settings.put(s.id(), s));
 	}
@@ -94,7 +98,8 @@ final class PictureRepair {
 		SubMonitor progress = SubMonitor.convert(monitor, broken.size());
 		Throughput throughput = new Throughput("damaged pictures", broken.size());
 		int whole = 0;
-		int parallel = generator.parallelism();
+		int parallel = broken.stream().map(this::setting).distinct().flatMap(g -> generators.of(g).stream()).mapToInt(ImageGenerator::parallelism).min()
+				.orElse(1);
 		ExecutorService workers = Executors.newFixedThreadPool(parallel, Thread.ofPlatform().name("repair-", 1).factory());
 		try {
 			for (int from = 0; from < broken.size(); from += parallel) {
@@ -119,19 +124,21 @@ final class PictureRepair {
 	private PictureSetting setting(ImageRow image) {
 		PictureSetting known = settings.get(image.setting());
 		return known != null ? known
-				: new PictureSetting(image.setting(), image.generator().equals(generator.label()) ? generator.id() : "",
-						image.generator(), generator.options(), image.width(), image.height(), generator.hasSteps() ? steps : 0);
+				: generators.labelled(image.generator())
+						.map(g -> new PictureSetting(image.setting(), g.id(), image.generator(), g.options(), image.width(), image.height(),
+								g.hasSteps() ? steps : 0))
+						.orElseGet(() -> new PictureSetting(image.setting(), "", image.generator(), "", image.width(), image.height(), 0));
 	}
 
-	/** {@code null} where this generator cannot make it. */
+	/** {@code null} where what made it is not here, or its prompt is not known. */
 	private Made render(ImageRow image, SubMonitor monitor) {
 		PictureSetting setting = setting(image);
-		if (!setting.generatorId().equals(generator.id()) || !setting.options().equals(generator.options())
-				|| image.prompt().isEmpty()) {
+		Optional<ImageGenerator> maker = makers.computeIfAbsent(setting, generators::of);
+		if (maker.isEmpty() || image.prompt().isEmpty()) {
 			return null;
 		}
 		long start = System.nanoTime();
-		Picture picture = generator.generate(new RenderRequest(image.prompt(), image.negative(), image.key().seed(),
+		Picture picture = maker.get().generate(new RenderRequest(image.prompt(), image.negative(), image.key().seed(),
 				setting.width(), setting.height(), setting.steps() == 0 ? steps : setting.steps()), monitor);
 		return new Made(picture, picture.toPng(), (System.nanoTime() - start) / 1e9);
 	}

@@ -13,7 +13,7 @@ import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.Resource;
-import org.zipp.generation.ImageGenerator;
+import org.zipp.generation.Generators;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
 
@@ -26,12 +26,12 @@ public final class RepairOperation extends Operation {
 	public int steps = 20;
 
 	private final StudyStores stores;
-	private final ImageGenerator generator;
+	private final Generators generators;
 
 	@Activate
-	public RepairOperation(@Reference StudyStores stores, @Reference ImageGenerator generator) {
+	public RepairOperation(@Reference StudyStores stores, @Reference Generators generators) {
 		this.stores = stores;
-		this.generator = generator;
+		this.generators = generators;
 	}
 
 	@Override
@@ -63,7 +63,7 @@ public final class RepairOperation extends Operation {
 		}
 		try (StudyStore store = stores.open(studyDirectory())) {
 			SubMonitor progress = SubMonitor.convert(monitor, 100);
-			PictureRepair repair = new PictureRepair(store, generator, steps);
+			PictureRepair repair = new PictureRepair(store, generators, steps);
 			int broken = repair.look(progress.split(20));
 			int whole = repair.run(progress.split(80));
 			OperationResult.Builder result = OperationResult.builder().repeated(broken == 0)

@@ -1,6 +1,7 @@
 package org.zipp.ui.operation;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.forms.events.IExpansionListener;
 import org.eclipse.ui.forms.widgets.ExpandableComposite;
 import org.osgi.framework.FrameworkUtil;
+import org.zipp.core.choice.Choice;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.ui.context.Theme;
@@ -170,7 +172,7 @@ public final class OperationDialog extends TitleAreaDialog {
 			Label label = new Label(grid, SWT.NONE);
 			label.setText(field.label() + (field.required() ? " *:" : ":"));
 			label.setToolTipText(field.help());
-			control = field.choices().isEmpty() || field.isList() ? createText(grid, field) : createCombo(grid, field);
+			control = field.choices(form.operation()).isEmpty() || field.isList() ? createText(grid, field) : createCombo(grid, field);
 		}
 		control.setToolTipText(field.help());
 		control.setData(PARAMETER, field.name());
@@ -179,9 +181,15 @@ public final class OperationDialog extends TitleAreaDialog {
 
 	private Combo createCombo(Composite grid, ParameterField field) {
 		Combo combo = new Combo(grid, SWT.DROP_DOWN | SWT.READ_ONLY);
-		combo.setItems(field.choices().toArray(String[]::new));
-		combo.setText(form.text(field));
-		combo.addListener(SWT.Selection, e -> changed(field, combo.getText()));
+		List<Choice> choices = new ArrayList<>(field.choices(form.operation()));
+		String chosen = form.text(field);
+		if (choices.stream().noneMatch(c -> c.id().equals(chosen))) {
+			// Remembered, or typed elsewhere, and not installed any more: shown as it is, so that nothing else is run in its place.
+			choices.addFirst(new Choice(chosen, chosen));
+		}
+		combo.setItems(choices.stream().map(Choice::label).toArray(String[]::new));
+		combo.select(choices.stream().map(Choice::id).toList().indexOf(chosen));
+		combo.addListener(SWT.Selection, e -> changed(field, choices.get(combo.getSelectionIndex()).id()));
 		GridDataFactory.fillDefaults().span(2, 1).align(SWT.BEGINNING, SWT.CENTER).applyTo(combo);
 		return combo;
 	}

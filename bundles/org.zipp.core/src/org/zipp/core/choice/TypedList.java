@@ -1,4 +1,4 @@
-package org.zipp.core.operation;
+package org.zipp.core.choice;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -7,19 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Values of a list in one line, separated by commas; values with commas stand between quotation marks, doubled inside. */
-final class TypedList {
+public final class TypedList {
 
 	private TypedList() {
 	}
 
 	/** A value as it stands in a list. */
-	static String quoted(String value) {
+	public static String quoted(String value) {
 		boolean plain = value.indexOf(',') < 0 && !value.startsWith("\"") && value.equals(value.strip());
 		return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
 	}
 
 	/** The values of a list, without blanks around them and without empty ones. */
-	static List<String> values(String text) {
+	public static List<String> values(String text) {
 		List<String> values = new ArrayList<>();
 		int at = 0;
 		while (at <= text.length()) {
@@ -61,7 +61,7 @@ final class TypedList {
 	}
 
 	/** The files of a list: of neighbours that together name a file that is there, the most are taken as one. */
-	static List<String> files(String text) {
+	public static List<String> files(String text) {
 		if (isThere(text)) {
 			return List.of(text.strip());
 		}
