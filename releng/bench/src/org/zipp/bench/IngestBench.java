@@ -19,7 +19,7 @@ import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 
 /**
- * Ingest beside DuckDB. The files are those of {@code sample}, packed anew without the long window of real dumps, which
+ * Ingest beside DuckDB. The files are those of {@code sample --realistic}, packed anew without the long window of real dumps, which
  * DuckDB cannot read.
  */
 final class IngestBench {
@@ -38,12 +38,14 @@ final class IngestBench {
 
 	void run() throws IOException {
 		Scale scale = options.scaleOr(OWN_SCALE);
-		Path folder = options.work().resolve("dump-" + scale.rows());
+		Path folder = options.work().resolve("realistic-" + scale.rows());
 		if (!Files.exists(folder.resolve("rows"))) {
 			make(scale, folder);
 		}
 		long rows = Long.parseLong(Files.readString(folder.resolve("rows")).strip());
 		report.line("### Ingest: " + Report.number(rows) + " rows, scale " + scale.factor());
+		report.line("");
+		report.line("Lines have all fields that real ones have: 50 of a comment in 1.3 KB, 90 of a submission in 2.7 KB.");
 		report.line("");
 		report.line("Ours is all of `ingest`: filters, keyed hashes, snippets, image posts and the graph in both directions. DuckDB's is "
 				+ "the bare `read_ndjson … GROUP BY author, subreddit` with counts, scores and times, broken lines passed over.");
@@ -83,6 +85,7 @@ final class IngestBench {
 		sample.users = Math.max(50, Math.min(scale.users(), 8_000_000));
 		sample.rows = scale.rows();
 		sample.months = 2;
+		sample.realistic = true;
 		sample.execute(SubMonitor.convert(new NullProgressMonitor()));
 		Path plain = Files.createDirectories(folder.resolve("ndjson"));
 		Path packed = Files.createDirectories(folder.resolve("zst"));

@@ -20,7 +20,9 @@ class TextsTest {
 	private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}\\u200B]+");
 	private static final List<String> PIECES = List.of("word", "a", " ", "  ", "\n", "\n\n> quoted line\n", "&gt; quoted", "&amp;", "&lt;",
 			"&", "&amp;gt;", "[text](https://e.org/x)", "[t](/r/x)", "](", "https://example.org/a?b=c", "http://", "://", ":", ">", ".", "! ",
-			"? ", "é", "€", "😀", "\u200B", "\u3000", "\t", "\u007F", "[removed]", "[deleted", "longer words here. ", "\"", "\\");
+			"? ", "é", "€", "😀", "\u200B", "\u3000", "\t", "\u007F", "[removed]", "[deleted", "longer words here. ", "\"", "\\",
+			"\r\n", "\r", "\u0085", "\u2028> separate", "\n \n\t> after empty lines", "[", "]", "(", ")", "https", "http:", "[//](/a)", "[://e](http://f)",
+			"\u000B", "\f");
 
 	private final Texts texts = new Texts();
 
@@ -87,7 +89,8 @@ class TextsTest {
 			assertEquals(utf8(snippet(raw)), made(field, true), raw);
 			assertEquals(utf8(title(raw)), made(field, false), raw);
 			// As it stands in a line, with escapes, found by the scanner.
-			String escaped = raw.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\u0009");
+			String escaped = raw.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\u0009").replace("\r", "\\r")
+					.replace("\u000B", "\\u000b").replace("\f", "\\f");
 			byte[] line = ("{\"title\":\"" + escaped + "\"}\n").getBytes(StandardCharsets.UTF_8);
 			byte[] padded = Arrays.copyOf(line, line.length + Marks.PADDING);
 			Marks marks = new WordMarks();

@@ -38,7 +38,7 @@ final class BlockParser {
 	}
 
 	ParsedBlock parse(LineBlocks.Block block) {
-		ParsedBlock result = new ParsedBlock();
+		ParsedBlock result = new ParsedBlock(block.rows);
 		for (int from = 0, to; from < block.length; from = to + 1) {
 			to = Marks.next(block.marks.lineEnds, from);
 			line(block, from, to, block.firstLine + result.lines++, result);
@@ -131,11 +131,19 @@ final class BlockParser {
 
 	/** A name as every reader takes it; nearly all are plain letters and need no look. */
 	private void name(Field field, String what, Bytes out) throws BrokenLineException {
-		name.clear();
-		field.appendTo(name);
-		for (int i = 0; i < name.length; i++) {
-			if (name.array[i] <= ' ' || name.array[i] == DELETE) {
-				byte[] clean = Names.clean(new String(name.array, 0, name.length, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+		byte[] bytes = field.bytes();
+		int from = field.from();
+		int to = field.to();
+		if (!field.isUtf8()) {
+			name.clear();
+			field.appendTo(name);
+			bytes = name.array;
+			from = 0;
+			to = name.length;
+		}
+		for (int i = from; i < to; i++) {
+			if (bytes[i] <= ' ' || bytes[i] == DELETE) {
+				byte[] clean = Names.clean(new String(bytes, from, to - from, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
 				if (clean.length == 0) {
 					throw new BrokenLineException(Reason.MISSING_FIELD, what);
 				}
@@ -143,7 +151,7 @@ final class BlockParser {
 				return;
 			}
 		}
-		out.block(name.array, 0, name.length);
+		out.block(bytes, from, to - from);
 	}
 
 	private static void notTooLong(Field field, String what) throws BrokenLineException {

@@ -50,6 +50,11 @@ final class Field {
 		return bytes != null && ascii && !escaped;
 	}
 
+	/** Whether the bytes are the text in UTF-8: none stands for another. */
+	boolean isUtf8() {
+		return bytes != null && !escaped;
+	}
+
 	byte[] bytes() {
 		return bytes;
 	}
@@ -134,25 +139,29 @@ final class Field {
 
 	/** Decodes up to as many characters as the array holds; returns how many. */
 	int chars(char[] target) {
+		if (bytes == null) {
+			return 0;
+		}
+		byte[] in = bytes;
+		int escape = escaped ? '\\' : -1; // no byte of a letter of its own is negative
 		int n = 0;
 		int at = from;
-		while (bytes != null && at < to && n < target.length) {
-			int b = bytes[at];
-			if (escaped && b == '\\') {
-				char c = unescaped(at);
-				target[n++] = c;
-				at += bytes[at + 1] == 'u' ? 6 : 2;
-			} else if (b >= 0) {
+		while (at < to && n < target.length) {
+			int b = in[at];
+			if (b >= 0 && b != escape) {
 				target[n++] = (char) b;
 				at++;
+			} else if (b == '\\') {
+				target[n++] = unescaped(at);
+				at += in[at + 1] == 'u' ? 6 : 2;
 			} else if (b >> 5 == -2) {
-				target[n++] = (char) ((b & 0x1F) << 6 | bytes[at + 1] & 0x3F);
+				target[n++] = (char) ((b & 0x1F) << 6 | in[at + 1] & 0x3F);
 				at += 2;
 			} else if (b >> 4 == -2) {
-				target[n++] = (char) ((b & 0xF) << 12 | (bytes[at + 1] & 0x3F) << 6 | bytes[at + 2] & 0x3F);
+				target[n++] = (char) ((b & 0xF) << 12 | (in[at + 1] & 0x3F) << 6 | in[at + 2] & 0x3F);
 				at += 3;
 			} else {
-				int code = (b & 7) << 18 | (bytes[at + 1] & 0x3F) << 12 | (bytes[at + 2] & 0x3F) << 6 | bytes[at + 3] & 0x3F;
+				int code = (b & 7) << 18 | (in[at + 1] & 0x3F) << 12 | (in[at + 2] & 0x3F) << 6 | in[at + 3] & 0x3F;
 				target[n++] = Character.highSurrogate(code);
 				if (n < target.length) {
 					target[n++] = Character.lowSurrogate(code);

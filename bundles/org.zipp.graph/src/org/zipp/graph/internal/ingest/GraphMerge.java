@@ -53,6 +53,8 @@ final class GraphMerge {
 	private static final int CHECK_EVERY = 1 << 12;
 	private static final int TICKS = 1000;
 	private static final byte[] NONE = {};
+	private static final byte[] OF_COMMENT = "t1_".getBytes(StandardCharsets.US_ASCII);
+	private static final byte[] OF_SUBMISSION = "t3_".getBytes(StandardCharsets.US_ASCII);
 
 	private final List<Part> parts;
 	private final UserIds ids;
@@ -71,6 +73,7 @@ final class GraphMerge {
 	private final long[] comments = new long[Months.COUNT];
 	private final EdgeList edges = new EdgeList();
 	private final Bytes traces = new Bytes(1 << 16);
+	private final Bytes source = new Bytes(64);
 	private Slots slots;
 	private long images;
 	private long traceCount;
@@ -380,17 +383,20 @@ final class GraphMerge {
 		int head = rows.head[row];
 		TraceCodec.begin(traces, KINDS[kind], ordinal, rows.score[row], Integer.toUnsignedLong(rows.created[row]));
 		ByteReader tail = rows.tail(row);
-		String id;
+		boolean edge = Head.isEdge(head);
+		source.clear();
+		byte[] prefix = edge ? (parts.get(rows.part[row]).source().name() + ':').getBytes(StandardCharsets.UTF_8)
+				: kind == Head.COMMENT ? OF_COMMENT : OF_SUBMISSION;
+		source.put(prefix, 0, prefix.length);
 		if ((head & Head.FOREIGN) != 0) {
 			int length = tail.block();
-			id = new String(tail.array, tail.at - length, length, StandardCharsets.UTF_8);
+			source.put(tail.array, tail.at - length, length);
+		} else if (edge) {
+			ItemKey.append(ItemKey.number(rows.key[row]), 10, source);
 		} else {
-			id = Head.isEdge(head) ? String.valueOf(ItemKey.number(rows.key[row])) : ItemKey.text(ItemKey.number(rows.key[row]));
+			ItemKey.appendText(ItemKey.number(rows.key[row]), source);
 		}
-		boolean edge = Head.isEdge(head);
-		String prefix = edge ? parts.get(rows.part[row]).source().name() + ':' : kind == Head.COMMENT ? "t1_" : "t3_";
-		byte[] source = (prefix + id).getBytes(StandardCharsets.UTF_8);
-		traces.block(source, 0, source.length);
+		traces.block(source.array, 0, source.length);
 		if (edge) {
 			tail.number();
 			tail.number();

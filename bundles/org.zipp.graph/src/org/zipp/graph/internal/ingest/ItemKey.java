@@ -1,5 +1,7 @@
 package org.zipp.graph.internal.ingest;
 
+import org.zipp.graph.internal.Bytes;
+
 /**
  * The id of a comment, a submission or a line of an edge list as a number: two bits of class, one that says whether the
  * id is foreign, and the id itself, which is a number in base 36. Other ids are foreign: a hash of their bytes stands for
@@ -54,7 +56,24 @@ final class ItemKey {
 		return key & VALUE;
 	}
 
-	static String text(long number) {
-		return Long.toString(number, RADIX);
+	/** Appends the id that is a number, as text. */
+	static void appendText(long number, Bytes out) {
+		append(number, RADIX, out);
+	}
+
+	/** Appends a number that is not negative in digits and lower-case letters. */
+	static void append(long number, int radix, Bytes out) {
+		int digits = 1;
+		for (long rest = number / radix; rest > 0; rest /= radix) {
+			digits++;
+		}
+		out.room(digits);
+		out.length += digits;
+		long rest = number;
+		for (int at = out.length - 1; digits > 0; at--, digits--) {
+			int digit = (int) (rest % radix);
+			out.array[at] = (byte) (digit < 10 ? '0' + digit : 'a' + digit - 10);
+			rest /= radix;
+		}
 	}
 }

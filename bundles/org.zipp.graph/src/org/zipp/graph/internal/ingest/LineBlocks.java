@@ -8,12 +8,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
+import org.zipp.graph.internal.Bytes;
 import org.zipp.tables.packing.PackedInput;
 
 /** Cuts a dump file into blocks of whole lines. One thread reads; {@link #bytesRead} and {@link #recycle} may be called by others. */
 final class LineBlocks implements Closeable {
 
-	private static final int BLOCK = 1 << 20;
+	/** Small enough to stay near the processor on its way from thread to thread. */
+	private static final int BLOCK = 1 << 18;
 
 	/** Whole lines as bytes, each ended by a line feed. */
 	static final class Block {
@@ -21,6 +23,8 @@ final class LineBlocks implements Closeable {
 		byte[] bytes = new byte[BLOCK + Marks.PADDING];
 		int length;
 		final Marks marks = Marks.best();
+		/** For the rows of these lines. */
+		final Bytes rows = new Bytes(1 << 16);
 		/** 1-based number of the first line. */
 		long firstLine;
 		/** Whether a line longer than the limit, which was left out, follows the last one. */

@@ -3,6 +3,8 @@ package org.zipp.graph.internal.ingest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Finds the used fields of a line directly in its bytes, leaping from mark to mark ({@link Marks}) through texts. Understands complete,
@@ -14,12 +16,17 @@ import java.nio.ByteOrder;
  */
 final class LineScanner {
 
-	private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 	private static final int NO = -1;
-	private static final int NULL = four("null");
-	private static final int TRUE = four("true");
-	/** Of {@code false}, what follows its first letter. */
-	private static final int ALSE = four("alse");
+	/** By first letter: values that always read the same, as little-endian numbers, which of their bytes count, and how many. */
+	private static final long[] WORD = new long[128];
+	private static final long[] WORD_BYTES = new long[128];
+	private static final int[] WORD_LENGTH = new int[128];
+	private static final long ONES = 0x0101010101010101L;
+	private static final long LOWS = 0x7F7F7F7F7F7F7F7FL;
+	private static final long ZEROS = ONES * '0';
+	/** Added to a number below 128, it gives 128 or more when the number is no digit. */
+	private static final long ABOVE_DIGITS = ONES * (0x80 - 10);
 	/** Less than what the parser allows. */
 	private static final int DEEPEST = 60;
 	private static final int LONGEST_NUMBER = 100;
@@ -28,6 +35,20 @@ final class LineScanner {
 	private static final int MOST_DIGITS = 9;
 	private static final int MOST_SECONDS_DIGITS = 10;
 	private static final long LATEST = (1L << 32) - 1;
+	private static final long FIVE = (1L << 40) - 1;
+	private static final long SIX = (1L << 48) - 1;
+	private static final long SEVEN = (1L << 56) - 1;
+	private static final long ID = number("id");
+	private static final long URL = number("url");
+	private static final int BODY = (int) number("body");
+	private static final long TITLE = number("title");
+	private static final long SCORE = number("score");
+	private static final long AUTHOR = number("author");
+	private static final long OVER_18 = number("over_18");
+	private static final long IS_SELF = number("is_self");
+	private static final long SUBREDDI = number("subreddi");
+	private static final long POST_HIN = number("post_hin");
+	private static final long CREATED_ = number("created_");
 	/** A bit for each length of the names of used fields. */
 	private static final int USED_LENGTHS = 1 << 2 | 1 << 3 | 1 << 4 | 1 << 5 | 1 << 6 | 1 << 7 | 1 << 9 | 1 << 11;
 
@@ -38,12 +59,23 @@ final class LineScanner {
 	/** Whether the text just passed has ASCII only. */
 	private boolean plain;
 
-	private static int four(String word) {
-		int four = 0;
-		for (int i = 0; i < Integer.BYTES; i++) {
-			four |= word.charAt(i) << i * Byte.SIZE;
+	static {
+		Arrays.fill(WORD, 1); // equals nothing of which no byte counts
+		for (String word : List.of("null", "true", "false", "[]", "{}")) {
+			int first = word.charAt(0);
+			WORD[first] = number(word);
+			WORD_BYTES[first] = (1L << word.length() * Byte.SIZE) - 1;
+			WORD_LENGTH[first] = word.length();
 		}
-		return four;
+	}
+
+	/** Up to eight letters as a little-endian number. */
+	private static long number(String letters) {
+		long number = 0;
+		for (int i = 0; i < letters.length(); i++) {
+			number |= (long) letters.charAt(i) << i * Byte.SIZE;
+		}
+		return number;
 	}
 
 	/**
@@ -112,32 +144,66 @@ final class LineScanner {
 	}
 
 	private int field(int name, int length, int at, DumpRow row) {
-		return switch (length) {
-		case 2 -> named(name, "id") ? text(at, row.id) : value(at, 0);
-		case 3 -> named(name, "url") ? text(at, row.url) : value(at, 0);
-		case 4 -> named(name, "body") ? text(at, row.body) : value(at, 0);
-		case 5 -> named(name, "title") ? text(at, row.title) : named(name, "score") ? score(at, row) : value(at, 0);
-		case 6 -> named(name, "author") ? text(at, row.author) : value(at, 0);
-		case 7 -> named(name, "over_18") ? over18(at, row) : named(name, "is_self") ? self(at, row) : value(at, 0);
-		case 9 -> named(name, "subreddit") ? text(at, row.subreddit) : named(name, "post_hint") ? text(at, row.postHint) : value(at, 0);
-		case 11 -> named(name, "created_utc") ? created(at, row) : value(at, 0);
-		default -> value(at, 0);
-		};
-	}
-
-	private boolean named(int at, String name) {
-		for (int i = 0; i < name.length(); i++) {
-			if (line[at + i] != name.charAt(i)) {
-				return false;
+		long letters = (long) LONGS.get(line, name);
+		switch (length) {
+		case 2:
+			if ((letters & 0xFFFF) == ID) {
+				return text(at, row.id);
+			}
+			break;
+		case 3:
+			if ((letters & 0xFF_FFFF) == URL) {
+				return text(at, row.url);
+			}
+			break;
+		case 4:
+			if ((int) letters == BODY) {
+				return text(at, row.body);
+			}
+			break;
+		case 5:
+			if ((letters & FIVE) == SCORE) {
+				return score(at, row);
+			}
+			if ((letters & FIVE) == TITLE) {
+				return text(at, row.title);
+			}
+			break;
+		case 6:
+			if ((letters & SIX) == AUTHOR) {
+				return text(at, row.author);
+			}
+			break;
+		case 7:
+			if ((letters & SEVEN) == OVER_18) {
+				row.over18 = line[at] == 't';
+				return flag(at);
+			}
+			if ((letters & SEVEN) == IS_SELF) {
+				row.self = line[at] == 't';
+				return flag(at);
+			}
+			break;
+		case 9:
+			if (letters == SUBREDDI && line[name + 8] == 't') {
+				return text(at, row.subreddit);
+			}
+			if (letters == POST_HIN && line[name + 8] == 't') {
+				return text(at, row.postHint);
+			}
+			break;
+		default:
+			if (length == 11 && letters == CREATED_ && line[name + 8] == 'u' && line[name + 9] == 't' && line[name + 10] == 'c') {
+				return created(at, row);
 			}
 		}
-		return true;
+		return value(at, 0);
 	}
 
 	private int text(int at, Field field) {
 		if (line[at] == 'n') {
 			field.clear();
-			return word(at, NULL);
+			return word(at);
 		}
 		if (line[at] != '"') {
 			return NO;
@@ -151,32 +217,21 @@ final class LineScanner {
 		return end;
 	}
 
-	private int over18(int at, DumpRow row) {
-		row.over18 = line[at] == 't';
-		return flag(at);
-	}
-
-	private int self(int at, DumpRow row) {
-		row.self = line[at] == 't';
-		return flag(at);
-	}
-
 	private int flag(int at) {
-		return switch (line[at]) {
-		case 't' -> word(at, TRUE);
-		case 'f' -> word(at + 1, ALSE);
-		default -> word(at, NULL);
-		};
+		return line[at] == 't' || line[at] == 'f' || line[at] == 'n' ? word(at) : NO;
 	}
 
-	private int word(int at, int four) {
-		return (int) INTS.get(line, at) == four ? at + Integer.BYTES : NO;
+	/** Passes one of the words. */
+	private int word(int at) {
+		long eight = (long) LONGS.get(line, at);
+		int first = (int) eight & 0x7F;
+		return (eight & WORD_BYTES[first]) == WORD[first] ? at + WORD_LENGTH[first] : NO;
 	}
 
 	private int score(int at, DumpRow row) {
 		if (line[at] == 'n') {
 			row.score = 0;
-			return word(at, NULL);
+			return word(at);
 		}
 		boolean negative = line[at] == '-';
 		int start = negative ? at + 1 : at;
@@ -216,19 +271,27 @@ final class LineScanner {
 	/** Passes digits, if there are some. */
 	private int digits(int from) {
 		int at = from;
-		while (line[at] >= '0' && line[at] <= '9') {
-			at++;
+		while (true) {
+			long eight = (long) LONGS.get(line, at) ^ ZEROS;
+			long others = ((eight & LOWS) + ABOVE_DIGITS | eight) & ~LOWS;
+			if (others != 0) {
+				return at + (Long.numberOfTrailingZeros(others) >> 3);
+			}
+			at += Long.BYTES;
 		}
-		return at;
 	}
 
 	/** Passes a value of any kind. What follows a word or number, the caller sees. */
 	private int value(int at, int depth) {
+		if (line[at] == '"') {
+			return text(at + 1);
+		}
+		int word = word(at); // as one, because what comes next can hardly be foretold
+		return word >= 0 ? word : otherValue(at, depth);
+	}
+
+	private int otherValue(int at, int depth) {
 		return switch (line[at]) {
-		case '"' -> text(at + 1);
-		case 'n' -> word(at, NULL);
-		case 'f' -> word(at + 1, ALSE);
-		case 't' -> word(at, TRUE);
 		case '[' -> depth < DEEPEST ? array(at + 1, depth + 1) : NO;
 		case '{' -> depth < DEEPEST ? object(at + 1, depth + 1) : NO;
 		default -> number(at);

@@ -1,5 +1,8 @@
 package org.zipp.graph.internal.ingest;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +13,7 @@ import org.zipp.graph.internal.Bytes;
 final class Names {
 
 	static final int LONGEST = 1 << 16;
+	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 	private static final int CHUNK_BITS = 20;
 	private static final int CHUNK = 1 << CHUNK_BITS;
 	private static final int LENGTH_BYTES = 2;
@@ -46,11 +50,22 @@ final class Names {
 	}
 
 	private static int hash(byte[] bytes, int from, int length) {
-		int hash = 0x811c9dc5;
-		for (int i = from; i < from + length; i++) {
-			hash = (hash ^ bytes[i]) * 0x01000193;
+		long hash = length;
+		int at = from;
+		for (int end = from + length - Long.BYTES; at <= end; at += Long.BYTES) {
+			hash = mixed(hash ^ (long) LONGS.get(bytes, at));
 		}
-		return hash ^ hash >>> 15;
+		long rest = 0;
+		for (; at < from + length; at++) {
+			rest = rest << Byte.SIZE | bytes[at] & 0xFF;
+		}
+		return (int) mixed(hash ^ rest);
+	}
+
+	/** Spreads what is in any bit over the lower ones. */
+	private static long mixed(long value) {
+		long product = value * 0x9E3779B97F4A7C15L;
+		return product ^ product >>> Integer.SIZE;
 	}
 
 	private boolean equal(int n, byte[] bytes, int from, int length) {

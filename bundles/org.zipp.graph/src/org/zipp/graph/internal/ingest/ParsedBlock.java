@@ -15,7 +15,7 @@ final class ParsedBlock {
 	record BrokenLine(long line, BrokenLineException.Reason reason, String detail) {
 	}
 
-	final Bytes rows = new Bytes(1 << 16);
+	final Bytes rows;
 	final List<BrokenLine> broken = new ArrayList<>();
 	long lines;
 	long blank;
@@ -28,4 +28,14 @@ final class ParsedBlock {
 	long bytesRead;
 	/** Where the lines were, to be used again. */
 	LineBlocks.Block source;
+
+	ParsedBlock() {
+		this(new Bytes(1 << 16));
+	}
+
+	/** @param rows to be used again */
+	ParsedBlock(Bytes rows) {
+		this.rows = rows;
+		rows.clear();
+	}
 }

@@ -1,6 +1,10 @@
 package org.zipp.graph.internal.ingest;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 import org.zipp.graph.internal.ByteReader;
@@ -39,6 +43,7 @@ final class RowBuffer implements AutoCloseable {
 	private final ByteReader reader = new ByteReader();
 	private int count;
 	private long copies;
+	private long[] places = new long[64];
 
 	/** @param communities numbers the communities; goes on from buffer to buffer */
 	RowBuffer(UserIds ids, TextBudget budget, Communities communities) {
@@ -68,13 +73,15 @@ final class RowBuffer implements AutoCloseable {
 
 	private void add(int author, int community, int head, long key, int created, int score, byte[] bytes, int from, int length) {
 		long row = rows.reserve(ROW);
-		rows.setLong(row + KEY, key);
-		rows.setInt(row + USER, author);
-		rows.setInt(row + COMMUNITY, community);
-		rows.setInt(row + CREATED, created);
-		rows.setInt(row + SCORE, score);
+		MemorySegment piece = rows.piece(row);
+		long at = Slab.inPiece(row);
+		piece.set(JAVA_LONG, at + KEY, key);
+		piece.set(JAVA_INT, at + USER, author);
+		piece.set(JAVA_INT, at + COMMUNITY, community);
+		piece.set(JAVA_INT, at + CREATED, created);
+		piece.set(JAVA_INT, at + SCORE, score);
 		long place = tails.put(bytes, from, length);
-		rows.setLong(row + TAIL, (place << LENGTH_BITS | length) << HEAD_BITS | head);
+		piece.set(JAVA_LONG, at + TAIL, (place << LENGTH_BITS | length) << HEAD_BITS | head);
 		count++;
 	}
 
@@ -109,9 +116,7 @@ final class RowBuffer implements AutoCloseable {
 			while (to < users.count && users.compare(users.byRank[rank], users.byRank[to]) == 0) {
 				to++; // names that differ in case only
 			}
-			for (int i = rank == 0 ? 0 : ends[rank - 1]; i < ends[to - 1]; i++) {
-				take(order[i], of);
-			}
+			take(order, rank == 0 ? 0 : ends[rank - 1], ends[to - 1], of);
 			complete(of, budget, row -> copies++);
 			users.write(users.byRank[rank], of, out);
 		}
@@ -129,15 +134,29 @@ final class RowBuffer implements AutoCloseable {
 		of.forgetOtherTexts();
 	}
 
-	private void take(int number, UserRows target) {
-		long row = (long) number * ROW;
-		long tail = rows.getLong(row + TAIL);
-		int length = (int) (tail >> HEAD_BITS) & (1 << LENGTH_BITS) - 1;
-		target.add(rows.getLong(row + KEY), rows.getInt(row + COMMUNITY), rows.getInt(row + CREATED), rows.getInt(row + SCORE),
-				(int) tail & (1 << HEAD_BITS) - 1, length);
-		target.tails.room(length);
-		tails.get(tail >>> HEAD_BITS + LENGTH_BITS, target.tails.array, target.tails.length, length);
-		target.tails.length += length;
+	/** Takes rows over. Goes twice over them, so that the processor can fetch several of those scattered about at once. */
+	private void take(int[] order, int from, int to, UserRows target) {
+		if (places.length < to - from) {
+			places = new long[Math.max(to - from, 2 * places.length)];
+		}
+		int bytes = 0;
+		for (int i = from; i < to; i++) {
+			long row = (long) order[i] * ROW;
+			MemorySegment piece = rows.piece(row);
+			long at = Slab.inPiece(row);
+			long tail = piece.get(JAVA_LONG, at + TAIL);
+			int length = (int) (tail >> HEAD_BITS) & (1 << LENGTH_BITS) - 1;
+			int added = target.add(piece.get(JAVA_LONG, at + KEY), piece.get(JAVA_INT, at + COMMUNITY), piece.get(JAVA_INT, at + CREATED),
+					piece.get(JAVA_INT, at + SCORE), (int) tail & (1 << HEAD_BITS) - 1, length);
+			target.tailAt[added] = bytes;
+			bytes += length;
+			places[i - from] = tail >>> HEAD_BITS + LENGTH_BITS;
+		}
+		target.tails.room(bytes);
+		for (int i = 0; i < to - from; i++) {
+			tails.get(places[i], target.tails.array, target.tailAt[i], target.tailLength[i]);
+		}
+		target.tails.length = bytes;
 	}
 
 	/** The users in the buffer, sorted by id. */

@@ -2,7 +2,6 @@ package org.zipp.graph.internal.ingest;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -36,35 +35,29 @@ final class Slab implements AutoCloseable {
 	long put(byte[] bytes, int from, int length) {
 		long place = reserve(length);
 		if (length > 0) {
-			MemorySegment.copy(bytes, from, piece(place), JAVA_BYTE, place & PIECE - 1, length);
+			MemorySegment.copy(bytes, from, piece(place), JAVA_BYTE, inPiece(place), length);
 		}
 		return place;
 	}
 
 	void get(long place, byte[] target, int at, int length) {
 		if (length > 0) {
-			MemorySegment.copy(piece(place), JAVA_BYTE, place & PIECE - 1, target, at, length);
+			MemorySegment.copy(piece(place), JAVA_BYTE, inPiece(place), target, at, length);
 		}
 	}
 
-	private MemorySegment piece(long place) {
+	/** The piece in which a place lies. */
+	MemorySegment piece(long place) {
 		return pieces.get((int) (place >>> PIECE_BITS));
 	}
 
-	void setLong(long place, long value) {
-		piece(place).set(JAVA_LONG, place & PIECE - 1, value);
-	}
-
-	long getLong(long place) {
-		return piece(place).get(JAVA_LONG, place & PIECE - 1);
-	}
-
-	void setInt(long place, int value) {
-		piece(place).set(JAVA_INT, place & PIECE - 1, value);
+	/** Where in its piece a place lies. */
+	static long inPiece(long place) {
+		return place & PIECE - 1;
 	}
 
 	int getInt(long place) {
-		return piece(place).get(JAVA_INT, place & PIECE - 1);
+		return piece(place).get(JAVA_INT, inPiece(place));
 	}
 
 	/** Bytes used. */

@@ -1,7 +1,6 @@
 package org.zipp.graph.internal.ingest;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 import org.zipp.graph.internal.Bytes;
 
@@ -18,9 +17,10 @@ final class Texts {
 
 	/** No more of a very long text is looked at. */
 	private static final int LOOKED_AT = 4000;
-	private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
-	private static final Pattern LINK = Pattern.compile("\\[([^\\]\\[]+)]\\((?:https?://|/)[^)\\s]*\\)");
-	private static final Pattern QUOTED_LINE = Pattern.compile("(?m)^\\s*(?:>|&gt;).*$");
+	/** What {@link #marks} may find. */
+	private static final int QUOTATION = 1;
+	private static final int LINK = 2;
+	private static final int ADDRESS = 4;
 	private static final String[] ENTITIES = { "&gt;", "&lt;", "&amp;" };
 	private static final char[] MEANT = { '>', '<', '&' };
 	private static final char NO_SPACE = '\u200B';
@@ -49,10 +49,15 @@ final class Texts {
 			}
 		}
 		end = body.chars(chars);
-		if (isMarked()) {
-			String text = unmarked(new String(chars, 0, end));
-			text.getChars(0, text.length(), chars, 0);
-			end = text.length();
+		int marks = marks();
+		if ((marks & QUOTATION) != 0) {
+			dropQuotedLines();
+		}
+		if ((marks & LINK) != 0) {
+			keepTextsOfLinks();
+		}
+		if ((marks & (LINK | ADDRESS)) != 0) { // the text of a link may complete an address
+			dropAddresses();
 		}
 		clean();
 		return end - start >= SHORTEST && cut(out);
@@ -153,37 +158,111 @@ final class Texts {
 		return length + ELLIPSIS.length;
 	}
 
-	/** Whether there may be a quotation, link or address; most comments have none, and looking is cheaper than matching. */
-	private boolean isMarked() {
+	/** Which of quotations, links and addresses there may be; most comments have none, and looking is cheaper than removing. */
+	private int marks() {
+		int marks = 0;
 		for (int i = 0; i < end; i++) {
-			switch (chars[i]) {
-			case '>':
-				return true;
-			case '&':
-				if (at(i, ENTITIES[0])) {
-					return true;
-				}
-				break;
-			case ']':
-				if (at(i, "](")) {
-					return true;
-				}
-				break;
-			case ':':
-				if (at(i, "://")) {
-					return true;
-				}
-				break;
-			default:
+			char c = chars[i];
+			if (c < SPECIAL.length && SPECIAL[c]) {
+				marks |= switch (c) {
+				case '>' -> QUOTATION;
+				case '&' -> at(i, ENTITIES[0]) ? QUOTATION : 0;
+				case ']' -> at(i, "](") ? LINK : 0;
+				default -> at(i, "://") ? ADDRESS : 0;
+				};
 			}
 		}
-		return false;
+		return marks;
 	}
 
-	private static String unmarked(String body) {
-		String text = QUOTED_LINE.matcher(body).replaceAll(" ");
-		text = LINK.matcher(text).replaceAll("$1");
-		return ADDRESS.matcher(text).replaceAll(" ");
+	/** Puts a space for each line that begins with {@code >}, and the spaces and empty lines before it. */
+	private void dropQuotedLines() {
+		int to = 0;
+		boolean lineStarts = true;
+		for (int i = 0; i < end;) {
+			if (lineStarts) {
+				int from = i;
+				while (i < end && isSpace(chars[i])) {
+					i++;
+				}
+				if (at(i, ">") || at(i, ENTITIES[0])) {
+					while (i < end && !endsLine(chars[i])) {
+						i++;
+					}
+					chars[to++] = ' ';
+				} else {
+					System.arraycopy(chars, from, chars, to, i - from);
+					to += i - from;
+				}
+				lineStarts = false;
+			} else {
+				char c = chars[i++];
+				chars[to++] = c;
+				lineStarts = endsLine(c) && !(c == '\r' && at(i, "\n"));
+			}
+		}
+		end = to;
+	}
+
+	private static boolean endsLine(char c) {
+		return c == '\n' || c == '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029';
+	}
+
+	/** What expressions take for a space. */
+	private static boolean isSpace(char c) {
+		return c == ' ' || c >= '\t' && c <= '\r';
+	}
+
+	/** Leaves {@code text} of each {@code [text](address)}, where the address is one of the web or of the site. */
+	private void keepTextsOfLinks() {
+		int to = 0;
+		for (int i = 0; i < end;) {
+			int text = i + 1;
+			int linkEnd = chars[i] == '[' ? linkEnd(i) : -1;
+			if (linkEnd < 0) {
+				chars[to++] = chars[i++];
+			} else {
+				for (i = text; chars[i] != ']'; i++) {
+					chars[to++] = chars[i];
+				}
+				i = linkEnd;
+			}
+		}
+		end = to;
+	}
+
+	/** Where the link ends that starts here; -1 when none does. */
+	private int linkEnd(int from) {
+		int i = from + 1;
+		while (i < end && chars[i] != '[' && chars[i] != ']') {
+			i++;
+		}
+		if (i == from + 1 || !at(i, "](") || !at(i + 2, "/") && !at(i + 2, "http://") && !at(i + 2, "https://")) {
+			return -1;
+		}
+		i += 2;
+		while (i < end && chars[i] != ')' && !isSpace(chars[i])) {
+			i++;
+		}
+		return at(i, ")") ? i + 1 : -1;
+	}
+
+	/** Puts a space for each address of the web. */
+	private void dropAddresses() {
+		int to = 0;
+		for (int i = 0; i < end;) {
+			int address = chars[i] != 'h' ? 0 : at(i, "http://") ? 7 : at(i, "https://") ? 8 : 0;
+			if (address == 0 || i + address == end || isSpace(chars[i + address])) {
+				chars[to++] = chars[i++];
+			} else {
+				i += address;
+				while (i < end && !isSpace(chars[i])) {
+					i++;
+				}
+				chars[to++] = ' ';
+			}
+		}
+		end = to;
 	}
 
 	private boolean at(int place, String text) {

@@ -12,8 +12,9 @@ import org.zipp.graph.internal.Bytes;
  */
 final class UserRows {
 
-	/** Community, kind, then best first. */
 	private static final int KIND_BITS = 2;
+	/** Bits of kind and community. */
+	private static final int GROUP_BITS = Integer.SIZE + KIND_BITS;
 
 	long[] key = new long[64];
 	int[] community = new int[64];
@@ -36,6 +37,9 @@ final class UserRows {
 	private final IntSort sort = new IntSort();
 	private final ByteReader reader = new ByteReader();
 	private boolean[] kept = new boolean[64];
+	private long[] groups = new long[64];
+	/** How many comments, and titles without a picture, a community has; zero between two users. */
+	private int[] snippets = new int[64];
 
 	void clear() {
 		rows = 0;
@@ -174,31 +178,71 @@ final class UserRows {
 		if (textCount == 0) {
 			return;
 		}
-		boolean all = textCount <= Math.min(budget.snippets(), budget.images());
-		if (!all) {
-			sort.sort(texts, 0, textCount, apart ? this::byMonthThenBest : this::imagesTogetherThenBest);
-			int to = 0;
-			int[] inGroup = new int[2];
-			for (int i = 0; i < textCount; i++) {
-				if (i == 0 || !sameGroup(texts[i - 1], texts[i], apart)) {
-					inGroup[0] = 0;
-					inGroup[1] = 0;
-				}
-				boolean nsfw = apart && (head[texts[i] >>> KIND_BITS] & Head.NSFW) != 0;
-				// Behind others of any kind, or, when it may be shown to all, behind those of its like only.
-				int before = nsfw || !apart ? inGroup[0] : inGroup[1];
-				int most = kind(texts[i]) == Head.IMAGE ? budget.images() : budget.snippets();
-				inGroup[0]++;
-				inGroup[1] += nsfw ? 0 : 1;
-				if (before < most) {
-					texts[to++] = texts[i];
-				}
-			}
-			textCount = to;
+		if (!isWithin(budget)) {
+			cut(budget, apart);
 		}
 		if (!apart) {
-			sort.sort(texts, 0, textCount, this::byCommunityThenBest);
+			sortTexts(this::communityAndKind);
 		}
+	}
+
+	/** Whether the texts are within the budget even if those of all months count together: so it is with nearly all users. */
+	private boolean isWithin(TextBudget budget) {
+		if (textCount <= Math.min(budget.snippets(), budget.images())) {
+			return true;
+		}
+		int images = 0;
+		boolean within = true;
+		for (int i = 0; i < textCount; i++) {
+			if (kind(texts[i]) == Head.IMAGE) {
+				images++;
+			} else {
+				int place = snippetPlace(texts[i]);
+				if (place >= snippets.length) {
+					snippets = Arrays.copyOf(snippets, Math.max(place + 1, 2 * snippets.length));
+				}
+				within &= ++snippets[place] <= budget.snippets();
+			}
+		}
+		for (int i = 0; i < textCount; i++) {
+			if (kind(texts[i]) != Head.IMAGE) {
+				snippets[snippetPlace(texts[i])] = 0;
+			}
+		}
+		return within && images <= budget.images();
+	}
+
+	private int snippetPlace(int text) {
+		return community[row(text)] << 1 | (kind(text) == Head.COMMENT ? 0 : 1);
+	}
+
+	/** Leaves what is within the budget, best first in each group. */
+	private void cut(TextBudget budget, boolean apart) {
+		sortGroups(apart ? this::monthAndGroup : this::group);
+		int to = 0;
+		for (int from = 0, end; from < textCount; from = end) {
+			end = groupEnd(from);
+			int most = kind(texts[from]) == Head.IMAGE ? budget.images() : budget.snippets();
+			if (end - from <= most) {
+				for (int i = from; i < end; i++) {
+					texts[to++] = texts[i];
+				}
+				continue;
+			}
+			sort.sort(texts, from, end, this::bestTextFirst);
+			int all = 0;
+			int forAll = 0;
+			for (int i = from; i < end; i++) {
+				boolean nsfw = apart && (head[row(texts[i])] & Head.NSFW) != 0;
+				// Behind others of any kind, or, when it may be shown to all, behind those of its like only.
+				if ((nsfw || !apart ? all : forAll) < most) {
+					texts[to++] = texts[i];
+				}
+				all++;
+				forAll += nsfw ? 0 : 1;
+			}
+		}
+		textCount = to;
 	}
 
 	private void text(int row, int kind) {
@@ -216,30 +260,61 @@ final class UserRows {
 		return text >>> KIND_BITS;
 	}
 
-	private boolean sameGroup(int a, int b, boolean apart) {
-		return kind(a) == kind(b) && (kind(a) == Head.IMAGE || community[row(a)] == community[row(b)])
-				&& (!apart || month(a) == month(b));
+	/** What a text is grouped by, as a number. */
+	private interface Group {
+		long of(int text);
 	}
 
-	private int month(int text) {
-		return Months.of(created[row(text)]);
+	private long monthAndGroup(int text) {
+		return (long) Months.of(created[row(text)]) << GROUP_BITS | group(text);
 	}
 
-	private int byMonthThenBest(int a, int b) {
-		int c = Integer.compare(month(a), month(b));
-		return c != 0 ? c : imagesTogetherThenBest(a, b);
+	/** Kind and community; pictures count together. */
+	private long group(int text) {
+		int kind = kind(text);
+		return (long) kind << Integer.SIZE | (kind == Head.IMAGE ? 0 : community[row(text)]);
 	}
 
-	private int imagesTogetherThenBest(int a, int b) {
-		int c = Integer.compare(kind(a), kind(b));
-		c = c != 0 || kind(a) == Head.IMAGE ? c : Integer.compare(community[row(a)], community[row(b)]);
-		return c != 0 ? c : bestFirst(row(a), row(b));
+	private long communityAndKind(int text) {
+		return (long) community[row(text)] << KIND_BITS | kind(text);
 	}
 
-	private int byCommunityThenBest(int a, int b) {
-		int c = Integer.compare(community[row(a)], community[row(b)]);
-		c = c != 0 ? c : Integer.compare(kind(a), kind(b));
-		return c != 0 ? c : bestFirst(row(a), row(b));
+	/** Puts texts of a group together, groups in the order of their numbers. */
+	private void sortGroups(Group group) {
+		if (groups.length < textCount) {
+			groups = new long[texts.length];
+			}
+		boolean inOrder = true;
+		for (int i = 0; i < textCount; i++) {
+			groups[i] = group.of(texts[i]);
+			inOrder &= i == 0 || groups[i - 1] <= groups[i];
+		}
+		if (!inOrder) {
+			sort.sortByKey(texts, groups, 0, textCount);
+		}
+	}
+
+	/** Where the group ends that starts there, after {@link #sortGroups}. */
+	private int groupEnd(int from) {
+		int end = from + 1;
+		while (end < textCount && groups[end] == groups[from]) {
+			end++;
+		}
+		return end;
+	}
+
+	private void sortTexts(Group group) {
+		sortGroups(group);
+		for (int from = 0, end; from < textCount; from = end) {
+			end = groupEnd(from);
+			if (end - from > 1) {
+				sort.sort(texts, from, end, this::bestTextFirst);
+			}
+		}
+	}
+
+	private int bestTextFirst(int a, int b) {
+		return bestFirst(row(a), row(b));
 	}
 
 	private int bestFirst(int a, int b) {
