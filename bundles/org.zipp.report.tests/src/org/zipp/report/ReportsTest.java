@@ -177,7 +177,8 @@ class ReportsTest {
 		StudyData d = new Samples().condition("a", "A").condition("b", "B").votes("r", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 3).data();
 		Provenance provenance = Provenance.study("Which one suits you?",
 				List.of(new QuestionChange("Which one is nicer?", "Which one suits you?", 2, Instant.parse("2026-03-04T05:06:07Z"))),
-				List.of(new TrialProblem(7, "The left picture is missing.", Instant.parse("2026-03-04T05:06:07Z"))));
+				List.of(new TrialProblem(7, "The left picture is missing.", Instant.parse("2026-03-04T05:06:07Z"))),
+				"1,500 of 60,000 users, drawn at random (seed 7).");
 		Document report = Reports.of(new StudyData(d.title(), d.description(), d.simulated(), d.seed(), d.conditions(), d.prompts(), d.judgements(), d.withdrawn(),
 				d.raters(), d.generators(), d.rewriters(), provenance));
 		assertEquals("Which one suits you?", report.facts().get("Asked of each pair"));
@@ -185,6 +186,7 @@ class ReportsTest {
 		assertTrue(methods.contains("Raters were asked: \u201CWhich one suits you?\u201D"), methods);
 		assertTrue(methods.contains("On 2026-03-04, after 2 answers, the question was changed from \u201CWhich one is nicer?\u201D"), methods);
 		assertTrue(methods.contains("One trial could not be shown"), methods);
+		assertTrue(methods.contains("were chosen beforehand: 1,500 of 60,000 users, drawn at random (seed 7)."), methods);
 		assertTrue(report.banners().stream().anyMatch(b -> b.contains("changed after 2 answers")), report.banners()::toString);
 	}
 

@@ -175,8 +175,13 @@ public final class Rows {
 	public record RaterRow(String id, RaterKind kind, String userId, Map<String, String> attributes) {
 	}
 
-	/** How far a rater is. */
-	public record RaterProgress(String raterId, int pairs, int judged) {
+	/**
+	 * How far a rater is.
+	 *
+	 * @param judged  trials with an answer
+	 * @param skipped those of them that were skipped
+	 */
+	public record RaterProgress(String raterId, int pairs, int judged, int skipped) {
 	}
 
 	/** A trial: two pictures to be judged; {@code id} is 0 until stored. Left and right are condition ids. */

@@ -9,6 +9,12 @@ import org.zipp.store.Rows.StepRow;
 /** Which steps of the line are finished, so that a second run repeats nothing. */
 public interface StepLog {
 
+	/** The step that chooses the users whom evidence is mined of. */
+	String COHORT = "cohort";
+
+	/** Name of the parameter of {@link #COHORT} that says in a sentence how they were chosen; empty when everybody is. */
+	String COHORT_IN_WORDS = "in words";
+
 	/** The last finished run of a step. */
 	Optional<StepRow> last(String step);
 

@@ -52,12 +52,24 @@ public interface UserRepository {
 	void replaceEvidence(String method, EvidenceOrigin origin, Collection<String> users, Collection<EvidenceRow> rows);
 
 	/**
-	 * Puts the users and communities of a graph in place of those of the graph before. Evidence of users that the graph lacks
-	 * goes; so do they themselves, unless somebody edited, rated or judged what was made for them.
+	 * Puts the users and communities of a graph, or of a cohort of it, in place of those before. Evidence of users that are not
+	 * among them goes; so do they themselves, unless somebody edited, rated or judged what was made for them.
 	 *
-	 * @param graph fingerprint of the graph
+	 * @param graph fingerprint of the graph and the cohort
 	 */
 	Pruned replaceGraph(Stream<UserRow> users, Collection<CommunityRow> communities, String graph);
+
+	/**
+	 * Chooses the users that evidence and personas are of, in place of those chosen before; evidence of others is outdated then,
+	 * until the next mining drops it. Nobody: all users of the graph.
+	 */
+	void setCohort(Collection<String> userIds);
+
+	/** The users that were chosen, sorted; empty when none were. */
+	List<String> cohort();
+
+	/** How many users were chosen; 0 when none were. */
+	int cohortSize();
 
 	/** Fingerprints of the evidence of users, by user id; those of older programs are not known and not in it. */
 	Map<String, String> evidenceContents();

@@ -25,7 +25,7 @@ public record Provenance(boolean designed, boolean ratersKnown, boolean sidesKno
 		List<String> notes) {
 
 	/** A study of the workbench. */
-	public static final Provenance STUDY = study("", List.of(), List.of());
+	public static final Provenance STUDY = study("", List.of(), List.of(), "");
 
 	public Provenance {
 		warnings = List.copyOf(warnings);
@@ -37,10 +37,14 @@ public record Provenance(boolean designed, boolean ratersKnown, boolean sidesKno
 	 *
 	 * @param changes changes of its question after the first answer
 	 * @param unshown open trials that could not be shown
+	 * @param cohort  whom personas are of, a sentence; empty when nobody was chosen
 	 */
-	public static Provenance study(String question, List<QuestionChange> changes, List<TrialProblem> unshown) {
+	public static Provenance study(String question, List<QuestionChange> changes, List<TrialProblem> unshown, String cohort) {
 		List<String> warnings = new ArrayList<>();
 		List<String> notes = new ArrayList<>();
+		if (!cohort.isEmpty()) {
+			notes.add("The users whom evidence and personas are of were chosen beforehand: " + cohort);
+		}
 		for (QuestionChange c : changes) {
 			String answers = c.votes() == 1 ? "one answer" : c.votes() + " answers";
 			warnings.add("The question was changed after " + answers + ": earlier answers are to \u201C" + c.before() + "\u201D.");

@@ -16,6 +16,7 @@ import org.zipp.store.Rows.ImageRow;
 import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.RewriteRow;
+import org.zipp.store.StepLog;
 import org.zipp.store.StudyStore;
 
 /**
@@ -85,7 +86,8 @@ public record StudyData(String title, String description, boolean simulated, lon
 		}
 		return new StudyData(study.getTitle(), study.getDescription(), study.isSimulated(), study.getSeed(), conditions,
 				prompts, judgements, store.trials().withdrawn().size(), raters.size(), generators, rewriters,
-				Provenance.study(study.getQuestion(), store.questionChanges(), store.trials().problems()));
+				Provenance.study(study.getQuestion(), store.questionChanges(), store.trials().problems(),
+						store.steps().parameters(StepLog.COHORT).getOrDefault(StepLog.COHORT_IN_WORDS, "")));
 	}
 
 	/** Of the pictures that trials show; of those of now while there are no trials. */

@@ -114,8 +114,8 @@ class AnswerTest {
 			assertEquals(new Answered(AnswerState.REPEATED, vote), store.trials().answer("r1", vote(trial, Choice.RIGHT, "t1")));
 			assertEquals(new Answered(AnswerState.ANSWERED_BEFORE, vote), store.trials().answer("r1", vote(trial, Choice.RIGHT, "t2")));
 			assertEquals(vote, store.trials().lastAnswered("r1").orElseThrow().vote());
-			assertEquals(new RaterProgress("r1", 3, 1), store.trials().progress("r1"));
-			assertEquals(new RaterProgress("r2", 0, 0), store.trials().progress("r2"));
+			assertEquals(new RaterProgress("r1", 3, 1, 0), store.trials().progress("r1"));
+			assertEquals(new RaterProgress("r2", 0, 0, 0), store.trials().progress("r2"));
 			assertFalse(store.trials().withdraw(trial, "t2"), "that answer was never there");
 			assertTrue(store.trials().withdraw(trial, "t1"));
 			assertFalse(store.trials().withdraw(trial, "t1"));
@@ -247,7 +247,7 @@ class AnswerTest {
 				}
 			});
 			assertTrue(untold.size() <= 1, untold.toString());
-			assertEquals(new RaterProgress("r1", trials, trials), store.trials().progress("r1"));
+			assertEquals(new RaterProgress("r1", trials, trials, 0), store.trials().progress("r1"));
 		}
 	}
 

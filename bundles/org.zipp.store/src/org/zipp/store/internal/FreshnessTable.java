@@ -20,6 +20,7 @@ import org.zipp.store.Rows.ImageKey;
 final class FreshnessTable {
 
 	private static final Mark OTHER_GRAPH = Mark.outdated("Its evidence was mined from another graph than the study has now.");
+	private static final Mark OTHER_COHORT = Mark.outdated("Its user is not in the cohort that was chosen.");
 	private static final Mark NO_EVIDENCE = Mark.outdated("The evidence it was written from is gone.");
 	private static final Mark OTHER_EVIDENCE = Mark.outdated("Written from evidence that has changed since.");
 	private static final Mark OLD_PERSONA = Mark.outdated("Written from a persona that is outdated.");
@@ -78,11 +79,13 @@ final class FreshnessTable {
 	}
 
 	private static void readEvidence(Handle h, Optional<String> graph, Marks marks) {
+		Set<String> cohort = h.createQuery("SELECT user_id FROM cohort").mapTo(String.class).set();
 		h.createQuery("SELECT user_id, content, graph FROM evidence_origins").map((r, c) -> {
 			String user = r.getString(1);
 			String minedFrom = r.getString(3);
 			marks.evidenceContent.put(user, r.getString(2));
-			return marks.evidence.put(user, minedFrom.isEmpty() ? Mark.UNKNOWN
+			return marks.evidence.put(user, !cohort.isEmpty() && !cohort.contains(user) ? OTHER_COHORT
+					: minedFrom.isEmpty() ? Mark.UNKNOWN
 					: graph.isEmpty() || graph.get().equals(minedFrom) ? Mark.CURRENT : OTHER_GRAPH);
 		}).list();
 	}
@@ -106,7 +109,7 @@ final class FreshnessTable {
 		if (!madeFrom.equals(Fingerprints.personaSources(now))) {
 			return OTHER_EVIDENCE;
 		}
-		return marks.evidence.get(user).isOutdated() ? OTHER_GRAPH : Mark.CURRENT;
+		return marks.evidence.get(user).isOutdated() ? marks.evidence.get(user) : Mark.CURRENT;
 	}
 
 	private static void readRewrites(Handle h, Marks marks) {

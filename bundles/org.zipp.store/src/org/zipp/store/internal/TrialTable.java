@@ -47,6 +47,7 @@ final class TrialTable implements TrialRepository {
 	private static final RowMapper<OpenTrial> OPEN = (r, c) -> new OpenTrial(trial(r), r.getString(AFTER_TRIAL));
 	private static final String VOTE = "INSERT INTO votes (trial_id, " + ANSWER + ") VALUES (?, ?, ?, ?, ?)";
 
+	private static final String COUNTS = "COUNT(*), COUNT(v.trial_id), COUNT(CASE WHEN v.choice = '" + Choice.SKIP.name() + "' THEN 1 END)";
 	private static final String REPORT = Database.upsert("trial_problems", List.of("trial_id BIGINT"),
 			List.of("problem VARCHAR", "reported_at TIMESTAMP WITH TIME ZONE"));
 	private static final String ADD_RATER = "INSERT INTO raters (id, place, kind, user_id) SELECT CAST(? AS VARCHAR), "
@@ -165,17 +166,17 @@ final class TrialTable implements TrialRepository {
 	@Override
 	public Map<String, RaterProgress> progress() {
 		return database.read("Counting trials", h -> h
-				.createQuery("SELECT t.rater_id, COUNT(*), COUNT(v.trial_id) FROM trials t LEFT JOIN votes v ON v.trial_id = t.id "
+				.createQuery("SELECT t.rater_id, " + COUNTS + " FROM trials t LEFT JOIN votes v ON v.trial_id = t.id "
 						+ "GROUP BY t.rater_id ORDER BY t.rater_id")
-				.map((r, c) -> new RaterProgress(r.getString(1), r.getInt(2), r.getInt(3)))
+				.map((r, c) -> new RaterProgress(r.getString(1), r.getInt(2), r.getInt(3), r.getInt(4)))
 				.collect(Collectors.toMap(RaterProgress::raterId, p -> p, (a, b) -> a, LinkedHashMap::new)));
 	}
 
 	@Override
 	public RaterProgress progress(String raterId) {
 		return database.read("Counting the trials of a rater", h -> h
-				.createQuery("SELECT COUNT(*), COUNT(v.trial_id) FROM trials t LEFT JOIN votes v ON v.trial_id = t.id WHERE t.rater_id = ?")
-				.bind(0, raterId).map((r, c) -> new RaterProgress(raterId, r.getInt(1), r.getInt(2))).one());
+				.createQuery("SELECT " + COUNTS + " FROM trials t LEFT JOIN votes v ON v.trial_id = t.id WHERE t.rater_id = ?")
+				.bind(0, raterId).map((r, c) -> new RaterProgress(raterId, r.getInt(1), r.getInt(2), r.getInt(3))).one());
 	}
 
 	@Override

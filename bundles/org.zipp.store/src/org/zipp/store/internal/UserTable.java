@@ -143,6 +143,28 @@ final class UserTable implements UserRepository {
 	}
 
 	@Override
+	public void setCohort(Collection<String> userIds) {
+		List<String> ids = userIds.stream().distinct().sorted().toList();
+		database.writeOnce("Storing the cohort", List.of("cohort"), h -> {
+			h.execute("DELETE FROM cohort");
+			Database.batch(h, "INSERT INTO cohort (user_id) VALUES (?)", ids, id -> new Object[] { id });
+			return null;
+		});
+		listeners.changed(Topic.USERS, "");
+	}
+
+	@Override
+	public List<String> cohort() {
+		return database.read("Reading the cohort",
+				h -> h.createQuery("SELECT user_id FROM cohort ORDER BY user_id").mapTo(String.class).list());
+	}
+
+	@Override
+	public int cohortSize() {
+		return database.read("Counting the cohort", h -> h.createQuery("SELECT COUNT(*) FROM cohort").mapTo(int.class).one());
+	}
+
+	@Override
 	public void replaceEvidence(String method, Collection<EvidenceRow> rows) {
 		replaceEvidence(method, new EvidenceOrigin("", ""), Set.of(), rows);
 	}

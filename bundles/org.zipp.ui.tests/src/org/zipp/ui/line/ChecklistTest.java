@@ -29,7 +29,7 @@ class ChecklistTest {
 
 	private static LineState state(int graph, long mined, long personas, int participants, long pictures, long wanted, long failed,
 			int people, int idle, long trials, long votes, boolean reported) {
-		return new LineState(graph, graph / 4, mined, personas, participants, participants * 16L, pictures, wanted, failed, people, 0, idle,
+		return new LineState(graph, graph / 4, 0, mined, personas, participants, participants * 16L, pictures, wanted, failed, people, 0, idle,
 				trials, votes, trials, votes, reported, false, "Which?");
 	}
 

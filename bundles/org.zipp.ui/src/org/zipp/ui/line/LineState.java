@@ -8,10 +8,10 @@ import java.util.Set;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.operation.Need;
 import org.zipp.graph.InteractionGraph;
-import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.model.Study;
 import org.zipp.model.ZippFactory;
+import org.zipp.store.Rows.RaterProgress;
 import org.zipp.store.Rows.StepRow;
 import org.zipp.store.Rows.TaskState;
 import org.zipp.store.StudyStore;
@@ -21,6 +21,7 @@ import org.zipp.store.StudyStore;
  *
  * @param graphUsers   users of the interaction graph, 0 when there is no graph
  * @param communities  communities of the graph
+ * @param cohort       users that were chosen for evidence, 0 when nobody was
  * @param mined        users with evidence
  * @param personas     users with a persona
  * @param participants users whom pictures are made for
@@ -39,12 +40,12 @@ import org.zipp.store.StudyStore;
  * @param admits       whether simulated raters are admitted
  * @param question     what raters are asked of each pair
  */
-public record LineState(int graphUsers, int communities, long mined, long personas, int participants, long prompts, long pictures,
+public record LineState(int graphUsers, int communities, int cohort, long mined, long personas, int participants, long prompts, long pictures,
 		long wanted, long failed, int people, int simulated, int idle, long trials, long votes, long ownTrials, long ownVotes,
 		boolean reported, boolean admits, String question) {
 
 	/** No study, or one that has nothing. */
-	public static final LineState NOTHING = new LineState(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, false,
+	public static final LineState NOTHING = new LineState(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, false,
 			ZippFactory.eINSTANCE.createStudy().getQuestion());
 
 	/** Whether that is there which an operation may need. */
@@ -92,17 +93,17 @@ public record LineState(int graphUsers, int communities, long mined, long person
 		long votes = 0;
 		long ownTrials = 0;
 		long ownVotes = 0;
-		for (var t : store.trials().all()) {
-			idle.remove(t.trial().raterId());
-			int answered = t.vote() != null && t.vote().choice() != Choice.SKIP ? 1 : 0;
-			trials++;
+		for (RaterProgress p : store.trials().progress().values()) {
+			idle.remove(p.raterId());
+			int answered = p.judged() - p.skipped();
+			trials += p.pairs();
 			votes += answered;
-			if (people.contains(t.trial().raterId())) {
-				ownTrials++;
+			if (people.contains(p.raterId())) {
+				ownTrials += p.pairs();
 				ownVotes += answered;
 			}
 		}
-		return new LineState(users, communities, store.users().usersWithEvidence().size(), store.personas().usersWithPersona().size(),
+		return new LineState(users, communities, store.users().cohortSize(), store.users().usersWithEvidence().size(), store.personas().usersWithPersona().size(),
 				store.users().participants().size(), store.steps().last("rewrite").map(LineState::rewrites).orElse(0L),
 				tasks[TaskState.DONE.ordinal()], Arrays.stream(tasks).sum(), tasks[TaskState.FAILED.ordinal()], people.size(),
 				raters - people.size(), idle.size(), trials, votes, ownTrials, ownVotes,

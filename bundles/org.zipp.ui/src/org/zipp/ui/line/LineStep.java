@@ -55,7 +55,7 @@ public enum LineStep {
 	public String facts(LineState s) {
 		return switch (this) {
 		case DATA -> s.graphUsers() == 0 ? "" : text("%,d users, %,d communities", s.graphUsers(), s.communities());
-		case EVIDENCE -> s.mined() == 0 ? "" : text("evidence of %,d users", s.mined());
+		case EVIDENCE -> evidence(s);
 		case PERSONAS -> s.personas() == 0 ? ""
 				: s.personas() < s.mined() ? text("%,d of %,d personas", s.personas(), s.mined()) : text("%,d personas", s.personas());
 		case PROMPTS -> s.participants() == 0 ? "" : text("%,d participants", s.participants());
@@ -65,6 +65,12 @@ public enum LineStep {
 		case VOTES -> s.trials() == 0 ? "" : text("%,d of %,d pairs answered", s.votes(), s.trials());
 		case REPORT -> s.reported() ? "written" : "";
 		};
+	}
+
+	private static String evidence(LineState s) {
+		String chosen = s.cohort() == 0 ? "" : text("%,d of %,d users chosen", s.cohort(), s.graphUsers());
+		String mined = s.mined() == 0 ? "" : text("evidence of %,d users", s.mined());
+		return chosen + (chosen.isEmpty() || mined.isEmpty() ? "" : ", ") + mined;
 	}
 
 	private static String raters(LineState s) {

@@ -47,7 +47,7 @@ record RaterChoices(List<KnownRater> raters, List<Participant> participants) {
 		List<KnownRater> raters = new ArrayList<>();
 		for (RaterRow r : store.trials().raters()) {
 			if (r.kind() == RaterKind.HUMAN) {
-				RaterProgress done = progress.getOrDefault(r.id(), new RaterProgress(r.id(), 0, 0));
+				RaterProgress done = progress.getOrDefault(r.id(), new RaterProgress(r.id(), 0, 0, 0));
 				raters.add(new KnownRater(r.id(), done.judged(), done.pairs()));
 			}
 		}

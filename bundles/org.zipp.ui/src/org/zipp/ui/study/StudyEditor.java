@@ -307,7 +307,7 @@ public final class StudyEditor extends MultiPageEditorPart {
 	}
 
 	private String judged(Rater rater) {
-		RaterProgress done = progress.getOrDefault(rater.getId(), new RaterProgress(rater.getId(), 0, 0));
+		RaterProgress done = progress.getOrDefault(rater.getId(), new RaterProgress(rater.getId(), 0, 0, 0));
 		return done.judged() + " of " + done.pairs();
 	}
 
