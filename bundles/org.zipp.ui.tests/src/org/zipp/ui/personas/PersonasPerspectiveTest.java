@@ -55,12 +55,22 @@ import org.zipp.ui.Ids;
 import org.zipp.ui.UiRobot;
 import org.zipp.ui.context.Services;
 import org.zipp.ui.context.StudyContext;
+import org.zipp.ui.personas.compare.PersonaComparisonEditor;
+import org.zipp.ui.personas.editor.DraftKeeper;
+import org.zipp.ui.personas.editor.Drafts;
+import org.zipp.ui.personas.editor.PersonaEditor;
+import org.zipp.ui.personas.evidence.EvidencePane;
+import org.zipp.ui.personas.images.ImageGridCanvas;
+import org.zipp.ui.personas.images.ImagesView;
+import org.zipp.ui.personas.neighbourhood.NeighbourhoodCanvas;
+import org.zipp.ui.personas.neighbourhood.NeighbourhoodView;
 import org.zipp.ui.personas.presenter.EvidenceList;
-import org.zipp.ui.personas.presenter.PersonaColumn;
 import org.zipp.ui.personas.presenter.PersonaState;
-import org.zipp.ui.personas.presenter.PersonaTable;
 import org.zipp.ui.personas.presenter.UnsavedPersona;
 import org.zipp.ui.personas.presenter.UnsavedPersonas;
+import org.zipp.ui.personas.table.PersonaTableView;
+import org.zipp.ui.personas.table.presenter.PersonaColumn;
+import org.zipp.ui.personas.table.presenter.PersonaTable;
 
 /** Works the Personas perspective by keyboard on a study with a real graph and real evidence. */
 class PersonasPerspectiveTest {

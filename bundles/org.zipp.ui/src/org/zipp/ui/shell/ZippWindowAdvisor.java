@@ -14,7 +14,7 @@ import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.line.UpkeepWatch;
-import org.zipp.ui.personas.Drafts;
+import org.zipp.ui.personas.editor.Drafts;
 
 /** The window: size, bars, and a title that names the study. */
 final class ZippWindowAdvisor extends WorkbenchWindowAdvisor {

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import org.zipp.mining.EvidenceLedger;
 import org.zipp.model.Evidence;
 import org.zipp.model.EvidenceKind;
+import org.zipp.ui.context.Methods;
 
 /**
  * A user's evidence as it is listed: by rank or by community, with the tokens it took and what fell outside the budget.

@@ -20,7 +20,7 @@ import org.zipp.document.plot.XyPlot.Point;
 import org.zipp.document.plot.XyPlot.Series;
 import org.zipp.document.plot.XyPlot.Size;
 import org.zipp.encoder.TrainingLog.Row;
-import org.zipp.ui.personas.presenter.Methods;
+import org.zipp.ui.context.Methods;
 
 /**
  * The curves of a fit.
