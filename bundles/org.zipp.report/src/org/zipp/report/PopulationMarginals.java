@@ -15,6 +15,7 @@ import java.util.Set;
 
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.report.internal.KnownLevels;
 import org.zipp.report.internal.LevelMatcher;
 import org.zipp.report.internal.Variables;
 import org.zipp.statistics.weighting.Marginals;
@@ -33,7 +34,7 @@ import org.zipp.tables.TableFiles;
  * @param file      where they were read, {@code null} when they come from elsewhere
  * @param notes     what was done to the shares on reading, in sentences
  */
-public record PopulationMarginals(Marginals marginals, Path file, List<String> notes) {
+public record PopulationMarginals(Marginals marginals, Path file, List<String> notes) implements KnownLevels {
 
 	private static final List<String> COLUMNS = List.of("variable", "level", "share");
 	private static final List<String> MORE = List.of("source", "note");
@@ -236,6 +237,39 @@ public record PopulationMarginals(Marginals marginals, Path file, List<String> n
 		return new Coded(new Marginals(stated, marginals.source()), levels.toArray(int[][]::new), absent, unknown);
 	}
 
+	@Override
+	public String place() {
+		return file == null ? "the population's shares" : file.getFileName().toString();
+	}
+
+	@Override
+	public boolean has(String variable) {
+		return margin(variable).isPresent();
+	}
+
+	@Override
+	public Optional<Sorted> sort(String variable, List<String> values) {
+		if (!has(variable)) {
+			return Optional.empty();
+		}
+		Coded coded = code(values.stream().map(v -> Map.of(variable, v)).toList());
+		List<String> names = coded.marginals().margins().getFirst().levels();
+		Map<String, String> levels = new HashMap<>();
+		Map<String, List<String>> strange = new HashMap<>();
+		for (int i = 0; i < values.size(); i++) {
+			int code = coded.levels()[0][i];
+			if (code != Raking.UNKNOWN) {
+				levels.put(values.get(i), code >= 0 ? names.get(code) : "");
+			}
+		}
+		coded.unknown().forEach(u -> strange.put(u.value(), u.nearest()));
+		return Optional.of(new Sorted(levels, strange));
+	}
+
+	private Optional<Margin> margin(String variable) {
+		return marginals.margins().stream().filter(m -> Variables.normal(m.variable()).equals(Variables.normal(variable))).findFirst();
+	}
+
 	/**
 	 * The failure for a value that is no level.
 	 *
@@ -243,15 +277,14 @@ public record PopulationMarginals(Marginals marginals, Path file, List<String> n
 	 * @param row   its line there, 0 when not known
 	 */
 	public ZippException failure(UnknownLevel unknown, Path where, long row) {
-		String place = file == null ? "the population's shares" : file.getFileName().toString();
-		return new ZippException("The " + unknown.variable() + " \"" + unknown.value() + "\" is no level in " + place
+		return new ZippException("The " + unknown.variable() + " \"" + unknown.value() + "\" is no level in " + place()
 				+ (unknown.nearest().isEmpty() ? "" : "; the nearest are " + String.join(", ", unknown.nearest()))
 				+ ". Add its share, or leave the cell empty when it is not stated.", where, row, null);
 	}
 
 	/** The same with one variable restricted to some of its levels, scaled to sum to 1; a note says so. */
 	public PopulationMarginals restricted(String variable, Collection<String> levels) {
-		Optional<Margin> margin = marginals.margins().stream().filter(m -> Variables.normal(m.variable()).equals(Variables.normal(variable))).findFirst();
+		Optional<Margin> margin = margin(variable);
 		if (margin.isEmpty()) {
 			return this;
 		}

@@ -28,6 +28,7 @@ import org.zipp.document.Block;
 import org.zipp.document.Document;
 import org.zipp.document.DocumentFormats;
 import org.zipp.document.Section;
+import org.zipp.document.Texts;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.report.PopulationMarginals;
@@ -152,7 +153,7 @@ public final class AnalyzeOperation extends Operation {
 		read.warnings().forEach(result::warning);
 		people.warnings().forEach(result::warning);
 		warnOfUnknown(read, people, result);
-		ReportWriter.check(progress);
+		progress.checkCanceled();
 
 		progress.subTask("Computing intervals and tests");
 		StudyData data = data(read, people);
@@ -160,7 +161,7 @@ public final class AnalyzeOperation extends Operation {
 		Document report = Reports.of(data, settings(population));
 		population.ifPresent(p -> warnOfWeights(p, report, result));
 		progress.worked(40);
-		ReportWriter.check(progress);
+		progress.checkCanceled();
 
 		ReportWriter writer = new ReportWriter(report, formats, place, false, inputs());
 		result.place(writer.main()).count("votes", data.judgements().stream().filter(j -> j.choice() != null).count())
@@ -227,7 +228,7 @@ public final class AnalyzeOperation extends Operation {
 		List<String> notes = new ArrayList<>(read.provenance().notes());
 		notes.addAll(people.notes());
 		if (!read.unknown().isEmpty()) {
-			notes.add(VotesFile.count(read.unknown().size(), "rater is", "raters are") + " not in the table of raters; their demographics count as not stated.");
+			notes.add(Texts.count(read.unknown().size(), "rater is", "raters are") + " not in the table of raters; their demographics count as not stated.");
 		}
 		Provenance provenance = Provenance.elsewhere(read.provenance().ratersKnown(), read.provenance().sidesKnown(), notes);
 		return new StudyData(title.isBlank() ? "Analysis of votes" : title.strip(), "", simulated, seed, conditions, prompts, read.judgements(), 0,
@@ -244,7 +245,7 @@ public final class AnalyzeOperation extends Operation {
 						? " The votes have " + listed(read.unknown()) + "." : form), raters, 0, null);
 			}
 			String some = listed(read.unknown());
-			result.warning(raters.getFileName() + ": " + VotesFile.count(read.unknown().size(), "rater of the votes is", "raters of the votes are") + " not in it ("
+			result.warning(raters.getFileName() + ": " + Texts.count(read.unknown().size(), "rater of the votes is", "raters of the votes are") + " not in it ("
 					+ some + "); their demographics count as not stated." + form);
 		}
 	}

@@ -81,7 +81,7 @@ public final class CheckOperation extends Operation {
 		}
 		TableCheck check = read();
 		progress.worked(1);
-		ReportWriter.check(progress);
+		progress.checkCanceled();
 		OperationResult.Builder result = OperationResult.builder().count("rows", check.findings().size())
 				.count("flagged", check.flagged());
 		int number = 0;

@@ -159,7 +159,7 @@ public final class MonitorOperation extends Operation {
 				planned(typed, result, rows);
 			} else {
 				List<Pair> pairs = pairs(progress.split(6));
-				ReportWriter.check(progress);
+				progress.checkCanceled();
 				running(pairs, typed, result, rows);
 			}
 		} catch (IllegalArgumentException e) {

@@ -122,7 +122,7 @@ public final class PowerOperation extends Operation {
 			throw new ZippException(e.getMessage(), e);
 		}
 		progress.worked(1);
-		ReportWriter.check(progress);
+		progress.checkCanceled();
 		OperationResult.Builder result = OperationResult.builder();
 		if (report.reached()) {
 			result.count("raters", report.design().raters()).count("votes", Math.round(report.design().votes()))
@@ -136,7 +136,7 @@ public final class PowerOperation extends Operation {
 			inflation(report).ifPresent(result::note);
 		}
 		progress.worked(1);
-		ReportWriter.check(progress);
+		progress.checkCanceled();
 		List<Table> tables = List.of(report.plan(), report.table());
 		if (out != null) {
 			Path folder = out.toAbsolutePath().normalize();

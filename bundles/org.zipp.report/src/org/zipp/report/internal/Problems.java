@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.zipp.core.ZippException;
 
 /** What is wrong with rows of a file: all are counted, the first few are told with their lines. */
-final class Problems {
+public final class Problems {
 
 	private static final int TOLD = 10;
 	private static final int LONGEST_VALUE = 40;
@@ -18,12 +18,12 @@ final class Problems {
 	private long first;
 	private long count;
 
-	Problems(Path file) {
+	public Problems(Path file) {
 		this.file = file;
 	}
 
 	/** Notes a problem, one sentence. */
-	void add(long line, String text) {
+	public void add(long line, String text) {
 		if (count++ == 0) {
 			first = line;
 		}
@@ -37,12 +37,12 @@ final class Problems {
 	 *
 	 * @throws ZippException naming the file and the line of the first problem, with the next ones below it
 	 */
-	void refuse() {
+	public void refuse() {
 		refuse("");
 	}
 
 	/** The same, with what to do about it below the problems. */
-	void refuse(String advice) {
+	public void refuse(String advice) {
 		if (count == 0) {
 			return;
 		}
@@ -54,8 +54,13 @@ final class Problems {
 	}
 
 	/** A value of the file between quotation marks, shortened when it is long, in one line. */
-	static String quoted(String value) {
+	public static String quoted(String value) {
 		String line = value.replaceAll("\\p{Cntrl}", "\u00B7");
 		return '"' + (line.length() <= LONGEST_VALUE ? line : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, LONGEST_VALUE))) + "\u2026") + '"';
+	}
+
+	/** {@code 1 row is}, {@code 2,000 rows are}. */
+	public static String count(long n, String one, String many) {
+		return String.format(Locale.ROOT, "%,d %s", n, n == 1 ? one : many);
 	}
 }

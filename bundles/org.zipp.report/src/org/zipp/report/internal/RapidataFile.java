@@ -38,7 +38,7 @@ import com.fasterxml.jackson.core.JsonToken;
  * <p>Votes do not say who gave them. So each has the pair of pictures in place of its rater, and what is computed by rater is
  * computed by pair. About half of the votes have no details; they count, without demographics.
  */
-final class RapidataFile {
+public final class RapidataFile {
 
 	private static final List<String> REQUIRED = List.of("model1", "model2");
 	private static final String DETAILS = "detailed_results";
@@ -75,14 +75,14 @@ final class RapidataFile {
 	}
 
 	/** @param criterion what was asked, when a file holds several answers */
-	RapidataFile(TableFiles tables, String criterion, RaterKind kind) {
+	public RapidataFile(TableFiles tables, String criterion, RaterKind kind) {
 		this.tables = tables;
 		this.criterion = criterion.toLowerCase(Locale.ROOT);
 		this.kind = kind;
 	}
 
 	/** Whether a table with these columns has this form. */
-	static boolean isRapidata(List<String> columns) {
+	public static boolean isRapidata(List<String> columns) {
 		List<String> names = columns.stream().map(c -> c.toLowerCase(Locale.ROOT)).toList();
 		return names.containsAll(REQUIRED) && names.stream().anyMatch(n -> n.startsWith(DETAILS) || n.startsWith("votes_image1"))
 				&& !names.contains("rater");
@@ -93,7 +93,7 @@ final class RapidataFile {
 	 *
 	 * @throws ZippException naming file and row of what cannot be used
 	 */
-	Votes read(List<Path> files, SubMonitor monitor) {
+	public Votes read(List<Path> files, SubMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, 100 * files.size());
 		for (Path file : files) {
 			readFile(file, progress.split(100));
@@ -117,7 +117,7 @@ final class RapidataFile {
 		notes.add(String.format(Locale.ROOT, "%,d of %,d votes come with details of the voter (country, language or more). Scores that Rapidata gives its "
 				+ "voters are not used as weights.", withDetails, judgements.size()));
 		if (fromCounts > 0) {
-			notes.add(VotesFile.count(fromCounts, "vote is", "votes are") + " known only as counts per pair.");
+			notes.add(Problems.count(fromCounts, "vote is", "votes are") + " known only as counts per pair.");
 		}
 		return notes;
 	}
@@ -125,16 +125,16 @@ final class RapidataFile {
 	private List<String> warnings() {
 		warnings.add("Votes do not say who gave them; intervals are computed by pair of pictures, not by rater.");
 		if (sameModel > 0) {
-			warnings.add(VotesFile.count(sameModel, "row compares", "rows compare") + " a model with itself and was left out.");
+			warnings.add(Problems.count(sameModel, "row compares", "rows compare") + " a model with itself and was left out.");
 		}
 		if (empty > 0) {
-			warnings.add(VotesFile.count(empty, "row has", "rows have") + " no votes.");
+			warnings.add(Problems.count(empty, "row has", "rows have") + " no votes.");
 		}
 		if (differing > 0) {
-			warnings.add("In " + VotesFile.count(differing, "row", "rows") + " the listed votes do not add up to votes_image1 and votes_image2; the list was taken.");
+			warnings.add("In " + Problems.count(differing, "row", "rows") + " the listed votes do not add up to votes_image1 and votes_image2; the list was taken.");
 		}
 		if (unmatched > 0) {
-			warnings.add(VotesFile.count(unmatched, "vote names", "votes name") + " neither of its two pictures and was left out, for example "
+			warnings.add(Problems.count(unmatched, "vote names", "votes name") + " neither of its two pictures and was left out, for example "
 					+ Problems.quoted(firstUnmatched) + '.');
 		}
 		return warnings;
@@ -184,7 +184,7 @@ final class RapidataFile {
 					problems.add(table.line(), e.getMessage());
 				}
 				if (n % CHECK_EVERY == 0) {
-					ReportWriter.check(progress);
+					progress.checkCanceled();
 					progress.worked((int) (100 * table.progress()) - (int) (100 * done));
 					done = table.progress();
 				}
@@ -258,9 +258,9 @@ final class RapidataFile {
 		if (Names.isMissing(text) && !text.equals("none") && !text.equals("null")) {
 			throw new IllegalArgumentException(column + " is " + Problems.quoted(text) + ", which programs write where a value is missing.");
 		}
-		if (text.isEmpty() || text.length() > Votes.LONGEST_NAME) {
+		if (text.isEmpty() || text.length() > Raters.LONGEST_NAME) {
 			throw new IllegalArgumentException(text.isEmpty() ? column + " is empty."
-					: String.format(Locale.ROOT, "%s is longer than %,d characters.", column, Votes.LONGEST_NAME));
+					: String.format(Locale.ROOT, "%s is longer than %,d characters.", column, Raters.LONGEST_NAME));
 		}
 		return shared(text);
 	}
@@ -432,7 +432,7 @@ final class RapidataFile {
 				details(parser, stated);
 			} else if (TRAITS.contains(field) && value == JsonToken.VALUE_STRING) {
 				String text = Names.clean(parser.getText());
-				if (!NOTHING.contains(text.toLowerCase(Locale.ROOT)) && !isMissing(field, text) && text.length() <= Votes.LONGEST_NAME) {
+				if (!NOTHING.contains(text.toLowerCase(Locale.ROOT)) && !isMissing(field, text) && text.length() <= Raters.LONGEST_NAME) {
 					stated.put(shared(field), shared(field.equals("country") ? text.toUpperCase(Locale.ROOT)
 							: field.equals("language") ? text.toLowerCase(Locale.ROOT) : text));
 				}

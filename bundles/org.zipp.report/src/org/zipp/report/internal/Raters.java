@@ -17,9 +17,7 @@ import java.util.TreeMap;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.ZippException;
-import org.zipp.report.PopulationMarginals;
-import org.zipp.report.PopulationMarginals.Coded;
-import org.zipp.report.PopulationMarginals.UnknownLevel;
+import org.zipp.report.internal.KnownLevels.Sorted;
 import org.zipp.tables.Names;
 import org.zipp.tables.Table;
 import org.zipp.tables.TableFiles;
@@ -28,7 +26,10 @@ import org.zipp.tables.TableFiles;
  * Demographics of raters from a table: column {@code rater}, every other column a variable. Columns that say who a rater
  * is, rather than what kind of person, are left out.
  */
-final class Raters {
+public final class Raters {
+
+	/** Longest name of a rater, condition or group, in characters. */
+	public static final int LONGEST_NAME = 200;
 
 	private static final String RATER = "rater";
 	private static final Set<String> UNSTATED = Set.of("", "unknown", "not stated", "-");
@@ -57,20 +58,20 @@ final class Raters {
 	}
 
 	/** Nothing is known of raters. */
-	static Raters unknown() {
+	public static Raters unknown() {
 		return new Raters(Map.of(), List.of(), List.of(), List.of(), false);
 	}
 
-	boolean wasRead() {
+	public boolean wasRead() {
 		return read;
 	}
 
-	boolean has(String rater) {
+	public boolean has(String rater) {
 		return byRater.containsKey(rater);
 	}
 
 	/** A rater of the table whose id differs from that one in form alone: {@code 7} and {@code 007} or {@code 7.0}; {@code null} when there is none. */
-	String alike(String rater) {
+	public String alike(String rater) {
 		if (forms == null) {
 			forms = new HashMap<>();
 			byRater.keySet().stream().sorted().forEach(r -> forms.putIfAbsent(form(r), r));
@@ -84,23 +85,23 @@ final class Raters {
 	}
 
 	/** Variable → what the rater stated; empty for raters that are not in the file. */
-	Map<String, String> attributes(String rater) {
+	public Map<String, String> attributes(String rater) {
 		return byRater.getOrDefault(rater, Map.of());
 	}
 
-	int size() {
+	public int size() {
 		return byRater.size();
 	}
 
-	List<String> variables() {
+	public List<String> variables() {
 		return variables;
 	}
 
-	List<String> warnings() {
+	public List<String> warnings() {
 		return warnings;
 	}
 
-	List<String> notes() {
+	public List<String> notes() {
 		return notes;
 	}
 
@@ -108,10 +109,10 @@ final class Raters {
 	 * Reads a table of raters.
 	 *
 	 * @param chosen     the variables to read; empty for all that do not say who a rater is
-	 * @param population shares whose levels the values of their variables become
+	 * @param known  levels that the values of their variables become
 	 * @throws ZippException naming file and line of what cannot be used
 	 */
-	static Raters read(TableFiles tables, Path file, List<String> chosen, Optional<PopulationMarginals> population, SubMonitor monitor) {
+	public static Raters read(TableFiles tables, Path file, List<String> chosen, Optional<? extends KnownLevels> known, SubMonitor monitor) {
 		List<String> columns = tables.columns(file);
 		if (columns.stream().noneMatch(RATER::equalsIgnoreCase)) {
 			throw new ZippException("The column " + RATER + " is missing. The file has: " + String.join(", ", columns) + '.', file, 1, null);
@@ -126,7 +127,7 @@ final class Raters {
 						+ Problems.quoted(c) + ". The file has: " + String.join(", ", others) + '.', file, 1, null)));
 			}
 		}
-		Reader reader = new Reader(file, wanted, !chosen.isEmpty(), population);
+		Reader reader = new Reader(file, wanted, !chosen.isEmpty(), known);
 		if (chosen.isEmpty() && columns.contains("")) {
 			reader.warnings.add(file.getFileName() + ": a column without a name was left out.");
 		}
@@ -137,7 +138,7 @@ final class Raters {
 		private final Path file;
 		private final List<String> columns;
 		private final boolean chosen;
-		private final Optional<PopulationMarginals> population;
+		private final Optional<? extends KnownLevels> known;
 		private Problems problems;
 		private final Map<String, String[]> rows = new LinkedHashMap<>();
 		private final Map<String, Long> lines = new HashMap<>();
@@ -149,11 +150,11 @@ final class Raters {
 		private int equal;
 		private boolean namibia;
 
-		Reader(Path file, List<String> columns, boolean chosen, Optional<PopulationMarginals> population) {
+		Reader(Path file, List<String> columns, boolean chosen, Optional<? extends KnownLevels> known) {
 			this.file = file;
 			this.columns = columns;
 			this.chosen = chosen;
-			this.population = population;
+			this.known = known;
 			problems = new Problems(file);
 			columns.forEach(c -> texts.add(new HashMap<>()));
 			stated = new int[columns.size()];
@@ -172,7 +173,7 @@ final class Raters {
 						row(table);
 					}
 					if (n % CHECK_EVERY == 0) {
-						ReportWriter.check(progress);
+						progress.checkCanceled();
 					}
 				}
 			}
@@ -198,9 +199,9 @@ final class Raters {
 				problems.add(table.line(), RATER + " is " + Problems.quoted(rater) + ", which programs write where a value is missing. Put in the name, or leave the row out.");
 				return;
 			}
-			if (rater.isEmpty() || rater.length() > Votes.LONGEST_NAME) {
+			if (rater.isEmpty() || rater.length() > LONGEST_NAME) {
 				problems.add(table.line(), rater.isEmpty() ? RATER + " is empty."
-						: String.format(Locale.ROOT, "%s is longer than %,d characters.", RATER, Votes.LONGEST_NAME));
+						: String.format(Locale.ROOT, "%s is longer than %,d characters.", RATER, LONGEST_NAME));
 				return;
 			}
 			String[] values = new String[columns.size()];
@@ -236,12 +237,12 @@ final class Raters {
 				}
 				namibia = true;
 			}
-			if (value.length() > Votes.LONGEST_NAME) {
+			if (value.length() > LONGEST_NAME) {
 				if (chosen) {
-					problems.add(table.line(), String.format(Locale.ROOT, "%s is longer than %,d characters.", columns.get(column), Votes.LONGEST_NAME));
+					problems.add(table.line(), String.format(Locale.ROOT, "%s is longer than %,d characters.", columns.get(column), LONGEST_NAME));
 					return null;
 				}
-				value = value.substring(0, Votes.LONGEST_NAME);
+				value = value.substring(0, LONGEST_NAME);
 			}
 			stated[column]++;
 			return texts.get(column).computeIfAbsent(value, v -> v);
@@ -249,7 +250,7 @@ final class Raters {
 
 		private Raters finish() {
 			if (equal > 0) {
-				warnings.add(file.getFileName() + ": " + VotesFile.count(equal, "row repeats", "rows repeat") + " an earlier one; each rater was counted once.");
+				warnings.add(file.getFileName() + ": " + Problems.count(equal, "row repeats", "rows repeat") + " an earlier one; each rater was counted once.");
 			}
 			if (namibia) {
 				warnings.add(file.getFileName() + ": NA in a column of countries was taken as Namibia; leave the cell empty where the country is not stated.");
@@ -257,8 +258,8 @@ final class Raters {
 			List<String> kept = new ArrayList<>();
 			Map<Integer, Map<String, String>> levels = new TreeMap<>();
 			for (int c = 0; c < columns.size(); c++) {
-				boolean raked = population.isPresent() && isRaked(c);
-				String reason = chosen || raked ? null : reasonToLeaveOut(c);
+				boolean sorted = known.isPresent() && known.get().has(columns.get(c));
+				String reason = chosen || sorted ? null : reasonToLeaveOut(c);
 				if (reason != null) {
 					warnings.add(file.getFileName() + ": the column " + Problems.quoted(columns.get(c)) + " was left out, because " + reason
 							+ ". Name it in --variables if it is a group of people all the same.");
@@ -266,7 +267,7 @@ final class Raters {
 					warnings.add(file.getFileName() + ": the column " + Problems.quoted(columns.get(c)) + " is empty.");
 				} else {
 					kept.add(columns.get(c));
-					levels.put(c, raked ? populationLevels(c) : bands(c));
+					levels.put(c, sorted ? knownLevels(c) : bands(c));
 				}
 			}
 			problems.refuse();
@@ -276,35 +277,21 @@ final class Raters {
 			return new Raters(attributes(levels), List.copyOf(kept), List.copyOf(warnings), List.copyOf(notes), true);
 		}
 
-		private boolean isRaked(int column) {
-			String name = Variables.normal(columns.get(column));
-			return population.get().marginals().margins().stream().anyMatch(m -> Variables.normal(m.variable()).equals(name));
-		}
-
-		/** What each text of the column means among the levels of the population; empty for not stated. */
-		private Map<String, String> populationLevels(int column) {
-			List<String> values = List.copyOf(texts.get(column).keySet());
-			Coded coded = population.get().code(values.stream().map(v -> Map.of(columns.get(column), v)).toList());
-			List<String> names = coded.marginals().margins().getFirst().levels();
-			Map<String, String> levels = new HashMap<>();
-			for (int i = 0; i < values.size(); i++) {
-				int code = coded.levels()[0][i];
-				levels.put(values.get(i), code >= 0 ? names.get(code) : "");
-			}
-			if (!coded.unknown().isEmpty()) {
-				Map<String, UnknownLevel> unknown = new HashMap<>();
-				coded.unknown().forEach(u -> unknown.put(u.value(), u));
-				Path shares = population.get().file();
+		/** What each text of the column means among the known levels; empty for not stated. */
+		private Map<String, String> knownLevels(int column) {
+			Sorted sorted = known.get().sort(columns.get(column), List.copyOf(texts.get(column).keySet())).orElseThrow();
+			Map<String, List<String>> unknown = new HashMap<>(sorted.unknown());
+			if (!unknown.isEmpty()) {
 				rows.forEach((rater, row) -> {
-					UnknownLevel u = row[column] == null ? null : unknown.remove(row[column]);
-					if (u != null) {
-						problems.add(lines.get(rater), "The " + columns.get(column) + ' ' + Problems.quoted(u.value()) + " is no level in "
-								+ (shares == null ? "the population's shares" : shares.getFileName()) + "; the nearest are " + String.join(", ", u.nearest())
+					List<String> nearest = row[column] == null ? null : unknown.remove(row[column]);
+					if (nearest != null) {
+						problems.add(lines.get(rater), "The " + columns.get(column) + ' ' + Problems.quoted(row[column]) + " is no level in " + known.get().place()
+								+ "; the nearest are " + String.join(", ", nearest)
 								+ ". Add its share there, or leave the cell empty when it is not stated.");
 					}
 				});
 			}
-			return levels;
+			return sorted.levels();
 		}
 
 		private String reasonToLeaveOut(int column) {

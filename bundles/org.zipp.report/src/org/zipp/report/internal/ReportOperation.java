@@ -103,11 +103,11 @@ public final class ReportOperation extends Operation {
 		Optional<PopulationMarginals> population = population(study);
 		StudyData data = studies.read(study);
 		progress.worked(1);
-		ReportWriter.check(progress);
+		progress.checkCanceled();
 		progress.subTask("Computing intervals and tests");
 		Document report = Reports.of(data, settings(population));
 		progress.worked(4);
-		ReportWriter.check(progress);
+		progress.checkCanceled();
 
 		ReportWriter writer = new ReportWriter(report, formats, place, ours, inputs);
 		OperationResult.Builder result = OperationResult.builder().place(writer.main())

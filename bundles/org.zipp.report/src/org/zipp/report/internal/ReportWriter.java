@@ -213,13 +213,13 @@ final class ReportWriter {
 			Files.writeString(made.resolve(JSON), DocumentFormats.json(report));
 		}
 		progress.worked(1);
-		check(progress);
+		progress.checkCanceled();
 		if (formats.html) {
 			progress.subTask("Writing HTML");
 			Files.writeString(made.resolve(HTML), page);
 		}
 		progress.worked(1);
-		check(progress);
+		progress.checkCanceled();
 		if (formats.pdf) {
 			progress.subTask("Writing PDF");
 			try (OutputStream stream = Files.newOutputStream(made.resolve(PDF))) {
@@ -227,7 +227,7 @@ final class ReportWriter {
 			}
 		}
 		progress.worked(2);
-		check(progress);
+		progress.checkCanceled();
 	}
 
 	private static void writeTable(Path folder, Table table) throws IOException {
@@ -352,11 +352,5 @@ final class ReportWriter {
 			Files.delete(file);
 		}
 		Files.delete(folder);
-	}
-
-	static void check(SubMonitor progress) {
-		if (progress.isCanceled()) {
-			throw new OperationCanceledException();
-		}
 	}
 }

@@ -5,7 +5,7 @@ import java.util.Collection;
 import org.zipp.tables.Table;
 
 /** The two lines that Qualtrics puts between the names of columns and the answers: the questions, and what it calls them inside. */
-final class SurveyHeader {
+public final class SurveyHeader {
 
 	private static final String MARK = "{\"ImportId\"";
 
@@ -13,7 +13,7 @@ final class SurveyHeader {
 	}
 
 	/** Whether the current row is the second of those lines; the row before it is the first. */
-	static boolean isSecondLine(Table table, Collection<String> columns) {
+	public static boolean isSecondLine(Table table, Collection<String> columns) {
 		return columns.stream().map(table::text).anyMatch(t -> t != null && t.strip().startsWith(MARK));
 	}
 }

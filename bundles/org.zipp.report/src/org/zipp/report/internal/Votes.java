@@ -16,12 +16,10 @@ import org.zipp.study.Provenance;
  * @param provenance what is known of how they came about
  * @param warnings   what a person should know before trusting them
  */
-record Votes(List<Judgement> judgements, SortedSet<String> conditions, Set<String> unknown, Provenance provenance, List<String> warnings) {
+public record Votes(List<Judgement> judgements, SortedSet<String> conditions, Set<String> unknown, Provenance provenance, List<String> warnings) {
 
-	/** Longest name of a rater, condition or group, in characters. */
-	static final int LONGEST_NAME = 200;
 	/** Longest prompt, in characters. */
-	static final int LONGEST_PROMPT = 20_000;
+	public static final int LONGEST_PROMPT = 20_000;
 	/** Beyond this, left and right name pictures rather than conditions. */
-	static final int MOST_CONDITIONS = 100;
+	public static final int MOST_CONDITIONS = 100;
 }

@@ -32,9 +32,9 @@ import org.zipp.tables.Times;
  *
  * <p>Every row is checked before anything is computed; what is wrong is told with its line.
  */
-final class VotesFile {
+public final class VotesFile {
 
-	static final List<String> REQUIRED = List.of("rater", "prompt", "left", "right", "choice");
+	private static final List<String> REQUIRED = List.of("rater", "prompt", "left", "right", "choice");
 	private static final List<String> OPTIONAL = List.of("time", "seconds");
 
 	private static final Map<String, Choice> WORDS = words();
@@ -92,7 +92,7 @@ final class VotesFile {
 	 * @param raters demographics, by rater
 	 * @param kind   whether people or programs voted
 	 */
-	VotesFile(TableFiles tables, Duplicates duplicates, Raters raters, RaterKind kind) {
+	public VotesFile(TableFiles tables, Duplicates duplicates, Raters raters, RaterKind kind) {
 		this.tables = tables;
 		this.duplicates = duplicates;
 		this.raters = raters;
@@ -113,7 +113,7 @@ final class VotesFile {
 	 *
 	 * @throws ZippException naming file and line of what cannot be used
 	 */
-	Votes read(List<Path> files, SubMonitor monitor) {
+	public Votes read(List<Path> files, SubMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, 100 * files.size());
 		for (int i = 0; i < files.size(); i++) {
 			readFile(files.get(i), i, progress.split(100));
@@ -151,7 +151,7 @@ final class VotesFile {
 					row(table, number, problems);
 				}
 				if (n % CHECK_EVERY == 0) {
-					ReportWriter.check(progress);
+					progress.checkCanceled();
 					progress.worked((int) (100 * table.progress()) - (int) (100 * done));
 					done = table.progress();
 				}
@@ -162,10 +162,10 @@ final class VotesFile {
 
 	private void row(Table table, int file, Problems problems) {
 		try {
-			String rater = name(table, "rater", Votes.LONGEST_NAME);
+			String rater = name(table, "rater", Raters.LONGEST_NAME);
 			String prompt = name(table, "prompt", Votes.LONGEST_PROMPT);
-			String left = name(table, "left", Votes.LONGEST_NAME);
-			String right = name(table, "right", Votes.LONGEST_NAME);
+			String left = name(table, "left", Raters.LONGEST_NAME);
+			String right = name(table, "right", Raters.LONGEST_NAME);
 			if (left.equals(right)) {
 				throw new IllegalArgumentException("left and right are the same condition, " + Problems.quoted(left) + '.');
 			}
@@ -382,25 +382,21 @@ final class VotesFile {
 			}
 			if (equal > 0) {
 				Row first = rows.get(firstEqual);
-				warnings.add(files.get(first.file).getFileName() + ": " + count(equal, "row repeats", "rows repeat") + " an earlier one exactly (the first is line "
+				warnings.add(files.get(first.file).getFileName() + ": " + Problems.count(equal, "row repeats", "rows repeat") + " an earlier one exactly (the first is line "
 						+ first.line + "); each vote was counted once. Where raters were really asked more than once, say --duplicates repeats.");
-				notes.add(count(equal, "row that repeated an earlier one was", "rows that repeated an earlier one were") + " counted once.");
+				notes.add(Problems.count(equal, "row that repeated an earlier one was", "rows that repeated an earlier one were") + " counted once.");
 			}
 			if (dropped > 0) {
 				String rule = duplicates.name().toLowerCase(Locale.ROOT).replace('_', '-');
-				warnings.add(count(dropped, "vote does", "votes do") + " not count, because nothing tells it from another of the same rater on the same pair ("
+				warnings.add(Problems.count(dropped, "vote does", "votes do") + " not count, because nothing tells it from another of the same rater on the same pair ("
 						+ "--duplicates " + rule + ").");
-				notes.add(count(dropped, "vote was", "votes were") + " left out, because the same rater had answered the same pair of the same prompt at the same "
+				notes.add(Problems.count(dropped, "vote was", "votes were") + " left out, because the same rater had answered the same pair of the same prompt at the same "
 						+ "time or without a time (rule: " + rule + ").");
 			}
 			if (repeated > 0) {
-				notes.add(count(repeated, "vote repeats", "votes repeat") + " a comparison that the same rater had made before; all of them count.");
+				notes.add(Problems.count(repeated, "vote repeats", "votes repeat") + " a comparison that the same rater had made before; all of them count.");
 			}
 		}
-	}
-
-	static String count(long n, String one, String many) {
-		return String.format(Locale.ROOT, "%,d %s", n, n == 1 ? one : many);
 	}
 
 	/** @param lines whether trials are numbered by their lines in the file */
