@@ -15,12 +15,12 @@ import java.util.Set;
 
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
-import org.zipp.report.internal.KnownLevels;
-import org.zipp.report.internal.LevelMatcher;
-import org.zipp.report.internal.Variables;
 import org.zipp.statistics.weighting.Marginals;
 import org.zipp.statistics.weighting.Marginals.Margin;
 import org.zipp.statistics.weighting.Raking;
+import org.zipp.study.people.KnownLevels;
+import org.zipp.study.people.LevelMatcher;
+import org.zipp.study.people.Variables;
 import org.zipp.tables.Names;
 import org.zipp.tables.Table;
 import org.zipp.tables.TableFiles;

@@ -35,7 +35,7 @@ final class Architecture {
 			Map.entry("mining", Set.of("core", "model", "graph", "encoder", "store")),
 			Map.entry("language", Set.of("core", "model", "store")),
 			Map.entry("generation", Set.of("core", "model", "torch", "store")),
-			Map.entry("study", Set.of("core", "model", "store", "statistics")),
+			Map.entry("study", Set.of("tables", "core", "model", "store", "statistics")),
 			Map.entry("sample", Set.of("core", "model", "tables", "graph", "store", "study")),
 			Map.entry("document", Set.of("core", "tables")),
 			Map.entry("report", Set.of("document", "tables", "core", "model", "store", "graph", "study", "statistics")),

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
+import org.zipp.study.imported.Duplicates;
+import org.zipp.study.imported.Votes;
 import org.zipp.tables.TableFilesProvider;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -414,5 +416,18 @@ class AnalyzeOperationTest {
 		assertTrue(Files.readString(dir.resolve("votes-report/votes.csv")).contains("'=HYPERLINK"));
 		assertEquals("=HYPERLINK(\"x\")", rows(report, "win-rates").getFirst().get("against").asText().startsWith("=") ? rows(report, "win-rates").getFirst().get("against").asText()
 				: rows(report, "win-rates").getFirst().get("condition").asText());
+	}
+
+	@Test
+	void votesInTheFormOfRapidataHaveNoRaters() throws IOException {
+		AnalyzeOperation operation = new AnalyzeOperation(new TableFilesProvider());
+		operation.votes = List.of(Files.writeString(dir.resolve("rapidata.csv"), "prompt,image1,image2,model1,model2,votes_image1,votes_image2\n"
+				+ "p,a.png,b.png,A,B,3,1\n" + "p,a.png,c.png,A,C,9,0\n" + "q,b.png,c.png,B,C,1,1\n"));
+		operation.pdf = false;
+		OperationResult result = operation.execute(SubMonitor.convert(new NullProgressMonitor()));
+		assertFalse(result.counts().containsKey("raters"), () -> result.counts().toString());
+		assertEquals(15, result.counts().get("comparisons"));
+		operation.raters = Files.writeString(dir.resolve("raters.csv"), "rater,age\na,1\n");
+		assertTrue(assertThrows(ZippException.class, () -> operation.execute(SubMonitor.convert(new NullProgressMonitor()))).getMessage().contains("cannot be joined"));
 	}
 }

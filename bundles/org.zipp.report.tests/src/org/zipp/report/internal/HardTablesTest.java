@@ -26,6 +26,8 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.report.PopulationMarginals;
+import org.zipp.study.imported.Duplicates;
+import org.zipp.study.people.Places;
 import org.zipp.tables.TableFilesProvider;
 
 import com.fasterxml.jackson.databind.JsonNode;

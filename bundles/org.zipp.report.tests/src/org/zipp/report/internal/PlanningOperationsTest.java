@@ -32,6 +32,7 @@ import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
+import org.zipp.study.imported.Votes;
 import org.zipp.tables.TableFilesProvider;
 
 /** The operations power, monitor and check. */

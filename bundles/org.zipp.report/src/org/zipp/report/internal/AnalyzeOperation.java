@@ -38,7 +38,13 @@ import org.zipp.statistics.rate.Ties;
 import org.zipp.study.Judgement;
 import org.zipp.study.Provenance;
 import org.zipp.study.StudyData;
+import org.zipp.study.imported.Duplicates;
+import org.zipp.study.imported.RapidataFile;
+import org.zipp.study.imported.Votes;
+import org.zipp.study.imported.VotesFile;
+import org.zipp.study.people.Raters;
 import org.zipp.tables.Names;
+import org.zipp.tables.Problems;
 import org.zipp.tables.TableFiles;
 
 /** Writes the report of votes that were collected elsewhere: HTML, PDF, CSV and JSON. */

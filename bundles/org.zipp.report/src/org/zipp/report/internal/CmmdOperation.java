@@ -36,6 +36,7 @@ import org.zipp.statistics.embedding.Cmmd.Neighbours;
 import org.zipp.statistics.embedding.Cmmd.PermutationTest;
 import org.zipp.statistics.embedding.Spread;
 import org.zipp.statistics.embedding.VectorSet;
+import org.zipp.tables.Problems;
 import org.zipp.tables.TableFiles;
 
 import com.fasterxml.jackson.core.JsonFactory;

@@ -15,6 +15,7 @@ import org.zipp.core.ZippException;
 import org.zipp.statistics.embedding.Cmmd;
 import org.zipp.statistics.embedding.VectorSet;
 import org.zipp.tables.Names;
+import org.zipp.tables.Problems;
 import org.zipp.tables.Table;
 import org.zipp.tables.TableFiles;
 

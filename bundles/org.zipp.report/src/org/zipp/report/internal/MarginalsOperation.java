@@ -23,6 +23,7 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
+import org.zipp.study.people.Places;
 
 /** Writes the shares of the population that votes are raked to, as a file that the analyst edits. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=marginals",

@@ -50,6 +50,10 @@ import org.zipp.statistics.rate.RateEstimate;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
 import org.zipp.study.StudyReader;
+import org.zipp.study.imported.Duplicates;
+import org.zipp.study.imported.Votes;
+import org.zipp.study.imported.VotesFile;
+import org.zipp.study.people.Raters;
 import org.zipp.tables.Names;
 import org.zipp.tables.TableFiles;
 

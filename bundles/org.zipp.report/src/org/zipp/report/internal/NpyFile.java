@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 
 import org.zipp.core.ZippException;
 import org.zipp.statistics.embedding.VectorSet;
+import org.zipp.tables.Problems;
 
 /**
  * Reads two-dimensional arrays of NumPy's format .npy, versions 1 to 3 (NumPy Enhancement Proposal 1): floating-point

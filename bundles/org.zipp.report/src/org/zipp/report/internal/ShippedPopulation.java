@@ -14,6 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.zipp.study.people.Places;
+import org.zipp.study.people.Variables;
+
 /**
  * Population of the world and of its countries, from World Population Prospects 2024 of the United Nations: what the
  * marginals that come with the workbench are made of. The resource {@code population.csv} holds thousands of people.

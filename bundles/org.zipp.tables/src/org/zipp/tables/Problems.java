@@ -1,4 +1,4 @@
-package org.zipp.report.internal;
+package org.zipp.tables;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

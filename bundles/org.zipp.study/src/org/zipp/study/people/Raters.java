@@ -1,4 +1,4 @@
-package org.zipp.report.internal;
+package org.zipp.study.people;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +17,9 @@ import java.util.TreeMap;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.ZippException;
-import org.zipp.report.internal.KnownLevels.Sorted;
+import org.zipp.study.people.KnownLevels.Sorted;
 import org.zipp.tables.Names;
+import org.zipp.tables.Problems;
 import org.zipp.tables.Table;
 import org.zipp.tables.TableFiles;
 

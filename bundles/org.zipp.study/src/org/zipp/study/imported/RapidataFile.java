@@ -1,4 +1,4 @@
-package org.zipp.report.internal;
+package org.zipp.study.imported;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +20,9 @@ import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.study.Judgement;
 import org.zipp.study.Provenance;
+import org.zipp.study.people.Raters;
 import org.zipp.tables.Names;
+import org.zipp.tables.Problems;
 import org.zipp.tables.Table;
 import org.zipp.tables.TableFiles;
 

@@ -1,4 +1,4 @@
-package org.zipp.report.internal;
+package org.zipp.study.imported;
 
 import java.util.List;
 import java.util.Set;

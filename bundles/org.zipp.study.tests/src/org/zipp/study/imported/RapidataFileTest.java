@@ -1,4 +1,4 @@
-package org.zipp.report.internal;
+package org.zipp.study.imported;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,7 +18,6 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.ZippException;
-import org.zipp.core.operation.OperationResult;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.study.Judgement;
@@ -92,17 +91,5 @@ class RapidataFileTest {
 		}
 		Path other = Files.writeString(dir.resolve("s.csv"), "image1,image2,model1,model2,detailed_results\na.png,b.png,A,B,\"[{\"\"votedFor\"\": \"\"c.png\"\"}]\"\n");
 		assertTrue(assertThrows(ZippException.class, () -> read("preference", other)).getMessage().contains("No vote names one of its two pictures; the first votes for \"c.png\""));
-	}
-
-	@Test
-	void theReportSaysThatRatersAreNotKnown() throws IOException {
-		AnalyzeOperation operation = new AnalyzeOperation(new TableFilesProvider());
-		operation.votes = List.of(resource("rapidata-paths.parquet"));
-		operation.pdf = false;
-		OperationResult result = operation.execute(SubMonitor.convert(new NullProgressMonitor()));
-		assertFalse(result.counts().containsKey("raters"), () -> result.counts().toString());
-		assertEquals(15, result.counts().get("comparisons"));
-		operation.raters = Files.writeString(dir.resolve("raters.csv"), "rater,age\na,1\n");
-		assertTrue(assertThrows(ZippException.class, () -> operation.execute(SubMonitor.convert(new NullProgressMonitor()))).getMessage().contains("cannot be joined"));
 	}
 }

@@ -1,4 +1,4 @@
-package org.zipp.report.internal;
+package org.zipp.study.imported;
 
 /**
  * What becomes of votes of one rater on the same pair of the same prompt that have the same time or none, so that

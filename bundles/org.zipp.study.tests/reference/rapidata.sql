@@ -1,5 +1,5 @@
 -- Makes the Parquet files of RapidataFileTest with DuckDB 2.0.0, in the form of Rapidata's published data sets; the votes are
--- made up. Run in an empty folder, then move the files to src/org/zipp/report/internal.
+-- made up. Run in an empty folder, then move the files to src/org/zipp/study/imported.
 CREATE TABLE details(n INTEGER, text VARCHAR);
 INSERT INTO details VALUES
 	-- The older form: an object; mixed case, codes that say nothing, a vote without details, Namibia.

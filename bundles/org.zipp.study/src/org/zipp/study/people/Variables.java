@@ -1,4 +1,4 @@
-package org.zipp.report.internal;
+package org.zipp.study.people;
 
 import java.text.Normalizer;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package org.zipp.report.internal;
+package org.zipp.study.people;
 
 import java.util.HashMap;
 import java.util.Locale;
