@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -61,6 +62,7 @@ class DocumentFormatsTest {
 		assertEquals("fruit 4", row.get("harvest").get("n").get("fruit").get(0).asText());
 		assertFalse(row.get("harvest").has("weight"), "what leads nowhere is not told");
 		assertEquals(0.95, row.get("values").get("ripe-2").get("level").asDouble());
+		assertThrows(IllegalArgumentException.class, () -> new Cell(Optional.empty(), "1", null), "no format could write it");
 		assertEquals(null, Cell.none().from(SampleDocuments.of("apple")).source(), "no value leads nowhere");
 	}
 

@@ -24,6 +24,9 @@ public record Cell(Object value, String display, Source source) {
 		if (value instanceof Double d && !Double.isFinite(d)) {
 			throw new IllegalArgumentException("A document shows no number that is not one: " + d);
 		}
+		if (!(value == null || value instanceof String || value instanceof Long || value instanceof Double || value instanceof Range)) {
+			throw new IllegalArgumentException("A cell holds a text, a number or a range, not a " + value.getClass().getName() + '.');
+		}
 	}
 
 	private Cell(Object value, String display) {

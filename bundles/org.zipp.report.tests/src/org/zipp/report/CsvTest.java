@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.zipp.document.Cell;
 import org.zipp.document.Document;
 import org.zipp.document.DocumentFormats;
+import org.zipp.document.Range;
 import org.zipp.document.Table;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
-import org.zipp.statistics.Interval;
 
 class CsvTest {
 
@@ -38,7 +38,7 @@ class CsvTest {
 					if (table.columns().get(c).kind() == Table.Kind.INTERVAL) {
 						String low = read.next();
 						String high = read.next();
-						if (value instanceof Interval interval) {
+						if (value instanceof Range interval) {
 							assertEquals(interval.low(), Double.parseDouble(low));
 							assertEquals(interval.high(), Double.parseDouble(high));
 						} else {

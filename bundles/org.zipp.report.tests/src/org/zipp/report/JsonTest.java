@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.zipp.document.Cell;
 import org.zipp.document.Document;
 import org.zipp.document.DocumentFormats;
+import org.zipp.document.Range;
 import org.zipp.document.Table;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
-import org.zipp.statistics.Interval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -67,7 +67,7 @@ class JsonTest {
 						assertEquals(number, value.asDouble(), 0, table.id());
 						numbers++;
 					}
-					case Interval i -> assertEquals(i, new Interval(value.get("low").asDouble(), value.get("high").asDouble(), value.get("level").asDouble()));
+					case Range i -> assertEquals(i, new Range(value.get("low").asDouble(), value.get("high").asDouble(), value.get("level").asDouble()));
 					default -> throw new AssertionError(cell.value().getClass());
 					}
 					if (cell.source() != null) {

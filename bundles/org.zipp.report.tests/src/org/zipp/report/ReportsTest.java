@@ -16,10 +16,10 @@ import org.zipp.document.Block;
 import org.zipp.document.Cell;
 import org.zipp.document.Document;
 import org.zipp.document.Figure;
+import org.zipp.document.Range;
 import org.zipp.document.Table;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
-import org.zipp.statistics.Interval;
 import org.zipp.store.Rows.QuestionChange;
 import org.zipp.store.Rows.TrialProblem;
 import org.zipp.study.Judgement;
@@ -36,8 +36,8 @@ class ReportsTest {
 		List<Cell> drum = row(table, "ZIPP 3-shot", "DrUM");
 		assertEquals(List.of(145L, 105L, 0L, 250L, 1L), values(drum).subList(2, 7));
 		assertEquals(0.58, (Double) drum.get(7).value(), 1e-12);
-		assertEquals(0.5181, ((Interval) drum.get(8).value()).low(), 5e-5);
-		assertEquals(0.6395, ((Interval) drum.get(8).value()).high(), 5e-5);
+		assertEquals(0.5181, ((Range) drum.get(8).value()).low(), 5e-5);
+		assertEquals(0.6395, ((Range) drum.get(8).value()).high(), 5e-5);
 		assertEquals(Cell.NONE, drum.get(9).display(), "one rater has no interval by rater");
 		assertEquals(Cell.NONE, drum.get(10).display(), "nor a test by rater");
 		assertEquals(0.0135, exact(report, "ZIPP 3-shot against DrUM"), 5e-5);
@@ -127,8 +127,8 @@ class ReportsTest {
 		}
 		Document report = Reports.of(samples.data());
 		List<Cell> row = row(table(report, "win-rates"), "B", "A");
-		assertFalse(((Interval) row.get(8).value()).contains(0.5));
-		assertTrue(((Interval) row.get(9).value()).contains(0.5));
+		assertFalse(((Range) row.get(8).value()).contains(0.5));
+		assertTrue(((Range) row.get(9).value()).contains(0.5));
 		assertTrue(words(report, "win-rates").contains("the two ways of counting disagree"), words(report, "win-rates"));
 		assertTrue(words(report, "summary").contains("a few raters may carry the result"), words(report, "summary"));
 		assertFalse(words(report, "summary").contains("was preferred to"));

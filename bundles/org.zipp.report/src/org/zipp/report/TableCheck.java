@@ -359,7 +359,7 @@ public final class TableCheck {
 		return range.map(r -> {
 			String low = Cell.p(r.low()).display();
 			String high = Cell.p(r.high()).display();
-			return new Cell(r, low.equals(high) ? low : low + '\u2013' + high, null);
+			return new Cell(Ranges.of(r), low.equals(high) ? low : low + '\u2013' + high, null);
 		}).orElseGet(Cell::none);
 	}
 }
