@@ -46,6 +46,9 @@ import org.zipp.ui.context.StudyContext;
 
 class ReportViewTest {
 
+	/** Changes of the store are told after less than this many looks. */
+	private static final int QUIET_LOOKS = 15;
+
 	private final UiRobot robot = new UiRobot();
 	private final LogWatch log = new LogWatch();
 	private StudyStore store;
@@ -94,10 +97,19 @@ class ReportViewTest {
 				.stream().findFirst().orElse(null);
 	}
 
+	/** Several changes of the store make several reports; the page of the last one stays. */
+	private void waitForReport() {
+		int[] quiet = new int[1];
+		robot.waitUntil("the table of win rates is there", () -> {
+			quiet[0] = winRates() != null && !view.isMaking() ? quiet[0] + 1 : 0;
+			return quiet[0] > QUIET_LOOKS;
+		});
+	}
+
 	@Test
 	void winRatesComeWithTheVotes() {
 		vote();
-		robot.waitUntil("the table of win rates is there", () -> winRates() != null);
+		waitForReport();
 		Table table = winRates();
 		String row = robot.ask(() -> {
 			StringBuilder text = new StringBuilder();
@@ -116,7 +128,7 @@ class ReportViewTest {
 	@Test
 	void theContentsLeadToTheSectionsAndNothingInThePageScrolls() {
 		vote();
-		robot.waitUntil("the table of win rates is there", () -> winRates() != null);
+		waitForReport();
 		Link contents = robot.byData(robot.window().getShell(), Link.class, ReportPage.PART, "contents");
 		assertTrue(robot.ask(() -> contents.getText().contains("<a href=\"methods\">Methods</a>")));
 		ScrolledComposite page = (ScrolledComposite) robot.ask(() -> contents.getParent().getParent());
@@ -183,7 +195,7 @@ class ReportViewTest {
 	@Test
 	void aNumberLeadsToItsVotesAndTheirPictures() throws IOException {
 		vote();
-		robot.waitUntil("the table of win rates is there", () -> winRates() != null);
+		waitForReport();
 		VotesView votes = votesBehind(winRates(), 0);
 		assertEquals(10, robot.ask(() -> listed(votes).getItemCount()), "ten answers compare the two conditions");
 		robot.waitUntil("the pictures of the first vote show", () -> text("prompt").equals(TestStudy.PROMPT));
@@ -198,7 +210,7 @@ class ReportViewTest {
 	@Test
 	void rowsThatGtkAsksForWhileTheListShrinksAreNone() {
 		vote();
-		robot.waitUntil("the table of win rates is there", () -> winRates() != null);
+		waitForReport();
 		Table listed = listed(votesBehind(winRates(), 0));
 		robot.run(() -> {
 			Event event = new Event();
@@ -217,7 +229,7 @@ class ReportViewTest {
 		store.trials().addTrials(List.of(new TrialRow(0, "one", 6, TestStudy.USER, "lake", "generic", "zipp-0", same, same)));
 		long twice = store.trials().ofRater("one").getLast().trial().id();
 		store.trials().vote(new VoteRow(twice, Choice.LEFT, Instant.parse("2026-01-02T03:04:05Z"), 1500));
-		robot.waitUntil("the table of win rates is there", () -> winRates() != null);
+		waitForReport();
 		VotesView votes = votesBehind(winRates(), 0);
 		robot.run(votes::showAll);
 		robot.waitUntil("all votes are listed", () -> listed(votes).getItemCount() == 11);
@@ -235,7 +247,7 @@ class ReportViewTest {
 		vote();
 		long first = store.trials().all().getFirst().trial().id();
 		store.trials().withdraw(first);
-		robot.waitUntil("the table of win rates is there", () -> winRates() != null);
+		waitForReport();
 		VotesView votes = votesBehind(winRates(), 0);
 		robot.run(() -> votes.showAll());
 		robot.waitUntil("all votes are listed", () -> listed(votes).getItemCount() == 10);

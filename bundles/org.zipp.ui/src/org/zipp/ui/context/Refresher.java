@@ -44,6 +44,11 @@ public final class Refresher<T> {
 		UiJobs.load(name, read, owner, show, this::ended);
 	}
 
+	/** Whether a reading goes on or is about to begin. */
+	public boolean isBusy() {
+		return busy;
+	}
+
 	private void ended() {
 		busy = false;
 		if (again) {

@@ -1,5 +1,6 @@
 package org.zipp.ui.report;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -7,7 +8,6 @@ import java.util.stream.Collectors;
 
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -27,6 +27,7 @@ import org.zipp.report.VoteFilter;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.widgets.ChartCanvas;
 import org.zipp.ui.widgets.PageLayout;
+import org.zipp.ui.widgets.SlicedPage;
 
 /**
  * A report as widgets: contents, headings, running text, tables and figures from top to bottom. The page scrolls and
@@ -46,35 +47,41 @@ final class ReportPage {
 	/** Key of the widget data: the id of the section a heading begins. */
 	private static final String SECTION = "org.zipp.ui.report.section";
 
+	private final SlicedPage sliced;
 	private final Composite body;
 	private final BiConsumer<VoteFilter, String> open;
 
-	private ReportPage(Composite body, BiConsumer<VoteFilter, String> open) {
-		this.body = body;
+	private ReportPage(SlicedPage sliced, BiConsumer<VoteFilter, String> open) {
+		this.sliced = sliced;
+		this.body = sliced.body();
 		this.open = open;
 	}
 
 	/**
-	 * Fills an empty composite.
+	 * Fills an empty page, the beginning at once and the rest in slices.
 	 *
 	 * @param open shows the votes behind a number: which votes, and the number as it is shown
+	 * @param done called when all of it is there
 	 */
-	static void fill(Composite body, Document report, BiConsumer<VoteFilter, String> open) {
-		body.setLayout(new PageLayout());
-		Theme.style(body, Theme.CSS_GROUND);
-		ReportPage page = new ReportPage(body, open);
-		report.banners().forEach(page::warning);
-		page.heading(report.title(), JFaceResources.HEADER_FONT);
-		if (!report.description().isBlank()) {
-			page.paragraph(report.description());
-		}
-		page.paragraph(report.facts().entrySet().stream().map(f -> f.getKey() + ": " + f.getValue())
-				.collect(Collectors.joining("   ·   ")));
-		page.contents(report);
+	static void fill(SlicedPage sliced, Document report, BiConsumer<VoteFilter, String> open, Runnable done) {
+		ReportPage page = new ReportPage(sliced, open);
+		List<Runnable> parts = new ArrayList<>();
+		parts.add(() -> page.head(report));
 		for (Section section : report.sections()) {
-			page.heading(title(section), JFaceResources.BANNER_FONT).setData(SECTION, section.id());
-			section.blocks().forEach(page::block);
+			parts.add(() -> page.heading(title(section), JFaceResources.BANNER_FONT).setData(SECTION, section.id()));
+			section.blocks().forEach(block -> page.block(block, parts));
 		}
+		sliced.make(parts, done);
+	}
+
+	private void head(Document report) {
+		report.banners().forEach(this::warning);
+		heading(report.title(), JFaceResources.HEADER_FONT);
+		if (!report.description().isBlank()) {
+			paragraph(report.description());
+		}
+		paragraph(report.facts().entrySet().stream().map(f -> f.getKey() + ": " + f.getValue()).collect(Collectors.joining("   ·   ")));
+		contents(report);
 	}
 
 	/** Heading of a section, and whose votes it is about. */
@@ -83,10 +90,11 @@ final class ReportPage {
 	}
 
 	/** Scrolls the page to a section. */
-	static void reveal(Composite body, String section) {
-		for (Control child : body.getChildren()) {
-			if (section.equals(child.getData(SECTION)) && body.getParent() instanceof ScrolledComposite scrolled) {
-				scrolled.setOrigin(0, Math.max(0, child.getBounds().y - ABOVE_SECTION));
+	static void reveal(SlicedPage page, String section) {
+		page.finish();
+		for (Control child : page.body().getChildren()) {
+			if (section.equals(child.getData(SECTION))) {
+				page.setOrigin(0, Math.max(0, child.getBounds().y - ABOVE_SECTION));
 			}
 		}
 	}
@@ -97,21 +105,21 @@ final class ReportPage {
 		links.setData(PART, "contents");
 		links.setText(report.sections().stream().map(s -> "<a href=\"" + s.id() + "\">" + title(s).replace("&", "&&") + "</a>")
 				.collect(Collectors.joining("   ·   ")));
-		links.addListener(SWT.Selection, e -> reveal(body, e.text));
+		links.addListener(SWT.Selection, e -> reveal(sliced, e.text));
 	}
 
-	private void block(Block block) {
+	private void block(Block block, List<Runnable> parts) {
 		switch (block) {
-		case Block.Paragraph p -> paragraph(p.text());
+		case Block.Paragraph p -> parts.add(() -> paragraph(p.text()));
 		case Block.Points points -> {
 			if (!points.title().isEmpty()) {
-				caption(points.title());
+				parts.add(() -> caption(points.title()));
 			}
-			points.items().forEach(i -> paragraph("•  " + i));
+			points.items().forEach(i -> parts.add(() -> paragraph("•  " + i)));
 		}
-		case Block.Warning w -> warning(w.text());
-		case Table t -> table(t);
-		case Figure f -> figure(f);
+		case Block.Warning w -> parts.add(() -> warning(w.text()));
+		case Table t -> parts.add(() -> table(t));
+		case Figure f -> parts.add(() -> figure(f));
 		}
 	}
 
@@ -195,10 +203,7 @@ final class ReportPage {
 		more.addListener(SWT.Selection, e -> {
 			addRows(widget, table, MOST_ROWS);
 			more.dispose();
-			if (body.getParent() instanceof ScrolledComposite scrolled) {
-				scrolled.setMinHeight(body.computeSize(scrolled.getClientArea().width, SWT.DEFAULT).y);
-			}
-			body.layout();
+			sliced.changed(widget);
 		});
 	}
 
@@ -248,11 +253,8 @@ final class ReportPage {
 	private void scrollPageNotTable(Control widget) {
 		widget.addListener(SWT.MouseVerticalWheel, e -> {
 			e.doit = false;
-			Composite page = body.getParent();
-			if (page instanceof ScrolledComposite scrolled) {
-				var origin = scrolled.getOrigin();
-				scrolled.setOrigin(origin.x, origin.y - e.count * widget.getDisplay().getBounds().height / 40);
-			}
+			var origin = sliced.getOrigin();
+			sliced.setOrigin(origin.x, origin.y - e.count * widget.getDisplay().getBounds().height / 40);
 		});
 	}
 }

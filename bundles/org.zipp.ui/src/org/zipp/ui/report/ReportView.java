@@ -8,7 +8,6 @@ import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
@@ -41,16 +40,19 @@ import org.zipp.ui.study.Blind;
 import org.zipp.ui.study.StudyActions;
 import org.zipp.ui.widgets.Actions;
 import org.zipp.ui.widgets.EmptyState;
+import org.zipp.ui.widgets.SlicedPage;
 
 /** The report of the open study, brought up to date as votes come in, and its export. */
 public final class ReportView extends ViewPart {
 
-	private static final int LINE_PIXELS = 48;
-
 	private Composite root;
 	private StackLayout stack;
 	private EmptyState empty;
-	private ScrolledComposite scroll;
+	private SlicedPage shown;
+	/** A newer report whose page is being made. */
+	private SlicedPage coming;
+	/** One that is newer still. */
+	private Document next;
 	private IAction export;
 	private Refresher<Optional<Made>> maker;
 	private volatile StudyStore store;
@@ -100,11 +102,13 @@ public final class ReportView extends ViewPart {
 		store = context.isOpen() ? context.store() : null;
 		export.setEnabled(context.isOpen());
 		if (store == null) {
+			forget();
 			empty.show("No study is open", "Open a study with File > Open study; its report shows here.");
 			show(empty);
 			return;
 		}
 		if (context.isVoting()) {
+			forget();
 			Blind.fill(empty, "The report is");
 			show(empty);
 			return;
@@ -114,6 +118,15 @@ public final class ReportView extends ViewPart {
 			show(empty);
 		}
 		maker.request();
+	}
+
+	/** What is not to be seen any more is not made to its end either. */
+	private void forget() {
+		next = null;
+		if (coming != null && coming != shown) {
+			coming.dispose();
+		}
+		coming = null;
 	}
 
 	/** Runs outside the UI thread; empty when its study is not open any more. */
@@ -150,33 +163,30 @@ public final class ReportView extends ViewPart {
 	}
 
 	private void show(Document report) {
-		int scrolled = scroll == null ? 0 : scroll.getOrigin().y;
-		ScrolledComposite before = scroll;
-		scroll = new ScrolledComposite(root, SWT.V_SCROLL);
-		scroll.setExpandHorizontal(true);
-		scroll.setExpandVertical(true);
-		scroll.setAlwaysShowScrollBars(true);
-		scroll.getVerticalBar().setIncrement(LINE_PIXELS);
-		Composite page = new Composite(scroll, SWT.NONE);
-		ReportPage.fill(page, report, (which, number) -> showVotes(report, which, number));
-		scroll.setContent(page);
-		ScrolledComposite shown = scroll;
-		scroll.addListener(SWT.Resize, e -> fit(shown, page));
-		scroll.addListener(SWT.KeyDown, e -> scroll(shown, e.keyCode));
-		show((Composite) scroll);
-		fit(scroll, page);
-		scroll.setOrigin(0, scrolled);
-		if (before != null) {
-			before.dispose();
+		if (coming != null) {
+			// Answers may come faster than pages are made: the one that is begun is shown, and then the newest.
+			next = report;
+			return;
 		}
-		IMenuManager contents = getViewSite().getActionBars().getMenuManager();
-		contents.removeAll();
-		report.sections().forEach(s -> contents.add(Actions.of(ReportPage.title(s).replace("&", "&&"), "Go to this section", Icons.REPORT, () -> ReportPage.reveal(page, s.id()))));
-		getViewSite().getActionBars().updateActionBars();
-		// What had the keyboard is gone with the report before.
-		if (getSite().getPage().getActivePart() == this) {
-			setFocus();
+		SlicedPage page = new SlicedPage(root);
+		coming = page;
+		if (shown == null) {
+			// There is nothing to look at meanwhile, so it is seen growing.
+			replace(report, page);
+		} else {
+			root.layout();
 		}
+		ReportPage.fill(page, report, (which, number) -> showVotes(report, which, number), () -> {
+			coming = null;
+			if (shown != page) {
+				replace(report, page);
+			}
+			if (next != null) {
+				Document newest = next;
+				next = null;
+				show(newest);
+			}
+		});
 		if (getSite().getPage().findView(Ids.VOTES_VIEW) instanceof VotesView votes) {
 			votes.update(report);
 		}
@@ -188,24 +198,23 @@ public final class ReportView extends ViewPart {
 		}
 	}
 
-	private static void fit(ScrolledComposite scroll, Composite page) {
-		scroll.setMinHeight(page.computeSize(scroll.getClientArea().width, SWT.DEFAULT).y);
-	}
-
-	/** Scrolls the page by the keys that scroll pages. */
-	private static void scroll(ScrolledComposite scroll, int key) {
-		int page = scroll.getClientArea().height - LINE_PIXELS;
-		int y = scroll.getOrigin().y;
-		switch (key) {
-		case SWT.ARROW_DOWN -> scroll.setOrigin(0, y + LINE_PIXELS);
-		case SWT.ARROW_UP -> scroll.setOrigin(0, y - LINE_PIXELS);
-		case SWT.PAGE_DOWN, ' ' -> scroll.setOrigin(0, y + page);
-		case SWT.PAGE_UP -> scroll.setOrigin(0, y - page);
-		case SWT.HOME -> scroll.setOrigin(0, 0);
-		case SWT.END -> scroll.setOrigin(0, Integer.MAX_VALUE / 2);
-		default -> {
-			// Other keys are not for the page.
+	/** Puts a page in place of the one before, at the same height. */
+	private void replace(Document report, SlicedPage page) {
+		SlicedPage before = shown;
+		shown = page;
+		show(page);
+		if (before != null) {
+			page.setOrigin(0, before.getOrigin().y);
+			before.dispose();
 		}
+		IMenuManager contents = getViewSite().getActionBars().getMenuManager();
+		contents.removeAll();
+		report.sections().forEach(s -> contents.add(Actions.of(ReportPage.title(s).replace("&", "&&"), "Go to this section", Icons.REPORT,
+				() -> ReportPage.reveal(page, s.id()))));
+		getViewSite().getActionBars().updateActionBars();
+		// What had the keyboard is gone with the report before.
+		if (getSite().getPage().getActivePart() == this) {
+			setFocus();
 		}
 	}
 
@@ -243,10 +252,15 @@ public final class ReportView extends ViewPart {
 		});
 	}
 
+	/** Whether a report or its page is being made, for tests. */
+	boolean isMaking() {
+		return maker.isBusy() || coming != null;
+	}
+
 	@Override
 	public void setFocus() {
-		if (stack.topControl == scroll && scroll != null) {
-			scroll.forceFocus();
+		if (shown != null && stack.topControl == shown) {
+			shown.forceFocus();
 		} else if (stack.topControl != null) {
 			stack.topControl.setFocus();
 		}

@@ -2,6 +2,7 @@ package org.zipp.ui.shell;
 
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -27,10 +28,17 @@ final class ToolBarPlaces extends PerspectiveAdapter {
 		});
 	}
 
+	/** Whether the tool bar reaches into the content. */
+	private static boolean isCovered(CTabFolder folder) {
+		Control bar = folder.getTopRight();
+		Rectangle content = folder.getClientArea();
+		return bar != null && bar.isVisible() && content.height > 0 && bar.getBounds().y + bar.getSize().y > content.y;
+	}
+
 	private static void place(Composite parent) {
 		for (Control child : parent.getChildren()) {
-			if (child instanceof CTabFolder folder && folder.isVisible() && folder.getSize().x > 1) {
-				// Only a change of size makes the folder measure again.
+			if (child instanceof CTabFolder folder && folder.isVisible() && folder.getSize().x > 1 && isCovered(folder)) {
+				// Only a change of size makes the folder measure again; all that is in it is laid out twice.
 				Point size = folder.getSize();
 				folder.setSize(size.x - 1, size.y);
 				folder.setSize(size);
