@@ -138,6 +138,7 @@ class DataPerspectiveTest {
 			view.grouping().notifyListeners(SWT.Selection, new Event());
 		});
 		assertEquals("Groups by age", robot.ask(() -> view.grouping().getText()));
+		robot.waitUntil("the groups are drawn", view::isRead);
 		assertEquals(List.of("interests-by-age"), ids(view, Topic.INTERESTS));
 		robot.run(() -> {
 			view.grouping().select(0);

@@ -82,6 +82,17 @@ public final class DataExplorerView extends ViewPart {
 		}
 	}
 
+	/**
+	 * Pages that were drawn.
+	 *
+	 * @param store the study they are of
+	 * @param from  what they were drawn from
+	 * @param pages those that could be drawn by then
+	 */
+	private record Drawn(StudyStore store, DataPages from, Map<DataPages.Topic, DataPages.Page> pages) {
+		private static final Drawn NOTHING = new Drawn(null, DataPages.NONE, Map.of());
+	}
+
 	/** What personas state, and by which traits they can be grouped: counting takes a while where they are many. */
 	private record TraitsRead(PersonaTraits traits, List<String> groupings) {
 	}
@@ -97,9 +108,12 @@ public final class DataExplorerView extends ViewPart {
 	private Action describe;
 	private Refresher<Optional<GraphStatistics>> graphReader;
 	private Refresher<TraitsRead> personaReader;
-	private DataPages shown = DataPages.NONE;
-	private boolean graphRead;
-	private boolean personasRead;
+	private Refresher<Drawn> drawer;
+	/** These are used by the drawing in the background too. */
+	private volatile DataPages shown = DataPages.NONE;
+	private volatile Drawn drawn = Drawn.NOTHING;
+	private volatile boolean graphRead;
+	private volatile boolean personasRead;
 	private List<CommunitySize> rows = List.of();
 	/** Read by the background reading too. */
 	private volatile StudyStore store;
@@ -120,6 +134,7 @@ public final class DataExplorerView extends ViewPart {
 		folder.addListener(SWT.Selection, e -> exports.update());
 		makeActions();
 		graphReader = new Refresher<>("Describe the graph", root, this::readGraph, this::showGraph);
+		drawer = new Refresher<>("Draw figures of the data", root, this::draw, this::showDrawn);
 		personaReader = new Refresher<>("Read traits of personas", root, this::readPersonas, this::showPersonas);
 		PlatformUI.getWorkbench().getHelpSystem().setHelp(root, "org.zipp.ui.data");
 		root.addDisposeListener(e -> counting.setCanceled(true));
@@ -132,9 +147,7 @@ public final class DataExplorerView extends ViewPart {
 			@Override
 			public void selectionChanged() {
 				shown = shown.withUser(StudyContext.get().currentUserId());
-				if (personasRead && shown.grouping().isEmpty()) {
-					show(DataPages.Topic.INTERESTS);
-				}
+				drawer.request();
 			}
 
 			@Override
@@ -236,7 +249,7 @@ public final class DataExplorerView extends ViewPart {
 		grouping.setToolTipText("Single personas, the selected one first, or groups of personas by a trait");
 		grouping.addListener(SWT.Selection, e -> {
 			shown = shown.withGrouping(chosenGrouping());
-			show(DataPages.Topic.INTERESTS);
+			drawer.request();
 		});
 	}
 
@@ -246,7 +259,7 @@ public final class DataExplorerView extends ViewPart {
 
 	private void makeActions() {
 		exports = new ChartActions(() -> getSite().getShell(), () -> current().charts.current(),
-				() -> stack.topControl == folder ? shown.all() : List.of());
+				() -> stack.topControl == folder && drawn.pages().values().stream().anyMatch(p -> !p.charts().isEmpty()), () -> shown::all);
 		describe = new Action("Write all figures to the study…", Icons.descriptor(Icons.REPORT)) {
 			@Override
 			public void run() {
@@ -281,6 +294,7 @@ public final class DataExplorerView extends ViewPart {
 		StudyContext context = StudyContext.get();
 		store = context.isOpen() ? context.store() : null;
 		shown = DataPages.NONE.withUser(context.currentUserId());
+		drawn = Drawn.NOTHING;
 		graphRead = false;
 		personasRead = false;
 		grouping.setItems(SINGLE);
@@ -321,11 +335,10 @@ public final class DataExplorerView extends ViewPart {
 		if (read != null && store != null) {
 			shown = shown.withGraph(read);
 			graphRead = true;
-			List.of(DataPages.Topic.DEGREES, DataPages.Topic.ACTIVITY, DataPages.Topic.COMMUNITIES).forEach(this::show);
+			drawer.request();
 			fillTable(read.map(GraphStatistics::largest).orElse(List.of()));
 			communities.setSortColumn(communities.getColumn(1));
 			communities.setSortDirection(SWT.DOWN);
-			exports.update();
 		}
 	}
 
@@ -349,15 +362,41 @@ public final class DataExplorerView extends ViewPart {
 			grouping.setItems(items.toArray(String[]::new));
 			grouping.select(Math.max(0, items.indexOf(before)));
 			shown = shown.withGrouping(chosenGrouping());
-			show(DataPages.Topic.DEMOGRAPHICS);
-			show(DataPages.Topic.INTERESTS);
-			exports.update();
+			drawer.request();
 		}
 	}
 
-	private void show(DataPages.Topic topic) {
+	/** Runs outside the UI thread; draws what has changed. */
+	private Drawn draw() {
+		DataPages now = shown;
+		Drawn before = drawn;
+		StudyStore of = store;
+		Map<DataPages.Topic, DataPages.Page> made = new EnumMap<>(DataPages.Topic.class);
+		for (DataPages.Topic topic : DataPages.Topic.values()) {
+			if (topic.isOfGraph() ? graphRead : personasRead) {
+				DataPages.Page kept = before.store == of && now.isSame(topic, before.from) ? before.pages.get(topic) : null;
+				made.put(topic, kept != null ? kept : now.page(topic));
+			}
+		}
+		return new Drawn(of, now, made);
+	}
+
+	private void showDrawn(Drawn made) {
+		if (made.store != store || store == null) {
+			return;
+		}
+		Drawn before = drawn;
+		drawn = made;
+		made.pages.forEach((topic, page) -> {
+			if (page != before.pages.get(topic)) {
+				show(topic, page);
+			}
+		});
+		exports.update();
+	}
+
+	private void show(DataPages.Topic topic, DataPages.Page what) {
 		Page page = pages.get(topic);
-		DataPages.Page what = shown.page(topic);
 		if (what.charts().isEmpty()) {
 			if (what.step().isEmpty() || Services.operations().find(what.step()).isEmpty()) {
 				page.empty.show(what.missing(), what.sentence());
@@ -379,9 +418,9 @@ public final class DataExplorerView extends ViewPart {
 		exports.update();
 	}
 
-	/** Whether graph and personas are read, for tests. */
+	/** Whether graph and personas are read and the figures of all that is chosen are drawn, for tests. */
 	boolean isRead() {
-		return graphRead && personasRead;
+		return graphRead && personasRead && drawn.from == shown && drawn.pages.size() == DataPages.Topic.values().length;
 	}
 
 	/** The charts of a page, empty when it says what is missing; for tests. */

@@ -89,7 +89,10 @@ public final class PowerView extends ViewPart {
 		createResult(content);
 		planner = new Refresher<>("Planning a study", content, this::plan, this::show);
 		exports = new ChartActions(() -> getSite().getShell(), () -> curve.getVisible() ? curve.chart() : null,
-				() -> curve != null && curve.getVisible() ? List.of(curve.chart()) : List.of());
+				() -> curve != null && curve.getVisible(), () -> {
+					Chart chart = curve.chart();
+					return () -> List.of(chart);
+				});
 		exports.addTo(getViewSite().getActionBars());
 		exports.update();
 		PlatformUI.getWorkbench().getHelpSystem().setHelp(content, "org.zipp.ui.power");

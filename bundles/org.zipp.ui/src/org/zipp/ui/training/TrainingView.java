@@ -27,6 +27,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.operation.OperationJob;
 import org.zipp.encoder.TrainingLog;
+import org.zipp.document.Chart;
 import org.zipp.ui.context.Icons;
 import org.zipp.ui.context.Methods;
 import org.zipp.ui.context.Refresher;
@@ -50,6 +51,7 @@ public final class TrainingView extends ViewPart {
 	private static final int POLL_IDLE = 4000;
 	private static final int STEPS = 1000;
 	private static final int FACT_ROWS = 9;
+	private static final double LARGEST_SHARE_OF_FACTS = 0.35;
 
 	/** What is read outside the UI thread; {@code facts} and {@code curves} of the chosen fit, if there is one. */
 	private record Snapshot(StudyDirectory study, List<Fit> fits, Optional<Fit> chosen, TrainingCurves curves,
@@ -155,6 +157,11 @@ public final class TrainingView extends ViewPart {
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, FACT_ROWS * facts.getItemHeight()).exclude(true)
 				.applyTo(facts);
 		facts.setVisible(false);
+		parent.addListener(SWT.Resize, e -> {
+			// With a large font all rows would leave no room for the figures.
+			int most = (int) (parent.getClientArea().height * LARGEST_SHARE_OF_FACTS);
+			((GridData) facts.getLayoutData()).heightHint = Math.min(FACT_ROWS * facts.getItemHeight(), most);
+		});
 		for (String title : List.of("Setting or measure", "Value")) {
 			new TableColumn(facts, SWT.NONE).setText(title);
 		}
@@ -165,7 +172,11 @@ public final class TrainingView extends ViewPart {
 				() -> Training.ask(getSite().getShell()));
 		cancel = Actions.of("Cancel training", "Stop after this step; a new run goes on from there", Icons.STOP,
 				() -> Training.current().ifPresent(Job::cancel));
-		exports = new ChartActions(() -> getSite().getShell(), page::current, () -> stack.topControl == content ? page.charts() : List.of());
+		exports = new ChartActions(() -> getSite().getShell(), page::current,
+				() -> stack.topControl == content && !page.charts().isEmpty(), () -> {
+					List<Chart> charts = page.charts();
+					return () -> charts;
+				});
 		IToolBarManager tools = getViewSite().getActionBars().getToolBarManager();
 		tools.add(train);
 		tools.add(cancel);

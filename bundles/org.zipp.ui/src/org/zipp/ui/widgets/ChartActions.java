@@ -1,6 +1,8 @@
 package org.zipp.ui.widgets;
 
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import org.eclipse.jface.action.Action;
@@ -21,18 +23,21 @@ public final class ChartActions {
 
 	private final Supplier<Shell> shell;
 	private final Supplier<Chart> current;
-	private final Supplier<List<Chart>> all;
+	private final Supplier<Callable<List<Chart>>> all;
+	private final BooleanSupplier any;
 	private final List<Action> actions;
 	private final Action button;
 
 	/**
 	 * @param shell   parent of dialogs
 	 * @param current the chart to export, {@code null} when there is none
-	 * @param all     all charts of the view
+	 * @param any     whether there are charts
+	 * @param all     what draws all charts of the view; asked for in the UI thread, called outside it
 	 */
-	public ChartActions(Supplier<Shell> shell, Supplier<Chart> current, Supplier<List<Chart>> all) {
+	public ChartActions(Supplier<Shell> shell, Supplier<Chart> current, BooleanSupplier any, Supplier<Callable<List<Chart>>> all) {
 		this.shell = shell;
 		this.current = current;
+		this.any = any;
 		this.all = all;
 		actions = List.of(action(ChartExport.Form.SVG), action(ChartExport.Form.PNG), action(ChartExport.Form.CSV),
 				exportAll());
@@ -57,7 +62,7 @@ public final class ChartActions {
 
 	/** Makes the actions as usable as there are charts. */
 	public void update() {
-		boolean there = !all.get().isEmpty();
+		boolean there = any.getAsBoolean();
 		actions.forEach(a -> a.setEnabled(there));
 		button.setEnabled(there);
 	}

@@ -3,6 +3,7 @@ package org.zipp.ui.widgets;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
@@ -23,6 +24,7 @@ import org.zipp.document.Spot;
 import org.zipp.document.Table;
 import org.zipp.ui.context.Icons;
 import org.zipp.ui.context.Theme;
+import org.zipp.ui.context.UiJobs;
 
 /**
  * A chart with its title, as wide as it is given room for. The pointer, or the left and right arrow keys, tell what
@@ -38,8 +40,10 @@ public final class ChartCanvas extends Canvas {
 	private final double largest;
 	private Chart chart;
 	private Image image;
+	/** What the picture was drawn as, {@code null} when there is none. */
+	private FigureImages.Drawn drawn;
+	private Job drawing;
 	private double scale;
-	private boolean dark;
 	private Point natural;
 	private int lit = -1;
 	private Consumer<Spot> opened = spot -> {
@@ -61,10 +65,7 @@ public final class ChartCanvas extends Canvas {
 		createMenu(!chart.data().columns().isEmpty());
 		addListener(SWT.Paint, this::paint);
 		addListener(SWT.Dispose, e -> forget());
-		addListener(SWT.Resize, e -> {
-			forget();
-			redraw();
-		});
+		addListener(SWT.Resize, e -> redraw());
 		addListener(SWT.MouseMove, e -> light(nearest(e.x, e.y)));
 		addListener(SWT.MouseExit, e -> light(-1));
 		addListener(SWT.MouseDown, e -> setFocus());
@@ -114,10 +115,36 @@ public final class ChartCanvas extends Canvas {
 	}
 
 	private void forget() {
+		if (drawing != null) {
+			drawing.cancel();
+			drawing = null;
+		}
 		if (image != null) {
 			image.dispose();
 			image = null;
+			drawn = null;
 		}
+	}
+
+	/** Has the figure drawn in the background, unless it is drawn for this width and theme already. */
+	private void draw() {
+		boolean dark = Theme.isDark();
+		double wanted = scaleFor(getClientArea().width);
+		if (drawn != null && drawn.scale() == wanted && drawn.dark() == dark && wanted == scale || drawing != null && wanted == scale) {
+			return;
+		}
+		if (drawing != null) {
+			drawing.cancel();
+		}
+		scale = wanted;
+		Figure figure = chart.figure();
+		int zoom = getMonitor().getZoom();
+		drawing = UiJobs.load("Draw a figure", () -> FigureImages.draw(figure, wanted, dark, zoom), this, made -> {
+			forget();
+			drawn = made;
+			image = made.image(getDisplay());
+			redraw();
+		});
 	}
 
 	private int titleHeight() {
@@ -145,13 +172,13 @@ public final class ChartCanvas extends Canvas {
 		gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
 		gc.setForeground(Theme.color(Theme.TEXT));
 		gc.drawText(chart.figure().title(), (int) (12 * scaleFor(getClientArea().width)), 0, SWT.DRAW_TRANSPARENT);
-		if (image == null || dark != Theme.isDark()) {
-			forget();
-			dark = Theme.isDark();
-			scale = scaleFor(getClientArea().width);
-			image = FigureImages.image(getDisplay(), chart.figure(), scale);
+		draw();
+		if (image != null) {
+			Rectangle from = image.getBounds();
+			double stretch = scale / drawn.scale();
+			gc.drawImage(image, 0, 0, from.width, from.height, 0, titleHeight(), (int) Math.round(from.width * stretch),
+					(int) Math.round(from.height * stretch));
 		}
-		gc.drawImage(image, 0, titleHeight());
 		if (isFocusControl()) {
 			Rectangle area = getClientArea();
 			gc.setForeground(Theme.color(Theme.ACCENT));

@@ -3,13 +3,13 @@ package org.zipp.ui.widgets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.zipp.core.WholeFile;
-import org.zipp.core.ZippException;
 import org.zipp.document.Chart;
 import org.zipp.document.DocumentFormats;
 import org.zipp.document.Theme;
@@ -53,34 +53,41 @@ public final class ChartExport {
 		String chosen = dialog.open();
 		if (chosen != null) {
 			Path file = Path.of(chosen.endsWith(form.ending()) ? chosen : chosen + form.ending());
-			tell(() -> write(chart, form, file), form == Form.CSV ? "the numbers of a figure" : "the figure", file);
+			tell(shell, () -> {
+				write(chart, form, file);
+				return form == Form.CSV ? "the numbers of a figure" : "the figure";
+			}, file);
 		}
 	}
 
-	/** Asks for a folder and stores all charts there in every form; a failure is shown. */
-	public static void askAll(Shell shell, List<Chart> charts) {
+	/**
+	 * Asks for a folder and stores all charts there in every form; a failure is shown.
+	 *
+	 * @param charts draws them, outside the UI thread
+	 */
+	public static void askAll(Shell shell, Callable<List<Chart>> charts) {
 		DirectoryDialog dialog = new DirectoryDialog(shell, SWT.SAVE);
 		dialog.setText("Export all figures");
 		dialog.setMessage("Folder for the figures as SVG and PNG and for their numbers as CSV.");
 		String chosen = dialog.open();
 		if (chosen != null) {
-			tell(() -> writeAll(charts, Path.of(chosen)), charts.size() + " figures with their numbers", Path.of(chosen));
+			tell(shell, () -> {
+				List<Chart> drawn = charts.call();
+				writeAll(drawn, Path.of(chosen));
+				return drawn.size() == 1 ? "the figure with its numbers" : drawn.size() + " figures with their numbers";
+			}, Path.of(chosen));
 		}
 	}
 
-	private static void tell(Runnable write, String what, Path where) {
-		try {
-			write.run();
-			Notice.exported(what, where);
-		} catch (ZippException e) {
-			UiJobs.show("The figure was not exported", e);
-		}
+	/** @param write stores something and says what it was */
+	private static void tell(Shell shell, Callable<String> write, Path where) {
+		UiJobs.load("Export figures", write, shell, what -> Notice.exported(what, where));
 	}
 
 	/**
 	 * Stores all charts in a folder in every form, named by their ids.
 	 *
-	 * @throws ZippException when a file cannot be written
+	 * @throws org.zipp.core.ZippException when a file cannot be written
 	 */
 	public static void writeAll(List<Chart> charts, Path folder) {
 		for (Chart chart : charts) {
@@ -93,7 +100,7 @@ public final class ChartExport {
 	/**
 	 * Stores a chart.
 	 *
-	 * @throws ZippException when the file cannot be written; then none is left
+	 * @throws org.zipp.core.ZippException when the file cannot be written; then none is left
 	 */
 	public static void write(Chart chart, Form form, Path file) {
 		switch (form) {

@@ -2,6 +2,8 @@ package org.zipp.ui.widgets;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,10 +13,9 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageDataProvider;
 import org.eclipse.swt.graphics.Point;
 import org.zipp.document.Figure;
-import org.zipp.ui.context.Theme;
 
 /** Figures as pictures in the colours of the workbench, sharp at every zoom of the display. */
-public final class FigureImages {
+final class FigureImages {
 
 	private static final Pattern ROOT = Pattern.compile("<svg\\b[^>]*>");
 	private static final Pattern SIZE = Pattern.compile("\\b(width|height)=\"([0-9.]+)(?:px)?\"");
@@ -23,13 +24,33 @@ public final class FigureImages {
 	}
 
 	/**
-	 * Makes a picture; the caller disposes it.
+	 * A figure drawn for a width and a theme.
 	 *
 	 * @param scale points per unit of the figure
+	 * @param zooms zoom of a display in percent → pixels
 	 */
-	public static Image image(Device device, Figure figure, double scale) {
-		String svg = figure.svg(Theme.isDark() ? org.zipp.document.Theme.DARK : org.zipp.document.Theme.LIGHT);
-		return new Image(device, (ImageDataProvider) zoom -> raster(svg, scale * zoom / 100));
+	record Drawn(String svg, double scale, boolean dark, Map<Integer, ImageData> zooms) {
+
+		/** As a picture; the caller disposes it. */
+		Image image(Device device) {
+			// The window may have gone to another display meanwhile.
+			return new Image(device, (ImageDataProvider) zoom -> zooms.computeIfAbsent(zoom, z -> raster(svg, scale * z / 100)));
+		}
+	}
+
+	/**
+	 * Draws a figure; in any thread, best not in that of the window, because it takes a while.
+	 *
+	 * @param scale points per unit of the figure
+	 * @param zoom  zoom of the display in percent
+	 */
+	static Drawn draw(Figure figure, double scale, boolean dark, int zoom) {
+		String svg = figure.svg(dark ? org.zipp.document.Theme.DARK : org.zipp.document.Theme.LIGHT);
+		Map<Integer, ImageData> zooms = new HashMap<>();
+		for (int z : new int[] { 100, zoom }) {
+			zooms.computeIfAbsent(z, k -> raster(svg, scale * k / 100));
+		}
+		return new Drawn(svg, scale, dark, zooms);
 	}
 
 	/** Size of a figure, points at scale 1. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,5 +62,19 @@ class DataPagesTest {
 		List<String> all = pages.all().stream().map(c -> c.figure().id()).toList();
 		assertEquals(List.of("degrees-users", "degrees-communities", "activity", "communities-users", "communities-activity", "age-gender",
 				"persona-interests", "interests-by-age", "interests-by-palette"), all);
+	}
+
+	@Test
+	void onlyWhatIsDrawnFromSomethingElseIsDrawnAnew() {
+		DataPages before = DataPages.NONE.withGraph(Optional.of(graph(List.of()))).withPersonas(PERSONAS).withUser("bob");
+		assertEquals(List.of(Topic.INTERESTS), changed(before, before.withUser("ann")));
+		assertEquals(List.of(Topic.INTERESTS), changed(before, before.withGrouping("age")));
+		assertEquals(List.of(), changed(before.withGrouping("age"), before.withGrouping("age").withUser("ann")), "groups have no selected user");
+		assertEquals(List.of(Topic.DEMOGRAPHICS, Topic.INTERESTS), changed(before, before.withPersonas(new PersonaTraits(List.of()))));
+		assertEquals(List.of(Topic.DEGREES, Topic.ACTIVITY, Topic.COMMUNITIES), changed(before, before.withGraph(Optional.empty())));
+	}
+
+	private static List<Topic> changed(DataPages before, DataPages now) {
+		return Arrays.stream(Topic.values()).filter(t -> !now.isSame(t, before)).toList();
 	}
 }

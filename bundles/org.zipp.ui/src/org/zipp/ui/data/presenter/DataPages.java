@@ -35,6 +35,11 @@ public record DataPages(Optional<GraphStatistics> graph, PersonaTraits personas,
 		public String title() {
 			return title;
 		}
+
+		/** Whether it is drawn from the graph, and not from the personas. */
+		public boolean isOfGraph() {
+			return this == DEGREES || this == ACTIVITY || this == COMMUNITIES;
+		}
 	}
 
 	/**
@@ -76,7 +81,16 @@ public record DataPages(Optional<GraphStatistics> graph, PersonaTraits personas,
 		return new DataPages(graph, value, user, grouping);
 	}
 
-	/** What a page shows. */
+	/** Whether a page shows the same as before, because all that it is drawn from is the same. */
+	public boolean isSame(Topic topic, DataPages before) {
+		return switch (topic) {
+		case DEGREES, ACTIVITY, COMMUNITIES -> graph.equals(before.graph);
+		case DEMOGRAPHICS -> personas == before.personas;
+		case INTERESTS -> personas == before.personas && grouping.equals(before.grouping) && (!grouping.isEmpty() || user.equals(before.user));
+		};
+	}
+
+	/** What a page shows; draws it, which takes a while where there is much. */
 	public Page page(Topic topic) {
 		return switch (topic) {
 		case DEGREES -> graph.map(s -> Page.of(DataFigures.degrees(s))).orElseGet(DataPages::noGraph);
