@@ -2,6 +2,7 @@ package org.zipp.store;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -48,16 +49,23 @@ public final class Freshness {
 
 	/** What products can be counted of. */
 	public enum Product {
-		EVIDENCE("users' evidence"), PERSONAS("personas"), PROMPTS("rewritten prompts"), PICTURES("pictures"),
-		TRIALS("trials"), VOTES("votes");
+		EVIDENCE("user's evidence", "users' evidence"), PERSONAS("persona", "personas"), PROMPTS("rewritten prompt", "rewritten prompts"),
+		PICTURES("picture", "pictures"), TRIALS("trial", "trials"), VOTES("vote", "votes");
 
+		private final String one;
 		private final String words;
 
-		Product(String words) {
+		Product(String one, String words) {
+			this.one = one;
 			this.words = words;
 		}
 
-		/** As it stands behind a number. */
+		/** So many of them, in words. */
+		public String counted(long n) {
+			return String.format(Locale.ROOT, "%,d %s", n, n == 1 ? one : words);
+		}
+
+		/** What they are called where there are many. */
 		public String words() {
 			return words;
 		}

@@ -30,7 +30,7 @@ class UpkeepTest {
 		Upkeep upkeep = new Upkeep(freshness, Set.of("a", "b"), 5, 3);
 		assertEquals(List.of("2 pictures are missing or damaged; 5 trials show them, 3 of these are answered. "
 				+ "Run Line > Pictures > Make damaged pictures again.",
-				"Outdated, because what they were made from has changed: 1 personas, 1 pictures. Run Line > Pictures > Bring up to date.",
+				"Outdated, because what they were made from has changed: 1 persona, 1 picture. Run Line > Pictures > Bring up to date.",
 				"1 vote rests on something outdated. It stays, and the report says so."), upkeep.sentences());
 		assertEquals(", damaged", upkeep.mark(picture("a")));
 		assertEquals(", outdated", upkeep.mark(picture("c")));

@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
@@ -108,8 +109,8 @@ class BlindingTest {
 		store.trials().report(new TrialProblem(store.trials().all().getLast().trial().id(), "The left picture is missing.", Instant.now()));
 		robot.run(() -> StudyActions.openStudy(robot.page()));
 		page("Overview");
-		robot.waitUntil("the problem is listed", () -> texts(window()).stream()
-				.anyMatch(t -> t.contains("somebody") && t.contains("The left picture is missing.")));
+		robot.waitUntil("the problem is listed", () -> robot.all(window(), Link.class, Link::isVisible).stream()
+				.map(l -> robot.ask(l::getText)).anyMatch(t -> t.contains("somebody") && t.contains("The left picture is missing.")));
 		page("Raters and trials");
 		robot.waitUntil("the rater is listed", () -> texts(window()).stream().anyMatch(t -> t.startsWith(RATER + "|person")));
 		robot.run(() -> {

@@ -15,6 +15,8 @@ import org.zipp.model.Prompt;
 import org.zipp.model.Rater;
 import org.zipp.model.Study;
 import org.zipp.model.ZippFactory;
+import org.zipp.ui.line.Upkeep;
+import org.zipp.ui.study.StudyProblems.Mend;
 import org.zipp.ui.study.StudyProblems.Problem;
 import org.zipp.ui.study.StudyProblems.Severity;
 
@@ -35,6 +37,21 @@ class StudyProblemsTest {
 		List<Problem> problems = StudyProblems.check(empty, 0, Set.of(), List.of(), List.of());
 		assertEquals(4, problems.size(), problems::toString);
 		assertTrue(problems.stream().allMatch(p -> p.severity() == Severity.WARNING), problems::toString);
+	}
+
+	@Test
+	void everyProblemLeadsToWhereItIsMended() {
+		Study empty = ZippFactory.eINSTANCE.createStudy();
+		List<String> upkeep = List.of("1 picture is damaged. " + Upkeep.RUN_REPAIR, "Outdated: 2 pictures. " + Upkeep.RUN_REFRESH, "2 votes stay.");
+		assertEquals(List.of(Mend.FIELDS, Mend.CONDITIONS, Mend.CONDITIONS, Mend.REWRITE, Mend.ADD_RATER, Mend.REPAIR, Mend.REFRESH, Mend.NONE),
+				StudyProblems.check(empty, 0, Set.of(), List.of(), upkeep).stream().map(Problem::mend).toList());
+	}
+
+	@Test
+	void namesThatLookTheSameAreTheSame() {
+		study.getConditions().get(0).setId("caf\u00e9");
+		study.getConditions().get(1).setId("cafe\u0301");
+		assertEquals(List.of("Two conditions have the id 'cafe\u0301'."), errors());
 	}
 
 	@Test

@@ -1,12 +1,16 @@
 package org.zipp.ui.context;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.operation.ModalContext;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
@@ -89,6 +93,32 @@ public final class UiJobs {
 		job.setSystem(true);
 		job.schedule();
 		return job;
+	}
+
+	/**
+	 * Works outside the UI thread while the caller waits in it, for what must be done when a method returns, such as saving.
+	 * Events are handled meanwhile; whoever calls sees to it that nothing is changed in between.
+	 *
+	 * @param monitor may be {@code null}
+	 * @throws ZippException what the work has thrown, or that it was interrupted
+	 */
+	public static <T> T await(Callable<T> work, IProgressMonitor monitor) {
+		AtomicReference<T> result = new AtomicReference<>();
+		try {
+			ModalContext.run(progress -> {
+				try {
+					result.set(work.call());
+				} catch (Exception e) {
+					throw new InvocationTargetException(e);
+				}
+			}, true, monitor == null ? new NullProgressMonitor() : monitor, Display.getCurrent());
+			return result.get();
+		} catch (InvocationTargetException e) {
+			throw e.getCause() instanceof RuntimeException failure ? failure : new ZippException(Reasons.of(e.getCause()), e.getCause());
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new ZippException("It was interrupted. Try again.", e);
+		}
 	}
 
 	/** A failure as a status: its own message when it was made for people, else {@code what} and the technical one. */

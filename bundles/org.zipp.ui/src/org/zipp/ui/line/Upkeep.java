@@ -20,11 +20,13 @@ import org.zipp.store.StudyStore;
 /**
  * What of a study is outdated, and which of its pictures are missing or damaged.
  *
- * @param broken content hashes of pictures whose files are missing or damaged
- * @param trials trials that show one of them
- * @param voted  those of them that are answered
+ * @param freshness what rests on something that has changed
+ * @param broken    content hashes of pictures whose files are missing or damaged
+ * @param trials    trials that show one of them
+ * @param voted     those of them that are answered
+ * @param sentences what there is to do, a sentence each, with the menu that does it
  */
-public record Upkeep(Freshness freshness, Set<String> broken, long trials, long voted) {
+public record Upkeep(Freshness freshness, Set<String> broken, long trials, long voted, List<String> sentences) {
 
 	/** Nothing to do, or nothing known yet. */
 	public static final Upkeep NOTHING = new Upkeep(new Freshness(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of()), Set.of(), 0,
@@ -34,6 +36,16 @@ public record Upkeep(Freshness freshness, Set<String> broken, long trials, long 
 	public static final String REFRESH = "refresh";
 	/** The step that makes damaged pictures again. */
 	public static final String REPAIR = "repair";
+
+	/** How a sentence about damaged pictures ends. */
+	public static final String RUN_REPAIR = "Run Line > Pictures > Make damaged pictures again.";
+	/** How a sentence about outdated work ends. */
+	public static final String RUN_REFRESH = "Run Line > Pictures > Bring up to date.";
+
+	/** Counts what is outdated, which takes a while where there is much; not in the UI thread. */
+	Upkeep(Freshness freshness, Set<String> broken, long trials, long voted) {
+		this(freshness, broken, trials, voted, sentences(freshness, broken.isEmpty() ? "" : damage(broken.size(), trials, voted)));
+	}
 
 	/** Looks at a study; not in the UI thread. Files that look as when they were found whole are not read again. */
 	public static Upkeep read(StudyStore store) {
@@ -54,29 +66,28 @@ public record Upkeep(Freshness freshness, Set<String> broken, long trials, long 
 		return new Upkeep(freshness, broken, touched.size(), touched.stream().filter(t -> t.vote() != null).count());
 	}
 
-	/** What there is to do, a sentence each, with the menu that does it. */
-	public List<String> sentences() {
+	private static List<String> sentences(Freshness freshness, String damage) {
 		List<String> sentences = new ArrayList<>();
-		if (!broken.isEmpty()) {
-			sentences.add(damage() + " Run Line > Pictures > Make damaged pictures again.");
+		if (!damage.isEmpty()) {
+			sentences.add(damage + ' ' + RUN_REPAIR);
 		}
 		if (freshness.hasOutdated()) {
 			List<String> parts = new ArrayList<>();
 			for (Product product : List.of(Product.EVIDENCE, Product.PERSONAS, Product.PROMPTS, Product.PICTURES)) {
 				long n = freshness.count(product, State.OUTDATED);
 				if (n > 0) {
-					parts.add(String.format(Locale.ROOT, "%,d %s", n, product.words()));
+					parts.add(product.counted(n));
 				}
 			}
 			sentences.add("Outdated, because what they were made from has changed: " + String.join(", ", parts)
-					+ ". Run Line > Pictures > Bring up to date.");
+					+ ". " + RUN_REFRESH);
 		}
 		long votes = freshness.count(Product.VOTES, State.OUTDATED);
 		if (votes > 0) {
 			sentences.add(votes == 1 ? "1 vote rests on something outdated. It stays, and the report says so."
 					: String.format(Locale.ROOT, "%,d votes rest on something outdated. They stay, and the report says so.", votes));
 		}
-		return sentences;
+		return List.copyOf(sentences);
 	}
 
 	/** What stands behind the name of a picture that is damaged or outdated; else empty. */
@@ -86,8 +97,12 @@ public record Upkeep(Freshness freshness, Set<String> broken, long trials, long 
 
 	/** How much is broken, in a sentence. */
 	public String damage() {
-		boolean one = broken.size() == 1;
-		return String.format(Locale.ROOT, "%,d %s missing or damaged; %,d %s %s, %,d of these %s answered.", broken.size(),
+		return damage(broken.size(), trials, voted);
+	}
+
+	private static String damage(int broken, long trials, long voted) {
+		boolean one = broken == 1;
+		return String.format(Locale.ROOT, "%,d %s missing or damaged; %,d %s %s, %,d of these %s answered.", broken,
 				one ? "picture is" : "pictures are", trials, trials == 1 ? "trial shows" : "trials show", one ? "it" : "them", voted,
 				voted == 1 ? "is" : "are");
 	}

@@ -16,10 +16,9 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
-import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -48,16 +47,20 @@ import org.zipp.store.StudyConflict;
 import org.zipp.store.StudyConflictException;
 import org.zipp.store.StudyParts;
 import org.zipp.store.StudyStore;
-import org.zipp.ui.context.Icons;
+import org.zipp.tables.Names;
 import org.zipp.ui.context.ReadOnly;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.line.Upkeep;
 import org.zipp.ui.line.UpkeepWatch;
+import org.zipp.ui.operation.LineRunner;
+import org.zipp.ui.study.StudyProblems.Mend;
 import org.zipp.ui.study.StudyProblems.Problem;
 import org.zipp.ui.study.StudyProblems.Severity;
 import org.zipp.ui.study.StudyProblems.UnshownPair;
+import org.zipp.ui.widgets.Slices;
 
 /** The study: what is compared, on which prompts, by whom; with its problems marked. */
 public final class StudyEditor extends MultiPageEditorPart {
@@ -65,6 +68,9 @@ public final class StudyEditor extends MultiPageEditorPart {
 	private static final ZippPackage MODEL = ZippPackage.eINSTANCE;
 	private static final List<String> KINDS = List.of("base prompt", "rewritten, no persona", "rewritten from persona", "imported");
 	private static final List<String> CHOICES = List.of("left", "right", "tie", "skipped");
+
+	private static final int CONDITIONS_PAGE = 2;
+	private static final int RATERS_PAGE = 3;
 
 	private StudyEdits edits = new StudyEdits();
 	private Study study;
@@ -75,6 +81,8 @@ public final class StudyEditor extends MultiPageEditorPart {
 	private String pairsOf = "";
 	private List<JudgedTrial> pairs = List.of();
 	private String storedQuestion = "";
+	private boolean created;
+	private boolean saving;
 	private boolean dirty;
 	private boolean showing;
 
@@ -84,7 +92,7 @@ public final class StudyEditor extends MultiPageEditorPart {
 	private Text seed;
 	private Button simulated;
 	private Label state;
-	private EditTable<Problem> problems;
+	private ProblemList problems;
 	private EditTable<Condition> conditions;
 	private EditTable<Prompt> prompts;
 	private EditTable<Rater> raters;
@@ -110,12 +118,14 @@ public final class StudyEditor extends MultiPageEditorPart {
 
 		@Override
 		public void votingChanged() {
-			trials.viewer().refresh();
+			if (created) {
+				trials.viewer().refresh();
+			}
 		}
 
 		@Override
 		public void storeChanged(Set<Topic> topics, Set<String> ids) {
-			if (topics.stream().anyMatch(Set.of(Topic.STUDY, Topic.TRIALS, Topic.VOTES, Topic.IMAGES, Topic.TASKS, Topic.USERS)::contains)) {
+			if (created && topics.stream().anyMatch(Set.of(Topic.STUDY, Topic.TRIALS, Topic.VOTES, Topic.IMAGES, Topic.TASKS, Topic.USERS)::contains)) {
 				load();
 			}
 		}
@@ -135,10 +145,15 @@ public final class StudyEditor extends MultiPageEditorPart {
 
 	@Override
 	protected void createPages() {
-		setPageText(addPage(new ChecklistPage(getContainer())), "Steps");
-		setPageText(addPage(createOverview()), "Overview");
-		setPageText(addPage(createDesign()), "Conditions and prompts");
-		setPageText(addPage(createRaters()), "Raters and trials");
+		Composite steps = new Composite(getContainer(), SWT.NONE);
+		steps.setLayout(new FillLayout());
+		Composite overview = page();
+		setPageText(addPage(steps), "Steps");
+		setPageText(addPage(overview), "Overview");
+		Composite design = page();
+		setPageText(addPage(design), "Conditions and prompts");
+		Composite voting = page();
+		setPageText(addPage(voting), "Raters and trials");
 		undo = new Action("Undo") {
 			@Override
 			public void run() {
@@ -155,13 +170,20 @@ public final class StudyEditor extends MultiPageEditorPart {
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_UNDO, new ActionHandler(undo));
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_REDO, new ActionHandler(redo));
 		PlatformUI.getWorkbench().getHelpSystem().setHelp(getContainer(), "org.zipp.ui.studyEditor");
+		StudyContext.get().addListener(studyListener, getContainer());
+		new Slices(getContainer(), () -> getContainer().layout(true, true)).add(List.of(() -> new ChecklistPage(steps),
+				() -> createOverview(overview), () -> createDesign(design), () -> createRaters(voting), this::created));
+	}
+
+	/** All pages are there. */
+	private void created() {
+		created = true;
 		ReadOnly.lock(getContainer());
 		UpkeepWatch.get().addListener(() -> {
 			if (study != null) {
-				problems.viewer().setInput(check());
+				problems.show(check());
 			}
 		}, getContainer());
-		StudyContext.get().addListener(studyListener, getContainer());
 		load();
 	}
 
@@ -171,8 +193,7 @@ public final class StudyEditor extends MultiPageEditorPart {
 		return page;
 	}
 
-	private Composite createOverview() {
-		Composite page = page();
+	private void createOverview(Composite page) {
 		title = field(page, "&Title", SWT.BORDER);
 		title.addListener(SWT.Modify, e -> typed(MODEL.getStudy_Title(), title.getText()));
 		description = field(page, "&Description", SWT.BORDER | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
@@ -205,33 +226,35 @@ public final class StudyEditor extends MultiPageEditorPart {
 		Label heading = new Label(page, SWT.NONE);
 		heading.setText("Problems");
 		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(heading);
-		problems = new EditTable<>(page, Problem.class).column("What to mend", 1, Problem::text);
-		problems.viewer().getTable().setHeaderVisible(false);
-		problems.viewer().setLabelProvider(new ColumnLabelProvider() {
-			@Override
-			public String getText(Object element) {
-				return ((Problem) element).text();
-			}
-
-			@Override
-			public Image getImage(Object element) {
-				return Icons.image(((Problem) element).severity() == Severity.ERROR ? Icons.FAILED : Icons.WARNING);
-			}
-		});
-		GridDataFactory.fillDefaults().grab(true, true).hint(300, 120).applyTo(problems.control());
+		problems = new ProblemList(page, this::mend);
+		GridDataFactory.fillDefaults().grab(true, true).hint(300, 120).applyTo(problems);
 		new Label(page, SWT.NONE);
 		Composite buttons = buttons(page);
 		button(buttons, "&Vote…", () -> StudyActions.vote(getSite().getPage()));
 		button(buttons, "&Add rater…", () -> StudyActions.addRater(getSite().getPage()));
-		return page;
 	}
 
-	private Composite createDesign() {
-		Composite page = page();
+	private void mend(Mend mend) {
+		switch (mend) {
+		case FIELDS -> (title.getText().isBlank() ? title : question).setFocus();
+		case CONDITIONS -> setActivePage(CONDITIONS_PAGE);
+		case RATERS -> setActivePage(RATERS_PAGE);
+		case REWRITE -> LineRunner.ask(getSite().getShell(), "rewrite");
+		case ADD_RATER -> StudyActions.addRater(getSite().getPage());
+		case DESIGN -> LineRunner.ask(getSite().getShell(), "design");
+		case REFRESH -> LineRunner.ask(getSite().getShell(), Upkeep.REFRESH);
+		case REPAIR -> LineRunner.ask(getSite().getShell(), Upkeep.REPAIR);
+		case NONE -> {
+			// There is no link.
+		}
+		}
+	}
+
+	private void createDesign(Composite page) {
 		section(page, "Conditions", "What is compared. Raters never see these names.");
 		conditions = new EditTable<>(page, Condition.class)
-				.textColumn("Id", 2, Condition::getId, (c, v) -> edits.set(c, MODEL.getCondition_Id(), v.strip()))
-				.textColumn("Label in reports", 4, Condition::getLabel, (c, v) -> edits.set(c, MODEL.getCondition_Label(), v.strip()))
+				.textColumn("Id", 2, Condition::getId, (c, v) -> edits.set(c, MODEL.getCondition_Id(), Names.clean(v)))
+				.textColumn("Label in reports", 4, Condition::getLabel, (c, v) -> edits.set(c, MODEL.getCondition_Label(), Names.clean(v)))
 				.choiceColumn("Prompt", 4, KINDS, c -> c.getKind().getValue(),
 						(c, v) -> edits.set(c, MODEL.getCondition_Kind(), ConditionKind.get(v)))
 				.textColumn("Past prompts", 2, c -> Integer.toString(c.getShots()), (c, v) -> {
@@ -252,7 +275,7 @@ public final class StudyEditor extends MultiPageEditorPart {
 
 		section(page, "Prompts", "What the pictures are of; shown above each pair.");
 		prompts = new EditTable<>(page, Prompt.class)
-				.textColumn("Id", 1, Prompt::getId, (p, v) -> edits.set(p, MODEL.getPrompt_Id(), v.strip()))
+				.textColumn("Id", 1, Prompt::getId, (p, v) -> edits.set(p, MODEL.getPrompt_Id(), Names.clean(v)))
 				.textColumn("Prompt", 5, Prompt::getText, (p, v) -> edits.set(p, MODEL.getPrompt_Text(), v.strip()));
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(300, 160).applyTo(prompts.control());
 		Composite promptButtons = buttons(page);
@@ -264,7 +287,6 @@ public final class StudyEditor extends MultiPageEditorPart {
 			edits.add(study, MODEL.getStudy_Prompts(), p);
 		});
 		button(promptButtons, "Re&move", () -> prompts.selected().forEach(p -> edits.remove(study, MODEL.getStudy_Prompts(), p)));
-		return page;
 	}
 
 	private static String unused(String stem, Set<String> taken) {
@@ -275,8 +297,7 @@ public final class StudyEditor extends MultiPageEditorPart {
 		return stem + '-' + n;
 	}
 
-	private Composite createRaters() {
-		Composite page = page();
+	private void createRaters(Composite page) {
 		section(page, "Raters", "Who votes. Reports show numbers and groups, never these names.");
 		raters = new EditTable<>(page, Rater.class).column("Rater", 3, Rater::getId)
 				.column("Kind", 2, r -> r.getKind() == RaterKind.HUMAN ? "person" : "simulated")
@@ -298,7 +319,6 @@ public final class StudyEditor extends MultiPageEditorPart {
 				.column("Left", 3, t -> condition(t, t.trial().left())).column("Right", 3, t -> condition(t, t.trial().right()))
 				.column("Answer", 2, t -> t.vote() == null ? unshown.containsKey(t.trial().id()) ? "could not be shown" : "open" : CHOICES.get(t.vote().choice().getValue()));
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(300, 160).applyTo(trials.control());
-		return page;
 	}
 
 	/** Who sees what an open pair compares cannot judge it any more. */
@@ -380,6 +400,11 @@ public final class StudyEditor extends MultiPageEditorPart {
 	private void load() {
 		var store = StudyContext.get().store();
 		UiJobs.load("Reading the study", () -> store.snapshot(() -> read(store)), getContainer(), loaded -> {
+			if (saving) {
+				// It is in the hands of the store; what is stored now is read after it.
+				load();
+				return;
+			}
 			summary = loaded.summary();
 			progress = loaded.progress();
 			unshown = loaded.unshown();
@@ -455,7 +480,7 @@ public final class StudyEditor extends MultiPageEditorPart {
 			}
 			simulated.setSelection(study.isSimulated());
 			state.setText(stateText());
-			problems.viewer().setInput(check());
+			problems.show(check());
 			setInput(conditions, study.getConditions());
 			setInput(prompts, study.getPrompts());
 			setInput(raters, study.getRaters());
@@ -508,7 +533,7 @@ public final class StudyEditor extends MultiPageEditorPart {
 			return;
 		}
 		try {
-			if (!store()) {
+			if (!store(monitor)) {
 				monitor.setCanceled(true);
 				return;
 			}
@@ -535,12 +560,18 @@ public final class StudyEditor extends MultiPageEditorPart {
 	 *
 	 * @return {@code false} when the user wants to go on editing
 	 */
-	private boolean store() {
+	private boolean store(IProgressMonitor monitor) {
+		StudyStore store = StudyContext.get().store();
 		while (true) {
+			saving = true;
 			try {
-				StudyContext.get().store().saveStudy(study);
+				UiJobs.await(() -> {
+					store.saveStudy(study);
+					return study;
+				}, monitor);
 				return true;
 			} catch (StudyConflictException e) {
+				saving = false;
 				StudyConflictDialog dialog = new StudyConflictDialog(getSite().getShell(), e.conflicts());
 				if (dialog.open() != Window.OK) {
 					return false;
@@ -548,6 +579,8 @@ public final class StudyEditor extends MultiPageEditorPart {
 				for (StudyConflict conflict : e.conflicts()) {
 					StudyParts.settle(study, conflict, dialog.isMineKept(conflict));
 				}
+			} finally {
+				saving = false;
 			}
 		}
 	}

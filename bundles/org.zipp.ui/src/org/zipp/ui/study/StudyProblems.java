@@ -13,6 +13,8 @@ import org.zipp.model.Prompt;
 import org.zipp.model.Rater;
 import org.zipp.model.RaterKind;
 import org.zipp.model.Study;
+import org.zipp.tables.Names;
+import org.zipp.ui.line.Upkeep;
 
 /** What keeps a study from being run or its report from being trusted, in words that say what to do. */
 final class StudyProblems {
@@ -25,8 +27,34 @@ final class StudyProblems {
 		WARNING
 	}
 
+	/** Where a problem is mended. */
+	enum Mend {
+		/** The fields of the overview. */
+		FIELDS("Go to the field"),
+		/** The page of conditions and prompts. */
+		CONDITIONS("Go to the conditions and prompts"),
+		/** The page of raters and trials. */
+		RATERS("Show the raters"),
+		/** Steps of the line. */
+		REWRITE("Rewrite prompts…"), ADD_RATER("Add a rater…"), DESIGN("Design trials…"), REFRESH("Bring up to date…"),
+		REPAIR("Make them again…"),
+		/** Nothing is to be done. */
+		NONE("");
+
+		private final String words;
+
+		Mend(String words) {
+			this.words = words;
+		}
+
+		/** What its link says. */
+		String words() {
+			return words;
+		}
+	}
+
 	/** A problem. */
-	record Problem(Severity severity, String text) {
+	record Problem(Severity severity, String text, Mend mend) {
 	}
 
 	/** A pair that could not be shown to its rater. */
@@ -51,69 +79,69 @@ final class StudyProblems {
 	static List<Problem> check(Study study, long pictures, Set<String> served, Collection<UnshownPair> unshown, List<String> upkeep) {
 		List<Problem> problems = new ArrayList<>();
 		if (study.getTitle() == null || study.getTitle().isBlank()) {
-			error(problems, "The study has no title.");
+			error(problems, Mend.FIELDS, "The study has no title.");
 		}
 		if (isBlank(study.getQuestion())) {
-			error(problems, "The study asks raters nothing. Give it a question.");
+			error(problems, Mend.FIELDS, "The study asks raters nothing. Give it a question.");
 		}
 		checkConditions(study, problems);
 		checkPrompts(study, problems);
 		if (pictures == 0) {
-			warning(problems, "There are no pictures yet. Run Line > Pictures > Rewrite prompts, then Generate pictures.");
+			warning(problems, Mend.REWRITE, "There are no pictures yet. Run Line > Pictures > Rewrite prompts, then Generate pictures.");
 		}
 		checkRaters(study, served, problems);
 		checkUnshown(unshown, problems);
-		upkeep.forEach(text -> warning(problems, text));
+		upkeep.forEach(text -> warning(problems, text.endsWith(Upkeep.RUN_REPAIR) ? Mend.REPAIR : text.endsWith(Upkeep.RUN_REFRESH) ? Mend.REFRESH : Mend.NONE, text));
 		return problems;
 	}
 
 	private static void checkUnshown(Collection<UnshownPair> unshown, List<Problem> problems) {
-		unshown.stream().limit(MOST_UNSHOWN).forEach(u -> warning(problems, "Pair " + u.position() + " of rater " + u.raterId()
+		unshown.stream().limit(MOST_UNSHOWN).forEach(u -> warning(problems, Mend.REPAIR, "Pair " + u.position() + " of rater " + u.raterId()
 				+ " could not be shown and has no answer. " + u.problem() + " Make damaged pictures again; then the rater can go on."));
 		if (unshown.size() > MOST_UNSHOWN) {
-			warning(problems, unshown.size() - MOST_UNSHOWN + " more pairs could not be shown; the page Raters and trials marks them.");
+			warning(problems, Mend.RATERS, unshown.size() - MOST_UNSHOWN + " more pairs could not be shown; the page Raters and trials marks them.");
 		}
 	}
 
 	private static void checkConditions(Study study, List<Problem> problems) {
 		if (study.getConditions().size() < 2) {
-			warning(problems, "A comparison needs two conditions. Add them here, or run Line > Pictures > Rewrite prompts, which adds the four usual ones.");
+			warning(problems, Mend.CONDITIONS, "A comparison needs two conditions. Add them here, or run Line > Pictures > Rewrite prompts, which adds the four usual ones.");
 		}
 		Set<String> ids = new HashSet<>();
 		for (Condition c : study.getConditions()) {
 			if (isBlank(c.getId())) {
-				error(problems, "A condition has no id.");
-			} else if (!ids.add(c.getId().toLowerCase(Locale.ROOT))) {
-				error(problems, "Two conditions have the id '" + c.getId() + "'.");
+				error(problems, Mend.CONDITIONS, "A condition has no id.");
+			} else if (!ids.add(Names.folded(c.getId()))) {
+				error(problems, Mend.CONDITIONS, "Two conditions have the id '" + c.getId() + "'.");
 			}
 			if (isBlank(c.getLabel())) {
-				error(problems, "Condition '" + c.getId() + "' has no label; reports need one.");
+				error(problems, Mend.CONDITIONS, "Condition '" + c.getId() + "' has no label; reports need one.");
 			}
 			if (c.getShots() < 0) {
-				error(problems, "Condition '" + c.getId() + "' has a negative number of past prompts.");
+				error(problems, Mend.CONDITIONS, "Condition '" + c.getId() + "' has a negative number of past prompts.");
 			}
 			if (c.getShots() > 0 && c.getKind() != ConditionKind.PERSONA) {
-				warning(problems, "Condition '" + c.getId() + "' is not rewritten from a persona, so its past prompts are not used.");
+				warning(problems, Mend.CONDITIONS, "Condition '" + c.getId() + "' is not rewritten from a persona, so its past prompts are not used.");
 			}
 		}
 	}
 
 	private static void checkPrompts(Study study, List<Problem> problems) {
 		if (study.getPrompts().isEmpty()) {
-			warning(problems, "There are no prompts. Add some here, or run Line > Pictures > Rewrite prompts, which adds sixteen.");
+			warning(problems, Mend.CONDITIONS, "There are no prompts. Add some here, or run Line > Pictures > Rewrite prompts, which adds sixteen.");
 		}
 		Set<String> ids = new HashSet<>();
 		Set<String> texts = new HashSet<>();
 		for (Prompt p : study.getPrompts()) {
 			if (isBlank(p.getId())) {
-				error(problems, "A prompt has no id.");
-			} else if (!ids.add(p.getId().toLowerCase(Locale.ROOT))) {
-				error(problems, "Two prompts have the id '" + p.getId() + "'.");
+				error(problems, Mend.CONDITIONS, "A prompt has no id.");
+			} else if (!ids.add(Names.folded(p.getId()))) {
+				error(problems, Mend.CONDITIONS, "Two prompts have the id '" + p.getId() + "'.");
 			}
 			if (isBlank(p.getText())) {
-				error(problems, "Prompt '" + p.getId() + "' has no text.");
+				error(problems, Mend.CONDITIONS, "Prompt '" + p.getId() + "' has no text.");
 			} else if (!texts.add(p.getText().strip().toLowerCase(Locale.ROOT))) {
-				warning(problems, "Prompt '" + p.getId() + "' says the same as another one; its pairs count twice.");
+				warning(problems, Mend.CONDITIONS, "Prompt '" + p.getId() + "' says the same as another one; its pairs count twice.");
 			}
 		}
 	}
@@ -121,14 +149,14 @@ final class StudyProblems {
 	private static void checkRaters(Study study, Set<String> served, List<Problem> problems) {
 		List<Rater> people = study.getRaters().stream().filter(r -> r.getKind() == RaterKind.HUMAN).toList();
 		if (people.isEmpty()) {
-			warning(problems, "No person votes yet. Add raters on the page Raters and trials.");
+			warning(problems, Mend.ADD_RATER, "No person votes yet. Add raters on the page Raters and trials.");
 		} else if (people.size() < FEW_RATERS) {
-			warning(problems, "With " + people.size() + (people.size() == 1 ? " person" : " people")
+			warning(problems, Mend.ADD_RATER, "With " + people.size() + (people.size() == 1 ? " person" : " people")
 					+ " voting, intervals that respect the raters are wide; " + FEW_RATERS + " or more are needed to claim anything.");
 		}
 		long waiting = study.getRaters().stream().filter(r -> !served.contains(r.getId())).count();
 		if (waiting > 0) {
-			warning(problems, waiting + (waiting == 1 ? " rater has" : " raters have") + " no pairs. Run Line > Study > Design trials.");
+			warning(problems, Mend.DESIGN, waiting + (waiting == 1 ? " rater has" : " raters have") + " no pairs. Run Line > Study > Design trials.");
 		}
 	}
 
@@ -136,11 +164,11 @@ final class StudyProblems {
 		return text == null || text.isBlank();
 	}
 
-	private static void error(List<Problem> problems, String text) {
-		problems.add(new Problem(Severity.ERROR, text));
+	private static void error(List<Problem> problems, Mend mend, String text) {
+		problems.add(new Problem(Severity.ERROR, text, mend));
 	}
 
-	private static void warning(List<Problem> problems, String text) {
-		problems.add(new Problem(Severity.WARNING, text));
+	private static void warning(List<Problem> problems, Mend mend, String text) {
+		problems.add(new Problem(Severity.WARNING, text, mend));
 	}
 }
