@@ -95,7 +95,7 @@ class VoteEditorTest {
 	private void waitForPair() {
 		robot.waitUntil("the pair is shown", () -> {
 			now.addAndGet(TimeUnit.SECONDS.toNanos(1));
-			return editor.session().canAnswer();
+			return editor.session() != null && editor.session().canAnswer();
 		});
 	}
 

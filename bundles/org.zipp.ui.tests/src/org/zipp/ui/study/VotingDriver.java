@@ -33,6 +33,7 @@ public final class VotingDriver implements IStartup {
 	private static final int POLL_MILLIS = 2;
 
 	private VoteEditor editor;
+	private boolean begun;
 	private long posted = -1;
 	private int answers;
 
@@ -50,11 +51,18 @@ public final class VotingDriver implements IStartup {
 		IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
 		StudyActions.openVote(page, System.getProperty(RATER));
 		editor = (VoteEditor) page.getActiveEditor();
-		System.out.println(FIRST + editor.session().current().map(Pair::trialId).orElse(-1L));
 		step(display);
 	}
 
 	private void step(Display display) {
+		if (editor.session() == null) {
+			display.timerExec(POLL_MILLIS, () -> step(display));
+			return;
+		}
+		if (!begun) {
+			begun = true;
+			System.out.println(FIRST + editor.session().current().map(Pair::trialId).orElse(-1L));
+		}
 		Optional<Pair> current = editor.session().current();
 		long trial = current.map(Pair::trialId).orElse(-1L);
 		if (posted >= 0 && trial != posted) {

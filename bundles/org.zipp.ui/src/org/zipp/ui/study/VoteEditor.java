@@ -42,6 +42,7 @@ import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
+import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.shell.Perspectives;
 import org.zipp.ui.widgets.EmptyState;
 import org.zipp.ui.widgets.PairCanvas;
@@ -58,6 +59,11 @@ public final class VoteEditor extends EditorPart {
 	/** Key of the widget data by which tests find the parts. */
 	static final String PART = "org.zipp.ui.study.vote.part";
 
+	/** A session, or why there is none. */
+	private record Opened(VotingSession session, String problem) {
+	}
+
+	/** {@code null} until the pairs are read. */
 	private VotingSession session;
 	private StudyStore store;
 	private final PictureCache cache = new PictureCache();
@@ -85,7 +91,9 @@ public final class VoteEditor extends EditorPart {
 
 		@Override
 		public void titleChanged() {
-			updateBanner();
+			if (session != null) {
+				updateBanner();
+			}
 		}
 	};
 
@@ -99,7 +107,6 @@ public final class VoteEditor extends EditorPart {
 		setPartName("Vote");
 		try {
 			store = StudyContext.get().store();
-			session = new VotingSession(store, vote.raterId(), vote.clock());
 		} catch (ZippException e) {
 			throw new PartInitException(e.toStatus());
 		}
@@ -110,12 +117,13 @@ public final class VoteEditor extends EditorPart {
 		root = new Composite(parent, SWT.NONE);
 		stack = new StackLayout();
 		root.setLayout(stack);
-		createVoting();
 		finished = new EmptyState(root);
+		finished.show("The pairs are being read", "They show here in a moment.");
+		stack.topControl = finished;
 		undo = new Action("Undo answer") {
 			@Override
 			public void runWithEvent(Event e) {
-				if (e == null || e.type != SWT.KeyDown || held.add(e.keyCode)) {
+				if (session != null && (e == null || e.type != SWT.KeyDown || held.add(e.keyCode))) {
 					undo();
 				}
 			}
@@ -130,6 +138,30 @@ public final class VoteEditor extends EditorPart {
 			display.removeFilter(SWT.KeyUp, released);
 			StudyContext.get().setVoting(this, false);
 		});
+		undo.setEnabled(false);
+		// Nothing is to be told of pairs that will be judged, from now on.
+		StudyContext.get().setVoting(this, true);
+		VoteInput input = (VoteInput) getEditorInput();
+		UiJobs.load("Reading the pairs of a rater", () -> read(input), root, this::opened);
+	}
+
+	/** Runs outside the UI thread. */
+	private Opened read(VoteInput input) {
+		try {
+			return new Opened(new VotingSession(store, input.raterId(), input.clock()), "");
+		} catch (ZippException e) {
+			return new Opened(null, e.getMessage());
+		}
+	}
+
+	private void opened(Opened opened) {
+		if (opened.session == null) {
+			StudyContext.get().setVoting(this, false);
+			finished.show("The pairs cannot be shown", opened.problem, "Close", this::close);
+			return;
+		}
+		session = opened.session;
+		createVoting();
 		refresh();
 	}
 
@@ -287,7 +319,9 @@ public final class VoteEditor extends EditorPart {
 		if (stack.topControl != top) {
 			stack.topControl = top;
 			root.layout();
-			top.setFocus();
+			if (getSite().getPage().getActivePart() == this) {
+				setFocus();
+			}
 		}
 		if (current.isPresent()) {
 			voting.layout(true, true);
@@ -319,7 +353,7 @@ public final class VoteEditor extends EditorPart {
 		cache.keepOnly(wanted);
 	}
 
-	/** What the editor does, for tests. */
+	/** What the editor does, {@code null} until the pairs are read; for tests. */
 	VotingSession session() {
 		return session;
 	}

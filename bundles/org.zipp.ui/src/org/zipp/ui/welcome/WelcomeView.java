@@ -238,7 +238,8 @@ public final class WelcomeView extends ViewPart {
 
 	private void reflow() {
 		page.layout(true, true);
-		Point wanted = scroll.getContent().computeSize(SWT.DEFAULT, SWT.DEFAULT);
+		// What the layout has measured is not measured again.
+		Point wanted = scroll.getContent().computeSize(SWT.DEFAULT, SWT.DEFAULT, false);
 		scroll.setMinSize(wanted);
 	}
 

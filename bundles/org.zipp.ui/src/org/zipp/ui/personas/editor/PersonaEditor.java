@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.commands.ActionHandler;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -217,8 +218,15 @@ public final class PersonaEditor extends MultiPageEditorPart {
 	@Override
 	public void doSave(IProgressMonitor monitor) {
 		page.endCellEditing();
+		Persona stored = EcoreUtil.copy(editing.persona());
+		String summary = editing.summary();
 		try {
-			store.personas().saveEdit(editing.persona(), editorName(), editing.summary());
+			UiJobs.await(() -> {
+				store.personas().saveEdit(stored, editorName(), summary);
+				return stored;
+			}, monitor);
+			editing.persona().setVersion(stored.getVersion());
+			editing.persona().getRevisions().add(stored.getRevisions().getLast());
 			editing.saved();
 			history.show(editing);
 			page.showHeader();
@@ -239,7 +247,7 @@ public final class PersonaEditor extends MultiPageEditorPart {
 	private void failed(ZippException failure) {
 		Optional<Persona> stored;
 		try {
-			stored = store.personas().load(userId());
+			stored = UiJobs.await(() -> store.personas().load(userId()), null);
 		} catch (ZippException e) {
 			failure.addSuppressed(e);
 			stored = Optional.empty();

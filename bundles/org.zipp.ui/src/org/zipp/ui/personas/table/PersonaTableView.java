@@ -75,11 +75,16 @@ public final class PersonaTableView extends ViewPart {
 
 	/** Smaller tables are filtered at once, larger ones in a job. */
 	private static final int AT_ONCE = 5_000;
+	private static final int ROWS_AT_ONCE = 10_000;
 	/** Key of the data of a row: why it was found. */
 	private static final String WHY = "why";
 	private static final int TYPING_PAUSE_MILLIS = 120;
 	/** More changed rows than this are read again as a whole. */
 	private static final int FEW = 200;
+
+	/** Rows, and the entries of the filters, which are found by looking at all of them. */
+	private record Read(PersonaTable rows, Map<StyleAxis, String[]> values) {
+	}
 
 	private final Runnable typed = this::filterChanged;
 	private final Map<StyleAxis, Combo> styleCombos = new EnumMap<>(StyleAxis.class);
@@ -477,12 +482,25 @@ public final class PersonaTableView extends ViewPart {
 		showMatches(!view.filter().text().isEmpty());
 		table.setRedraw(false);
 		table.deselectAll();
-		table.setItemCount(view.size());
+		grow(view);
 		table.clearAll();
 		table.setRedraw(true);
 		counts.setText(view.counts());
 		select(context.currentUserId());
 		showContent();
+	}
+
+	/** GTK makes every row, so that very many are made some at a time. */
+	private void grow(PersonaTable.View view) {
+		if (table.isDisposed() || shown != view) {
+			return;
+		}
+		table.setItemCount(Math.min(view.size(), table.getItemCount() + ROWS_AT_ONCE));
+		if (table.getItemCount() < view.size()) {
+			table.getDisplay().asyncExec(() -> grow(view));
+		} else {
+			select(context.currentUserId());
+		}
 	}
 
 	private void load() {
@@ -499,7 +517,10 @@ public final class PersonaTableView extends ViewPart {
 			empty.show("Reading personas", "A large study takes a few seconds.");
 		}
 		StudyStore store = context.store();
-		loading = UiJobs.load("Read personas", () -> new PersonaTable(store.personas().table()), root, this::setData);
+		loading = UiJobs.load("Read personas", () -> {
+			PersonaTable read = new PersonaTable(store.personas().table());
+			return new Read(read, values(read));
+		}, root, this::setData);
 	}
 
 	/** Reads what has changed. */
@@ -515,17 +536,27 @@ public final class PersonaTableView extends ViewPart {
 			for (String id : ids) {
 				store.personas().row(id).ifPresent(changed::add);
 			}
-			return changed;
-		}, root, changed -> {
+			PersonaTable after = before.with(changed);
+			return new Read(after, values(after));
+		}, root, read -> {
 			if (data == before) {
-				setData(data.with(changed));
+				setData(read);
 			} else {
 				load();
 			}
 		});
 	}
 
-	private void setData(PersonaTable rows) {
+	private static Map<StyleAxis, String[]> values(PersonaTable rows) {
+		Map<StyleAxis, String[]> values = new EnumMap<>(StyleAxis.class);
+		for (StyleAxis axis : StyleAxis.values()) {
+			values.put(axis, StyleFilterItems.of(axis, rows.values(axis)));
+		}
+		return values;
+	}
+
+	private void setData(Read read) {
+		PersonaTable rows = read.rows();
 		data = rows;
 		context.setNames(rows.names());
 		if (rows.size() == 0) {
@@ -535,7 +566,7 @@ public final class PersonaTableView extends ViewPart {
 		}
 		styleCombos.forEach((axis, combo) -> {
 			String before = combo.getText();
-			combo.setItems(StyleFilterItems.of(axis, rows.values(axis)));
+			combo.setItems(read.values().get(axis));
 			combo.select(Math.max(0, combo.indexOf(before)));
 		});
 		root.layout(true, true);
@@ -559,7 +590,7 @@ public final class PersonaTableView extends ViewPart {
 			return;
 		}
 		int place = shown.placeOf(userId);
-		if (place >= 0) {
+		if (place >= 0 && place < table.getItemCount()) {
 			table.setSelection(place);
 		} else {
 			table.deselectAll();
