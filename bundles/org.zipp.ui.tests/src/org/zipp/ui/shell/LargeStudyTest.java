@@ -1,6 +1,7 @@
 package org.zipp.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -12,6 +13,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +36,15 @@ import org.zipp.store.Rows.UserRow;
 import org.zipp.store.Rows.VoteRow;
 import org.zipp.store.StudyStore;
 import org.zipp.ui.EventLoopWatch;
+import org.zipp.ui.Ids;
+import org.zipp.ui.StoreGuard;
 import org.zipp.ui.TestStudy;
 import org.zipp.ui.UiRobot;
 import org.zipp.ui.context.Services;
 import org.zipp.ui.context.Studies;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.personas.PersonaInput;
 import org.zipp.ui.study.StudyActions;
 
 /** A tour of the workbench with 100,000 personas and 100,000 votes: the UI thread paints, and reads nothing. */
@@ -98,8 +108,8 @@ class LargeStudyTest {
 	@Test
 	void theUiThreadReadsNothing() throws InterruptedException {
 		StudyDirectory directory = make();
-		Set<String> reads;
-		try (EventLoopWatch watch = new EventLoopWatch(PlatformUI.getWorkbench().getDisplay())) {
+		Display display = PlatformUI.getWorkbench().getDisplay();
+		try (StoreGuard guard = new StoreGuard(display); EventLoopWatch watch = new EventLoopWatch(display)) {
 			robot.run(() -> Studies.open(directory.root()));
 			robot.waitUntil("the study is open", () -> StudyContext.get().isOpen());
 			for (int round = 0; round < 2; round++) {
@@ -116,10 +126,42 @@ class LargeStudyTest {
 				robot.run(() -> StudyActions.openStudy(robot.page()));
 				read();
 			}
+			edit();
 			watch.close();
 			System.out.println(watch.report());
-			reads = watch.reads();
+			assertNone("used the store", guard.calls());
+			assertNone("used a file", watch.files());
+			assertNone("computed what it shows", watch.computing());
 		}
-		assertTrue(reads.isEmpty(), () -> "The UI thread was in the store in\n  " + String.join("\n  ", reads));
+	}
+
+	/** Saves the study and a persona, and shows the pairs of a rater. */
+	private void edit() throws InterruptedException {
+		Shell window = robot.window().getShell();
+		IEditorPart study = robot.ask(() -> robot.page().getActiveEditor());
+		Text title = robot.find(window, Text.class, t -> t.getText().equals(TestStudy.TITLE));
+		robot.run(() -> title.setText("Large"));
+		robot.waitUntil("the title can be saved", study::isDirty);
+		robot.run(() -> robot.page().saveEditor(study, false));
+		read();
+		assertFalse(robot.ask(study::isDirty));
+		robot.waitUntil("the new title is known", () -> StudyContext.get().title().equals("Large"));
+		robot.run(() -> Perspectives.openEditor(Ids.PERSONAS_PERSPECTIVE, new PersonaInput(user(7)), Ids.PERSONA_EDITOR));
+		IEditorPart persona = robot.ask(() -> robot.page().getActiveEditor());
+		read();
+		StyledText text = robot.find(window, StyledText.class, t -> t.getText().contains("lake number 7."));
+		robot.run(() -> text.append(" Likes boats."));
+		robot.waitUntil("the persona can be saved", persona::isDirty);
+		robot.run(() -> robot.page().saveEditor(persona, false));
+		read();
+		assertFalse(robot.ask(persona::isDirty));
+		robot.run(() -> StudyActions.openVote(robot.page(), "rater-1"));
+		read();
+		robot.waitUntil("the pairs are read",
+				() -> !robot.all(window, Label.class, l -> l.isVisible() && l.getText().startsWith("All 2000 pairs")).isEmpty());
+	}
+
+	private static void assertNone(String did, Set<String> places) {
+		assertTrue(places.isEmpty(), () -> "The UI thread " + did + " in\n  " + String.join("\n  ", places));
 	}
 }
