@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.core.compute.ImageEmbedder;
 
@@ -77,7 +78,7 @@ final class ModelImageEmbedder implements ImageEmbedder {
 			loaded = true;
 			return model;
 		} catch (IOException | MalformedModelException | EngineException | IllegalArgumentException e) {
-			throw new ZippException("The image encoder cannot be loaded: " + e.getMessage() + ". It must be "
+			throw new ZippException("The image encoder cannot be loaded: " + Reasons.of(e) + ". It must be "
 					+ (folder.isOnnx() ? "an ONNX model." : "a TorchScript module, made by torch.jit.script or torch.jit.trace."),
 					folder.file(), 0, e);
 		} finally {

@@ -19,6 +19,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.core.compute.TextEmbedder;
 
@@ -118,7 +119,7 @@ public final class OnnxTextEmbedder implements TextEmbedder {
 			throw cancelled;
 		}
 		if (failure.get() != null) {
-			throw new ZippException("The sentence model " + MODEL + " failed: " + failure.get().getMessage(), failure.get());
+			throw new ZippException("The sentence model " + MODEL + " failed: " + Reasons.of(failure.get()) + '.', failure.get());
 		}
 		Map<String, float[]> result = HashMap.newHashMap(rows.length);
 		for (int i = 0; i < rows.length; i++) {
@@ -214,7 +215,7 @@ public final class OnnxTextEmbedder implements TextEmbedder {
 				}
 			}
 		} catch (IOException | MalformedModelException | UnsatisfiedLinkError e) {
-			throw new ZippException("The sentence model " + MODEL + " cannot be started: " + e.getMessage()
+			throw new ZippException("The sentence model " + MODEL + " cannot be started: " + Reasons.of(e)
 					+ ". It ships inside the product; install the product again, or check that its temporary folder can be written.",
 					e);
 		} finally {

@@ -1,6 +1,7 @@
 package org.zipp.torch;
 
 import org.osgi.service.component.annotations.Component;
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 
 import ai.djl.Device;
@@ -43,7 +44,7 @@ public final class TorchRuntime {
 			engine = started;
 		} catch (RuntimeException | LinkageError e) {
 			throw e instanceof ZippException z ? z
-					: new ZippException("PyTorch cannot be started: " + e.getMessage()
+					: new ZippException("PyTorch cannot be started: " + Reasons.of(e)
 							+ ". This product carries it for Linux on x86_64; elsewhere set PYTORCH_LIBRARY_PATH to an installed one.", e);
 		} finally {
 			thread.setContextClassLoader(before);

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 
 import ai.djl.engine.Engine;
@@ -51,7 +52,7 @@ final class Workers implements AutoCloseable {
 			if (e.getCause() instanceof ZippException z) {
 				throw z;
 			}
-			throw new ZippException("The model failed: " + e.getCause().getMessage() + '.', e.getCause());
+			throw new ZippException("The model failed: " + Reasons.of(e.getCause()) + '.', e.getCause());
 		}
 	}
 

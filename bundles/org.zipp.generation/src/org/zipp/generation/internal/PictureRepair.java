@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.Reasons;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Throughput;
 import org.zipp.generation.Generators;
@@ -166,7 +167,7 @@ final class PictureRepair {
 			if (cause instanceof Error error) {
 				throw error;
 			}
-			failures.add(cause.getMessage() == null ? cause.toString() : cause.getMessage());
+			failures.add(Reasons.of(cause));
 			return false;
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();

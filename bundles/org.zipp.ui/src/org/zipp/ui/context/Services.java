@@ -35,8 +35,8 @@ public final class Services {
 	 * @throws ZippException when it is not
 	 */
 	public static <T> T get(Class<T> type) {
-		return find(type).orElseThrow(() -> new ZippException("A part of the workbench is missing: " + type.getSimpleName()
-				+ ". The Error Log says which bundle did not start."));
+		return find(type).orElseThrow(() -> new ZippException(
+				"A part of the workbench did not start. The Error Log says which one and why; the installation may be damaged."));
 	}
 
 	/** A service that may be there. */
