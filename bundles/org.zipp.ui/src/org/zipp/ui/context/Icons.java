@@ -40,6 +40,8 @@ public final class Icons {
 	public static final String SEARCH = "search";
 	public static final String FILTER = "filter";
 	public static final String EXPORT = "export";
+	public static final String BACK = "back";
+	public static final String FORWARD = "forward";
 	public static final String ZOOM_IN = "zoom-in";
 	public static final String ZOOM_OUT = "zoom-out";
 	public static final String FIT = "fit";

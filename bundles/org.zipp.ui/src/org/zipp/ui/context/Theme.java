@@ -6,6 +6,7 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -39,6 +40,8 @@ public final class Theme {
 	public static final String CAUTION = "org.zipp.ui.caution";
 	/** Ground of a caution banner. */
 	public static final String CAUTION_GROUND = "org.zipp.ui.cautionGround";
+	/** Text of what cannot be used now. */
+	public static final String DISABLED = "org.zipp.ui.disabled";
 	/** Plain text on the ground of a view. */
 	public static final String TEXT = "org.zipp.ui.text";
 	/** Ground of drawn views (graph, gallery, figures). */
@@ -70,6 +73,8 @@ public final class Theme {
 	/** Key by which the platform's styling passes over a widget. */
 	private static final String NOT_STYLED = "org.eclipse.e4.ui.css.disabled";
 
+	private static final String DIMMED = "org.zipp.ui.dimmed";
+
 	private static final String LIGHT_ID = "org.eclipse.e4.ui.css.theme.e4_default";
 	private static final String DARK_ID = "org.eclipse.e4.ui.css.theme.e4_dark";
 
@@ -80,24 +85,36 @@ public final class Theme {
 	 * Mends what the platform's styling breaks; before the first image or widget is made.
 	 *
 	 * <p>Disabled tools: the default makes their images brighter, which looks enabled on a dark ground; this makes them
-	 * pale and half transparent. Check boxes and radio buttons: the style sheets set a ground for them, which GTK puts
-	 * behind the white mark too, so that it cannot be seen; they keep the looks of the desktop.
+	 * pale and half transparent. Buttons: the style sheets set a ground for them, which GTK puts behind the white mark
+	 * of checked ones too, so that it cannot be seen; they keep the looks of the desktop, as do combos. On a dark ground GTK
+	 * gives them the colour of the text around them, disabled or not, so disabled ones are dimmed when they are painted.
 	 */
 	public static void install(Display display) {
 		if (System.getProperty(DISABLED_IMAGES) == null) {
 			System.setProperty(DISABLED_IMAGES, "desaturated");
 		}
 		// A composite is styled with all that is in it, so what is in it is marked before.
-		display.addFilter(SWT.Skin, e -> markChecks(e.widget));
+		display.addFilter(SWT.Skin, e -> markNative(e.widget));
 	}
 
-	private static void markChecks(Widget widget) {
-		if (widget instanceof Button button && (button.getStyle() & (SWT.CHECK | SWT.RADIO)) != 0) {
-			button.setData(NOT_STYLED, Boolean.TRUE);
+	private static void markNative(Widget widget) {
+		if (widget instanceof Button || widget instanceof Combo) {
+			if (widget instanceof Button button && widget.getData(NOT_STYLED) == null) {
+				button.addListener(SWT.Paint, e -> dim(button));
+			}
+			widget.setData(NOT_STYLED, Boolean.TRUE);
 		} else if (widget instanceof Composite composite) {
 			for (Control child : composite.getChildren()) {
-				markChecks(child);
+				markNative(child);
 			}
+		}
+	}
+
+	private static void dim(Button button) {
+		boolean dim = !button.isEnabled() && isDark();
+		if (dim != Boolean.TRUE.equals(button.getData(DIMMED))) {
+			button.setData(DIMMED, dim);
+			button.setForeground(dim ? color(DISABLED) : null);
 		}
 	}
 
@@ -145,10 +162,11 @@ public final class Theme {
 
 	/** The light style sheet sets fewer colours than the dark one, which would stay where it sets none. */
 	private static void forgetColours(Control control) {
-		control.setForeground(null);
-		if (!(control instanceof Button button) || (button.getStyle() & (SWT.CHECK | SWT.RADIO)) == 0) {
-			control.setBackground(null);
+		if (control instanceof Button || control instanceof Combo) {
+			return;
 		}
+		control.setForeground(null);
+		control.setBackground(null);
 		if (control instanceof Table table) {
 			table.setHeaderBackground(null);
 			table.setHeaderForeground(null);

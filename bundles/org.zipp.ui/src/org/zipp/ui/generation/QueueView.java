@@ -219,7 +219,6 @@ public final class QueueView extends ViewPart {
 		});
 		table.addListener(SWT.Selection, e -> showDetail());
 		detail = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
-		detail.setMessage("Select a task to read its prompt and its error.");
 		sash.setWeights(75, 25);
 	}
 
@@ -230,7 +229,7 @@ public final class QueueView extends ViewPart {
 	private void showDetail() {
 		int index = table.getSelectionIndex();
 		if (snapshot == null || index < 0 || index >= snapshot.tasks().size() || StudyContext.get().isVoting()) {
-			detail.setText("");
+			detail.setText(StudyContext.get().isVoting() ? "" : "Select a task to read its prompt and its error.");
 			return;
 		}
 		TaskRow task = snapshot.tasks().get(index);

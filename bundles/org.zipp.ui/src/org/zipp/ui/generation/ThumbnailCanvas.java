@@ -40,7 +40,7 @@ final class ThumbnailCanvas extends Canvas {
 	private final Selections selections = new Selections();
 	private List<Thumbnail> pictures = List.of();
 	private ImageRepository store;
-	private int edge = FIRST_EDGE;
+	private int edge;
 	private int selected = -1;
 	private boolean blinded;
 
@@ -48,6 +48,7 @@ final class ThumbnailCanvas extends Canvas {
 		super(parent, SWT.V_SCROLL | SWT.DOUBLE_BUFFERED);
 		thumbnails = new Thumbnails(this, largestEdge, KEPT, this::redraw);
 		captionHeight = Sizes.px(CAPTION);
+		edge = Sizes.px(FIRST_EDGE);
 		addListener(SWT.Paint, e -> paint(e.gc));
 		UpkeepWatch.get().addListener(this::redraw, this);
 		addListener(SWT.Resize, e -> updateScrollBar());
@@ -102,8 +103,9 @@ final class ThumbnailCanvas extends Canvas {
 		return blinded ? "" : picture.condition() + UpkeepWatch.get().upkeep().mark(picture.row());
 	}
 
+	/** @param newEdge pixels with the usual font; with a larger one the pictures grow, so that their captions fit under them */
 	void setEdge(int newEdge) {
-		edge = newEdge;
+		edge = Sizes.px(newEdge);
 		updateScrollBar();
 		redraw();
 	}
@@ -192,9 +194,16 @@ final class ThumbnailCanvas extends Canvas {
 			gc.setLineWidth(1);
 		}
 		gc.setForeground(Theme.color(Theme.QUIET));
-		gc.setClipping(cell.x, cell.y + cell.height, cell.width, captionHeight);
-		gc.drawText(caption(picture), cell.x, cell.y + cell.height + 3, true);
-		gc.setClipping((Rectangle) null);
+		gc.drawText(fitting(gc, caption(picture), cell.width), cell.x, cell.y + cell.height + 3, true);
+	}
+
+	/** The text, shortened when it is wider than there is room for. */
+	private static String fitting(GC gc, String text, int width) {
+		int end = text.length();
+		while (end > 0 && gc.textExtent(end < text.length() ? text.substring(0, end).stripTrailing() + '…' : text).x > width) {
+			end--;
+		}
+		return end < text.length() ? text.substring(0, end).stripTrailing() + '…' : text;
 	}
 
 	private void key(Event event) {

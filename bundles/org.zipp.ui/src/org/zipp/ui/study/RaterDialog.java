@@ -171,7 +171,7 @@ final class RaterDialog extends TitleAreaDialog {
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, IDialogConstants.OK_ID, onlyNew ? "Add rater" : "Start voting", true);
 		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
-		validate();
+		validate(false);
 	}
 
 	private boolean isNew() {
@@ -186,6 +186,11 @@ final class RaterDialog extends TitleAreaDialog {
 		if (trials == null) {
 			return;
 		}
+		validate(true);
+	}
+
+	/** @param said whether to say what is missing: not before anything was done */
+	private void validate(boolean said) {
 		boolean isNew = isNew();
 		for (Control c : List.of(name, age, gender, country, participant, trials)) {
 			c.setEnabled(isNew);
@@ -214,8 +219,8 @@ final class RaterDialog extends TitleAreaDialog {
 				problem = "The number of pairs goes from 1 to " + MAX_TRIALS + ".";
 			}
 		}
-		setMessage(problem == null ? hint : problem,
-				problem == null ? IMessageProvider.NONE : IMessageProvider.WARNING);
+		boolean warned = said && problem != null;
+		setMessage(warned ? problem : hint, warned ? IMessageProvider.WARNING : IMessageProvider.NONE);
 		if (getButton(IDialogConstants.OK_ID) != null) {
 			getButton(IDialogConstants.OK_ID).setEnabled(problem == null);
 		}

@@ -42,7 +42,7 @@ public final class EvidenceDetail extends Composite {
 	public EvidenceDetail(Composite parent) {
 		super(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(3).spacing(10, 3).applyTo(this);
-		text = new StyledText(this, SWT.BORDER | SWT.WRAP | SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL);
+		text = Theme.style(new StyledText(this, SWT.BORDER | SWT.WRAP | SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL), Theme.CSS_GROUND);
 		text.setMargins(6, 4, 6, 4);
 		GridDataFactory.fillDefaults().grab(true, true).span(3, 1).hint(100, 40).applyTo(text);
 		text.addListener(SWT.Traverse, e -> e.doit = true);

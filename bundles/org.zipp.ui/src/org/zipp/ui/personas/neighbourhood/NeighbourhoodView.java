@@ -31,7 +31,6 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Spinner;
-import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -304,17 +303,16 @@ public final class NeighbourhoodView extends ViewPart {
 	}
 
 	private void makeActions() {
-		ISharedImages images = PlatformUI.getWorkbench().getSharedImages();
 		back = action("Back", "Back to where you came from (Alt+Left)", () -> {
 			walk.back();
 			arrive();
 		});
-		back.setImageDescriptor(images.getImageDescriptor(ISharedImages.IMG_TOOL_BACK));
+		back.setImageDescriptor(Icons.descriptor(Icons.BACK));
 		forward = action("Forward", "Forward again (Alt+Right)", () -> {
 			walk.forward();
 			arrive();
 		});
-		forward.setImageDescriptor(images.getImageDescriptor(ISharedImages.IMG_TOOL_FORWARD));
+		forward.setImageDescriptor(Icons.descriptor(Icons.FORWARD));
 		zoomIn = action("Zoom in", "Zoom in (+)", () -> canvas.zoom(true));
 		zoomIn.setImageDescriptor(Icons.descriptor(Icons.ZOOM_IN));
 		zoomOut = action("Zoom out", "Zoom out (−)", () -> canvas.zoom(false));
