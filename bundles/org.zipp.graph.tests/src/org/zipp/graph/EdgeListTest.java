@@ -193,6 +193,47 @@ class EdgeListTest {
 	}
 
 	@Test
+	void partsOfOneTableInFoldersAreReadTogether() throws IOException {
+		Path table = folder.resolve("in/table");
+		write("table/_SUCCESS");
+		write("table/_metadata", "no table");
+		write("table/.part-00000.csv.crc", "crc");
+		write("table/_temporary/0/part-00000.csv", "user,community,count", "ghost,cats,1");
+		write("table/.hive-staging/part-00000.csv", "user,community,count", "ghost,cats,1");
+		Files.createFile(table.resolve("part-00007.csv"));
+		write("table/part-00000.csv", "user,community,count", "ann,cats,1");
+		write("table/part-00001.csv", "user,community,count");
+		write("table/month=2020-01/part-00000.csv", "user,community,count", "ann,cats,2", "bob,dogs,1");
+		write("table/month=2020-02/community=caf%C3%A9+1/part-00000.csv", "user,count", "ann,4", "bob,5");
+		write("table/month=2020-02/community=__HIVE_DEFAULT_PARTITION__/part-00000.csv", "user,count", "cid,4");
+		write("table/Count=9/part-00000.csv", "user,community,count", "dan,cats,3");
+		OperationResult result = Dumps.run(ingest(table));
+		assertEquals(List.of("ann cats 0 3 0 0 0", "ann caf\u00E9+1 0 4 0 0 0", "bob caf\u00E9+1 0 5 0 0 0", "bob dogs 0 1 0 0 0",
+				"dan cats 0 3 0 0 0").stream().sorted().toList(), edges().stream().sorted().toList());
+		assertEquals(6, result.counts().get("files read"));
+		List<String> told = result.warnings();
+		assertTrue(told.getFirst().contains("part-00007.csv (empty)"), told.toString());
+		assertFalse(told.getFirst().contains("_"), told.toString());
+		String list = Files.readString(folder.resolve("study/graph/quarantine.csv"));
+		assertTrue(list.contains("__HIVE_DEFAULT_PARTITION__/part-00000.csv,2,missing fields,community"), list);
+		Files.delete(table.resolve("_SUCCESS"));
+		List<String> broken = Dumps.run(ingest(table)).warnings();
+		assertTrue(broken.stream().anyMatch(w -> w.contains("_temporary")), broken.toString());
+	}
+
+	@Test
+	void aPartThatDiffersIsNamed() throws IOException {
+		write("table/a/part-00000.csv", "user,community,count", "ann,cats,1");
+		Path other = write("table/b/part-00000.csv", "user,place,count", "ann,cats,1");
+		ZippException e = assertThrows(ZippException.class, () -> Dumps.run(ingest(folder.resolve("in/table"))));
+		assertEquals(other, e.file());
+		assertTrue(e.getMessage().contains("The column community is missing"), e.getMessage());
+		Path none = Files.createDirectories(folder.resolve("in/none/month=2020-01"));
+		e = assertThrows(ZippException.class, () -> Dumps.run(ingest(none.getParent())));
+		assertTrue(e.getMessage().contains("or in its folders"), e.getMessage());
+	}
+
+	@Test
 	void listsAndDumpsMakeOneGraphWithDescriptions() throws IOException {
 		Path list = write("lists/a.csv", "user,community,count,time", "Ann,cats,2," + FEBRUARY, "bob,fish,3," + FEBRUARY);
 		write("lists/subreddits.csv", "name,description", "Fish,all about fish");

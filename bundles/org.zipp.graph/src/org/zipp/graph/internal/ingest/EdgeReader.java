@@ -19,7 +19,7 @@ import org.zipp.tables.Times;
  * {@code comments} in place of the count or besides it. A count that is not said to be of posts is one of comments.
  * Further columns that may be there: {@code time}, or {@code first} and {@code last} (seconds since 1970, or a date with or
  * without time as ISO 8601 has it, UTC), {@code text} (of a comment), {@code title}, {@code link} (address of a picture that
- * was posted under the title) and {@code score}.
+ * was posted under the title) and {@code score}. What folders say counts as well ({@link FolderTable}).
  */
 final class EdgeReader {
 
@@ -45,7 +45,7 @@ final class EdgeReader {
 		if (tables == null) {
 			throw new ZippException("Edge lists cannot be read: the service that opens tables is not there.", file.file(), 0, null);
 		}
-		try (Table table = tables.open(file.file(), REQUIRED, OPTIONAL)) {
+		try (Table table = FolderTable.open(tables, file.file(), REQUIRED, OPTIONAL)) {
 			if (!table.has("count") && !table.has("posts") && !table.has("comments")) {
 				throw new ZippException("The column count is missing; posts and comments would do in its place.", file.file(), 1, null);
 			}
