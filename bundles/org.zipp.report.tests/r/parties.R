@@ -1,4 +1,4 @@
-# Makes src/org/zipp/report/internal/parties-*.csv: votes and raters in the form that analyze reads, and what R computes of them.
+# Makes src/org/zipp/report/internal/votes/parties-*.csv: votes and raters in the form that analyze reads, and what R computes of them.
 # Data: GermanParties2009 of the package psychotools (licence GPL-2 or GPL-3; Debian: r-cran-psychotools): choices of 192
 # people between parties, and "none", in every pair of six, with gender, age and education. Prompt and sides are made here:
 # the data have neither, so the first party of a pair is put on the left for every other pair.
@@ -7,7 +7,7 @@ suppressMessages({
   library(psychotools)
   library(BradleyTerry2)
 })
-folder <- "../src/org/zipp/report/internal/"
+folder <- "../src/org/zipp/report/internal/votes/"
 data("GermanParties2009", package = "psychotools")
 pref <- GermanParties2009$preference
 m <- as.matrix(pref)

@@ -22,6 +22,7 @@ import org.zipp.document.DocumentFormats;
 import org.zipp.document.Theme;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
+import org.zipp.report.population.PopulationMarginals;
 import org.zipp.statistics.weighting.Marginals;
 import org.zipp.statistics.weighting.Marginals.Margin;
 import org.zipp.study.Judgement;

@@ -17,6 +17,7 @@ import org.zipp.document.Figure;
 import org.zipp.document.Table;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
+import org.zipp.report.population.PopulationMarginals;
 import org.zipp.statistics.rate.Ties;
 import org.zipp.statistics.weighting.Marginals;
 import org.zipp.statistics.weighting.Marginals.Margin;

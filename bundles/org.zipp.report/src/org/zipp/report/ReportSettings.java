@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.zipp.report.population.PopulationMarginals;
 import org.zipp.statistics.rate.Ties;
 
 /**

@@ -29,7 +29,7 @@ import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 import org.zipp.document.Cell;
 import org.zipp.document.DocumentFormats;
-import org.zipp.report.TableCheck;
+import org.zipp.report.check.TableCheck;
 import org.zipp.statistics.check.PublishedCheck.Finding;
 import org.zipp.ui.context.Icons;
 import org.zipp.ui.context.Theme;

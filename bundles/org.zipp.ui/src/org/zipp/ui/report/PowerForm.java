@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.zipp.report.PowerReport;
+import org.zipp.report.plan.PowerReport;
 import org.zipp.statistics.plan.Power;
 import org.zipp.statistics.plan.Power.Design;
 import org.zipp.statistics.plan.Power.Goal;

@@ -23,7 +23,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
 import org.zipp.document.Cell;
 import org.zipp.document.Chart;
-import org.zipp.report.PowerReport;
+import org.zipp.report.plan.PowerReport;
 import org.zipp.ui.context.Refresher;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.report.PowerForm.Aim;

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.zipp.document.Texts;
-import org.zipp.report.PopulationMarginals;
-import org.zipp.report.PopulationMarginals.Coded;
 import org.zipp.report.ReportSettings;
+import org.zipp.report.population.PopulationMarginals;
+import org.zipp.report.population.PopulationMarginals.Coded;
 import org.zipp.statistics.weighting.Marginals;
 import org.zipp.statistics.weighting.Marginals.Margin;
 import org.zipp.statistics.weighting.Raking;

@@ -17,8 +17,8 @@ import org.zipp.graph.GraphStatistics;
 import org.zipp.graph.GraphStatistics.CommunitySize;
 import org.zipp.graph.GraphStatistics.Totals;
 import org.zipp.graph.MonthCount;
-import org.zipp.report.PersonaTraits;
-import org.zipp.report.PersonaTraits.Persona;
+import org.zipp.report.data.PersonaTraits;
+import org.zipp.report.data.PersonaTraits.Persona;
 import org.zipp.ui.data.presenter.DataPages.Topic;
 
 class DataPagesTest {

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 import org.zipp.document.Chart;
 import org.zipp.graph.GraphStatistics;
-import org.zipp.report.DataFigures;
-import org.zipp.report.PersonaTraits;
+import org.zipp.report.data.DataFigures;
+import org.zipp.report.data.PersonaTraits;
 
 /**
  * What the data explorer shows on its pages.

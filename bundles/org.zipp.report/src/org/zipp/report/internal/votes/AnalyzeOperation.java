@@ -1,0 +1,299 @@
+package org.zipp.report.internal.votes;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.eclipse.core.runtime.SubMonitor;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.ZippException;
+import org.zipp.core.operation.LinePlace;
+import org.zipp.core.operation.Operation;
+import org.zipp.core.operation.OperationResult;
+import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.PathUse;
+import org.zipp.core.operation.Resource;
+import org.zipp.core.operation.Standalone;
+import org.zipp.document.Block;
+import org.zipp.document.Document;
+import org.zipp.document.DocumentFormats;
+import org.zipp.document.Section;
+import org.zipp.document.Texts;
+import org.zipp.model.Choice;
+import org.zipp.model.RaterKind;
+import org.zipp.report.ReportSettings;
+import org.zipp.report.Reports;
+import org.zipp.report.population.PopulationMarginals;
+import org.zipp.statistics.rate.Ties;
+import org.zipp.study.Judgement;
+import org.zipp.study.Provenance;
+import org.zipp.study.StudyData;
+import org.zipp.study.imported.Duplicates;
+import org.zipp.study.imported.RapidataFile;
+import org.zipp.study.imported.Votes;
+import org.zipp.study.imported.VotesFile;
+import org.zipp.study.people.Raters;
+import org.zipp.tables.Names;
+import org.zipp.tables.Problems;
+import org.zipp.tables.TableFiles;
+
+/** Writes the report of votes that were collected elsewhere: HTML, PDF, CSV and JSON. */
+@Standalone
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=analyze",
+		Operation.ORDER + ":Integer=95", LinePlace.GROUP + "=analysis", LinePlace.ICON + "=report" })
+public final class AnalyzeOperation extends Operation {
+
+	private static final int LISTED = 5;
+	private static final int FEW_RATERS = 2;
+
+	@Parameter(name = "votes", label = "Votes", description = "Tables with a row for each vote (CSV, TSV, also .gz and .zst, or Parquet): rater, prompt, left, right, "
+			+ "choice (left, right, tie, skip), and perhaps time and seconds; or the form of Rapidata's data sets. Several are read as one.", required = true, path = PathUse.FILE, endings = PathUse.TABLES)
+	public List<Path> votes = List.of();
+
+	@Parameter(name = "raters", label = "Raters", description = "A table of raters: rater, and a column for each demographic variable.", path = PathUse.FILE, endings = PathUse.TABLES)
+	public Path raters;
+
+	@Parameter(name = "marginals", label = "Population", description = "A table of the population's shares, to which votes are raked: variable, level, share.", path = PathUse.FILE, endings = PathUse.TABLES)
+	public Path marginals;
+
+	@Parameter(name = "out", label = "Report folder", description = "Folder for the report; a folder beside the votes, named after them with -report, when none is given.", path = PathUse.NEW_FOLDER)
+	public Path out;
+
+	@Parameter(name = "title", label = "Title", description = "Title of the report.")
+	public String title = "";
+
+	@Parameter(name = "baseline", label = "Baselines", description = "Conditions that the others are compared with, in order; win rates are those of the others.")
+	public List<String> baseline = List.of();
+
+	@Parameter(name = "ties", label = "Ties", description = "What a tie counts for in win rates: half a win, nothing, or a parameter of its own.")
+	public Ties ties = Ties.HALF;
+
+	@Parameter(name = "level", label = "Level", description = "Coverage of intervals, for example 0.95; tests use what it leaves out.", min = 0.5, max = 0.9999)
+	public double level = 0.95;
+
+	@Parameter(name = "margin", label = "Margin", description = "Win rates nearer to one half than this count as equal in the test of equivalence.", min = 0.001, max = 0.499)
+	public double margin = 0.05;
+
+	@Parameter(name = "trim", label = "Trim weights", description = "The largest weight that raking may give, in mean weights; 0 for no bound.", min = 0, max = 1e6, advanced = true)
+	public double trim;
+
+	@Parameter(name = "variables", label = "Variables", description = "Columns of the raters to use; all that do not tell who a rater is when none is named.", advanced = true)
+	public List<String> variables = List.of();
+
+	@Parameter(name = "duplicates", label = "Duplicates", description = "What becomes of votes of one rater on the same pair of the same prompt that no time tells apart: "
+			+ "equal rows count once, and contradicting ones end the analysis (fail), or the first or last counts, or contradicting ones are dropped, or each is a repeat.", advanced = true)
+	public Duplicates duplicates = Duplicates.FAIL;
+
+	@Parameter(name = "criterion", label = "Criterion", description = "What was asked, where a file of Rapidata's form holds several answers: preference, alignment, coherence.", advanced = true)
+	public String criterion = "preference";
+
+	@Parameter(name = "simulated", label = "Simulated raters", description = "The raters are programs, not people; every page says so.", advanced = true)
+	public boolean simulated;
+
+	@Parameter(name = "seed", label = "Seed", description = "Seed of everything that is drawn at random; the same seed gives the same report.", advanced = true)
+	public long seed = 1;
+
+	@Parameter(name = "html", label = "HTML", description = "Write the report as one HTML page, report.html.")
+	public boolean html = true;
+
+	@Parameter(name = "pdf", label = "PDF", description = "Write the report as report.pdf.")
+	public boolean pdf = true;
+
+	@Parameter(name = "csv", label = "CSV", description = "Write each table as a CSV file of its own, and all of them as report.json; votes.csv, the source of all numbers, is always written.")
+	public boolean csv = true;
+
+	@Parameter(name = "json", label = "JSON", description = "Print every number of the report as JSON, in full precision.")
+	public boolean json;
+
+	private final TableFiles tables;
+
+	@Activate
+	public AnalyzeOperation(@Reference TableFiles tables) {
+		this.tables = tables;
+	}
+
+	@Override
+	public String id() {
+		return "analyze";
+	}
+
+	@Override
+	public String label() {
+		return "Analyze votes";
+	}
+
+	@Override
+	public String description() {
+		return "Computes win rates, intervals and tests from votes that were collected elsewhere and writes the report as HTML, PDF, CSV and JSON.";
+	}
+
+	@Override
+	public Set<Resource> resources() {
+		return Set.of();
+	}
+
+	@Override
+	public OperationResult execute(SubMonitor monitor) {
+		SubMonitor progress = SubMonitor.convert(monitor, 100);
+		List<Path> files = new ArrayList<>(new LinkedHashSet<>(votes.stream().map(f -> f.toAbsolutePath().normalize()).toList()));
+		Path place = out == null ? beside(files.getFirst()) : out.toAbsolutePath().normalize();
+		ReportWriter.Formats formats = new ReportWriter.Formats(html, pdf, csv);
+		ReportWriter.check(formats, place, false, inputs());
+		progress.subTask("Reading raters");
+		Optional<PopulationMarginals> population = Optional.ofNullable(marginals).map(m -> PopulationMarginals.read(tables, m));
+		Raters people = raters == null ? Raters.unknown() : Raters.read(tables, raters, variables, population, progress.split(5));
+		progress.setWorkRemaining(95);
+		progress.subTask("Reading votes");
+		Votes read = read(files, people, progress.split(30));
+		OperationResult.Builder result = OperationResult.builder();
+		read.warnings().forEach(result::warning);
+		people.warnings().forEach(result::warning);
+		warnOfUnknown(read, people, result);
+		progress.checkCanceled();
+
+		progress.subTask("Computing intervals and tests");
+		StudyData data = data(read, people);
+		warnOfLittle(data, read, result);
+		Document report = Reports.of(data, settings(population));
+		population.ifPresent(p -> warnOfWeights(p, report, result));
+		progress.worked(40);
+		progress.checkCanceled();
+
+		ReportWriter writer = new ReportWriter(report, formats, place, false, inputs());
+		result.place(writer.main()).count("votes", data.judgements().stream().filter(j -> j.choice() != null).count())
+				.count("comparisons", data.judgements().stream().filter(Judgement::counts).count());
+		if (read.provenance().ratersKnown()) {
+			result.count("raters", data.judgements().stream().map(Judgement::raterId).distinct().count());
+		}
+		result.count("conditions", data.conditions().size()).count("prompts", data.prompts().size());
+		if (json) {
+			result.document(DocumentFormats.json(report));
+		}
+		if (writer.isWritten()) {
+			return result.repeated(true).build();
+		}
+		writer.write(temp(place), progress.split(25));
+		writer.warnings().forEach(result::warning);
+		return result.count("files", writer.files()).build();
+	}
+
+	private Votes read(List<Path> files, Raters people, SubMonitor progress) {
+		RaterKind kind = simulated ? RaterKind.SIMULATED : RaterKind.HUMAN;
+		if (marginals != null && raters == null && files.stream().noneMatch(f -> RapidataFile.isRapidata(tables.columns(f)))) {
+			throw new ZippException("Votes cannot be raked to these shares, because nothing is known of the raters. Name a table of them with --raters.", marginals, 0, null);
+		}
+		List<Path> rapidata = files.stream().filter(f -> RapidataFile.isRapidata(tables.columns(f))).toList();
+		if (rapidata.isEmpty()) {
+			return new VotesFile(tables, duplicates, people, kind).read(files, progress);
+		}
+		if (rapidata.size() < files.size()) {
+			throw new ZippException("This file has Rapidata's form and others have not. Analyze them apart: their votes say different things of raters.",
+					rapidata.getFirst(), 0, null);
+		}
+		if (raters != null) {
+			throw new ZippException("Votes in Rapidata's form do not say who gave them, so a table of raters cannot be joined to them.", raters, 0, null);
+		}
+		return new RapidataFile(tables, criterion, kind).read(files, progress);
+	}
+
+	private ReportSettings settings(Optional<PopulationMarginals> population) {
+		ReportSettings settings = ReportSettings.defaults().withLevel(level).withTies(ties).withMargin(margin);
+		settings = population.map(settings::withMarginals).orElse(settings);
+		if (trim > 0 && trim <= 1) {
+			throw new ZippException("--trim takes a number of mean weights above 1, or 0 for no bound.");
+		}
+		return trim > 0 ? settings.withTrim(trim) : settings;
+	}
+
+	private StudyData data(Votes read, Raters people) {
+		Map<String, String> conditions = new LinkedHashMap<>();
+		for (String b : Names.joined(baseline, read.conditions())) {
+			if (!read.conditions().contains(b)) {
+				throw new ZippException("There is no condition " + Problems.quoted(b) + " in the votes. There are: " + String.join(", ", read.conditions()) + '.');
+			}
+			conditions.put(b, b);
+		}
+		read.conditions().forEach(c -> conditions.put(c, c));
+		Map<String, String> prompts = new LinkedHashMap<>();
+		Set<String> voters = new TreeSet<>();
+		for (Judgement j : read.judgements()) {
+			prompts.put(j.promptId(), j.promptId());
+			voters.add(j.raterId());
+		}
+		int others = (int) (people.wasRead() ? people.size() - voters.stream().filter(people::has).count() : 0);
+		List<String> notes = new ArrayList<>(read.provenance().notes());
+		notes.addAll(people.notes());
+		if (!read.unknown().isEmpty()) {
+			notes.add(Texts.count(read.unknown().size(), "rater is", "raters are") + " not in the table of raters; their demographics count as not stated.");
+		}
+		Provenance provenance = Provenance.elsewhere(read.provenance().ratersKnown(), read.provenance().sidesKnown(), notes);
+		return new StudyData(title.isBlank() ? "Analysis of votes" : title.strip(), "", simulated, seed, conditions, prompts, read.judgements(), 0,
+				voters.size() + others, new TreeSet<>(), new TreeSet<>(), provenance);
+	}
+
+	private void warnOfUnknown(Votes read, Raters people, OperationResult.Builder result) {
+		if (!read.unknown().isEmpty()) {
+			Optional<String> first = read.unknown().stream().filter(u -> people.alike(u) != null).findFirst();
+			String form = first.map(u -> " The ids differ in form: " + Problems.quoted(u) + " in the votes, " + Problems.quoted(people.alike(u))
+					+ " in the table of raters. Write them alike.").orElse("");
+			if (marginals != null && read.judgements().stream().map(Judgement::raterId).noneMatch(people::has)) {
+				throw new ZippException("None of the " + read.unknown().size() + " raters of the votes is in this table, so nothing is known to weight by." + (form.isEmpty()
+						? " The votes have " + listed(read.unknown()) + "." : form), raters, 0, null);
+			}
+			String some = listed(read.unknown());
+			result.warning(raters.getFileName() + ": " + Texts.count(read.unknown().size(), "rater of the votes is", "raters of the votes are") + " not in it ("
+					+ some + "); their demographics count as not stated." + form);
+		}
+	}
+
+	private static String listed(Set<String> names) {
+		return String.join(", ", names.stream().limit(LISTED).toList()) + (names.size() > LISTED ? ", \u2026" : "");
+	}
+
+	private static void warnOfWeights(PopulationMarginals population, Document report, OperationResult.Builder result) {
+		population.notes().forEach(n -> result.warning(population.file().getFileName() + ": " + n));
+		for (Section section : report.sections()) {
+			if (section.id().endsWith("weighting")) {
+				section.blocks().stream().filter(Block.Warning.class::isInstance).map(b -> ((Block.Warning) b).text()).forEach(result::warning);
+			}
+		}
+	}
+
+	private static void warnOfLittle(StudyData data, Votes read, OperationResult.Builder result) {
+		List<Judgement> counting = data.judgements().stream().filter(Judgement::counts).toList();
+		if (counting.isEmpty()) {
+			result.warning("Every vote is a skip, so there are no comparisons; the report says so.");
+		} else if (counting.stream().allMatch(j -> j.choice() == Choice.TIE)) {
+			result.warning("Every comparison is a tie, so nothing can be tested.");
+		}
+		if (read.provenance().ratersKnown() && data.judgements().stream().map(Judgement::raterId).distinct().limit(FEW_RATERS).count() < FEW_RATERS) {
+			result.warning("All votes are of one rater, so nothing can be said of other people.");
+		}
+	}
+
+	/** {@code votes.csv.gz} → {@code votes-report} in the same folder. */
+	private static Path beside(Path file) {
+		String name = file.getFileName().toString();
+		String stem = name.replaceFirst("(?i)(\\.(csv|tsv|tab|parquet|pq))?(\\.(gz|zst))?$", "");
+		return file.resolveSibling((stem.isEmpty() ? name : stem) + "-report");
+	}
+
+	/** The folder itself, or what it will be made in: half-done work must lie on the same file system. */
+	private static Path temp(Path place) {
+		Path folder = place;
+		while (folder.getParent() != null && !Files.isDirectory(folder)) {
+			folder = folder.getParent();
+		}
+		return folder;
+	}
+}

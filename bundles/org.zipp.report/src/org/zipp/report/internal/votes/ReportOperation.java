@@ -1,0 +1,139 @@
+package org.zipp.report.internal.votes;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.core.runtime.SubMonitor;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.StudyDirectory;
+import org.zipp.core.operation.LinePlace;
+import org.zipp.core.operation.Operation;
+import org.zipp.core.operation.OperationResult;
+import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.PathUse;
+import org.zipp.core.operation.Resource;
+import org.zipp.document.Document;
+import org.zipp.document.DocumentFormats;
+import org.zipp.report.ReportSettings;
+import org.zipp.report.Reports;
+import org.zipp.report.population.PopulationMarginals;
+import org.zipp.statistics.rate.Ties;
+import org.zipp.study.Judgement;
+import org.zipp.study.StudyData;
+import org.zipp.study.StudyReader;
+import org.zipp.tables.TableFiles;
+
+/** Writes the report of a study: HTML, PDF, CSV and JSON. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=report",
+		Operation.ORDER + ":Integer=90", LinePlace.GROUP + "=analysis", LinePlace.ICON + "=report", LinePlace.NEEDS + "=votes",
+		LinePlace.MAKES + "=report", LinePlace.SHOWS + "=report" })
+public final class ReportOperation extends Operation {
+
+	@Parameter(name = "html", label = "HTML", description = "Write the report as one HTML page, report.html.")
+	public boolean html = true;
+
+	@Parameter(name = "pdf", label = "PDF", description = "Write the report as report.pdf.")
+	public boolean pdf = true;
+
+	@Parameter(name = "csv", label = "CSV", description = "Write each table as a CSV file of its own, and all of them as report.json; votes.csv, the source of all numbers, is always written.")
+	public boolean csv = true;
+
+	@Parameter(name = "out", label = "Report folder", description = "Folder for the report; the folder reports of the study when none is given.", path = PathUse.NEW_FOLDER)
+	public Path out;
+
+	@Parameter(name = "json", label = "JSON", description = "Print every number of the report as JSON, in full precision.")
+	public boolean json;
+
+	@Parameter(name = "ties", label = "Ties", description = "What a tie counts for in win rates: half a win, nothing, or a parameter of its own.", advanced = true)
+	public Ties ties = Ties.HALF;
+
+	@Parameter(name = "level", label = "Level", description = "Coverage of intervals, for example 0.95; tests use what it leaves out.", min = 0.5, max = 0.9999, advanced = true)
+	public double level = ReportSettings.defaults().level();
+
+	@Parameter(name = "margin", label = "Margin", description = "Win rates nearer to one half than this count as equal in the test of equivalence.", min = 0.001, max = 0.499, advanced = true)
+	public double margin = ReportSettings.defaults().margin();
+
+	@Parameter(name = "marginals", label = "Population", description = "A table of the population's shares, to which votes are raked: variable, level, share; marginals.csv of the study, if there is one, when none is given.", advanced = true, path = PathUse.FILE, endings = PathUse.TABLES)
+	public Path marginals;
+
+	private final StudyReader studies;
+	private final TableFiles tables;
+
+	@Activate
+	public ReportOperation(@Reference StudyReader studies, @Reference TableFiles tables) {
+		this.studies = studies;
+		this.tables = tables;
+	}
+
+	@Override
+	public String id() {
+		return "report";
+	}
+
+	@Override
+	public String label() {
+		return "Write report";
+	}
+
+	@Override
+	public String description() {
+		return "Computes win rates, intervals and tests from the votes and writes them as HTML, PDF, CSV and JSON.";
+	}
+
+	@Override
+	public Set<Resource> resources() {
+		return Set.of(Resource.REPORTS);
+	}
+
+	@Override
+	public OperationResult execute(SubMonitor monitor) {
+		SubMonitor progress = SubMonitor.convert(monitor, 10);
+		StudyDirectory study = studyDirectory();
+		Path place = study.resultsIn(out, study.reports());
+		boolean ours = place.equals(study.reports());
+		ReportWriter.Formats formats = new ReportWriter.Formats(html, pdf, csv);
+		List<Path> inputs = marginals == null ? List.of(study.marginals()) : inputs();
+		ReportWriter.check(formats, place, ours, inputs);
+		progress.subTask("Reading votes");
+		Optional<PopulationMarginals> population = population(study);
+		StudyData data = studies.read(study);
+		progress.worked(1);
+		progress.checkCanceled();
+		progress.subTask("Computing intervals and tests");
+		Document report = Reports.of(data, settings(population));
+		progress.worked(4);
+		progress.checkCanceled();
+
+		ReportWriter writer = new ReportWriter(report, formats, place, ours, inputs);
+		OperationResult.Builder result = OperationResult.builder().place(writer.main())
+				.count("votes", data.judgements().stream().filter(j -> j.choice() != null).count())
+				.count("comparisons", data.judgements().stream().filter(Judgement::counts).count());
+		if (data.judgements().stream().noneMatch(Judgement::counts)) {
+			result.warning("There are no comparisons yet; the report says so.");
+		}
+		population.ifPresent(p -> p.notes().forEach(n -> result.warning(p.file().getFileName() + ": " + n)));
+		if (json) {
+			result.document(DocumentFormats.json(report));
+		}
+		if (writer.isWritten()) {
+			return result.repeated(true).build();
+		}
+		writer.write(study.resultsTemp(), progress.split(5));
+		writer.warnings().forEach(result::warning);
+		return result.count("files", writer.files()).build();
+	}
+
+	private ReportSettings settings(Optional<PopulationMarginals> population) {
+		ReportSettings settings = ReportSettings.defaults().withLevel(level).withTies(ties).withMargin(margin);
+		return population.map(settings::withMarginals).orElse(settings);
+	}
+
+	private Optional<PopulationMarginals> population(StudyDirectory study) {
+		return marginals != null ? Optional.of(PopulationMarginals.read(tables, marginals)) : PopulationMarginals.of(study, tables);
+	}
+}
