@@ -1,6 +1,6 @@
-"""The peer of encoding: GAT in use and the ten largest affinities of each user, in PyTorch for Python.
+"""The peer of encoding: GAT in use, the ten largest attentions and the ten largest affinities of each user, in PyTorch for Python.
 
-Usage: encode.py FILE THREADS, with the lists of the users in FILE.links
+Usage: encode.py FILE THREADS USERS USERS, with the lists of the users in FILE.links; leaves what it found in FILE.torch.*
 """
 import sys
 
@@ -55,7 +55,7 @@ def attend(block, left, u, neighbours, mask, edges):
     edge = functional.linear(edges, parameters[block + ".edge"]).view(count, slots, heads, width)
     logits = (functional.leaky_relu(left + right + edge, 0.2) * parameters[block + ".attention"]).sum(3)
     alpha = torch.softmax(logits.masked_fill(~mask.unsqueeze(2), float("-inf")), 1)
-    return (alpha.unsqueeze(3) * left).sum(1).mean(1) + parameters[block + ".bias"]
+    return (alpha.unsqueeze(3) * left).sum(1).mean(1) + parameters[block + ".bias"], alpha
 
 
 # What depends on communities alone is computed once, as ours is.
@@ -66,8 +66,6 @@ first_user = side(parameters["user.vector"].view(1, width), "user")
 
 # Users of like degree make batches with little padding.
 degrees = numpy.diff(starts)
-order = numpy.argsort(degrees, kind="stable")
-last_sum = 0.0
 
 
 def batch(chosen):
@@ -85,26 +83,68 @@ def batch(chosen):
     return torch.from_numpy(neighbours), torch.from_numpy(mask), torch.from_numpy(edges)
 
 
-def encode():
-    global last_sum
-    last_sum = 0.0
+def batches(users):
+    """Users of like degree, with what is known of them."""
+    order = numpy.argsort(degrees[:users], kind="stable")
     at = 0
     while at < users:
         # The last of a batch has the most links, so a first guess by the degree of the first may be too large by a little.
         size = max(1, min(BATCH, PLACES // int(degrees[order[at]])))
         size = max(1, min(size, PLACES // int(degrees[order[min(users, at + size) - 1]])))
-        neighbours, mask, edges = batch(order[at:at + size])
+        yield (order[at:at + size],) + batch(order[at:at + size])
         at += size
-        u = first_user.expand(len(neighbours), width)
-        total = 0
-        for i in range(1, layers + 1):
-            u = attend(f"block{i}", lefts[i - 1], norm(u, f"block{i}.user.norm"), neighbours, mask, edges)
-            total = total + u
-        scores = head(functional.normalize(total), "user") @ communities
+
+
+def embed(neighbours, mask, edges):
+    """Embeddings, and the attention of the last layer."""
+    u = first_user.expand(len(neighbours), width)
+    total = 0
+    for i in range(1, layers + 1):
+        u, alpha = attend(f"block{i}", lefts[i - 1], norm(u, f"block{i}.user.norm"), neighbours, mask, edges)
+        total = total + u
+    return head(functional.normalize(total), "user"), alpha
+
+
+def keep(found, chosen, communities, values):
+    count = values.shape[1]
+    values = values.numpy()
+    there = values > float("-inf")
+    found[0][chosen, :count] = numpy.where(there, communities.numpy(), -1)
+    found[1][chosen, :count] = numpy.where(there, values, 0)
+
+
+def own():
+    for chosen, neighbours, mask, edges in batches(owners):
+        _, alpha = embed(neighbours, mask, edges)
+        weights = alpha.mean(2).masked_fill(~mask, float("-inf"))
+        values, places = weights.topk(min(TOP, weights.shape[1]))
+        keep(of_own, chosen, neighbours.gather(1, places), values)
+    return owners
+
+
+def all_others():
+    for chosen, neighbours, mask, edges in batches(searchers):
+        scores = embed(neighbours, mask, edges)[0] @ communities
         rows = torch.arange(len(neighbours)).unsqueeze(1).expand_as(neighbours)[mask]
         scores[rows, neighbours[mask]] = float("-inf")
-        last_sum += scores.topk(TOP).values[:, 0].double().sum().item()
-    return users
+        values, places = scores.topk(TOP)
+        keep(of_all, chosen, places, values)
+    return searchers
 
 
-tensors.serve(lambda: [tensors.timed("users", encode)], lambda: {"sum-of-first-affinities": last_sum})
+def facts():
+    for name, found in (("ten-of-own", of_own), ("ten-of-all-others", of_all)):
+        with open(sys.argv[1] + ".torch." + name, "wb") as file:
+            file.write(found[0].astype("<i4").tobytes() + found[1].astype("<f4").tobytes())
+    return {}
+
+
+def nothing(users):
+    return numpy.full((users, TOP), -1, "i4"), numpy.zeros((users, TOP), "f4")
+
+
+owners = int(sys.argv[3])
+searchers = int(sys.argv[4])
+of_own = nothing(owners)
+of_all = nothing(searchers)
+tensors.serve(lambda: [tensors.timed("ten-of-own", own), tensors.timed("ten-of-all-others", all_others)], facts)

@@ -92,6 +92,16 @@ public final class UserBatch {
 		return comments[position];
 	}
 
+	/** Whether a community is among the neighbours of a user. */
+	public boolean isLinked(int user, int community) {
+		for (int i = offsets[user]; i < offsets[user + 1]; i++) {
+			if (communities[i] == community) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	/** Posts and comments at a position. */
 	public int activity(int position) {
 		return posts[position] + comments[position];

@@ -35,6 +35,7 @@ import org.zipp.encoder.FittedEncoder;
 import org.zipp.encoder.TrainingLog;
 import org.zipp.encoder.TrainingTask;
 import org.zipp.encoder.UserBatch;
+import org.zipp.encoder.internal.linear.Vectors;
 import org.zipp.torch.TensorFile;
 import org.zipp.torch.TorchRuntime;
 

@@ -1,5 +1,7 @@
 package org.zipp.encoder.internal.method;
 
+import java.util.stream.IntStream;
+
 /**
  * The two numbers of a link that attention sees: ln(1 + n)/(√total of the user·√total of the community) and the share of
  * comments in n, n = posts and comments. The totals count the links that pass messages. Both are shifted and scaled by
@@ -14,6 +16,8 @@ record EdgeFeatures(double mean0, double deviation0, double mean1, double deviat
 	static final EdgeFeatures PLAIN = new EdgeFeatures(0, 1, 0, 1);
 
 	private static final double LEAST_DEVIATION = 1e-6;
+	/** ln(1 + n) for the n that nearly all links have. */
+	private static final double[] LOGARITHMS = IntStream.range(0, 1 << 10).mapToDouble(Math::log1p).toArray();
 
 	/** Sums over links, to find mean and deviation. */
 	static final class Statistics {
@@ -56,7 +60,7 @@ record EdgeFeatures(double mean0, double deviation0, double mean1, double deviat
 	}
 
 	private static double intensity(long activity, double userTotal, double communityTotal) {
-		return Math.log1p(activity) / Math.sqrt(Math.max(1, userTotal) * Math.max(1, communityTotal));
+		return (activity < LOGARITHMS.length ? LOGARITHMS[(int) activity] : Math.log1p(activity)) / Math.sqrt(Math.max(1, userTotal) * Math.max(1, communityTotal));
 	}
 
 	private static double commentShare(long activity, long comments) {

@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 import org.zipp.encoder.CommunityFeatures;
 import org.zipp.encoder.UserBatch;
+import org.zipp.encoder.internal.linear.Panel;
+import org.zipp.encoder.internal.linear.Vectors;
 import org.zipp.torch.TensorFile;
 
 /**
@@ -16,12 +18,16 @@ final class GatModel extends TwoSidedModel {
 	static final String SCALE = "edge.scale";
 
 	/** What a block needs; W_e by its two columns. */
-	private record Block(float[] attention, float[] bias, Linear left, Linear right, float[] edge0, float[] edge1,
-			float[] leftOfCommunities) {
+	private record Block(float[] attention, float[] bias, Panel left, Panel right, float[] edge0, float[] edge1) {
 	}
 
 	private final int heads;
 	private final Block[] blocks;
+	/**
+	 * W_l x + b_l of all communities, shape (communities, blocks, heads, width): what a user reads of a community lies together, which
+	 * spares looking for its page in memory again at each block.
+	 */
+	private final float[] lefts;
 	private final double[] totals;
 	private final EdgeFeatures edgeFeatures;
 
@@ -42,9 +48,9 @@ final class GatModel extends TwoSidedModel {
 				edge1[k] = edge[2 * k + 1];
 			}
 			blocks[i] = new Block(file.floats(name + GatEncoder.ATTENTION), file.floats(name + GatEncoder.BIAS),
-					Linear.of(file, name + GatEncoder.LEFT), Linear.of(file, name + GatEncoder.RIGHT), edge0, edge1,
-					new float[Math.multiplyExact(communityCount(), heads * width())]);
+					linear(file, name + GatEncoder.LEFT), linear(file, name + GatEncoder.RIGHT), edge0, edge1);
 		}
+		lefts = new float[Math.multiplyExact(communityCount(), layers() * heads * width())];
 	}
 
 	static GatModel of(TensorFile file, CommunityFeatures features) {
@@ -69,10 +75,13 @@ final class GatModel extends TwoSidedModel {
 	}
 
 	@Override
-	void prepare(int block, int community, float[] h) {
-		Block b = blocks[block];
+	void prepare(int block, int community, int n, float[] h) {
 		int length = heads * width();
-		Vectors.linear(b.left.weight(), b.left.bias(), h, width(), b.leftOfCommunities, community * length, length);
+		float[] rows = new float[n * length];
+		blocks[block].left.multiply(h, 0, n, rows, 0);
+		for (int c = 0; c < n; c++) {
+			System.arraycopy(rows, c * length, lefts, ((community + c) * layers() + block) * length, length);
+		}
 	}
 
 	@Override
@@ -82,82 +91,126 @@ final class GatModel extends TwoSidedModel {
 
 	private final class Attention implements Convolution {
 
-		private final float[] right = new float[heads * width()];
+		private final float[] right = new float[Worker.USERS * heads * width()];
 		private UserBatch users;
-		private int from;
-		private int count;
+		private int start;
+		private int end;
+		/** Place of the first user's first neighbour. */
+		private int origin;
+		/** By neighbour. */
 		private float[] first = new float[64];
 		private float[] second = new float[64];
-		/** α by head, then neighbour. */
+		/** Where the community's part of the table starts. */
+		private int[] rows = new int[64];
+		/** α / heads by user, then head, then neighbour. */
 		private float[] alpha = new float[64];
+		/** Logits of a user on the way. */
+		private float[] parts = new float[1024];
 
 		@Override
-		public void begin(UserBatch batch, int user) {
+		public void begin(UserBatch batch, int from, int to) {
 			users = batch;
-			from = batch.offset(user);
-			count = batch.offset(user + 1) - from;
-			if (count > first.length) {
-				first = new float[2 * count];
-				second = new float[2 * count];
+			start = from;
+			end = to;
+			origin = batch.offset(from);
+			int links = batch.offset(to) - origin;
+			if (links > first.length) {
+				first = new float[2 * links];
+				second = new float[2 * links];
+				rows = new int[2 * links];
 			}
-			if (count * heads > alpha.length) {
-				alpha = new float[2 * count * heads];
+			if (links * heads > alpha.length) {
+				alpha = new float[2 * links * heads];
 			}
-			long total = 0;
-			for (int k = 0; k < count; k++) {
-				total += activity(k);
-			}
-			for (int k = 0; k < count; k++) {
-				first[k] = edgeFeatures.first(activity(k), total, totals[users.community(from + k)]);
-				second[k] = edgeFeatures.second(activity(k), users.comments(from + k));
+			for (int user = from; user < to; user++) {
+				edges(batch.offset(user), batch.offset(user + 1));
 			}
 		}
 
-		private long activity(int k) {
-			return (long) users.posts(from + k) + users.comments(from + k);
+		private void edges(int from, int to) {
+			long total = 0;
+			for (int i = from; i < to; i++) {
+				total += activity(i);
+			}
+			for (int i = from; i < to; i++) {
+				first[i - origin] = edgeFeatures.first(activity(i), total, totals[users.community(i)]);
+				second[i - origin] = edgeFeatures.second(activity(i), users.comments(i));
+				rows[i - origin] = users.community(i) * layers() * heads * width();
+			}
+		}
+
+		private long activity(int position) {
+			return (long) users.posts(position) + users.comments(position);
 		}
 
 		@Override
-		public void apply(int block, float[] h, float[] out) {
+		public void apply(int block, float[] h, boolean alike, float[] out) {
 			Block b = blocks[block];
+			b.right.multiply(h, 0, alike ? 1 : end - start, right, 0);
+			for (int user = start; user < end; user++) {
+				attend(b, block, user, alike ? 0 : (user - start) * heads * width());
+			}
+			// All at once: a user has few neighbours, and exponentials are best found many at a time.
+			Vectors.exp(alpha, 0, (users.offset(end) - origin) * heads);
+			for (int user = start; user < end; user++) {
+				gather(b, block, user, out, (user - start) * width());
+			}
+		}
+
+		/** Logits, less the largest of the head. */
+		private void attend(Block b, int block, int user, int rightAt) {
 			int width = width();
-			Vectors.linear(b.right.weight(), b.right.bias(), h, width, right, 0, heads * width);
-			System.arraycopy(b.bias, 0, out, 0, width);
+			int blockAt = block * heads * width;
+			int from = users.offset(user) - origin;
+			int count = users.offset(user + 1) - origin - from;
+			if (count * heads * Vectors.PARTS > parts.length) {
+				parts = new float[2 * count * heads * Vectors.PARTS];
+			}
+			for (int k = 0; k < count; k++) {
+				for (int head = 0; head < heads; head++) {
+					int at = head * width;
+					Vectors.attention(b.attention, lefts, rows[from + k] + blockAt + at, right, rightAt + at, b.edge0,
+							first[from + k], b.edge1, second[from + k], at, width, parts, (head * count + k) * Vectors.PARTS);
+				}
+			}
+			Vectors.addParts(parts, count * heads, alpha, from * heads);
 			for (int head = 0; head < heads; head++) {
-				int at = head * width;
-				for (int k = 0; k < count; k++) {
-					alpha[head * count + k] = Vectors.attention(b.attention, b.leftOfCommunities, left(k) + at, right, b.edge0,
-							first[k], b.edge1, second[k], at, width);
+				int alphaAt = from * heads + head * count;
+				float most = Float.NEGATIVE_INFINITY;
+				for (int k = alphaAt; k < alphaAt + count; k++) {
+					most = Math.max(most, alpha[k]);
 				}
-				softmax(head * count);
-				for (int k = 0; k < count; k++) {
-					Vectors.addTimes(alpha[head * count + k] / heads, b.leftOfCommunities, left(k) + at, out, 0, width);
+				for (int k = alphaAt; k < alphaAt + count; k++) {
+					alpha[k] -= most;
 				}
 			}
 		}
 
-		private int left(int k) {
-			return users.community(from + k) * heads * width();
-		}
-
-		private void softmax(int at) {
-			float most = Float.NEGATIVE_INFINITY;
-			for (int k = 0; k < count; k++) {
-				most = Math.max(most, alpha[at + k]);
+		/** Exponentials to shares of a head's share, and the mean over the heads of what they weigh. */
+		private void gather(Block b, int block, int user, float[] out, int outAt) {
+			int width = width();
+			int blockAt = block * heads * width;
+			int from = users.offset(user) - origin;
+			int count = users.offset(user + 1) - origin - from;
+			System.arraycopy(b.bias, 0, out, outAt, width);
+			for (int head = 0; head < heads; head++) {
+				int alphaAt = from * heads + head * count;
+				Vectors.shares(alpha, alphaAt, count, 1f / heads);
+				Vectors.addRows(alpha, alphaAt, lefts, rows, from, blockAt + head * width, count, out, outAt, width);
 			}
-			for (int k = 0; k < count; k++) {
-				alpha[at + k] = (float) Math.exp(alpha[at + k] - most);
-			}
-			Vectors.shares(alpha, at, count);
 		}
 
 		@Override
 		public void weights(float[] z, float[] weights) {
-			Arrays.fill(weights, from, from + count, 0);
-			for (int head = 0; head < heads; head++) {
-				Vectors.addTimes(1f / heads, alpha, head * count, weights, from, count);
+			for (int user = start; user < end; user++) {
+				int from = users.offset(user);
+				int count = users.offset(user + 1) - from;
+				Arrays.fill(weights, from, from + count, 0);
+				for (int head = 0; head < heads; head++) {
+					Vectors.addTimes(1, alpha, (from - origin) * heads + head * count, weights, from, count);
+				}
+				Vectors.shares(weights, from, count);
 			}
-			Vectors.shares(weights, from, count);
 		}
 	}
 }

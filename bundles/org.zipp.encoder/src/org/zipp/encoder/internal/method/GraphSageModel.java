@@ -1,9 +1,9 @@
 package org.zipp.encoder.internal.method;
 
-import java.util.Arrays;
-
 import org.zipp.encoder.CommunityFeatures;
 import org.zipp.encoder.UserBatch;
+import org.zipp.encoder.internal.linear.Panel;
+import org.zipp.encoder.internal.linear.Vectors;
 import org.zipp.torch.TensorFile;
 
 /**
@@ -14,20 +14,19 @@ import org.zipp.torch.TensorFile;
 final class GraphSageModel extends TwoSidedModel {
 
 	/** What a block needs; W_l is in the communities' rows already. */
-	private record Block(float[] bias, float[] right, float[] leftOfCommunities) {
+	private record Block(Panel left, Panel right, float[] leftOfCommunities) {
 	}
 
-	private final Linear[] left;
 	private final Block[] blocks;
 
 	private GraphSageModel(TensorFile file, CommunityFeatures features) {
 		super(file, features);
-		left = new Linear[layers()];
 		blocks = new Block[layers()];
 		for (int i = 0; i < blocks.length; i++) {
 			String name = TwoSidedNetwork.block(i + 1);
-			left[i] = Linear.of(file, name + GraphSageEncoder.LEFT);
-			blocks[i] = new Block(left[i].bias(), file.floats(name + GraphSageEncoder.RIGHT),
+			float[] left = file.floats(name + GraphSageEncoder.LEFT + ".weight");
+			float[] bias = file.floats(name + GraphSageEncoder.LEFT + ".bias");
+			blocks[i] = new Block(new Panel(left, width(), null), linear(file.floats(name + GraphSageEncoder.RIGHT), bias),
 					new float[Math.multiplyExact(communityCount(), width())]);
 		}
 	}
@@ -39,8 +38,8 @@ final class GraphSageModel extends TwoSidedModel {
 	}
 
 	@Override
-	void prepare(int block, int community, float[] h) {
-		Vectors.linear(left[block].weight(), null, h, width(), blocks[block].leftOfCommunities, community * width(), width());
+	void prepare(int block, int community, int n, float[] h) {
+		blocks[block].left.multiply(h, 0, n, blocks[block].leftOfCommunities, community * width());
 	}
 
 	@Override
@@ -51,36 +50,50 @@ final class GraphSageModel extends TwoSidedModel {
 	private final class Mean implements Convolution {
 
 		private UserBatch users;
-		private int from;
-		private int count;
+		private int start;
+		private int end;
 
 		@Override
-		public void begin(UserBatch batch, int user) {
+		public void begin(UserBatch batch, int first, int to) {
 			users = batch;
-			from = batch.offset(user);
-			count = batch.offset(user + 1) - from;
+			start = first;
+			end = to;
 		}
 
 		@Override
-		public void apply(int block, float[] h, float[] out) {
+		public void apply(int block, float[] h, boolean alike, float[] out) {
 			Block b = blocks[block];
-			Vectors.linear(b.right, b.bias, h, width(), out, 0, width());
-			for (int k = 0; k < count; k++) {
-				Vectors.addTimes(1f / count, b.leftOfCommunities, users.community(from + k) * width(), out, 0, width());
+			int width = width();
+			int n = end - start;
+			b.right.multiply(h, 0, alike ? 1 : n, out, 0);
+			for (int row = 1; alike && row < n; row++) {
+				System.arraycopy(out, 0, out, row * width, width);
+			}
+			for (int user = start; user < end; user++) {
+				int from = users.offset(user);
+				int to = users.offset(user + 1);
+				for (int i = from; i < to; i++) {
+					Vectors.addTimes(1f / (to - from), b.leftOfCommunities, users.community(i) * width, out,
+							(user - start) * width, width);
+				}
 			}
 		}
 
 		@Override
 		public void weights(float[] z, float[] weights) {
-			Arrays.fill(weights, from, from + count, 0);
-			for (int k = 0; k < count; k++) {
-				float along = 0;
-				for (Block b : blocks) {
-					along += Vectors.dot(b.leftOfCommunities, users.community(from + k) * width(), z, 0, width());
+			int width = width();
+			for (int user = start; user < end; user++) {
+				int from = users.offset(user);
+				int to = users.offset(user + 1);
+				for (int i = from; i < to; i++) {
+					float along = 0;
+					for (Block b : blocks) {
+						along += Vectors.dot(b.leftOfCommunities, users.community(i) * width, z, (user - start) * width, width);
+					}
+					weights[i] = Math.max(0, along);
 				}
-				weights[from + k] = Math.max(0, along);
+				Vectors.shares(weights, from, to - from);
 			}
-			Vectors.shares(weights, from, count);
 		}
 	}
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.zipp.encoder.Alignment;
 import org.zipp.encoder.EncoderSettings;
 import org.zipp.encoder.EncoderSettings.Mode;
+import org.zipp.encoder.internal.linear.Vectors;
 import org.zipp.graph.Samples;
 import org.zipp.torch.Tensor;
 import org.zipp.torch.TrainingStep;

@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.zipp.encoder.CommunityFeatures;
 import org.zipp.encoder.EncoderMethod;
 import org.zipp.encoder.EncoderSettings.Mode;
+import org.zipp.encoder.internal.linear.Vectors;
 import org.zipp.torch.Parameters;
 import org.zipp.torch.SparseMatrix;
 import org.zipp.torch.Tensor;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import org.zipp.encoder.CommunityFeatures;
 import org.zipp.encoder.UserBatch;
+import org.zipp.encoder.internal.linear.Vectors;
 import org.zipp.torch.TensorFile;
 
 /**
@@ -86,21 +87,28 @@ final class LightGcnModel extends Model {
 	@Override
 	Worker worker() {
 		int d = dimension();
-		return (users, user, target, at, weights) -> {
-			int from = users.offset(user);
-			int to = users.offset(user + 1);
-			Arrays.fill(target, at, at + d, 0);
-			for (int i = from; i < to; i++) {
-				Vectors.addTimes(coefficient(users, i, to - from), sent, users.community(i) * d, target, at, d);
-			}
-			if (weights != null) {
-				for (int i = from; i < to; i++) {
-					float along = coefficient(users, i, to - from) * Vectors.dot(sent, users.community(i) * d, target, at, d);
-					weights[i] = Math.max(0, along);
-				}
-				Vectors.shares(weights, from, to - from);
+		return (users, first, end, target, weights) -> {
+			for (int user = first; user < end; user++) {
+				encode(users, user, target, user * d, weights);
 			}
 		};
+	}
+
+	private void encode(UserBatch users, int user, float[] target, int at, float[] weights) {
+		int d = dimension();
+		int from = users.offset(user);
+		int to = users.offset(user + 1);
+		Arrays.fill(target, at, at + d, 0);
+		for (int i = from; i < to; i++) {
+			Vectors.addTimes(coefficient(users, i, to - from), sent, users.community(i) * d, target, at, d);
+		}
+		if (weights != null) {
+			for (int i = from; i < to; i++) {
+				float along = coefficient(users, i, to - from) * Vectors.dot(sent, users.community(i) * d, target, at, d);
+				weights[i] = Math.max(0, along);
+			}
+			Vectors.shares(weights, from, to - from);
+		}
 	}
 
 	private float coefficient(UserBatch users, int position, int degree) {

@@ -19,14 +19,19 @@ abstract class Model {
 	static final String KIND = "features.kind";
 	static final String DIMENSION = "features.dimension";
 
-	/** Encodes one user after another, with memory of its own. */
+	/** Encodes some users side by side, with memory of its own. */
 	interface Worker {
 
+		/** Most users at a time. */
+		int USERS = 96;
+
 		/**
-		 * @param target  receives the embedding from position {@code at} on
+		 * @param from    first user of the batch
+		 * @param to      behind the last
+		 * @param target  receives the embeddings at the places of the users in the batch
 		 * @param weights receives the weights of the neighbours at their positions in the batch, or {@code null}
 		 */
-		void encode(UserBatch users, int user, float[] target, int at, float[] weights);
+		void encode(UserBatch users, int from, int to, float[] target, float[] weights);
 	}
 
 	private final String method;
@@ -104,8 +109,8 @@ abstract class Model {
 
 			@Override
 			public void encode(UserBatch users, float[] embeddings, float[] weights) {
-				for (int user = 0; user < users.users(); user++) {
-					worker.encode(users, user, embeddings, user * dimension(), weights);
+				for (int from = 0; from < users.users(); from += Worker.USERS) {
+					worker.encode(users, from, Math.min(users.users(), from + Worker.USERS), embeddings, weights);
 				}
 			}
 

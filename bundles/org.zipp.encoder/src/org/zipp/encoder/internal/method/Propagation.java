@@ -2,6 +2,8 @@ package org.zipp.encoder.internal.method;
 
 import java.util.Arrays;
 
+import org.zipp.encoder.internal.linear.Vectors;
+
 /** LightGCN's propagation over the training links, where users begin with zeros: by hand, user by user. */
 final class Propagation {
 

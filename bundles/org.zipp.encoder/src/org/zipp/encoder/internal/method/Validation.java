@@ -2,6 +2,7 @@ package org.zipp.encoder.internal.method;
 
 import org.zipp.encoder.FittedEncoder;
 import org.zipp.encoder.UserBatch;
+import org.zipp.encoder.internal.linear.Vectors;
 
 /**
  * Ranks the validation links of some users among all communities that are not among the user's training links.

@@ -1,32 +1,20 @@
 package org.zipp.encoder.internal.users;
 
-import java.util.Arrays;
+import org.zipp.encoder.UserBatch;
+import org.zipp.encoder.internal.linear.Panel;
 
 /** Dot products of user embeddings with those of all communities. Safe for several threads. */
 public final class Affinities {
 
-	/** Sums that stay in the innermost cache. */
-	private static final int BLOCK = 2048;
-
-	private final int communities;
-	private final int dimension;
-	/** Embeddings of the communities by dimension, so that the innermost loop runs over communities and vectorises. */
-	private final float[] columns;
+	private final Panel panel;
 
 	/** @param rows embeddings, row-major, shape (communities, dimension) */
 	public Affinities(float[] rows, int dimension) {
-		this.dimension = dimension;
-		communities = rows.length / dimension;
-		columns = new float[rows.length];
-		for (int c = 0; c < communities; c++) {
-			for (int d = 0; d < dimension; d++) {
-				columns[d * communities + c] = rows[c * dimension + d];
-			}
-		}
+		panel = new Panel(rows, dimension, null);
 	}
 
 	public int communities() {
-		return communities;
+		return panel.columns();
 	}
 
 	/**
@@ -36,34 +24,49 @@ public final class Affinities {
 	 * @param target receives one value for each community
 	 */
 	public void of(float[] users, int at, float[] target) {
-		Arrays.fill(target, 0, communities, 0);
-		for (int from = 0; from < communities; from += BLOCK) {
-			int to = Math.min(communities, from + BLOCK);
-			int d = 0;
-			for (; d + 3 < dimension; d += 4) {
-				addFour(users, at + d, d * communities, from, to, target);
-			}
-			for (; d < dimension; d++) {
-				float z = users[at + d];
-				int column = d * communities;
-				for (int c = from; c < to; c++) {
-					target[c] += z * columns[column + c];
-				}
-			}
-		}
+		panel.multiply(users, at, 1, target, 0);
 	}
 
-	private void addFour(float[] users, int at, int column0, int from, int to, float[] target) {
-		float z0 = users[at];
-		float z1 = users[at + 1];
-		float z2 = users[at + 2];
-		float z3 = users[at + 3];
-		int column1 = column0 + communities;
-		int column2 = column1 + communities;
-		int column3 = column2 + communities;
-		for (int c = from; c < to; c++) {
-			target[c] += z0 * columns[column0 + c] + z1 * columns[column1 + c] + z2 * columns[column2 + c]
-					+ z3 * columns[column3 + c];
+	/**
+	 * A search for the communities of highest affinity that users are not linked with.
+	 *
+	 * @param most communities to find for each user
+	 */
+	public Nearest nearest(int most) {
+		return new Nearest(panel.new Search(most));
+	}
+
+	/** Communities found, for one thread; highest affinity first, among equals the first community of the graph. */
+	public static final class Nearest {
+
+		private final Panel.Search search;
+
+		private Nearest(Panel.Search search) {
+			this.search = search;
+		}
+
+		/**
+		 * Searches for all users of a batch.
+		 *
+		 * @param embeddings of the users, row-major
+		 */
+		public void run(UserBatch users, float[] embeddings) {
+			search.run(embeddings, users.users(), users::isLinked);
+		}
+
+		/** How many were found for a user of the batch. */
+		public int size(int user) {
+			return search.size(user);
+		}
+
+		/** The k-th community of a user. */
+		public int community(int user, int k) {
+			return search.column(user, k);
+		}
+
+		/** Its affinity. */
+		public float affinity(int user, int k) {
+			return search.value(user, k);
 		}
 	}
 }

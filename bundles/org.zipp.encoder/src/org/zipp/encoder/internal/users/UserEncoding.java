@@ -18,20 +18,21 @@ final class UserEncoding implements Blocks.Worker<List<ByteBuffer>> {
 	private final UserFiles files;
 	private final FittedEncoder encoder;
 	/** {@code null} when no communities are suggested. */
-	private final Affinities affinities;
+	private final Affinities.Nearest nearest;
 	private final UserBatch batch = new UserBatch();
 	private final float[] embeddings;
-	private final float[] scores;
 	private float[] weights = new float[1 << 12];
 
-	/** @param encoder closed when this is closed */
+	/**
+	 * @param encoder    closed when this is closed
+	 * @param affinities {@code null} when no communities are suggested
+	 */
 	UserEncoding(InteractionGraph graph, UserFiles files, FittedEncoder encoder, Affinities affinities) {
 		this.graph = graph;
 		this.files = files;
 		this.encoder = encoder;
-		this.affinities = affinities;
+		nearest = affinities == null ? null : affinities.nearest(files.suggested());
 		embeddings = new float[BATCH * encoder.dimension()];
-		scores = new float[affinities == null ? 0 : affinities.communities()];
 	}
 
 	@Override
@@ -42,18 +43,19 @@ final class UserEncoding implements Blocks.Worker<List<ByteBuffer>> {
 		ByteBuffer suggestedCommunities = buffer((to - from) * files.suggested() * Integer.BYTES);
 		ByteBuffer suggestedAffinities = buffer((to - from) * files.suggested() * Float.BYTES);
 		Top ranked = new Top(files.ranked());
-		Top suggested = new Top(files.suggested());
 		for (int start = from; start < to; start += BATCH) {
 			encode(start, Math.min(to, start + BATCH));
+			if (nearest != null) {
+				nearest.run(batch, embeddings);
+			}
 			for (int u = 0; u < batch.users(); u++) {
 				putRow(u, rows);
 				if (files.ranked() > 0) {
 					rank(u, ranked);
 					ranked.put(rankedCommunities, rankedWeights);
 				}
-				if (files.suggested() > 0) {
-					suggest(u, suggested);
-					suggested.put(suggestedCommunities, suggestedAffinities);
+				if (nearest != null) {
+					putSuggested(u, suggestedCommunities, suggestedAffinities);
 				}
 			}
 		}
@@ -93,16 +95,11 @@ final class UserEncoding implements Blocks.Worker<List<ByteBuffer>> {
 		}
 	}
 
-	private void suggest(int u, Top top) {
-		affinities.of(embeddings, u * files.dimension(), scores);
-		for (int i = batch.offset(u); i < batch.offset(u + 1); i++) {
-			scores[batch.community(i)] = Float.NEGATIVE_INFINITY;
-		}
-		top.clear();
-		for (int c = 0; c < scores.length; c++) {
-			if (scores[c] != Float.NEGATIVE_INFINITY) {
-				top.offer(c, scores[c]);
-			}
+	private void putSuggested(int u, ByteBuffer communities, ByteBuffer values) {
+		for (int k = 0; k < files.suggested(); k++) {
+			boolean found = k < nearest.size(u);
+			communities.putInt(found ? nearest.community(u, k) : -1);
+			values.putFloat(found ? nearest.affinity(u, k) : 0);
 		}
 	}
 
