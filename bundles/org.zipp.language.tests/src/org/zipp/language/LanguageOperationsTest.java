@@ -53,7 +53,7 @@ class LanguageOperationsTest {
 	}
 
 	private RewriteOperation rewrite(int participants) {
-		RewriteOperation operation = new RewriteOperation(Studies.STORES, SentenceModel.EMBEDDER, NO_KEYS, null);
+		RewriteOperation operation = new RewriteOperation(Studies.STORES, SentenceModel.EMBEDDER, Studies.METHODS, NO_KEYS, null);
 		operation.dir = dir;
 		operation.participants = participants;
 		return operation;
@@ -377,7 +377,7 @@ class LanguageOperationsTest {
 			assertTrue(user.contains("1. is active in r/pics: People who like pictures"), user);
 			assertTrue(ok(verbalize).result().repeated());
 
-			RewriteOperation rewrite = new RewriteOperation(Studies.STORES, SentenceModel.EMBEDDER, NO_KEYS,
+			RewriteOperation rewrite = new RewriteOperation(Studies.STORES, SentenceModel.EMBEDDER, Studies.METHODS, NO_KEYS,
 					address -> Optional.of("key-of-storage"));
 			rewrite.dir = dir;
 			rewrite.participants = 2;

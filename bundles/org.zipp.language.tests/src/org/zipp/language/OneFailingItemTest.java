@@ -47,7 +47,7 @@ class OneFailingItemTest {
 	}
 
 	private Outcome rewrite(PlayedEndpoint endpoint) {
-		RewriteOperation operation = new RewriteOperation(Studies.STORES, SentenceModel.EMBEDDER, Map.of("ZIPP_API_KEY", "key")::get, null);
+		RewriteOperation operation = new RewriteOperation(Studies.STORES, SentenceModel.EMBEDDER, Studies.METHODS, Map.of("ZIPP_API_KEY", "key")::get, null);
 		operation.dir = dir;
 		operation.endpoint = endpoint.address();
 		operation.model = "played";

@@ -3,8 +3,10 @@ package org.zipp.language;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.zipp.core.StudyDirectory;
+import org.zipp.core.choice.Choices;
 import org.zipp.model.EvidenceKind;
 import org.zipp.store.Rows.EvidenceRow;
 import org.zipp.store.Rows.UserRow;
@@ -16,6 +18,14 @@ import org.zipp.store.StudyStoresProvider;
 final class Studies {
 
 	static final StudyStores STORES = new StudyStoresProvider();
+	static final ConditionMethods METHODS = methods();
+
+	private static ConditionMethods methods() {
+		ConditionMethods methods = new ConditionMethods();
+		List<ConditionMethod> ours = List.of(new GenericCondition(), new NoPersonaCondition(), new PersonaCondition(), new ImportedCondition());
+		ours.forEach(m -> methods.addMethod(m, Map.of(Choices.ORDER, ours.indexOf(m))));
+		return methods;
+	}
 
 	private static final String[][] TITLES = {
 			{ "evening by the fireplace, everything in orange", "the last sun turned the wheat golden",

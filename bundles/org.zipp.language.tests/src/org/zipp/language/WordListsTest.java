@@ -10,7 +10,6 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.zipp.core.style.StyleValue;
-import org.zipp.model.ConditionKind;
 import org.zipp.model.Study;
 import org.zipp.model.ZippFactory;
 import org.zipp.store.Rows.PromptRow;
@@ -41,8 +40,8 @@ class WordListsTest {
 		assertTrue(Conditions.addDefaults(study));
 		assertEquals(List.of("generic", "llm-0", "zipp-0", "zipp-3"),
 				study.getConditions().stream().map(c -> c.getId()).toList());
-		assertEquals(ConditionKind.PERSONA, study.getConditions().get(3).getKind());
-		assertEquals(3, study.getConditions().get(3).getShots());
+		assertEquals("persona", study.getConditions().get(3).getMethod());
+		assertEquals("shots=3", study.getConditions().get(3).getSettings());
 		study.getPrompts().subList(1, study.getPrompts().size()).clear();
 		assertFalse(Conditions.addDefaults(study));
 		assertEquals(1, study.getPrompts().size());

@@ -1,8 +1,12 @@
 package org.zipp.language;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-import org.zipp.model.ConditionKind;
+import org.zipp.core.ZippException;
+import org.zipp.core.choice.Settings;
+import org.zipp.model.Condition;
 import org.zipp.model.Study;
 import org.zipp.model.ZippFactory;
 import org.zipp.store.Rows.ConditionRow;
@@ -12,16 +16,20 @@ import org.zipp.store.Rows.PromptRow;
 public final class Conditions {
 
 	/** The base prompt as it is. */
-	public static final ConditionRow GENERIC = new ConditionRow("generic", "Generic", ConditionKind.GENERIC, 0);
+	public static final ConditionRow GENERIC = new ConditionRow("generic", "Generic", ConditionRow.AS_IT_IS, Settings.NONE);
 	/** Rewritten without a persona, the same length limits. */
 	public static final ConditionRow NO_PERSONA = new ConditionRow("llm-0", "Rewrite without persona",
-			ConditionKind.NO_PERSONA, 0);
+			NoPersonaCondition.ID, Settings.NONE);
 	/** Rewritten in the voice of the persona. */
-	public static final ConditionRow ZIPP_0 = new ConditionRow("zipp-0", "ZIPP 0-shot", ConditionKind.PERSONA, 0);
+	public static final ConditionRow ZIPP_0 = new ConditionRow("zipp-0", "ZIPP 0-shot", PersonaCondition.ID, shots(0));
 	/** Rewritten in the voice of the persona, with three past prompts as examples. */
-	public static final ConditionRow ZIPP_3 = new ConditionRow("zipp-3", "ZIPP 3-shot", ConditionKind.PERSONA, 3);
+	public static final ConditionRow ZIPP_3 = new ConditionRow("zipp-3", "ZIPP 3-shot", PersonaCondition.ID, shots(3));
 
 	private Conditions() {
+	}
+
+	private static Settings shots(int k) {
+		return Settings.of(Map.of(PersonaCondition.SHOTS, Integer.toString(k)));
 	}
 
 	/** The default conditions in display order. */
@@ -40,17 +48,26 @@ public final class Conditions {
 	 * @return whether the study was changed
 	 */
 	public static boolean addDefaults(Study study) {
+		return addDefaults(study, List.of());
+	}
+
+	/**
+	 * The same with conditions that somebody wants: those that are not there are added, and when the study has none they stand in
+	 * place of the default ones.
+	 *
+	 * @throws ZippException when the study has one of that id that is something else
+	 */
+	public static boolean addDefaults(Study study, List<ConditionRow> wanted) {
 		boolean changed = false;
-		if (study.getConditions().isEmpty()) {
-			for (ConditionRow row : defaults()) {
-				var condition = ZippFactory.eINSTANCE.createCondition();
-				condition.setId(row.id());
-				condition.setLabel(row.label());
-				condition.setKind(row.kind());
-				condition.setShots(row.shots());
-				study.getConditions().add(condition);
+		for (ConditionRow row : wanted.isEmpty() && study.getConditions().isEmpty() ? defaults() : wanted) {
+			Optional<Condition> there = study.getConditions().stream().filter(c -> c.getId().equals(row.id())).findFirst();
+			if (there.isEmpty()) {
+				study.getConditions().add(condition(row));
+				changed = true;
+			} else if (!there.get().getMethod().equals(row.method()) || !ConditionRow.of(there.get()).settings().equals(row.settings())) {
+				throw new ZippException("The study has a condition '" + row.id() + "' already: " + there.get().getMethod() + ' '
+						+ there.get().getSettings() + ". Name the other one otherwise: --condition ID=" + row.method());
 			}
-			changed = true;
 		}
 		if (study.getPrompts().isEmpty()) {
 			for (PromptRow row : basePrompts()) {
@@ -62,5 +79,14 @@ public final class Conditions {
 			changed = true;
 		}
 		return changed;
+	}
+
+	private static Condition condition(ConditionRow row) {
+		Condition condition = ZippFactory.eINSTANCE.createCondition();
+		condition.setId(row.id());
+		condition.setLabel(row.label());
+		condition.setMethod(row.method());
+		condition.setSettings(row.settings().text());
+		return condition;
 	}
 }

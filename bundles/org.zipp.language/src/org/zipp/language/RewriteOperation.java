@@ -30,15 +30,15 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Throughput;
+import org.zipp.language.ConditionMethod.Situation;
+import org.zipp.language.ConditionMethods.Known;
 import org.zipp.language.PromptRewriter.Limits;
-import org.zipp.language.PromptRewriter.Request;
 import org.zipp.language.PromptRewriter.Rewritten;
-import org.zipp.model.Condition;
-import org.zipp.model.ConditionKind;
 import org.zipp.model.Prompt;
 import org.zipp.model.Study;
 import org.zipp.store.Fingerprints;
 import org.zipp.store.Freshness.RewriteKey;
+import org.zipp.store.Rows.ConditionRow;
 import org.zipp.store.Rows.MadeRewrite;
 import org.zipp.store.Rows.Origin;
 import org.zipp.store.Rows.RewriteRow;
@@ -57,25 +57,30 @@ public final class RewriteOperation extends LanguageOperation {
 	private static final String STEP = "rewrite";
 	/** Raised when the offline rewriter writes other prompts from the same persona. */
 	private static final String VERSION = "1";
-	private static final String AS_IT_IS = "base prompt as it is";
 	/** Stands behind the label of a rewriter when personas were shuffled. */
 	static final String SHUFFLED = ", personas shuffled among users (control)";
 
 	@Parameter(name = "participants", label = "Participants", description = "How many users pictures are made for; those chosen before stay.", min = 1)
 	public int participants = 40;
 
+	@Parameter(name = "condition", label = "Conditions to add", description = "Conditions that the study is to have, each as ID=METHOD with settings behind it, for example zipp-5=persona shots=5; in place of the usual four when the study has none.", advanced = true)
+	public List<String> condition = List.of();
+
 	@Parameter(name = "shuffle", label = "Shuffle personas", description = "Shuffle personas among users (control run): everybody gets the persona and the past prompts of somebody else.", advanced = true)
 	public boolean shuffle;
 
+	private final ConditionMethods methods;
+
 	@Activate
-	public RewriteOperation(@Reference StudyStores stores, @Reference TextEmbedder embedder,
+	public RewriteOperation(@Reference StudyStores stores, @Reference TextEmbedder embedder, @Reference ConditionMethods methods,
 			@Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) SecretSource secrets) {
-		this(stores, embedder, System::getenv, secrets);
+		this(stores, embedder, methods, System::getenv, secrets);
 	}
 
-	RewriteOperation(StudyStores stores, TextEmbedder embedder, Function<String, String> environment,
+	RewriteOperation(StudyStores stores, TextEmbedder embedder, ConditionMethods methods, Function<String, String> environment,
 			SecretSource secrets) {
 		super(stores, embedder, environment, secrets);
+		this.methods = methods;
 	}
 
 	@Override
@@ -120,18 +125,18 @@ public final class RewriteOperation extends LanguageOperation {
 		long start = System.nanoTime();
 		try (StudyStore store = open()) {
 			Study study = store.loadStudy();
-			if (Conditions.addDefaults(study)) {
+			if (Conditions.addDefaults(study, condition.stream().map(methods::typed).toList())) {
 				store.saveStudy(study);
 			}
+			List<Known> conditions = study.getConditions().stream().map(ConditionRow::of).map(methods::known).toList();
 			OperationResult.Builder result = OperationResult.builder().place(store.directory().tables());
-			int k = study.getConditions().stream().filter(c -> c.getKind() == ConditionKind.PERSONA)
-					.mapToInt(Condition::getShots).max().orElse(0);
+			int k = conditions.stream().mapToInt(c -> c.method().pastPrompts(c.settings())).max().orElse(0);
 			List<String> users = choose(store, study.getSeed(), k, result, monitor);
 			List<Voice> voices = store.snapshot(() -> voices(store, users, study.getSeed()));
 			PromptRewriter rewriter = online() ? new LlmRewriter(chatClient(store)) : new OfflineRewriter(embedder());
 			String by = Fingerprints.of(VERSION, rewriter.label(), online() ? Double.toString(temperature) : "",
 					Limits.DEFAULT.toString());
-			List<List<Task>> todo = todo(store, study, voices, by);
+			List<List<Task>> todo = todo(store, study, conditions, voices, by);
 			long total = todo.stream().mapToLong(List::size).sum();
 			store.steps().remember(STEP, parameterTexts());
 			if (total == 0) {
@@ -141,9 +146,10 @@ public final class RewriteOperation extends LanguageOperation {
 			}
 			Failures failures = new Failures();
 			long changed = rewriteAll(store, todo, rewriter, by, failures, monitor);
-			long asked = todo.stream().flatMap(List::stream).filter(t -> t.condition.getKind() != ConditionKind.GENERIC).count();
+			Set<String> asItIs = conditions.stream().filter(c -> !c.method().asksRewriter()).map(c -> c.row().id()).collect(Collectors.toSet());
+			long asked = todo.stream().flatMap(List::stream).filter(t -> t.condition.method().asksRewriter()).count();
 			if (failures.count() > 0 && failures.count() == asked
-					&& store.personas().rewrites().stream().allMatch(r -> r.rewriter().equals(AS_IT_IS))) {
+					&& store.personas().rewrites().stream().allMatch(r -> asItIs.contains(r.conditionId()))) {
 				throw new ZippException("No prompt was rewritten. " + failures.first().orElseThrow() + " All are listed in "
 						+ Failures.file(store.directory(), STEP) + '.');
 			}
@@ -230,7 +236,7 @@ public final class RewriteOperation extends LanguageOperation {
 		return whose;
 	}
 
-	private record Task(Voice voice, Prompt prompt, Condition condition) {
+	private record Task(Voice voice, Prompt prompt, Known condition) {
 
 		String userId() {
 			return voice == null ? "" : voice.userId;
@@ -242,32 +248,44 @@ public final class RewriteOperation extends LanguageOperation {
 
 		/** What the rewrite is made from. */
 		String sources() {
-			return Fingerprints.rewriteSources(voice == null ? "" : voice.content, voice == null ? "" : voice.evidence,
-					prompt.getText(), condition.getKind(), condition.getShots());
+			return Fingerprints.rewriteSources(condition.method().reads(condition.settings()), voice == null ? "" : voice.content,
+					voice == null ? "" : voice.evidence, prompt.getText(), condition.method().id(), condition.settings());
 		}
 	}
 
-	/** What is to be written: what there is not yet, and what was made from something else or by something else; by user. */
-	private static List<List<Task>> todo(StudyStore store, Study study, List<Voice> voices, String by) {
+	/**
+	 * What is to be written: what there is not yet, and what was made from something else or by something else; by user. Prompts that
+	 * no condition has any more, because it is of another method now, are forgotten.
+	 */
+	private static List<List<Task>> todo(StudyStore store, Study study, List<Known> conditions, List<Voice> voices, String by) {
 		Map<RewriteKey, MadeRewrite> made = store.personas().made().stream()
 				.collect(Collectors.toMap(m -> RewriteKey.of(m.row()), Function.identity()));
+		Map<String, Known> known = conditions.stream().collect(Collectors.toMap(c -> c.row().id(), Function.identity()));
+		store.personas().removeRewrites(made.keySet().stream().filter(key -> isForgotten(key, known.get(key.conditionId()))).toList());
 		List<List<Task>> todo = new ArrayList<>();
-		todo.add(shared(study));
-		for (Voice voice : voices) {
-			List<Task> tasks = new ArrayList<>();
-			for (Condition c : study.getConditions()) {
-				if (c.getKind() == ConditionKind.PERSONA) {
-					study.getPrompts().forEach(p -> tasks.add(new Task(voice, p, c)));
-				}
-			}
-			todo.add(tasks);
-		}
+		todo.add(tasks(study, conditions, null));
+		voices.forEach(voice -> todo.add(tasks(study, conditions, voice)));
 		todo.replaceAll(tasks -> tasks.stream().filter(t -> {
-			MadeRewrite m = made.get(new RewriteKey(t.userId(), t.prompt.getId(), t.condition.getId()));
+			MadeRewrite m = made.get(new RewriteKey(t.userId(), t.prompt.getId(), t.condition.row().id()));
 			return m == null || !m.personaOf().equals(t.personaOf()) || !m.origin().equals(new Origin(t.sources(), by));
 		}).toList());
 		todo.removeIf(List::isEmpty);
 		return todo;
+	}
+
+	private static boolean isForgotten(RewriteKey key, Known condition) {
+		return condition != null && (!condition.method().makesPrompts() || condition.method().isPersonal() == key.userId().isEmpty());
+	}
+
+	/** The prompts of a participant, or those that are the same for everybody. */
+	private static List<Task> tasks(Study study, List<Known> conditions, Voice voice) {
+		List<Task> tasks = new ArrayList<>();
+		for (Known c : conditions) {
+			if (c.method().makesPrompts() && c.method().isPersonal() == (voice != null)) {
+				study.getPrompts().forEach(p -> tasks.add(new Task(voice, p, c)));
+			}
+		}
+		return tasks;
 	}
 
 	/** Conditions that read the same for a user give the same picture, which nobody can prefer. */
@@ -312,42 +330,24 @@ public final class RewriteOperation extends LanguageOperation {
 		}
 		try {
 			RewriteRow row = rewrite(rewriter, task, embeddings);
-			if (task.condition.getKind() != ConditionKind.GENERIC) {
+			if (task.condition.method().asksRewriter()) {
 				failures.succeeded();
 			}
 			return Optional.of(new MadeRewrite(row, task.personaOf(), new Origin(task.sources(), by)));
 		} catch (ChatException e) {
 			failures.add((task.voice == null ? "" : "user " + task.voice.userId + ", ") + "prompt " + task.prompt.getId() + ", condition "
-					+ task.condition.getId(), e);
+					+ task.condition.row().id(), e);
 			return Optional.empty();
 		}
 	}
 
-	/** The prompts that are the same for everybody. */
-	private static List<Task> shared(Study study) {
-		List<Task> tasks = new ArrayList<>();
-		for (Condition c : study.getConditions()) {
-			if (c.getKind() == ConditionKind.GENERIC || c.getKind() == ConditionKind.NO_PERSONA) {
-				study.getPrompts().forEach(p -> tasks.add(new Task(null, p, c)));
-			}
-		}
-		return tasks;
-	}
-
 	private RewriteRow rewrite(PromptRewriter rewriter, Task task, EmbeddingCache embeddings) {
 		String prompt = task.prompt.getText();
-		String id = task.prompt.getId();
-		String condition = task.condition.getId();
-		if (task.condition.getKind() == ConditionKind.GENERIC) {
-			return new RewriteRow("", id, condition, prompt, "", AS_IT_IS);
-		}
-		if (task.voice == null) {
-			Rewritten plain = rewriter.rewrite(new Request(Optional.empty(), prompt, List.of(), Limits.DEFAULT));
-			return new RewriteRow("", id, condition, plain.text(), plain.negative(), rewriter.label());
-		}
-		List<String> past = PastPrompts.nearest(task.voice.titles, prompt, task.condition.getShots(), embeddings);
-		Rewritten own = rewriter.rewrite(new Request(Optional.of(task.voice.persona), prompt, past, Limits.DEFAULT));
-		return new RewriteRow(task.voice.userId, id, condition, own.text(), own.negative(),
-				rewriter.label() + (shuffle ? SHUFFLED : ""));
+		ConditionMethod method = task.condition.method();
+		Optional<Voice> voice = Optional.ofNullable(task.voice);
+		Rewritten written = method.write(new Situation(task.condition.settings(), prompt, voice.map(Voice::persona),
+				k -> voice.map(v -> PastPrompts.nearest(v.titles, prompt, k, embeddings)).orElse(List.of()), rewriter));
+		return new RewriteRow(task.userId(), task.prompt.getId(), task.condition.row().id(), written.text(), written.negative(),
+				method.author(rewriter) + (shuffle && task.voice != null ? SHUFFLED : ""));
 	}
 }

@@ -19,8 +19,8 @@ import org.eclipse.emf.ecore.EObject;
  * <ul>
  *   <li>{@link org.zipp.model.Condition#getId <em>Id</em>}</li>
  *   <li>{@link org.zipp.model.Condition#getLabel <em>Label</em>}</li>
- *   <li>{@link org.zipp.model.Condition#getKind <em>Kind</em>}</li>
- *   <li>{@link org.zipp.model.Condition#getShots <em>Shots</em>}</li>
+ *   <li>{@link org.zipp.model.Condition#getMethod <em>Method</em>}</li>
+ *   <li>{@link org.zipp.model.Condition#getSettings <em>Settings</em>}</li>
  * </ul>
  *
  * @see org.zipp.model.ZippPackage#getCondition()
@@ -79,56 +79,55 @@ public interface Condition extends EObject {
 	void setLabel(String value);
 
 	/**
-	 * Returns the value of the '<em><b>Kind</b></em>' attribute.
-	 * The literals are from the enumeration {@link org.zipp.model.ConditionKind}.
+	 * Returns the value of the '<em><b>Method</b></em>' attribute.
+	 * The default value is <code>"generic"</code>.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
 	 * <!-- begin-model-doc -->
-	 * How its prompt comes about.
+	 * How its prompts come about: id of a method that is installed.
 	 * <!-- end-model-doc -->
-	 * @return the value of the '<em>Kind</em>' attribute.
-	 * @see org.zipp.model.ConditionKind
-	 * @see #setKind(ConditionKind)
-	 * @see org.zipp.model.ZippPackage#getCondition_Kind()
-	 * @model
+	 * @return the value of the '<em>Method</em>' attribute.
+	 * @see #setMethod(String)
+	 * @see org.zipp.model.ZippPackage#getCondition_Method()
+	 * @model default="generic"
 	 * @generated
 	 */
-	ConditionKind getKind();
+	String getMethod();
 
 	/**
-	 * Sets the value of the '{@link org.zipp.model.Condition#getKind <em>Kind</em>}' attribute.
+	 * Sets the value of the '{@link org.zipp.model.Condition#getMethod <em>Method</em>}' attribute.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
-	 * @param value the new value of the '<em>Kind</em>' attribute.
-	 * @see org.zipp.model.ConditionKind
-	 * @see #getKind()
+	 * @param value the new value of the '<em>Method</em>' attribute.
+	 * @see #getMethod()
 	 * @generated
 	 */
-	void setKind(ConditionKind value);
+	void setMethod(String value);
 
 	/**
-	 * Returns the value of the '<em><b>Shots</b></em>' attribute.
+	 * Returns the value of the '<em><b>Settings</b></em>' attribute.
+	 * The default value is <code>""</code>.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
 	 * <!-- begin-model-doc -->
-	 * Past prompts shown as examples, k.
+	 * Settings of the method: name=value, by name, with commas between them.
 	 * <!-- end-model-doc -->
-	 * @return the value of the '<em>Shots</em>' attribute.
-	 * @see #setShots(int)
-	 * @see org.zipp.model.ZippPackage#getCondition_Shots()
-	 * @model
+	 * @return the value of the '<em>Settings</em>' attribute.
+	 * @see #setSettings(String)
+	 * @see org.zipp.model.ZippPackage#getCondition_Settings()
+	 * @model default=""
 	 * @generated
 	 */
-	int getShots();
+	String getSettings();
 
 	/**
-	 * Sets the value of the '{@link org.zipp.model.Condition#getShots <em>Shots</em>}' attribute.
+	 * Sets the value of the '{@link org.zipp.model.Condition#getSettings <em>Settings</em>}' attribute.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
-	 * @param value the new value of the '<em>Shots</em>' attribute.
-	 * @see #getShots()
+	 * @param value the new value of the '<em>Settings</em>' attribute.
+	 * @see #getSettings()
 	 * @generated
 	 */
-	void setShots(int value);
+	void setSettings(String value);
 
 } // Condition

@@ -837,22 +837,22 @@ public interface ZippPackage extends EPackage {
 	int CONDITION__LABEL = 1;
 
 	/**
-	 * The feature id for the '<em><b>Kind</b></em>' attribute.
+	 * The feature id for the '<em><b>Method</b></em>' attribute.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
 	 * @generated
 	 * @ordered
 	 */
-	int CONDITION__KIND = 2;
+	int CONDITION__METHOD = 2;
 
 	/**
-	 * The feature id for the '<em><b>Shots</b></em>' attribute.
+	 * The feature id for the '<em><b>Settings</b></em>' attribute.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
 	 * @generated
 	 * @ordered
 	 */
-	int CONDITION__SHOTS = 3;
+	int CONDITION__SETTINGS = 3;
 
 	/**
 	 * The number of structural features of the '<em>Condition</em>' class.
@@ -1440,16 +1440,6 @@ public interface ZippPackage extends EPackage {
 	int EVIDENCE_KIND = 18;
 
 	/**
-	 * The meta object id for the '{@link org.zipp.model.ConditionKind <em>Condition Kind</em>}' enum.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @see org.zipp.model.ConditionKind
-	 * @see org.zipp.model.impl.ZippPackageImpl#getConditionKind()
-	 * @generated
-	 */
-	int CONDITION_KIND = 19;
-
-	/**
 	 * The meta object id for the '{@link org.zipp.model.RaterKind <em>Rater Kind</em>}' enum.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
@@ -1457,7 +1447,7 @@ public interface ZippPackage extends EPackage {
 	 * @see org.zipp.model.impl.ZippPackageImpl#getRaterKind()
 	 * @generated
 	 */
-	int RATER_KIND = 20;
+	int RATER_KIND = 19;
 
 	/**
 	 * The meta object id for the '{@link org.zipp.model.Choice <em>Choice</em>}' enum.
@@ -1467,7 +1457,7 @@ public interface ZippPackage extends EPackage {
 	 * @see org.zipp.model.impl.ZippPackageImpl#getChoice()
 	 * @generated
 	 */
-	int CHOICE = 21;
+	int CHOICE = 20;
 
 	/**
 	 * The meta object id for the '<em>Instant</em>' data type.
@@ -1477,7 +1467,7 @@ public interface ZippPackage extends EPackage {
 	 * @see org.zipp.model.impl.ZippPackageImpl#getInstant()
 	 * @generated
 	 */
-	int INSTANT = 22;
+	int INSTANT = 21;
 
 
 	/**
@@ -2208,26 +2198,26 @@ public interface ZippPackage extends EPackage {
 	EAttribute getCondition_Label();
 
 	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Condition#getKind <em>Kind</em>}'.
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Condition#getMethod <em>Method</em>}'.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Kind</em>'.
-	 * @see org.zipp.model.Condition#getKind()
+	 * @return the meta object for the attribute '<em>Method</em>'.
+	 * @see org.zipp.model.Condition#getMethod()
 	 * @see #getCondition()
 	 * @generated
 	 */
-	EAttribute getCondition_Kind();
+	EAttribute getCondition_Method();
 
 	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Condition#getShots <em>Shots</em>}'.
+	 * Returns the meta object for the attribute '{@link org.zipp.model.Condition#getSettings <em>Settings</em>}'.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Shots</em>'.
-	 * @see org.zipp.model.Condition#getShots()
+	 * @return the meta object for the attribute '<em>Settings</em>'.
+	 * @see org.zipp.model.Condition#getSettings()
 	 * @see #getCondition()
 	 * @generated
 	 */
-	EAttribute getCondition_Shots();
+	EAttribute getCondition_Settings();
 
 	/**
 	 * Returns the meta object for class '{@link org.zipp.model.Rewrite <em>Rewrite</em>}'.
@@ -2747,16 +2737,6 @@ public interface ZippPackage extends EPackage {
 	 * @generated
 	 */
 	EEnum getEvidenceKind();
-
-	/**
-	 * Returns the meta object for enum '{@link org.zipp.model.ConditionKind <em>Condition Kind</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for enum '<em>Condition Kind</em>'.
-	 * @see org.zipp.model.ConditionKind
-	 * @generated
-	 */
-	EEnum getConditionKind();
 
 	/**
 	 * Returns the meta object for enum '{@link org.zipp.model.RaterKind <em>Rater Kind</em>}'.
@@ -3372,20 +3352,20 @@ public interface ZippPackage extends EPackage {
 		EAttribute CONDITION__LABEL = eINSTANCE.getCondition_Label();
 
 		/**
-		 * The meta object literal for the '<em><b>Kind</b></em>' attribute feature.
+		 * The meta object literal for the '<em><b>Method</b></em>' attribute feature.
 		 * <!-- begin-user-doc -->
 		 * <!-- end-user-doc -->
 		 * @generated
 		 */
-		EAttribute CONDITION__KIND = eINSTANCE.getCondition_Kind();
+		EAttribute CONDITION__METHOD = eINSTANCE.getCondition_Method();
 
 		/**
-		 * The meta object literal for the '<em><b>Shots</b></em>' attribute feature.
+		 * The meta object literal for the '<em><b>Settings</b></em>' attribute feature.
 		 * <!-- begin-user-doc -->
 		 * <!-- end-user-doc -->
 		 * @generated
 		 */
-		EAttribute CONDITION__SHOTS = eINSTANCE.getCondition_Shots();
+		EAttribute CONDITION__SETTINGS = eINSTANCE.getCondition_Settings();
 
 		/**
 		 * The meta object literal for the '{@link org.zipp.model.impl.RewriteImpl <em>Rewrite</em>}' class.
@@ -3788,16 +3768,6 @@ public interface ZippPackage extends EPackage {
 		 * @generated
 		 */
 		EEnum EVIDENCE_KIND = eINSTANCE.getEvidenceKind();
-
-		/**
-		 * The meta object literal for the '{@link org.zipp.model.ConditionKind <em>Condition Kind</em>}' enum.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @see org.zipp.model.ConditionKind
-		 * @see org.zipp.model.impl.ZippPackageImpl#getConditionKind()
-		 * @generated
-		 */
-		EEnum CONDITION_KIND = eINSTANCE.getConditionKind();
 
 		/**
 		 * The meta object literal for the '{@link org.zipp.model.RaterKind <em>Rater Kind</em>}' enum.

@@ -9,8 +9,9 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-import org.zipp.model.ConditionKind;
+import org.zipp.core.choice.Settings;
 import org.zipp.store.Rows.EvidenceRow;
 import org.zipp.store.Rows.TraitRow;
 
@@ -45,6 +46,8 @@ public final class Fingerprints {
 	private static final int DIGITS = 20;
 	private static final double WEIGHT_STEPS = 1e9;
 
+	private static final String SHOTS = "shots";
+
 	/** Stands for a persona that was changed before fingerprints were kept. */
 	public static final String BEFORE = Source.PERSONA.name("before");
 
@@ -77,22 +80,35 @@ public final class Fingerprints {
 	}
 
 	/**
-	 * What a rewrite is made from.
+	 * What a rewrite is made from: the base prompt and the condition, and what else the method reads.
 	 *
-	 * @param persona  fingerprint of the persona, empty where the condition has none
-	 * @param evidence fingerprint of the evidence that past prompts are taken from, which counts only with {@code shots}
+	 * @param reads    of {@link Source#PERSONA} and {@link Source#EXAMPLES} those that the method reads
+	 * @param persona  fingerprint of the persona
+	 * @param evidence fingerprint of the evidence that past prompts are taken from
 	 */
-	public static String rewriteSources(String persona, String evidence, String promptText, ConditionKind kind, int shots) {
+	public static String rewriteSources(Set<Source> reads, String persona, String evidence, String promptText, String method,
+			Settings settings) {
 		List<String> sources = new ArrayList<>();
 		sources.add(Source.PROMPT.name(of(promptText)));
-		sources.add(Source.CONDITION.name(of(kind.name(), Integer.toString(shots))));
-		if (kind == ConditionKind.PERSONA) {
+		sources.add(Source.CONDITION.name(condition(method, settings)));
+		if (reads.contains(Source.PERSONA)) {
 			sources.add(Source.PERSONA.name(persona));
-			if (shots > 0) {
-				sources.add(Source.EXAMPLES.name(evidence));
-			}
+		}
+		if (reads.contains(Source.EXAMPLES)) {
+			sources.add(Source.EXAMPLES.name(evidence));
 		}
 		return String.join(" ", sources);
+	}
+
+	/** Of a method with its settings; where the number of past prompts is the only one, as studies have it from before there were others. */
+	private static String condition(String method, Settings settings) {
+		Hash hash = new Hash().add(method.toUpperCase(Locale.ROOT).replace('-', '_')).add(settings.values().getOrDefault(SHOTS, "0"));
+		settings.values().forEach((name, value) -> {
+			if (!name.equals(SHOTS)) {
+				hash.add(name).add(value);
+			}
+		});
+		return hash.text();
 	}
 
 	/** Which sources differ, in words; empty when none does. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.zipp.model.Persona;
+import org.zipp.store.Freshness.RewriteKey;
 import org.zipp.store.Rows.MadeRewrite;
 import org.zipp.store.Rows.Origin;
 import org.zipp.store.Rows.PersonaDraft;
@@ -68,6 +69,9 @@ public interface PersonaRepository {
 
 	/** As {@link #saveRewrites(Collection)}, for rewrites whose origin is known. */
 	void saveMade(Collection<MadeRewrite> rewrites);
+
+	/** Forgets rewrites in one transaction; pictures that were made from them stay. */
+	void removeRewrites(Collection<RewriteKey> rewrites);
 
 	/** All rewrites with their origins. */
 	List<MadeRewrite> made();

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import org.zipp.core.choice.Settings;
 import org.zipp.model.Choice;
-import org.zipp.model.ConditionKind;
+import org.zipp.model.Condition;
 import org.zipp.model.EvidenceKind;
 import org.zipp.model.RaterKind;
 import org.zipp.model.TraitCategory;
@@ -69,10 +70,22 @@ public final class Rows {
 	public record PromptRow(String id, String text) {
 	}
 
-	/** A compared method. Personal when its prompt depends on the user. */
-	public record ConditionRow(String id, String label, ConditionKind kind, int shots) {
-		public boolean personal() {
-			return kind == ConditionKind.PERSONA || kind == ConditionKind.IMPORTED;
+	/**
+	 * What is compared: a method with its settings.
+	 *
+	 * @param method   id of the method; what it does is known where prompts are made
+	 * @param settings of the method
+	 */
+	public record ConditionRow(String id, String label, String method, Settings settings) {
+
+		/** The method whose prompts are the base prompts as they are, so that they need not be written to be known. */
+		public static final String AS_IT_IS = "generic";
+		/** The method whose pictures are made elsewhere, so that nothing here can make them outdated. */
+		public static final String ELSEWHERE = "imported";
+
+		/** That of an object. */
+		public static ConditionRow of(Condition condition) {
+			return new ConditionRow(condition.getId(), condition.getLabel(), condition.getMethod(), Settings.parse(condition.getSettings()));
 		}
 	}
 

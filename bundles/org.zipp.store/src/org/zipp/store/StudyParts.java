@@ -15,7 +15,6 @@ import org.eclipse.emf.ecore.EObject;
 import org.zipp.core.ZippException;
 import org.zipp.model.Attribute;
 import org.zipp.model.Condition;
-import org.zipp.model.ConditionKind;
 import org.zipp.model.Prompt;
 import org.zipp.model.Rater;
 import org.zipp.model.RaterKind;
@@ -31,6 +30,8 @@ import org.zipp.store.StudyPart.Kind;
 public final class StudyParts {
 
 	private static final String KIND = "kind";
+	private static final String METHOD = "method";
+	private static final String SETTINGS = "settings";
 	private static final String ATTRIBUTE = "attribute ";
 
 	private StudyParts() {
@@ -69,8 +70,8 @@ public final class StudyParts {
 		for (Condition c : study.getConditions()) {
 			Map<String, String> values = new LinkedHashMap<>();
 			values.put("label", text(c.getLabel()));
-			values.put("prompt", c.getKind().getName());
-			values.put("past prompts", Integer.toString(c.getShots()));
+			values.put(METHOD, text(c.getMethod()));
+			values.put(SETTINGS, text(c.getSettings()));
 			add(parts, Kind.CONDITION, c.getId(), values);
 		}
 		for (Prompt p : study.getPrompts()) {
@@ -162,8 +163,8 @@ public final class StudyParts {
 			if (c != null) {
 				c.setId(key.id());
 				c.setLabel(part.values().get("label"));
-				c.setKind(ConditionKind.getByName(part.values().get("prompt")));
-				c.setShots(Integer.parseInt(part.values().get("past prompts")));
+				c.setMethod(part.values().get(METHOD));
+				c.setSettings(part.values().get(SETTINGS));
 			}
 		}
 		case PROMPT -> {

@@ -14,7 +14,6 @@ import javax.imageio.ImageIO;
 
 import org.zipp.core.StudyDirectory;
 import org.zipp.model.Condition;
-import org.zipp.model.ConditionKind;
 import org.zipp.model.Prompt;
 import org.zipp.model.Study;
 import org.zipp.model.ZippFactory;
@@ -50,7 +49,7 @@ public final class SmallStudy {
 				Condition c = ZippFactory.eINSTANCE.createCondition();
 				c.setId(id);
 				c.setLabel(id);
-				c.setKind(id.equals("generic") ? ConditionKind.GENERIC : ConditionKind.PERSONA);
+				c.setMethod(id.equals("generic") ? "generic" : "persona");
 				study.getConditions().add(c);
 			}
 			for (int i = 1; i <= prompts; i++) {

@@ -12,7 +12,6 @@ import javax.imageio.ImageIO;
 
 import org.zipp.core.StudyDirectory;
 import org.zipp.model.Condition;
-import org.zipp.model.ConditionKind;
 import org.zipp.model.Prompt;
 import org.zipp.model.Study;
 import org.zipp.model.ZippFactory;
@@ -39,8 +38,8 @@ public final class TestStudy {
 		try (StudyStore store = Services.stores().open(directory)) {
 			Study study = store.loadStudy();
 			study.setTitle(TITLE);
-			study.getConditions().add(condition("generic", "Generic", ConditionKind.GENERIC));
-			study.getConditions().add(condition("zipp-0", "ZIPP 0-shot", ConditionKind.PERSONA));
+			study.getConditions().add(condition("generic", "Generic", "generic"));
+			study.getConditions().add(condition("zipp-0", "ZIPP 0-shot", "persona"));
 			Prompt prompt = ZippFactory.eINSTANCE.createPrompt();
 			prompt.setId("lake");
 			prompt.setText(PROMPT);
@@ -86,11 +85,11 @@ public final class TestStudy {
 		return bytes.toByteArray();
 	}
 
-	private static Condition condition(String id, String label, ConditionKind kind) {
+	private static Condition condition(String id, String label, String method) {
 		Condition condition = ZippFactory.eINSTANCE.createCondition();
 		condition.setId(id);
 		condition.setLabel(label);
-		condition.setKind(kind);
+		condition.setMethod(method);
 		return condition;
 	}
 }

@@ -37,7 +37,6 @@ import org.zipp.generation.Picture;
 import org.zipp.generation.RenderRequest;
 import org.zipp.generation.SketchGenerator;
 import org.zipp.model.Condition;
-import org.zipp.model.ConditionKind;
 import org.zipp.model.Prompt;
 import org.zipp.model.RaterKind;
 import org.zipp.model.Study;
@@ -115,9 +114,9 @@ class GenerateOperationTest {
 		try (StudyStore store = open()) {
 			Study study = store.loadStudy();
 			study.setSeed(3);
-			condition(study, "generic", ConditionKind.GENERIC);
-			condition(study, "rewrite", ConditionKind.NO_PERSONA);
-			condition(study, "zipp-0", ConditionKind.PERSONA);
+			condition(study, "generic", "generic");
+			condition(study, "rewrite", "no-persona");
+			condition(study, "zipp-0", "persona");
 			for (int i = 1; i <= PROMPTS; i++) {
 				Prompt p = ZippFactory.eINSTANCE.createPrompt();
 				p.setId("p" + i);
@@ -138,11 +137,11 @@ class GenerateOperationTest {
 		}
 	}
 
-	private static void condition(Study study, String id, ConditionKind kind) {
+	private static void condition(Study study, String id, String method) {
 		Condition c = ZippFactory.eINSTANCE.createCondition();
 		c.setId(id);
 		c.setLabel(id);
-		c.setKind(kind);
+		c.setMethod(method);
 		study.getConditions().add(c);
 	}
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -41,10 +42,10 @@ import org.zipp.generation.Picture;
 import org.zipp.generation.RenderRequest;
 import org.zipp.generation.SketchGenerator;
 import org.zipp.model.Condition;
-import org.zipp.model.ConditionKind;
 import org.zipp.model.Prompt;
 import org.zipp.model.Study;
 import org.zipp.store.Freshness.RewriteKey;
+import org.zipp.store.Rows.ConditionRow;
 import org.zipp.store.Rows.ImageKey;
 import org.zipp.store.Rows.ImageRow;
 import org.zipp.store.Rows.PictureSetting;
@@ -198,7 +199,7 @@ public final class GenerateOperation extends Operation {
 				.forEach(t -> result.warning(t.text("pictures", labels) + "; such pairs are left out of trials."));
 	}
 
-	/** Every picture the study wants. */
+	/** Every picture the study wants: of each prompt that was written, and of base prompts that are taken as they are. */
 	private List<TaskRow> tasks(Study study, StudyStore store) {
 		Set<String> participants = new HashSet<>();
 		store.users().participants().stream().map(UserRow::id).forEach(participants::add);
@@ -213,28 +214,20 @@ public final class GenerateOperation extends Operation {
 		}
 		Map<String, List<Long>> seedsOf = new HashMap<>();
 		List<TaskRow> tasks = new ArrayList<>();
-		Set<String> personalConditions = new HashSet<>();
-		for (Condition c : study.getConditions()) {
-			if (c.getKind() == ConditionKind.PERSONA) {
-				personalConditions.add(c.getId());
-			}
-		}
+		Set<String> conditions = study.getConditions().stream().map(Condition::getId).collect(Collectors.toSet());
 		for (Prompt p : study.getPrompts()) {
 			seedsOf.put(p.getId(), seedsOf(study.getSeed(), p.getId()));
 			for (Condition c : study.getConditions()) {
-				if (c.getKind() != ConditionKind.GENERIC && c.getKind() != ConditionKind.NO_PERSONA) {
-					continue;
-				}
 				RewriteRow r = shared.get(c.getId() + '\n' + p.getId());
 				if (r != null) {
 					add(tasks, seedsOf.get(p.getId()), "", p.getId(), c.getId(), r.text(), r.negative());
-				} else if (c.getKind() == ConditionKind.GENERIC) {
+				} else if (c.getMethod().equals(ConditionRow.AS_IT_IS)) {
 					add(tasks, seedsOf.get(p.getId()), "", p.getId(), c.getId(), p.getText(), "");
 				}
 			}
 		}
 		for (RewriteRow r : personal) {
-			if (seedsOf.containsKey(r.promptId()) && personalConditions.contains(r.conditionId())) {
+			if (seedsOf.containsKey(r.promptId()) && conditions.contains(r.conditionId())) {
 				add(tasks, seedsOf.get(r.promptId()), r.userId(), r.promptId(), r.conditionId(), r.text(), r.negative());
 			}
 		}

@@ -10,7 +10,6 @@ import org.eclipse.emf.ecore.impl.ENotificationImpl;
 import org.eclipse.emf.ecore.impl.MinimalEObjectImpl;
 
 import org.zipp.model.Condition;
-import org.zipp.model.ConditionKind;
 import org.zipp.model.ZippPackage;
 
 /**
@@ -23,8 +22,8 @@ import org.zipp.model.ZippPackage;
  * <ul>
  *   <li>{@link org.zipp.model.impl.ConditionImpl#getId <em>Id</em>}</li>
  *   <li>{@link org.zipp.model.impl.ConditionImpl#getLabel <em>Label</em>}</li>
- *   <li>{@link org.zipp.model.impl.ConditionImpl#getKind <em>Kind</em>}</li>
- *   <li>{@link org.zipp.model.impl.ConditionImpl#getShots <em>Shots</em>}</li>
+ *   <li>{@link org.zipp.model.impl.ConditionImpl#getMethod <em>Method</em>}</li>
+ *   <li>{@link org.zipp.model.impl.ConditionImpl#getSettings <em>Settings</em>}</li>
  * </ul>
  *
  * @generated
@@ -71,44 +70,44 @@ public class ConditionImpl extends MinimalEObjectImpl.Container implements Condi
 	protected String label = LABEL_EDEFAULT;
 
 	/**
-	 * The default value of the '{@link #getKind() <em>Kind</em>}' attribute.
+	 * The default value of the '{@link #getMethod() <em>Method</em>}' attribute.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
-	 * @see #getKind()
+	 * @see #getMethod()
 	 * @generated
 	 * @ordered
 	 */
-	protected static final ConditionKind KIND_EDEFAULT = ConditionKind.GENERIC;
+	protected static final String METHOD_EDEFAULT = "generic";
 
 	/**
-	 * The cached value of the '{@link #getKind() <em>Kind</em>}' attribute.
+	 * The cached value of the '{@link #getMethod() <em>Method</em>}' attribute.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
-	 * @see #getKind()
+	 * @see #getMethod()
 	 * @generated
 	 * @ordered
 	 */
-	protected ConditionKind kind = KIND_EDEFAULT;
+	protected String method = METHOD_EDEFAULT;
 
 	/**
-	 * The default value of the '{@link #getShots() <em>Shots</em>}' attribute.
+	 * The default value of the '{@link #getSettings() <em>Settings</em>}' attribute.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
-	 * @see #getShots()
+	 * @see #getSettings()
 	 * @generated
 	 * @ordered
 	 */
-	protected static final int SHOTS_EDEFAULT = 0;
+	protected static final String SETTINGS_EDEFAULT = "";
 
 	/**
-	 * The cached value of the '{@link #getShots() <em>Shots</em>}' attribute.
+	 * The cached value of the '{@link #getSettings() <em>Settings</em>}' attribute.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
-	 * @see #getShots()
+	 * @see #getSettings()
 	 * @generated
 	 * @ordered
 	 */
-	protected int shots = SHOTS_EDEFAULT;
+	protected String settings = SETTINGS_EDEFAULT;
 
 	/**
 	 * <!-- begin-user-doc -->
@@ -181,8 +180,8 @@ public class ConditionImpl extends MinimalEObjectImpl.Container implements Condi
 	 * @generated
 	 */
 	@Override
-	public ConditionKind getKind() {
-		return kind;
+	public String getMethod() {
+		return method;
 	}
 
 	/**
@@ -191,11 +190,11 @@ public class ConditionImpl extends MinimalEObjectImpl.Container implements Condi
 	 * @generated
 	 */
 	@Override
-	public void setKind(ConditionKind newKind) {
-		ConditionKind oldKind = kind;
-		kind = newKind == null ? KIND_EDEFAULT : newKind;
+	public void setMethod(String newMethod) {
+		String oldMethod = method;
+		method = newMethod;
 		if (eNotificationRequired())
-			eNotify(new ENotificationImpl(this, Notification.SET, ZippPackage.CONDITION__KIND, oldKind, kind));
+			eNotify(new ENotificationImpl(this, Notification.SET, ZippPackage.CONDITION__METHOD, oldMethod, method));
 	}
 
 	/**
@@ -204,8 +203,8 @@ public class ConditionImpl extends MinimalEObjectImpl.Container implements Condi
 	 * @generated
 	 */
 	@Override
-	public int getShots() {
-		return shots;
+	public String getSettings() {
+		return settings;
 	}
 
 	/**
@@ -214,11 +213,11 @@ public class ConditionImpl extends MinimalEObjectImpl.Container implements Condi
 	 * @generated
 	 */
 	@Override
-	public void setShots(int newShots) {
-		int oldShots = shots;
-		shots = newShots;
+	public void setSettings(String newSettings) {
+		String oldSettings = settings;
+		settings = newSettings;
 		if (eNotificationRequired())
-			eNotify(new ENotificationImpl(this, Notification.SET, ZippPackage.CONDITION__SHOTS, oldShots, shots));
+			eNotify(new ENotificationImpl(this, Notification.SET, ZippPackage.CONDITION__SETTINGS, oldSettings, settings));
 	}
 
 	/**
@@ -233,10 +232,10 @@ public class ConditionImpl extends MinimalEObjectImpl.Container implements Condi
 				return getId();
 			case ZippPackage.CONDITION__LABEL:
 				return getLabel();
-			case ZippPackage.CONDITION__KIND:
-				return getKind();
-			case ZippPackage.CONDITION__SHOTS:
-				return getShots();
+			case ZippPackage.CONDITION__METHOD:
+				return getMethod();
+			case ZippPackage.CONDITION__SETTINGS:
+				return getSettings();
 		}
 		return super.eGet(featureID, resolve, coreType);
 	}
@@ -255,11 +254,11 @@ public class ConditionImpl extends MinimalEObjectImpl.Container implements Condi
 			case ZippPackage.CONDITION__LABEL:
 				setLabel((String)newValue);
 				return;
-			case ZippPackage.CONDITION__KIND:
-				setKind((ConditionKind)newValue);
+			case ZippPackage.CONDITION__METHOD:
+				setMethod((String)newValue);
 				return;
-			case ZippPackage.CONDITION__SHOTS:
-				setShots((Integer)newValue);
+			case ZippPackage.CONDITION__SETTINGS:
+				setSettings((String)newValue);
 				return;
 		}
 		super.eSet(featureID, newValue);
@@ -279,11 +278,11 @@ public class ConditionImpl extends MinimalEObjectImpl.Container implements Condi
 			case ZippPackage.CONDITION__LABEL:
 				setLabel(LABEL_EDEFAULT);
 				return;
-			case ZippPackage.CONDITION__KIND:
-				setKind(KIND_EDEFAULT);
+			case ZippPackage.CONDITION__METHOD:
+				setMethod(METHOD_EDEFAULT);
 				return;
-			case ZippPackage.CONDITION__SHOTS:
-				setShots(SHOTS_EDEFAULT);
+			case ZippPackage.CONDITION__SETTINGS:
+				setSettings(SETTINGS_EDEFAULT);
 				return;
 		}
 		super.eUnset(featureID);
@@ -301,10 +300,10 @@ public class ConditionImpl extends MinimalEObjectImpl.Container implements Condi
 				return ID_EDEFAULT == null ? id != null : !ID_EDEFAULT.equals(id);
 			case ZippPackage.CONDITION__LABEL:
 				return LABEL_EDEFAULT == null ? label != null : !LABEL_EDEFAULT.equals(label);
-			case ZippPackage.CONDITION__KIND:
-				return kind != KIND_EDEFAULT;
-			case ZippPackage.CONDITION__SHOTS:
-				return shots != SHOTS_EDEFAULT;
+			case ZippPackage.CONDITION__METHOD:
+				return METHOD_EDEFAULT == null ? method != null : !METHOD_EDEFAULT.equals(method);
+			case ZippPackage.CONDITION__SETTINGS:
+				return SETTINGS_EDEFAULT == null ? settings != null : !SETTINGS_EDEFAULT.equals(settings);
 		}
 		return super.eIsSet(featureID);
 	}
@@ -323,10 +322,10 @@ public class ConditionImpl extends MinimalEObjectImpl.Container implements Condi
 		result.append(id);
 		result.append(", label: ");
 		result.append(label);
-		result.append(", kind: ");
-		result.append(kind);
-		result.append(", shots: ");
-		result.append(shots);
+		result.append(", method: ");
+		result.append(method);
+		result.append(", settings: ");
+		result.append(settings);
 		result.append(')');
 		return result.toString();
 	}

@@ -93,8 +93,6 @@ public class ZippFactoryImpl extends EFactoryImpl implements ZippFactory {
 				return createTraitCategoryFromString(eDataType, initialValue);
 			case ZippPackage.EVIDENCE_KIND:
 				return createEvidenceKindFromString(eDataType, initialValue);
-			case ZippPackage.CONDITION_KIND:
-				return createConditionKindFromString(eDataType, initialValue);
 			case ZippPackage.RATER_KIND:
 				return createRaterKindFromString(eDataType, initialValue);
 			case ZippPackage.CHOICE:
@@ -118,8 +116,6 @@ public class ZippFactoryImpl extends EFactoryImpl implements ZippFactory {
 				return convertTraitCategoryToString(eDataType, instanceValue);
 			case ZippPackage.EVIDENCE_KIND:
 				return convertEvidenceKindToString(eDataType, instanceValue);
-			case ZippPackage.CONDITION_KIND:
-				return convertConditionKindToString(eDataType, instanceValue);
 			case ZippPackage.RATER_KIND:
 				return convertRaterKindToString(eDataType, instanceValue);
 			case ZippPackage.CHOICE:
@@ -355,26 +351,6 @@ public class ZippFactoryImpl extends EFactoryImpl implements ZippFactory {
 	 * @generated
 	 */
 	public String convertEvidenceKindToString(EDataType eDataType, Object instanceValue) {
-		return instanceValue == null ? null : instanceValue.toString();
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	public ConditionKind createConditionKindFromString(EDataType eDataType, String initialValue) {
-		ConditionKind result = ConditionKind.get(initialValue);
-		if (result == null) throw new IllegalArgumentException("The value '" + initialValue + "' is not a valid enumerator of '" + eDataType.getName() + "'");
-		return result;
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	public String convertConditionKindToString(EDataType eDataType, Object instanceValue) {
 		return instanceValue == null ? null : instanceValue.toString();
 	}
 

@@ -17,7 +17,6 @@ import org.zipp.model.Attribute;
 import org.zipp.model.Choice;
 import org.zipp.model.Community;
 import org.zipp.model.Condition;
-import org.zipp.model.ConditionKind;
 import org.zipp.model.Evidence;
 import org.zipp.model.EvidenceKind;
 import org.zipp.model.GeneratedImage;
@@ -177,13 +176,6 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 	 * @generated
 	 */
 	private EEnum evidenceKindEEnum = null;
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	private EEnum conditionKindEEnum = null;
 
 	/**
 	 * <!-- begin-user-doc -->
@@ -942,7 +934,7 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 	 * @generated
 	 */
 	@Override
-	public EAttribute getCondition_Kind() {
+	public EAttribute getCondition_Method() {
 		return (EAttribute)conditionEClass.getEStructuralFeatures().get(2);
 	}
 
@@ -952,7 +944,7 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 	 * @generated
 	 */
 	@Override
-	public EAttribute getCondition_Shots() {
+	public EAttribute getCondition_Settings() {
 		return (EAttribute)conditionEClass.getEStructuralFeatures().get(3);
 	}
 
@@ -1442,16 +1434,6 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 	 * @generated
 	 */
 	@Override
-	public EEnum getConditionKind() {
-		return conditionKindEEnum;
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
 	public EEnum getRaterKind() {
 		return raterKindEEnum;
 	}
@@ -1581,8 +1563,8 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 		conditionEClass = createEClass(CONDITION);
 		createEAttribute(conditionEClass, CONDITION__ID);
 		createEAttribute(conditionEClass, CONDITION__LABEL);
-		createEAttribute(conditionEClass, CONDITION__KIND);
-		createEAttribute(conditionEClass, CONDITION__SHOTS);
+		createEAttribute(conditionEClass, CONDITION__METHOD);
+		createEAttribute(conditionEClass, CONDITION__SETTINGS);
 
 		rewriteEClass = createEClass(REWRITE);
 		createEAttribute(rewriteEClass, REWRITE__USER_ID);
@@ -1640,7 +1622,6 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 		// Create enums
 		traitCategoryEEnum = createEEnum(TRAIT_CATEGORY);
 		evidenceKindEEnum = createEEnum(EVIDENCE_KIND);
-		conditionKindEEnum = createEEnum(CONDITION_KIND);
 		raterKindEEnum = createEEnum(RATER_KIND);
 		choiceEEnum = createEEnum(CHOICE);
 
@@ -1754,8 +1735,8 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 		initEClass(conditionEClass, Condition.class, "Condition", !IS_ABSTRACT, !IS_INTERFACE, IS_GENERATED_INSTANCE_CLASS);
 		initEAttribute(getCondition_Id(), ecorePackage.getEString(), "id", null, 0, 1, Condition.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 		initEAttribute(getCondition_Label(), ecorePackage.getEString(), "label", null, 0, 1, Condition.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getCondition_Kind(), this.getConditionKind(), "kind", null, 0, 1, Condition.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getCondition_Shots(), ecorePackage.getEInt(), "shots", null, 0, 1, Condition.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
+		initEAttribute(getCondition_Method(), ecorePackage.getEString(), "method", "generic", 0, 1, Condition.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
+		initEAttribute(getCondition_Settings(), ecorePackage.getEString(), "settings", "", 0, 1, Condition.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 
 		initEClass(rewriteEClass, Rewrite.class, "Rewrite", !IS_ABSTRACT, !IS_INTERFACE, IS_GENERATED_INSTANCE_CLASS);
 		initEAttribute(getRewrite_UserId(), ecorePackage.getEString(), "userId", null, 0, 1, Rewrite.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
@@ -1822,12 +1803,6 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 		addEEnumLiteral(evidenceKindEEnum, EvidenceKind.COMMENT);
 		addEEnumLiteral(evidenceKindEEnum, EvidenceKind.SUBMISSION);
 		addEEnumLiteral(evidenceKindEEnum, EvidenceKind.IMAGE_POST);
-
-		initEEnum(conditionKindEEnum, ConditionKind.class, "ConditionKind");
-		addEEnumLiteral(conditionKindEEnum, ConditionKind.GENERIC);
-		addEEnumLiteral(conditionKindEEnum, ConditionKind.NO_PERSONA);
-		addEEnumLiteral(conditionKindEEnum, ConditionKind.PERSONA);
-		addEEnumLiteral(conditionKindEEnum, ConditionKind.IMPORTED);
 
 		initEEnum(raterKindEEnum, RaterKind.class, "RaterKind");
 		addEEnumLiteral(raterKindEEnum, RaterKind.HUMAN);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.zipp.core.choice.Settings;
 import org.zipp.model.Choice;
 import org.zipp.model.Condition;
-import org.zipp.model.ConditionKind;
 import org.zipp.model.EvidenceKind;
 import org.zipp.model.Persona;
 import org.zipp.model.Prompt;
@@ -33,6 +34,7 @@ import org.zipp.model.Study;
 import org.zipp.model.TraitCategory;
 import org.zipp.model.ZippFactory;
 import org.zipp.store.Fingerprints;
+import org.zipp.store.Fingerprints.Source;
 import org.zipp.store.Freshness;
 import org.zipp.store.Freshness.Product;
 import org.zipp.store.Freshness.RewriteKey;
@@ -96,9 +98,9 @@ class FreshnessTest {
 	/** Two users from evidence to a vote. */
 	private void line() {
 		Study study = store.loadStudy();
-		condition(study, "generic", ConditionKind.GENERIC, 0);
-		condition(study, "zipp-0", ConditionKind.PERSONA, 0);
-		condition(study, "zipp-3", ConditionKind.PERSONA, 3);
+		condition(study, "generic", "generic", 0);
+		condition(study, "zipp-0", "persona", 0);
+		condition(study, "zipp-3", "persona", 3);
 		Prompt prompt = ZippFactory.eINSTANCE.createPrompt();
 		prompt.setId("p");
 		prompt.setText("a boat");
@@ -121,12 +123,12 @@ class FreshnessTest {
 		return store.images().find(new ImageKey(user, "p", condition, 7)).orElseThrow().content();
 	}
 
-	private static void condition(Study study, String id, ConditionKind kind, int shots) {
+	private static void condition(Study study, String id, String method, int shots) {
 		Condition condition = ZippFactory.eINSTANCE.createCondition();
 		condition.setId(id);
 		condition.setLabel(id);
-		condition.setKind(kind);
-		condition.setShots(shots);
+		condition.setMethod(method);
+		condition.setSettings(method.equals("persona") ? "shots=" + shots : "");
 		study.getConditions().add(condition);
 	}
 
@@ -154,11 +156,11 @@ class FreshnessTest {
 
 	private void rewrite(String... users) {
 		store.personas().saveMade(List.of(new MadeRewrite(new RewriteRow("", "p", "generic", "a boat", "", "as it is"), "",
-				new Origin(Fingerprints.rewriteSources("", "", "a boat", ConditionKind.GENERIC, 0), "as it is"))));
+				new Origin(Fingerprints.rewriteSources(Set.of(), "", "", "a boat", "generic", Settings.NONE), "as it is"))));
 		for (String user : users) {
 			for (int shots : List.of(0, 3)) {
-				String from = Fingerprints.rewriteSources(store.personas().content(user),
-						Fingerprints.evidence("tf-idf", store.users().evidence(user)), "a boat", ConditionKind.PERSONA, shots);
+				String from = Fingerprints.rewriteSources(shots > 0 ? Set.of(Source.PERSONA, Source.EXAMPLES) : Set.of(Source.PERSONA), store.personas().content(user),
+						Fingerprints.evidence("tf-idf", store.users().evidence(user)), "a boat", "persona", Settings.parse("shots=" + shots));
 				store.personas().saveMade(List.of(new MadeRewrite(
 						new RewriteRow(user, "p", "zipp-" + shots, "a boat, as " + user + shots + ' ' + store.personas().content(user), "", "pen"),
 						user, new Origin(from, "pen 1"))));
@@ -218,7 +220,7 @@ class FreshnessTest {
 	void otherPromptTextAndOtherShotsReachWhatRestsOnThem() {
 		line();
 		Study study = store.loadStudy();
-		study.getConditions().getLast().setShots(5);
+		study.getConditions().getLast().setSettings("shots=5");
 		store.saveStudy(study);
 		assertEquals("EV2/0/0 PE2/0/0 PR3/0/2 PI3/0/2 TR2/0/0 VO1/0/0", marks());
 		study.getPrompts().getFirst().setText("a ship");

@@ -27,6 +27,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.zipp.store.Freshness.State;
+import org.zipp.store.Freshness.RewriteKey;
+import org.zipp.store.Freshness;
+import org.zipp.store.Fingerprints;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.store.Rows.UserRow;
@@ -159,6 +163,38 @@ class OpeningTest {
 				texts(source, "SELECT seed || ' ' || setting FROM tasks ORDER BY seed"));
 		assertEquals(List.of("sketch/64x32 sketch 64 32 0"), texts(source,
 				"SELECT id || ' ' || generator_id || ' ' || width || ' ' || height || ' ' || steps FROM picture_settings"));
+	}
+
+	@ParameterizedTest
+	@EnumSource(Backends.Backend.class)
+	void conditionsOfAnOlderStudyBecomeMethodsAndWhatWasMadeForThemStaysCurrent(Backends.Backend backend, Backends.Places places)
+			throws SQLException {
+		Backends.Place place = places.of(backend, directory.root());
+		directory.create();
+		DataSource source = place.source();
+		if (backend == Backends.Backend.H2) {
+			Schema.prepareFile(directory, 7);
+		} else {
+			Schema.prepareServer(source, place.server(), false, 7);
+		}
+		for (String condition : List.of("'a', 0, 'A', 'GENERIC', 0", "'b', 1, 'B', 'NO_PERSONA', 0", "'c', 2, 'C', 'PERSONA', 3",
+				"'d', 3, 'D', 'PERSONA', 0", "'e', 4, 'E', 'IMPORTED', 0")) {
+			execute(source, "INSERT INTO conditions (id, place, label, kind, shots) VALUES (" + condition + ')');
+		}
+		execute(source, "INSERT INTO prompts (id, place, text) VALUES ('p', 0, 'a boat')");
+		String prompt = "prompt=" + Fingerprints.of("a boat") + " condition=";
+		for (String[] made : new String[][] { { "a", prompt + Fingerprints.of("GENERIC", "0") }, { "b", prompt + Fingerprints.of("NO_PERSONA", "0") },
+				{ "c", prompt + Fingerprints.of("PERSONA", "3") + " persona= examples=" }, { "d", prompt + Fingerprints.of("PERSONA", "1") + " persona=" } }) {
+			execute(source, "INSERT INTO rewrites (user_id, prompt_id, condition_id, text, negative, rewriter, persona_of, made_from, made_by) "
+					+ "VALUES ('', 'p', '" + made[0] + "', 'a red boat', '', 'r', '', '" + made[1] + "', 'x')");
+		}
+		try (StudyStore store = place.open()) {
+			assertEquals(List.of("a generic ", "b no-persona ", "c persona shots=3", "d persona shots=0", "e imported "), store.loadStudy().getConditions()
+					.stream().map(c -> c.getId() + ' ' + c.getMethod() + ' ' + c.getSettings()).toList());
+			Freshness freshness = store.freshness();
+			assertEquals(List.of(State.CURRENT, State.CURRENT, State.CURRENT, State.OUTDATED), Stream.of("a", "b", "c", "d")
+					.map(c -> freshness.rewrite(new RewriteKey("", "p", c)).state()).toList(), "the last was made with another k");
+		}
 	}
 
 	private static List<String> texts(DataSource source, String sql) throws SQLException {

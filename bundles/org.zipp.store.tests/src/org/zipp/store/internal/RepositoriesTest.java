@@ -38,7 +38,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.zipp.core.ZippException;
 import org.zipp.model.Choice;
 import org.zipp.model.Condition;
-import org.zipp.model.ConditionKind;
 import org.zipp.model.EvidenceKind;
 import org.zipp.model.Persona;
 import org.zipp.model.Prompt;
@@ -128,8 +127,8 @@ class RepositoriesTest {
 			Condition condition = ZippFactory.eINSTANCE.createCondition();
 			condition.setId(id);
 			condition.setLabel("Label of " + id);
-			condition.setKind(ConditionKind.PERSONA);
-			condition.setShots(3);
+			condition.setMethod("persona");
+			condition.setSettings("shots=3");
 			study.getConditions().add(condition);
 		}
 		Prompt prompt = ZippFactory.eINSTANCE.createPrompt();
@@ -186,8 +185,8 @@ class RepositoriesTest {
 		assertTrue(read.isSimulated());
 		assertEquals(List.of("zipp-3", "generic"), read.getConditions().stream().map(Condition::getId).toList());
 		assertEquals("Label of zipp-3", read.getConditions().getFirst().getLabel());
-		assertEquals(ConditionKind.PERSONA, read.getConditions().getFirst().getKind());
-		assertEquals(3, read.getConditions().getFirst().getShots());
+		assertEquals("persona", read.getConditions().getFirst().getMethod());
+		assertEquals("shots=3", read.getConditions().getFirst().getSettings());
 		assertEquals("a quiet street", read.getPrompts().getFirst().getText());
 		assertEquals(List.of(new RaterRow("r9", RaterKind.SIMULATED, "u1", Map.of("age", "25-34"))), store.trials().raters());
 		assertEquals("25-34", read.getRaters().getFirst().getAttributes().getFirst().getValue());

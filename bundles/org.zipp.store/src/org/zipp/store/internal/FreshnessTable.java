@@ -1,5 +1,6 @@
 package org.zipp.store.internal;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -8,12 +9,14 @@ import java.util.Set;
 
 import org.jdbi.v3.core.Handle;
 import org.zipp.core.StudyDirectory;
-import org.zipp.model.ConditionKind;
+import org.zipp.core.choice.Settings;
 import org.zipp.store.Fingerprints;
+import org.zipp.store.Fingerprints.Source;
 import org.zipp.store.Freshness;
 import org.zipp.store.Freshness.Mark;
 import org.zipp.store.Freshness.RewriteKey;
 import org.zipp.store.Freshness.State;
+import org.zipp.store.Rows.ConditionRow;
 import org.zipp.store.Rows.ImageKey;
 
 /** Compares what products were made from with what is stored now, along the line, each kind of product in one query. */
@@ -29,14 +32,17 @@ final class FreshnessTable {
 	private static final Mark REPLACED = Mark.outdated("Its pictures have been replaced since.");
 	private static final Mark OLD_PICTURES = Mark.outdated("Its pictures are outdated.");
 
-	private static final String PICTURES = "SELECT i.user_id, i.prompt_id, i.condition_id, i.seed, i.setting, i.content, c.kind, "
+	/** What a rewrite was not made from is not compared, whatever its method reads now. */
+	private static final Set<Source> ALL = EnumSet.of(Source.PERSONA, Source.EXAMPLES);
+
+	private static final String PICTURES = "SELECT i.user_id, i.prompt_id, i.condition_id, i.seed, i.setting, i.content, c.method, "
 			+ "CASE WHEN i.prompt = '' THEN 'unknown' WHEN r.text IS NOT NULL THEN "
 			+ "CASE WHEN r.text = i.prompt AND r.negative = i.negative THEN 'same' ELSE 'other' END "
-			+ "WHEN c.kind = 'GENERIC' THEN CASE WHEN p.text = i.prompt THEN 'same' ELSE 'other' END ELSE 'unknown' END "
+			+ "WHEN c.method = '" + ConditionRow.AS_IT_IS + "' THEN CASE WHEN p.text = i.prompt THEN 'same' ELSE 'other' END ELSE 'unknown' END "
 			+ "FROM images i JOIN conditions c ON c.id = i.condition_id JOIN prompts p ON p.id = i.prompt_id "
 			+ "LEFT JOIN rewrites r ON r.user_id = i.user_id AND r.prompt_id = i.prompt_id AND r.condition_id = i.condition_id";
 
-	private record Condition(ConditionKind kind, int shots) {
+	private record Condition(String method, Settings settings) {
 	}
 
 	/** A picture by what it shows; two seeds that give the same file are the same here. */
@@ -116,17 +122,17 @@ final class FreshnessTable {
 		Map<String, String> prompts = new HashMap<>();
 		h.createQuery("SELECT id, text FROM prompts").map((r, c) -> prompts.put(r.getString(1), r.getString(2))).list();
 		Map<String, Condition> conditions = new HashMap<>();
-		h.createQuery("SELECT id, kind, shots FROM conditions").map((r, c) -> conditions.put(r.getString(1),
-				new Condition(ConditionKind.valueOf(r.getString(2)), r.getInt(3)))).list();
+		h.createQuery("SELECT id, method, settings FROM conditions").map((r, c) -> conditions.put(r.getString(1),
+				new Condition(r.getString(2), Settings.parse(r.getString(3))))).list();
 		h.createQuery("SELECT user_id, prompt_id, condition_id, persona_of, made_from FROM rewrites").map((r, c) -> {
 			RewriteKey key = new RewriteKey(r.getString(1), r.getString(2), r.getString(3));
 			String personaOf = r.getString(4);
 			String madeFrom = r.getString(5);
 			Condition condition = conditions.get(key.conditionId());
 			return marks.rewrites.put(key, madeFrom.isEmpty() ? Mark.UNKNOWN
-					: rewrite(madeFrom, Fingerprints.rewriteSources(marks.personaContent.getOrDefault(personaOf, ""),
-							marks.evidenceContent.getOrDefault(personaOf, ""), prompts.get(key.promptId()), condition.kind(),
-							condition.shots()), marks.personas.getOrDefault(personaOf, Mark.CURRENT)));
+					: rewrite(madeFrom, Fingerprints.rewriteSources(ALL, marks.personaContent.getOrDefault(personaOf, ""),
+							marks.evidenceContent.getOrDefault(personaOf, ""), prompts.get(key.promptId()), condition.method(),
+							condition.settings()), marks.personas.getOrDefault(personaOf, Mark.CURRENT)));
 		}).list();
 	}
 
@@ -142,7 +148,7 @@ final class FreshnessTable {
 		String setting = ImageTable.setting(h);
 		h.createQuery(PICTURES).map((r, c) -> {
 			RewriteKey of = new RewriteKey(r.getString(1), r.getString(2), r.getString(3));
-			Mark mark = picture(r.getString(8), ConditionKind.valueOf(r.getString(7)), marks.rewrites.get(of));
+			Mark mark = picture(r.getString(8), r.getString(7), marks.rewrites.get(of));
 			marks.wanted.add(of);
 			// The same file under several seeds or settings is as good as the best of them.
 			marks.shown.merge(new Shown(of, r.getString(6)), mark, FreshnessTable::better);
@@ -155,8 +161,8 @@ final class FreshnessTable {
 				.map((r, c) -> marks.wanted.add(new RewriteKey(r.getString(1), r.getString(2), r.getString(3)))).list();
 	}
 
-	private static Mark picture(String prompt, ConditionKind kind, Mark rewrite) {
-		if (kind == ConditionKind.IMPORTED) {
+	private static Mark picture(String prompt, String method, Mark rewrite) {
+		if (method.equals(ConditionRow.ELSEWHERE)) {
 			return Mark.CURRENT;
 		}
 		return switch (prompt) {

@@ -30,6 +30,7 @@ import org.zipp.model.Trait;
 import org.zipp.model.TraitCategory;
 import org.zipp.model.ZippFactory;
 import org.zipp.store.Fingerprints;
+import org.zipp.store.Freshness.RewriteKey;
 import org.zipp.store.PersonaRepository;
 import org.zipp.store.Rows.MadeRewrite;
 import org.zipp.store.Rows.Origin;
@@ -419,6 +420,19 @@ final class PersonaTable implements PersonaRepository {
 					m -> new Object[] { m.row().userId(), m.row().promptId(), m.row().conditionId(), Database.text(m.row().text()),
 							Database.text(m.row().negative()), Database.text(m.row().rewriter()), m.personaOf(), m.origin().from(),
 							m.origin().by() });
+			return null;
+		});
+		listeners.changed(Topic.REWRITES, "");
+	}
+
+	@Override
+	public void removeRewrites(Collection<RewriteKey> rewrites) {
+		if (rewrites.isEmpty()) {
+			return;
+		}
+		database.write("Forgetting rewrites", h -> {
+			Database.batch(h, "DELETE FROM rewrites WHERE user_id = ? AND prompt_id = ? AND condition_id = ?", rewrites,
+					k -> new Object[] { k.userId(), k.promptId(), k.conditionId() });
 			return null;
 		});
 		listeners.changed(Topic.REWRITES, "");

@@ -40,7 +40,7 @@ final class Schema {
 
 	/** The migrations, by version from 1. */
 	private static final List<String> MIGRATIONS = List.of("V1__study.sql", "V2__indexes.sql", "V3__ratings.sql",
-			"V4__versions.sql", "V5__question.sql", "V6__origins.sql", "V7__ballots.sql");
+			"V4__versions.sql", "V5__question.sql", "V6__origins.sql", "V7__ballots.sql", "V8__condition_methods.sql");
 
 	/** The version this program makes. */
 	static final int VERSION = MIGRATIONS.size();

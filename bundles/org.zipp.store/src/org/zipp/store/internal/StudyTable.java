@@ -16,7 +16,6 @@ import org.jdbi.v3.core.Handle;
 import org.zipp.core.ZippException;
 import org.zipp.model.Attribute;
 import org.zipp.model.Condition;
-import org.zipp.model.ConditionKind;
 import org.zipp.model.Prompt;
 import org.zipp.model.Rater;
 import org.zipp.model.RaterKind;
@@ -67,12 +66,12 @@ final class StudyTable {
 			s.setQuestion(r.getString(7));
 			return s;
 		}).one();
-		h.createQuery("SELECT id, label, kind, shots FROM conditions ORDER BY place, id").map((r, c) -> {
+		h.createQuery("SELECT id, label, method, settings FROM conditions ORDER BY place, id").map((r, c) -> {
 			Condition condition = factory.createCondition();
 			condition.setId(r.getString(1));
 			condition.setLabel(r.getString(2));
-			condition.setKind(ConditionKind.valueOf(r.getString(3)));
-			condition.setShots(r.getInt(4));
+			condition.setMethod(r.getString(3));
+			condition.setSettings(r.getString(4));
 			return condition;
 		}).forEach(study.getConditions()::add);
 		h.createQuery("SELECT id, text FROM prompts ORDER BY place, id").map((r, c) -> {
@@ -193,9 +192,9 @@ final class StudyTable {
 		case FIELD -> storeField(h, study, key.id());
 		case CONDITION -> {
 			Condition c = study.getConditions().stream().filter(o -> o.getId().equals(key.id())).findFirst().orElseThrow();
-			h.execute(theirs == null ? "INSERT INTO conditions (label, kind, shots, id, place) VALUES (?, ?, ?, ?, 0)"
-					: "UPDATE conditions SET label = ?, kind = ?, shots = ?, version = version + 1 WHERE id = ?",
-					Database.text(c.getLabel()), c.getKind().name(), c.getShots(), c.getId());
+			h.execute(theirs == null ? "INSERT INTO conditions (label, method, settings, id, place) VALUES (?, ?, ?, ?, 0)"
+					: "UPDATE conditions SET label = ?, method = ?, settings = ?, version = version + 1 WHERE id = ?",
+					Database.text(c.getLabel()), Database.text(c.getMethod()), Database.text(c.getSettings()), c.getId());
 		}
 		case PROMPT -> {
 			Prompt p = study.getPrompts().stream().filter(o -> o.getId().equals(key.id())).findFirst().orElseThrow();

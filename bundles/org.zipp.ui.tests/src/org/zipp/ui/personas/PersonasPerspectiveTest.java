@@ -38,7 +38,6 @@ import org.zipp.core.StudyDirectory;
 import org.zipp.core.operation.OperationRunner;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.graph.Neighbourhood.Node;
-import org.zipp.model.ConditionKind;
 import org.zipp.model.Persona;
 import org.zipp.model.Trait;
 import org.zipp.model.TraitCategory;
@@ -552,7 +551,7 @@ class PersonasPerspectiveTest {
 			var condition = ZippFactory.eINSTANCE.createCondition();
 			condition.setId("personal");
 			condition.setLabel("Personal");
-			condition.setKind(ConditionKind.PERSONA);
+			condition.setMethod("persona");
 			study.getConditions().add(condition);
 			store.saveStudy(study);
 		}

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.StudyDirectory;
 import org.zipp.model.Condition;
-import org.zipp.model.ConditionKind;
 import org.zipp.model.Prompt;
 import org.zipp.model.RaterKind;
 import org.zipp.model.Study;
@@ -64,7 +63,7 @@ class WorkbenchKillTest {
 				Condition c = ZippFactory.eINSTANCE.createCondition();
 				c.setId(id);
 				c.setLabel(id);
-				c.setKind(id.equals("generic") ? ConditionKind.GENERIC : ConditionKind.PERSONA);
+				c.setMethod(id.equals("generic") ? "generic" : "persona");
 				model.getConditions().add(c);
 			}
 			Prompt p = ZippFactory.eINSTANCE.createPrompt();

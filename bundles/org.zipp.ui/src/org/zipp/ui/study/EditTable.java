@@ -3,6 +3,7 @@ package org.zipp.ui.study;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.eclipse.jface.layout.TableColumnLayout;
 import org.eclipse.jface.viewers.ArrayContentProvider;
@@ -16,6 +17,7 @@ import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.jface.viewers.TextCellEditor;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.zipp.core.choice.Choice;
 import org.zipp.ui.context.StudyContext;
 
 /** A table of rows of one type whose cells may be edited in place. */
@@ -59,12 +61,31 @@ final class EditTable<T> {
 		return this;
 	}
 
-	/** A column with a choice of values. */
-	EditTable<T> choiceColumn(String title, int weight, List<String> choices, Function<T, Integer> index, BiConsumer<T, Integer> set) {
-		TableViewerColumn column = make(title, weight, row -> choices.get(index.apply(row)));
-		column.setEditingSupport(new Editing(new ComboBoxCellEditor(viewer.getTable(), choices.toArray(String[]::new), SWT.READ_ONLY),
-				index::apply, (row, value) -> set.accept(row, (Integer) value)));
+	/**
+	 * A column with a choice of values, shown by their labels. A value that is not among them is shown as it is, and stays.
+	 *
+	 * @param choices asked anew each time, because what is installed comes and goes
+	 */
+	EditTable<T> choiceColumn(String title, int weight, Supplier<List<Choice>> choices, Function<T, String> id, BiConsumer<T, String> set) {
+		TableViewerColumn column = make(title, weight, row -> label(choices.get(), id.apply(row)));
+		ComboBoxCellEditor editor = new ComboBoxCellEditor(viewer.getTable(), labels(choices.get()), SWT.READ_ONLY);
+		column.setEditingSupport(new Editing(editor, row -> {
+			editor.setItems(labels(choices.get()));
+			return choices.get().stream().map(Choice::id).toList().indexOf(id.apply(row));
+		}, (row, value) -> {
+			if ((Integer) value >= 0) {
+				set.accept(row, choices.get().get((Integer) value).id());
+			}
+		}));
 		return this;
+	}
+
+	private static String[] labels(List<Choice> choices) {
+		return choices.stream().map(Choice::label).toArray(String[]::new);
+	}
+
+	private static String label(List<Choice> choices, String id) {
+		return choices.stream().filter(c -> c.id().equals(id)).findFirst().map(Choice::label).orElse(id);
 	}
 
 	/** The selected rows. */

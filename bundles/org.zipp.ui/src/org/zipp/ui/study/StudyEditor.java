@@ -31,8 +31,9 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.MultiPageEditorPart;
 import org.zipp.core.ZippException;
+import org.zipp.core.choice.Choice;
+import org.zipp.language.ConditionMethods;
 import org.zipp.model.Condition;
-import org.zipp.model.ConditionKind;
 import org.zipp.model.Prompt;
 import org.zipp.model.Rater;
 import org.zipp.model.RaterKind;
@@ -49,6 +50,7 @@ import org.zipp.store.StudyParts;
 import org.zipp.store.StudyStore;
 import org.zipp.tables.Names;
 import org.zipp.ui.context.ReadOnly;
+import org.zipp.ui.context.Services;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
@@ -66,7 +68,6 @@ import org.zipp.ui.widgets.Slices;
 public final class StudyEditor extends MultiPageEditorPart {
 
 	private static final ZippPackage MODEL = ZippPackage.eINSTANCE;
-	private static final List<String> KINDS = List.of("base prompt", "rewritten, no persona", "rewritten from persona", "imported");
 	private static final List<String> CHOICES = List.of("left", "right", "tie", "skipped");
 
 	private static final int CONDITIONS_PAGE = 2;
@@ -255,13 +256,8 @@ public final class StudyEditor extends MultiPageEditorPart {
 		conditions = new EditTable<>(page, Condition.class)
 				.textColumn("Id", 2, Condition::getId, (c, v) -> edits.set(c, MODEL.getCondition_Id(), Names.clean(v)))
 				.textColumn("Label in reports", 4, Condition::getLabel, (c, v) -> edits.set(c, MODEL.getCondition_Label(), Names.clean(v)))
-				.choiceColumn("Prompt", 4, KINDS, c -> c.getKind().getValue(),
-						(c, v) -> edits.set(c, MODEL.getCondition_Kind(), ConditionKind.get(v)))
-				.textColumn("Past prompts", 2, c -> Integer.toString(c.getShots()), (c, v) -> {
-					if (v.strip().matches("\\d{1,3}")) {
-						edits.set(c, MODEL.getCondition_Shots(), Integer.parseInt(v.strip()));
-					}
-				});
+				.choiceColumn("Prompt", 4, StudyEditor::methods, Condition::getMethod, (c, v) -> edits.set(c, MODEL.getCondition_Method(), v))
+				.textColumn("Settings", 2, Condition::getSettings, (c, v) -> edits.set(c, MODEL.getCondition_Settings(), v.strip()));
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(300, 130).applyTo(conditions.control());
 		Composite conditionButtons = buttons(page);
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(conditionButtons);
@@ -287,6 +283,11 @@ public final class StudyEditor extends MultiPageEditorPart {
 			edits.add(study, MODEL.getStudy_Prompts(), p);
 		});
 		button(promptButtons, "Re&move", () -> prompts.selected().forEach(p -> edits.remove(study, MODEL.getStudy_Prompts(), p)));
+	}
+
+	/** The methods that are installed. */
+	private static List<Choice> methods() {
+		return Services.get(ConditionMethods.class).list();
 	}
 
 	private static String unused(String stem, Set<String> taken) {
@@ -429,7 +430,7 @@ public final class StudyEditor extends MultiPageEditorPart {
 	}
 
 	private List<Problem> check() {
-		return StudyProblems.check(study, summary.pictures(), progress.keySet(), unshown.values(), UpkeepWatch.get().upkeep().sentences());
+		return StudyProblems.check(study, Services.get(ConditionMethods.class), summary.pictures(), progress.keySet(), unshown.values(), UpkeepWatch.get().upkeep().sentences());
 	}
 
 	private void replace(Study stored) {

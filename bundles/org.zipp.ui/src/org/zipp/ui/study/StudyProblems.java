@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import org.zipp.core.ZippException;
+import org.zipp.language.ConditionMethods;
 import org.zipp.model.Condition;
-import org.zipp.model.ConditionKind;
 import org.zipp.model.Prompt;
 import org.zipp.model.Rater;
 import org.zipp.model.RaterKind;
 import org.zipp.model.Study;
+import org.zipp.store.Rows.ConditionRow;
 import org.zipp.tables.Names;
 import org.zipp.ui.line.Upkeep;
 
@@ -71,12 +73,13 @@ final class StudyProblems {
 	/**
 	 * Checks a study.
 	 *
+	 * @param methods  what conditions may be
 	 * @param pictures number of pictures there are
 	 * @param served   ids of the raters that have pairs
 	 * @param unshown  pairs that could not be shown to their raters
 	 * @param upkeep   what is outdated or damaged, a sentence each
 	 */
-	static List<Problem> check(Study study, long pictures, Set<String> served, Collection<UnshownPair> unshown, List<String> upkeep) {
+	static List<Problem> check(Study study, ConditionMethods methods, long pictures, Set<String> served, Collection<UnshownPair> unshown, List<String> upkeep) {
 		List<Problem> problems = new ArrayList<>();
 		if (study.getTitle() == null || study.getTitle().isBlank()) {
 			error(problems, Mend.FIELDS, "The study has no title.");
@@ -84,7 +87,7 @@ final class StudyProblems {
 		if (isBlank(study.getQuestion())) {
 			error(problems, Mend.FIELDS, "The study asks raters nothing. Give it a question.");
 		}
-		checkConditions(study, problems);
+		checkConditions(study, methods, problems);
 		checkPrompts(study, problems);
 		if (pictures == 0) {
 			warning(problems, Mend.REWRITE, "There are no pictures yet. Run Line > Pictures > Rewrite prompts, then Generate pictures.");
@@ -103,7 +106,7 @@ final class StudyProblems {
 		}
 	}
 
-	private static void checkConditions(Study study, List<Problem> problems) {
+	private static void checkConditions(Study study, ConditionMethods methods, List<Problem> problems) {
 		if (study.getConditions().size() < 2) {
 			warning(problems, Mend.CONDITIONS, "A comparison needs two conditions. Add them here, or run Line > Pictures > Rewrite prompts, which adds the four usual ones.");
 		}
@@ -117,12 +120,16 @@ final class StudyProblems {
 			if (isBlank(c.getLabel())) {
 				error(problems, Mend.CONDITIONS, "Condition '" + c.getId() + "' has no label; reports need one.");
 			}
-			if (c.getShots() < 0) {
-				error(problems, Mend.CONDITIONS, "Condition '" + c.getId() + "' has a negative number of past prompts.");
-			}
-			if (c.getShots() > 0 && c.getKind() != ConditionKind.PERSONA) {
-				warning(problems, Mend.CONDITIONS, "Condition '" + c.getId() + "' is not rewritten from a persona, so its past prompts are not used.");
-			}
+			checkMethod(c, methods, problems);
+		}
+	}
+
+	/** A method that is not installed here may be elsewhere, so the study can be saved; settings that are not right are right nowhere. */
+	private static void checkMethod(Condition c, ConditionMethods methods, List<Problem> problems) {
+		try {
+			methods.known(ConditionRow.of(c));
+		} catch (ZippException e) {
+			problems.add(new Problem(methods.find(c.getMethod()).isEmpty() ? Severity.WARNING : Severity.ERROR, e.getMessage(), Mend.CONDITIONS));
 		}
 	}
 

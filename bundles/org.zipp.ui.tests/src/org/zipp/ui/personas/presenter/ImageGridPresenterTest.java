@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.zipp.model.ConditionKind;
+import org.zipp.core.choice.Settings;
 import org.zipp.store.Rows.ConditionRow;
 import org.zipp.store.Rows.ImageKey;
 import org.zipp.store.Rows.ImageRow;
@@ -20,9 +20,9 @@ class ImageGridPresenterTest {
 	private final List<PromptRow> prompts = List.of(new PromptRow("p1", "A lighthouse"), new PromptRow("p2", "A cat"),
 			new PromptRow("p3", "A ship"));
 	private final List<ConditionRow> conditions = List.of(
-			new ConditionRow("generic", "Generic", ConditionKind.GENERIC, 0),
-			new ConditionRow("other", "Unused", ConditionKind.IMPORTED, 0),
-			new ConditionRow("zipp-3", "ZIPP 3-shot", ConditionKind.PERSONA, 3));
+			new ConditionRow("generic", "Generic", "generic", Settings.NONE),
+			new ConditionRow("other", "Unused", "imported", Settings.NONE),
+			new ConditionRow("zipp-3", "ZIPP 3-shot", "persona", Settings.parse("shots=3")));
 
 	private static ImageRow image(String user, String prompt, String condition, long seed) {
 		return new ImageRow(new ImageKey(user, prompt, condition, seed), 256, 128, "hash", "sketch, no diffusion", 1,

@@ -125,7 +125,7 @@ public final class ImagesView extends ViewPart {
 		Study study = store.loadStudy();
 		List<PromptRow> prompts = study.getPrompts().stream().map(p -> new PromptRow(p.getId(), p.getText())).toList();
 		List<ConditionRow> conditions = study.getConditions().stream()
-				.map(c -> new ConditionRow(c.getId(), c.getLabel(), c.getKind(), c.getShots())).toList();
+				.map(ConditionRow::of).toList();
 		boolean own = !store.images().ofUser(user, false).isEmpty();
 		// Pictures that are the same for everybody are worth showing only beside personal ones.
 		List<ImageRow> images = own ? store.images().ofUser(user, true) : List.of();
