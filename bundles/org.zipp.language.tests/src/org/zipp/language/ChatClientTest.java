@@ -1,5 +1,6 @@
 package org.zipp.language;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zipp.core.Hashes;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.language.ChatClient.InvalidAnswerException;
@@ -96,6 +100,89 @@ class ChatClientTest {
 		}
 	}
 
+	private static final byte[] PNG = { (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 1, 2, 3, (byte) 0xff };
+	private static final byte[] JPEG = { (byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 9 };
+
+	private static String askAbout(ChatClient client, ChatPart... parts) {
+		return client.ask(Template.REWRITE, "system text", List.of(parts), answer -> answer);
+	}
+
+	@Test
+	void picturesAreSentInTheirPlaceAmongTheWords() throws IOException {
+		try (PlayedEndpoint endpoint = PlayedEndpoint.of(Reply.text("good"))) {
+			assertEquals("good", askAbout(client(endpoint.address()), new ChatPart.Text("look"), ChatPart.Picture.of(PNG), new ChatPart.Text("and"),
+					ChatPart.Picture.of(JPEG)));
+			var body = endpoint.asked.getFirst().body();
+			assertEquals("system text", body.path("messages").path(0).path("content").asText(), "words alone stay a text");
+			var content = body.path("messages").path(1).path("content");
+			assertEquals(4, content.size());
+			assertEquals(List.of("text", "image_url", "text", "image_url"),
+					List.of(content.get(0).path("type").asText(), content.get(1).path("type").asText(), content.get(2).path("type").asText(),
+							content.get(3).path("type").asText()));
+			assertEquals("look", content.get(0).path("text").asText());
+			String url = content.get(1).path("image_url").path("url").asText();
+			assertTrue(url.startsWith("data:image/png;base64,"), url);
+			assertArrayEquals(PNG, Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1)));
+			assertTrue(content.get(3).path("image_url").path("url").asText().startsWith("data:image/jpeg;base64,"));
+		}
+	}
+
+	@Test
+	void whatIsKeptIsToldApartByThePictures() throws IOException {
+		byte[] other = PNG.clone();
+		other[11] = 0;
+		try (PlayedEndpoint endpoint = PlayedEndpoint.of(Reply.text("one"), Reply.text("two"), Reply.text("three"), Reply.text("four"))) {
+			ChatClient client = client(endpoint.address());
+			ChatPart.Text words = new ChatPart.Text("look");
+			assertEquals("one", askAbout(client, words, ChatPart.Picture.of(PNG)));
+			assertEquals("one", askAbout(client, words, ChatPart.Picture.of(PNG.clone())), "the same picture");
+			assertEquals("two", askAbout(client, words, ChatPart.Picture.of(other)));
+			assertEquals("three", askAbout(client, words));
+			assertEquals("four", askAbout(client, words, words), "two parts are not one");
+			assertEquals("three", askAbout(client, words));
+		}
+	}
+
+	@Test
+	void answersToWordsAloneAreKeptAsOlderStudiesHaveThem() throws IOException {
+		String key = Hashes.ofParts("played", Template.REWRITE.id(), "0.0", "system text", "user text");
+		store.answers().save(new AnswerRow(key, "played", Template.REWRITE.id(), "good, from before", 1, 1, Instant.EPOCH));
+		try (PlayedEndpoint endpoint = PlayedEndpoint.of()) {
+			assertEquals("good, from before", ask(client(endpoint.address())));
+			assertEquals("good, from before", askAbout(client(endpoint.address()), new ChatPart.Text("user text")));
+			assertTrue(endpoint.asked.isEmpty());
+		}
+	}
+
+	@Test
+	void aModelWithoutEyesIsNamed() throws IOException {
+		for (String said : List.of("image_url is not supported by this model", "This model does not support image input.",
+				"image input is not supported - hint: if this is unexpected, you may need to provide the mmproj")) {
+			try (PlayedEndpoint endpoint = PlayedEndpoint.of(Reply.error(400, said))) {
+				String message = assertThrows(ChatException.class, () -> askAbout(client(endpoint.address()), ChatPart.Picture.of(PNG))).getMessage();
+				assertTrue(message.startsWith("The model played takes no pictures (") && message.endsWith("Use a model that reads pictures, or leave them out."),
+						message);
+			}
+		}
+	}
+
+	@Test
+	void instructionsGoBeforeThePicturesWhereAModelTakesNoSystemMessage() throws IOException {
+		try (PlayedEndpoint endpoint = PlayedEndpoint.of(Reply.error(400, "system role not supported"), Reply.text("good"))) {
+			assertEquals("good", askAbout(client(endpoint.address()), ChatPart.Picture.of(PNG), new ChatPart.Text("look")));
+			var content = endpoint.asked.getLast().body().path("messages").path(0).path("content");
+			assertEquals("system text\n\n", content.get(0).path("text").asText());
+			assertEquals("image_url", content.get(1).path("type").asText());
+		}
+	}
+
+	@Test
+	void onlyPicturesThatModelsTakeAreTaken() {
+		assertThrows(ZippException.class, () -> ChatPart.Picture.of("<svg/>".getBytes(StandardCharsets.UTF_8)));
+		assertThrows(ZippException.class, () -> ChatPart.Picture.of(new byte[0]));
+		assertEquals(ChatPart.Picture.of(PNG), ChatPart.Picture.of(PNG.clone()));
+	}
+
 	@Test
 	void triesAgainAfterTooManyRequestsAndServerErrors() throws IOException {
 		try (PlayedEndpoint endpoint = PlayedEndpoint.of(Reply.error(429, "slow down"), Reply.error(503, "busy"),
@@ -126,7 +213,7 @@ class ChatClientTest {
 			assertEquals("good one", ask(client(endpoint.address())));
 			assertEquals(1, endpoint.asked.size());
 		}
-		String key = Hashes.of("played", Template.REWRITE.id(), "0.0", "system text", "user text");
+		String key = Hashes.ofParts("played", Template.REWRITE.id(), "0.0", "system text", "user text");
 		AnswerRow row = store.answers().find(key).orElseThrow();
 		assertEquals("played", row.model());
 		assertEquals("rewrite-1", row.template());

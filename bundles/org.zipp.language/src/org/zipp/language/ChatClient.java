@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.zipp.core.Hashes;
 import org.zipp.core.operation.Throughput;
 import org.zipp.language.ChatException.Reach;
 import org.zipp.language.ChatTransport.Answer;
@@ -105,7 +106,12 @@ final class ChatClient {
 	 * @throws ChatException when the endpoint fails for good or the second answer cannot be read either
 	 */
 	<T> T ask(Template template, String system, String user, Reader<T> reader) {
-		String key = Hashes.of(settings.model, template.id(), Double.toString(settings.temperature), system, user);
+		return ask(template, system, List.of(new ChatPart.Text(user)), reader);
+	}
+
+	/** The same for a question of several parts; the hashes of its pictures are part of what the study holds the answer to. */
+	<T> T ask(Template template, String system, List<ChatPart> user, Reader<T> reader) {
+		String key = key(template, system, user);
 		Optional<AnswerRow> known = cache.find(key);
 		if (known.isPresent()) {
 			try {
@@ -115,7 +121,7 @@ final class ChatClient {
 				known = Optional.empty();
 			}
 		}
-		List<Message> messages = new ArrayList<>(List.of(new Message("system", system), new Message("user", user)));
+		List<Message> messages = new ArrayList<>(List.of(Message.of("system", system), new Message("user", user)));
 		Answer answer = send(messages);
 		int input = answer.inputTokens();
 		int output = answer.outputTokens();
@@ -124,8 +130,8 @@ final class ChatClient {
 			result = reader.read(answer.text());
 		} catch (InvalidAnswerException e) {
 			refuseCut(answer);
-			messages.add(new Message("assistant", answer.text()));
-			messages.add(new Message("user", "That answer cannot be used: " + e.getMessage()
+			messages.add(Message.of("assistant", answer.text()));
+			messages.add(Message.of("user", "That answer cannot be used: " + e.getMessage()
 					+ " Answer again with the JSON object alone, in the form that was asked for."));
 			answer = send(messages);
 			input += answer.inputTokens();
@@ -140,6 +146,18 @@ final class ChatClient {
 		}
 		cache.save(new AnswerRow(key, settings.model, template.id(), answer.text(), input, output, Clock.systemUTC().instant()));
 		return result;
+	}
+
+	/** What an answer is kept under: for words alone as studies have it from before there were pictures. */
+	private String key(Template template, String system, List<ChatPart> user) {
+		List<String> parts = new ArrayList<>(List.of(settings.model, template.id(), Double.toString(settings.temperature), system));
+		if (user.size() == 1 && user.getFirst() instanceof ChatPart.Text words) {
+			parts.add(words.text());
+		} else {
+			parts.add(user.size() + " parts");
+			user.forEach(p -> parts.add(p.identity()));
+		}
+		return Hashes.ofParts(parts.toArray(String[]::new));
 	}
 
 	/** A second answer would be cut at the same place. */

@@ -17,6 +17,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLException;
 
@@ -57,11 +59,37 @@ final class ChatTransport {
 			"(?i)model_not_found|deploymentnotfound|(?:model|deployment)\\b[^.]{0,80}?(?:not found|(?:does not|doesn't) exist|not exist|is unknown|not loaded)|(?:unknown|invalid|no such) model");
 	private static final Pattern NO_TEMPERATURE = Pattern.compile(
 			"(?i)temperature\\W.{0,40}(?:not support|unsupported|only the default|deprecated)|(?:unsupported|not support|unrecogni[sz]ed|unknown|unexpected).{0,60}temperature");
+	private static final Pattern NO_PICTURES = Pattern.compile(
+			"(?i)image_url\\W.{0,60}(?:not support|unsupported|invalid|unknown|unexpected)|(?:not support|unsupported|does not accept|cannot (?:read|process)|no support for).{0,60}(?:images?|vision|image_url|multimodal)|(?:images?|vision|multimodal)\\b.{0,40}(?:not supported|unsupported|not enabled)|not a (?:vision|multimodal) model|mmproj");
 	private static final Pattern NO_SYSTEM = Pattern.compile(
 			"(?i)\\bsystem\\b.{0,40}(?:not support|unsupported|not allowed)|(?:not support|unsupported).{0,60}\\bsystem\\b['\"`]? ?(?:role|message)?");
 
 	/** A message of the talk; {@code role} is system, user or assistant. */
-	record Message(String role, String content) {
+	record Message(String role, List<ChatPart> parts) {
+
+		Message {
+			parts = List.copyOf(parts);
+		}
+
+		/** One of words alone. */
+		static Message of(String role, String words) {
+			return new Message(role, List.of(new ChatPart.Text(words)));
+		}
+
+		/** The message with words before it. */
+		private Message behind(String words) {
+			List<ChatPart> all = new ArrayList<>(parts);
+			if (all.getFirst() instanceof ChatPart.Text first) {
+				all.set(0, new ChatPart.Text(words + first.text()));
+			} else {
+				all.addFirst(new ChatPart.Text(words));
+			}
+			return new Message(role, all);
+		}
+
+		private String words() {
+			return parts.stream().map(p -> p instanceof ChatPart.Text t ? t.text() : "").collect(Collectors.joining("\n\n"));
+		}
 	}
 
 	/**
@@ -161,9 +189,9 @@ final class ChatTransport {
 		String instructions = "";
 		for (Message m : messages) {
 			if (withoutSystem && m.role.equals("system")) {
-				instructions = m.content + "\n\n";
+				instructions = m.words() + "\n\n";
 			} else {
-				list.addObject().put("role", m.role).put("content", instructions + m.content);
+				write(list.addObject(), instructions.isEmpty() ? m : m.behind(instructions));
 				instructions = "";
 			}
 		}
@@ -174,6 +202,22 @@ final class ChatTransport {
 			body.put(newNameOfLimit ? "max_completion_tokens" : "max_tokens", maxTokens);
 		}
 		return body.put("stream", false).toString();
+	}
+
+	/** Words alone as a text, which every endpoint takes; parts as a list, pictures in addresses that hold them. */
+	private static void write(ObjectNode to, Message message) {
+		to.put("role", message.role);
+		if (message.parts.size() == 1 && message.parts.getFirst() instanceof ChatPart.Text words) {
+			to.put("content", words.text());
+			return;
+		}
+		ArrayNode content = to.putArray("content");
+		for (ChatPart part : message.parts) {
+			switch (part) {
+			case ChatPart.Text text -> content.addObject().put("type", "text").put("text", text.text());
+			case ChatPart.Picture picture -> content.addObject().put("type", "image_url").putObject("image_url").put("url", picture.url());
+			}
+		}
 	}
 
 	private ChatReply post(URI uri, String body) throws Failure, InterruptedException {
@@ -293,6 +337,9 @@ final class ChatTransport {
 		if ((status == 400 || status == 413 || status == 422) && problem.says(TOO_LONG) || status == 413) {
 			return item("The text is longer than the model " + model + " takes" + quoted(said)
 					+ ". Use a model with a larger context, or mine with a smaller --budget.");
+		}
+		if (status < 500 && status != 429 && problem.says(NO_PICTURES)) {
+			return all("The model " + model + " takes no pictures" + quoted(said) + ". Use a model that reads pictures, or leave them out.");
 		}
 		Optional<Duration> wait = AskedWait.of(reply.headers(), reply.body(), Instant.now());
 		if (status == 402 || problem.says(NO_MORE) || status == 429 && problem.says(PERHAPS_NO_MORE) && wait.isEmpty()) {
