@@ -18,6 +18,7 @@ import org.zipp.core.style.Taste;
 import org.zipp.sample.SampleTruth;
 import org.zipp.store.Rows.PersonaRow;
 import org.zipp.store.StudyStore;
+import org.zipp.tables.TableFilesProvider;
 
 /**
  * The offline verbalizer reads out of posts the tastes that were planted in their authors. Measured on 400 users: palette
@@ -44,7 +45,7 @@ class VerbalizerRecoveryTest {
 		StudyDirectory directory = new StudyDirectory(dir);
 		StudyDirectory.AuthorHash hash = directory.authorHash();
 		Map<String, Taste> truth = new HashMap<>();
-		SampleTruth.read(directory.dump().resolve(SampleTruth.FILE)).forEach(t -> truth.put(hash.of(t.author()), t.taste()));
+		SampleTruth.read(new TableFilesProvider(), directory.dump().resolve(SampleTruth.FILE)).forEach(t -> truth.put(hash.of(t.author()), t.taste()));
 		Map<StyleAxis, int[]> hits = new EnumMap<>(StyleAxis.class);
 		try (StudyStore store = Line.stores().open(directory)) {
 			for (PersonaRow persona : store.personas().table()) {

@@ -25,6 +25,7 @@ import org.zipp.encoder.Alignments.OpenAlignment;
 import org.zipp.encoder.internal.alignment.AlignmentsComponent;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.graph.pictures.AttachOperation;
+import org.zipp.tables.TableFilesProvider;
 
 /** Users beside the pictures attached to their posts. */
 class PictureAlignmentTest {
@@ -33,7 +34,7 @@ class PictureAlignmentTest {
 	private Path folder;
 
 	private AttachOperation attach() throws IOException {
-		AttachOperation attach = new AttachOperation();
+		AttachOperation attach = new AttachOperation(new TableFilesProvider());
 		attach.dir = folder;
 		attach.pictures = Files.createDirectories(folder.resolve("downloads"));
 		return attach;

@@ -31,6 +31,7 @@ import org.zipp.encoder.rank.PowerTfIdfRanker;
 import org.zipp.graph.EdgeList;
 import org.zipp.graph.InteractionGraph;
 import org.zipp.sample.SampleTruth;
+import org.zipp.tables.TableFilesProvider;
 import org.zipp.torch.OnnxTextEmbedder;
 import org.zipp.torch.TorchRuntime;
 
@@ -109,7 +110,7 @@ class PlantedTastesTest {
 		EdgeList edges = new EdgeList();
 		double sum = 0;
 		int users = 0;
-		for (SampleTruth truth : SampleTruth.read(study.dump().resolve(SampleTruth.FILE))) {
+		for (SampleTruth truth : SampleTruth.read(new TableFilesProvider(), study.dump().resolve(SampleTruth.FILE))) {
 			int user = graph.indexOfUser(hash.of(truth.author()));
 			if (user < 0) {
 				continue;

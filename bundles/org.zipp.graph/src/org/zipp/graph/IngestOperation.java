@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 import org.eclipse.core.runtime.SubMonitor;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
@@ -23,6 +22,7 @@ import org.zipp.graph.internal.ingest.DateRange;
 import org.zipp.graph.internal.ingest.Ingest;
 import org.zipp.graph.internal.ingest.MemorySize;
 import org.zipp.tables.TableFiles;
+import org.zipp.tables.TableFilesProvider;
 
 /**
  * Reads discussion dumps and edge lists into the interaction graph of a study. What was read of each file stays in
@@ -46,7 +46,7 @@ public final class IngestOperation extends Operation {
 	@Parameter(name = "add", label = "Add to the graph", description = "Whether the files come to those that the graph is made of, rather than replacing them.")
 	public boolean add;
 
-	@Parameter(name = "descriptions", label = "Community descriptions", description = "CSV file with the columns name,description; a subreddits.csv beside the files is found by itself.", advanced = true, path = PathUse.FILE, endings = ".csv")
+	@Parameter(name = "descriptions", label = "Community descriptions", description = "Table with the columns name and description; a subreddits.csv beside the files is found by itself.", advanced = true, path = PathUse.FILE, endings = PathUse.TABLES)
 	public Path descriptions;
 
 	@Parameter(name = "from", label = "First day", description = "First month or day to take, YYYY-MM or YYYY-MM-DD (UTC); all when empty. The paper has 2015-01.")
@@ -85,16 +85,15 @@ public final class IngestOperation extends Operation {
 	@Parameter(name = "threads", label = "Threads", description = "How many threads parse; 0 for one a processor. The graph is the same with any number.", min = 0, max = 256, advanced = true)
 	public int threads;
 
-	@Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
-	TableFiles tables;
+	private final TableFiles tables;
 
-	/** Reads edge lists by the service that is there. */
+	/** For use where no services are. */
 	public IngestOperation() {
-		this(null);
+		this(new TableFilesProvider());
 	}
 
-	/** @param tables reads edge lists where no services are */
-	public IngestOperation(TableFiles tables) {
+	@Activate
+	public IngestOperation(@Reference TableFiles tables) {
 		this.tables = tables;
 	}
 

@@ -2,16 +2,12 @@ package org.zipp.language;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import org.zipp.tables.Csv;
 
 /** Word lists that travel in this bundle. */
 final class CsvResource {
@@ -20,19 +16,12 @@ final class CsvResource {
 	}
 
 	/** The rows of a CSV file beside this class, its first line being the header. */
-	static <T> List<T> read(String name, Function<CSVRecord, T> row) {
+	static <T> List<T> read(String name, Function<Map<String, String>, T> row) {
 		try (InputStream in = CsvResource.class.getResourceAsStream(name)) {
 			if (in == null) {
 				throw new IllegalStateException("The bundle lacks its file " + name + '.');
 			}
-			CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-			try (CSVParser parser = CSVParser.parse(new InputStreamReader(in, StandardCharsets.UTF_8), format)) {
-				List<T> rows = new ArrayList<>();
-				for (CSVRecord r : parser) {
-					rows.add(row.apply(r));
-				}
-				return List.copyOf(rows);
-			}
+			return Csv.rows(in).stream().map(row).toList();
 		} catch (IOException e) {
 			throw new UncheckedIOException(name, e);
 		}

@@ -1,25 +1,23 @@
 package org.zipp.language;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVPrinter;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.language.ChatException.Reach;
+import org.zipp.tables.Csv;
+import org.zipp.tables.Table;
+import org.zipp.tables.TableFilesProvider;
 
 /**
  * What a step could not do for single items. One bad item does not end a step; the same trouble for one after the other
@@ -32,6 +30,7 @@ final class Failures {
 	/** Items that may fail from the start for one reason of their own before the reason is taken to be another. */
 	static final int MOST_FROM_THE_START = 20;
 	private static final int SHOWN = 5;
+	private static final String ITEM = "item";
 
 	private record Failed(String item, String why) {
 	}
@@ -96,11 +95,13 @@ final class Failures {
 		if (!Files.exists(file)) {
 			return Set.of();
 		}
-		try (CSVParser csv = CSVParser.parse(file, StandardCharsets.UTF_8, CSVFormat.RFC4180)) {
-			return csv.stream().map(r -> r.get(0)).collect(Collectors.toSet());
-		} catch (IOException e) {
-			throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+		Set<String> items = new HashSet<>();
+		try (Table table = new TableFilesProvider().open(file, List.of(ITEM), List.of())) {
+			while (table.next()) {
+				items.add(table.text(ITEM));
+			}
 		}
+		return items;
 	}
 
 	/** Leaves the whole list in the study, and none where nothing failed. */
@@ -111,13 +112,8 @@ final class Failures {
 				Files.deleteIfExists(file);
 				return;
 			}
-			StringWriter text = new StringWriter();
-			try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
-				csv.printRecord("item", "reason");
-				for (Failed f : failed) {
-					csv.printRecord(f.item, f.why);
-				}
-			}
+			StringBuilder text = new StringBuilder(Csv.line(ITEM, "reason"));
+			failed.forEach(f -> text.append(Csv.line(f.item, f.why)));
 			WholeFile.write(file, text.toString());
 		} catch (IOException e) {
 			throw new UncheckedIOException(file + ": " + e.getMessage(), e);

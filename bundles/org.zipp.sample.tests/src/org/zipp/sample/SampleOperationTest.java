@@ -29,6 +29,7 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.style.StyleAxis;
 import org.zipp.graph.IngestOperation;
 import org.zipp.graph.InteractionGraph;
+import org.zipp.tables.TableFilesProvider;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -102,7 +103,7 @@ class SampleOperationTest {
 	@Test
 	void everyUserHasOneValueOnEveryAxisAndANameOfTheirOwn() {
 		Dumps.run(Dumps.sample(folder, 500, 9));
-		List<SampleTruth> truth = SampleTruth.read(folder.resolve("dump").resolve(SampleTruth.FILE));
+		List<SampleTruth> truth = SampleTruth.read(new TableFilesProvider(), folder.resolve("dump").resolve(SampleTruth.FILE));
 		assertEquals(500, truth.size());
 		Set<String> names = new HashSet<>();
 		for (SampleTruth t : truth) {

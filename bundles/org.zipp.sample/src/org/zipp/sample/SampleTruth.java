@@ -11,14 +11,15 @@ import org.zipp.core.style.StyleValue;
 import org.zipp.core.style.Taste;
 import org.zipp.graph.DumpFolder;
 import org.zipp.sample.internal.Leanings;
-import org.zipp.tables.Csv;
+import org.zipp.tables.Table;
+import org.zipp.tables.TableFiles;
 
 /**
  * What {@code sample} planted in a user: never read by the line itself, only by simulated raters and tests.
  *
  * @param author  author name in the dump
  * @param taste   the visual taste, one value on every axis
- * @param age     age group, for example {@code 25-34}
+ * @param age     age group, for example {@code 25-34}; empty when the table does not say, as the next two
  * @param gender  {@code woman}, {@code man} or {@code nonbinary}
  * @param country country in English
  */
@@ -31,20 +32,31 @@ public record SampleTruth(String author, Taste taste, String age, String gender,
 	public static final List<String> COLUMNS = List.of("author", "taste", "age", "gender", "country");
 
 	/**
-	 * Reads a {@code truth.csv}.
+	 * Reads a {@code truth.csv}, whose first two columns must be there.
 	 *
 	 * @throws ZippException naming the file and the line that is wrong
 	 */
-	public static List<SampleTruth> read(Path file) {
+	public static List<SampleTruth> read(TableFiles tables, Path file) {
 		List<SampleTruth> result = new ArrayList<>();
-		Csv.read(file, COLUMNS, row -> {
-			try {
-				result.add(new SampleTruth(row.get(0), Taste.ofId(row.get(1)), row.get(2), row.get(3), row.get(4)));
-			} catch (IllegalArgumentException e) {
-				throw new ZippException("'" + row.get(1) + "' is no taste.", file, result.size() + 2L, e);
+		try (Table table = tables.open(file, COLUMNS.subList(0, 2), COLUMNS.subList(2, COLUMNS.size()))) {
+			while (table.next()) {
+				if (table.problem() != null) {
+					throw new ZippException(table.problem(), file, table.line(), null);
+				}
+				String taste = cell(table, 1);
+				try {
+					result.add(new SampleTruth(cell(table, 0), Taste.ofId(taste), cell(table, 2), cell(table, 3), cell(table, 4)));
+				} catch (IllegalArgumentException e) {
+					throw new ZippException("'" + taste + "' is no taste.", file, table.line(), e);
+				}
 			}
-		});
+		}
 		return result;
+	}
+
+	private static String cell(Table table, int column) {
+		String text = table.text(COLUMNS.get(column));
+		return text == null ? "" : text.strip();
 	}
 
 	/** Name of a community of the made-up crowd → style values it leans to; communities without any are left out. */

@@ -2,6 +2,7 @@ package org.zipp.sample;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.StudyDirectory;
+import org.zipp.core.StudyDirectory.AuthorHash;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
@@ -27,6 +29,7 @@ import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.style.PixelMeasure;
+import org.zipp.core.style.Taste;
 import org.zipp.model.RaterKind;
 import org.zipp.model.Study;
 import org.zipp.store.Rows.JudgedTrial;
@@ -36,7 +39,7 @@ import org.zipp.store.Rows.VoteRow;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
 import org.zipp.study.PixelMeasures;
-import org.zipp.study.PlantedTruth;
+import org.zipp.tables.TableFiles;
 
 /** Lets simulated raters answer their open trials; only in a study that says it is simulated. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=simulate",
@@ -44,7 +47,7 @@ import org.zipp.study.PlantedTruth;
 		LinePlace.NEEDS + "=simulated-raters", LinePlace.MAKES + "=votes" })
 public final class SimulateOperation extends Operation {
 
-	@Parameter(name = "truth", label = "Planted truth", description = "Table of the tastes planted in the sample's authors; without it, truth.csv of the study's sample dump.", path = PathUse.FILE, endings = ".csv")
+	@Parameter(name = "truth", label = "Planted truth", description = "Table of the tastes planted in the sample's authors; without it, truth.csv of the study's sample dump.", path = PathUse.FILE, endings = PathUse.TABLES)
 	public Path truth;
 
 	@Parameter(name = "noise", label = "Noise", description = "How much chance is in a choice, in units of distance to the taste (0 to 1); 0 always chooses the nearer picture.", min = 0, max = 10)
@@ -57,10 +60,12 @@ public final class SimulateOperation extends Operation {
 	public long seed;
 
 	private final StudyStores stores;
+	private final TableFiles tables;
 
 	@Activate
-	public SimulateOperation(@Reference StudyStores stores) {
+	public SimulateOperation(@Reference StudyStores stores, @Reference TableFiles tables) {
 		this.stores = stores;
+		this.tables = tables;
 	}
 
 	@Override
@@ -97,8 +102,7 @@ public final class SimulateOperation extends Operation {
 			OperationResult.Builder result = OperationResult.builder();
 			long votes = 0;
 			if (raters.stream().anyMatch(r -> !open(store, r).isEmpty())) {
-				votes = vote(store, raters, PlantedTruth.read(truth == null ? PlantedTruth.defaultFile(directory) : truth,
-						directory.authorHash()), seed == 0 ? study.getSeed() : seed, result, monitor);
+				votes = vote(store, raters, planted(directory), seed == 0 ? study.getSeed() : seed, result, monitor);
 			}
 			if (raters.isEmpty()) {
 				result.warning("The study has no simulated raters. Design trials with --simulated-raters first.");
@@ -108,11 +112,23 @@ public final class SimulateOperation extends Operation {
 		}
 	}
 
+	/** User id → planted taste. */
+	private Map<String, Taste> planted(StudyDirectory directory) {
+		Path file = truth == null ? directory.dump().resolve(SampleTruth.FILE) : truth;
+		if (!Files.exists(file)) {
+			throw new ZippException("There is no table of planted tastes. Name the file with --truth.", file, 0, null);
+		}
+		AuthorHash hash = directory.authorHash();
+		Map<String, Taste> tastes = new HashMap<>();
+		SampleTruth.read(tables, file).forEach(row -> tastes.put(hash.of(row.author()), row.taste()));
+		return tastes;
+	}
+
 	private static List<TrialRow> open(StudyStore store, RaterRow rater) {
 		return store.trials().ofRater(rater.id()).stream().filter(t -> t.vote() == null).map(JudgedTrial::trial).toList();
 	}
 
-	private long vote(StudyStore store, List<RaterRow> raters, Map<String, PlantedTruth.Row> planted, long s,
+	private long vote(StudyStore store, List<RaterRow> raters, Map<String, Taste> planted, long s,
 			OperationResult.Builder result, SubMonitor monitor) {
 		SubMonitor progress = monitor.setWorkRemaining(raters.size());
 		Map<String, Map<PixelMeasure, Double>> measured = new HashMap<>();
@@ -121,11 +137,11 @@ public final class SimulateOperation extends Operation {
 		for (RaterRow rater : raters) {
 			progress.checkCanceled();
 			List<TrialRow> open = open(store, rater);
-			PlantedTruth.Row truthRow = planted.get(rater.userId());
-			if (truthRow == null) {
+			Taste taste = planted.get(rater.userId());
+			if (taste == null) {
 				unknown += open.isEmpty() ? 0 : 1;
 			} else {
-				SimulatedRater program = new SimulatedRater(truthRow.taste(), noise, tie);
+				SimulatedRater program = new SimulatedRater(taste, noise, tie);
 				List<VoteRow> answers = new ArrayList<>();
 				for (TrialRow t : open) {
 					var answer = program.answer(measure(store, t.leftImage(), measured), measure(store, t.rightImage(), measured),

@@ -1,104 +1,72 @@
 package org.zipp.tables;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
 
-import org.zipp.core.Reasons;
-import org.zipp.core.ZippException;
+import org.zipp.tables.internal.Records;
 
-/** Comma-separated values with a header line, quoted as in RFC 4180, UTF-8. */
+/**
+ * Comma-separated values with quotation marks as in RFC 4180 and line feeds: lines to be written, and tables that travel in a
+ * bundle. Files of people are read by {@link TableFiles}, which takes every form of a table.
+ */
 public final class Csv {
 
 	private Csv() {
 	}
 
-	/** One record as a line, with its line end. */
-	public static String line(Object... fields) {
+	/** One record as a line, with its line end; {@code null} is an empty cell. */
+	public static String line(Object... cells) {
 		StringBuilder out = new StringBuilder();
-		for (int i = 0; i < fields.length; i++) {
+		for (int i = 0; i < cells.length; i++) {
 			if (i > 0) {
 				out.append(',');
 			}
-			String text = String.valueOf(fields[i]);
-			if (text.matches("(?s).*[\",\\r\\n].*")) {
-				out.append('"').append(text.replace("\"", "\"\"")).append('"');
-			} else {
-				out.append(text);
-			}
+			out.append(cell(cells[i] == null ? "" : cells[i].toString(), cells.length == 1));
 		}
 		return out.append('\n').toString();
 	}
 
-	/**
-	 * Reads a file whose header must be exactly those columns.
-	 *
-	 * @throws ZippException naming the file and the line that is wrong
-	 */
-	public static void read(Path file, List<String> columns, Consumer<List<String>> sink) {
-		long line = 0;
-		try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-			for (String text = in.readLine(); text != null; text = in.readLine()) {
-				long start = ++line;
-				StringBuilder whole = new StringBuilder(text);
-				while ((whole.chars().filter(c -> c == '"').count() & 1) == 1) {
-					String more = in.readLine();
-					if (more == null) {
-						throw new ZippException("A quotation mark is not closed.", file, start, null);
-					}
-					line++;
-					whole.append('\n').append(more);
-				}
-				List<String> fields = fields(whole);
-				if (start == 1) {
-					fields.set(0, fields.getFirst().replace("\uFEFF", ""));
-					if (!fields.equals(columns)) {
-						throw new ZippException("The columns are " + String.join(", ", fields) + "; they must be "
-								+ String.join(", ", columns) + '.', file, start, null);
-					}
-				} else if (!whole.isEmpty()) {
-					if (fields.size() != columns.size()) {
-						throw new ZippException("There are " + fields.size() + " fields instead of " + columns.size()
-								+ '.', file, start, null);
-					}
-					sink.accept(fields);
-				}
-			}
-			if (line == 0) {
-				throw new ZippException("The file is empty; its first line must be " + String.join(",", columns) + '.',
-						file, 0, null);
-			}
-		} catch (IOException e) {
-			throw new ZippException("The file cannot be read: " + Reasons.of(e) + '.', file, line + 1, e);
+	/** @param alone whether it is the only one of its line, which would be an empty line without marks */
+	private static String cell(String text, boolean alone) {
+		boolean quoted = text.isEmpty() && alone;
+		for (int i = 0; i < text.length() && !quoted; i++) {
+			char c = text.charAt(i);
+			quoted = c == '"' || c == ',' || c == '\r' || c == '\n';
 		}
+		return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
 	}
 
-	private static List<String> fields(CharSequence record) {
-		List<String> fields = new ArrayList<>();
-		StringBuilder field = new StringBuilder();
-		boolean quoted = false;
-		for (int i = 0; i < record.length(); i++) {
-			char c = record.charAt(i);
-			if (c == '"') {
-				if (quoted && i + 1 < record.length() && record.charAt(i + 1) == '"') {
-					field.append('"');
-					i++;
-				} else {
-					quoted = !quoted;
-				}
-			} else if (c == ',' && !quoted) {
-				fields.add(field.toString());
-				field.setLength(0);
-			} else {
-				field.append(c);
+	/**
+	 * The rows of a table that travels in a bundle, each by the names of the header line.
+	 *
+	 * @throws IllegalStateException naming the line that has another number of cells than the header, or none
+	 */
+	public static List<Map<String, String>> rows(InputStream in) {
+		try {
+			Records records = new Records(in);
+			List<String> header = records.next();
+			if (header == null) {
+				throw new IllegalStateException("The table has no header line.");
 			}
+			List<Map<String, String>> rows = new ArrayList<>();
+			for (List<String> cells = records.next(); cells != null; cells = records.next()) {
+				if (cells.size() != header.size()) {
+					throw new IllegalStateException("Line " + records.line() + " of the table has " + cells.size() + " cells instead of " + header.size() + '.');
+				}
+				Map<String, String> row = new LinkedHashMap<>();
+				for (int i = 0; i < cells.size(); i++) {
+					row.put(header.get(i), cells.get(i));
+				}
+				rows.add(row);
+			}
+			return rows;
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
 		}
-		fields.add(field.toString());
-		return fields;
 	}
 }

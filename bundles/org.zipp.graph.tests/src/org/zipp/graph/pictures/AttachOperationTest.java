@@ -39,6 +39,7 @@ import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.graph.pictures.AttachedPictures.Keep;
 import org.zipp.graph.pictures.AttachedPictures.Picture;
+import org.zipp.tables.TableFilesProvider;
 
 class AttachOperationTest {
 
@@ -66,7 +67,7 @@ class AttachOperationTest {
 	}
 
 	private AttachOperation attach() throws IOException {
-		AttachOperation attach = new AttachOperation();
+		AttachOperation attach = new AttachOperation(new TableFilesProvider());
 		attach.dir = folder;
 		attach.pictures = pictures();
 		return attach;

@@ -9,22 +9,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Stream;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.eclipse.core.runtime.SubMonitor;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.FileTrees;
+import org.zipp.core.Hashes;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.LinePlace;
@@ -43,6 +42,8 @@ import org.zipp.graph.internal.pictures.PictureMatches.Match;
 import org.zipp.graph.internal.pictures.PictureTable;
 import org.zipp.graph.pictures.AttachedPictures.Keep;
 import org.zipp.graph.pictures.AttachedPictures.Picture;
+import org.zipp.tables.Csv;
+import org.zipp.tables.TableFiles;
 
 /**
  * Attaches downloaded pictures to the image posts of the graph. A file belongs to the post whose id it is named by
@@ -66,7 +67,7 @@ public final class AttachOperation extends Operation {
 	@Parameter(name = "pictures", label = "Folder of pictures", description = "Folder of downloaded pictures, with its sub-folders: JPEG, PNG and GIF, named by the id of the post or like the end of its link.", required = true, path = PathUse.FOLDER)
 	public Path pictures;
 
-	@Parameter(name = "table", label = "Table of pictures", description = "CSV file with the columns link_or_id and file, for pictures with other names; file is a path below the pictures.", path = PathUse.FILE, endings = ".csv")
+	@Parameter(name = "table", label = "Table of pictures", description = "Table with the columns link_or_id and file, for pictures with other names; file is a path below the pictures.", path = PathUse.FILE, endings = PathUse.TABLES)
 	public Path table;
 
 	@Parameter(name = "keep", label = "Keep pictures", description = "How pictures get into the study: link (hard links, copies where there can be none), copy, or reference (they stay where they are, and the study needs them there).")
@@ -77,6 +78,13 @@ public final class AttachOperation extends Operation {
 
 	@Parameter(name = "max-megabytes", label = "Largest file", description = "Files of more million bytes are left out.", min = 1, max = 2000, advanced = true)
 	public int maxMegabytes = PictureReader.DEFAULT.megabytes();
+
+	private final TableFiles tables;
+
+	@Activate
+	public AttachOperation(@Reference TableFiles tables) {
+		this.tables = tables;
+	}
 
 	@Override
 	public String id() {
@@ -116,7 +124,7 @@ public final class AttachOperation extends Operation {
 			if (folder.size() == 0) {
 				throw new ZippException("There are no pictures in the folder.", pictures, 0, null);
 			}
-			PictureTable given = table == null ? PictureTable.NONE : PictureTable.read(table, folder);
+			PictureTable given = table == null ? PictureTable.NONE : PictureTable.read(tables, table, folder);
 			String fingerprint = fingerprint(graph, folder);
 			Map<String, Long> last = lastRun(study, fingerprint);
 			if (!last.isEmpty()) {
@@ -142,7 +150,7 @@ public final class AttachOperation extends Operation {
 		Map<String, Long> counts = counts(matches, kept, folder, given, files.length);
 		writeLists(study, work, folder, matches, given, kept);
 		writeRun(study, work, fingerprint, counts);
-		delete(work);
+		FileTrees.delete(work);
 		return result(study, counts, false);
 	}
 
@@ -190,11 +198,10 @@ public final class AttachOperation extends Operation {
 
 	private static void writeList(Path work, String name, List<String[]> rows, StudyDirectory study) throws IOException {
 		Path made = work.resolve(name);
-		try (BufferedWriter out = Files.newBufferedWriter(made, StandardCharsets.UTF_8);
-				CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180)) {
-			csv.printRecord("file", "reason");
+		try (BufferedWriter out = Files.newBufferedWriter(made, StandardCharsets.UTF_8)) {
+			out.write(Csv.line("file", "reason"));
 			for (String[] row : rows) {
-				csv.printRecord((Object[]) row);
+				out.write(Csv.line((Object[]) row));
 			}
 		}
 		StudyDirectory.moveIntoPlace(made, study.attached().resolve(name));
@@ -231,17 +238,6 @@ public final class AttachOperation extends Operation {
 		StudyDirectory.moveIntoPlace(made, study.attached().resolve(RUN));
 	}
 
-	private static void delete(Path work) throws IOException {
-		List<Path> inside;
-		try (Stream<Path> files = Files.list(work)) {
-			inside = files.toList();
-		}
-		for (Path file : inside) {
-			Files.delete(file);
-		}
-		Files.delete(work);
-	}
-
 	private static OperationResult result(StudyDirectory study, Map<String, Long> counts, boolean repeated) {
 		OperationResult.Builder result = OperationResult.builder().repeated(repeated).place(study.attached());
 		counts.forEach((what, n) -> {
@@ -261,21 +257,17 @@ public final class AttachOperation extends Operation {
 	}
 
 	private String fingerprint(InteractionGraph graph, PictureFolder folder) throws IOException {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			update(digest, "attach 1", graph.fingerprint(), pictures.toAbsolutePath().normalize().toString(), keep.name(),
-					Integer.toString(maxMegapixels), Integer.toString(maxMegabytes));
-			for (int i = 0; i < folder.size(); i++) {
-				PictureFolder.Entry e = folder.entry(i);
-				update(digest, e.path(), Long.toString(e.bytes()), Long.toString(e.modified()));
-			}
-			if (table != null) {
-				digest.update(Files.readAllBytes(table));
-			}
-			return HexFormat.of().formatHex(digest.digest());
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java platform has SHA-256", e);
+		MessageDigest digest = Hashes.sha256();
+		update(digest, "attach 1", graph.fingerprint(), pictures.toAbsolutePath().normalize().toString(), keep.name(),
+				Integer.toString(maxMegapixels), Integer.toString(maxMegabytes));
+		for (int i = 0; i < folder.size(); i++) {
+			PictureFolder.Entry e = folder.entry(i);
+			update(digest, e.path(), Long.toString(e.bytes()), Long.toString(e.modified()));
 		}
+		if (table != null) {
+			Hashes.update(digest, table);
+		}
+		return Hashes.hex(digest);
 	}
 
 	private static void update(MessageDigest digest, String... parts) {

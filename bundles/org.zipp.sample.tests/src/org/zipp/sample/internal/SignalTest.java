@@ -32,6 +32,7 @@ import org.zipp.graph.Trace;
 import org.zipp.sample.SampleOperation;
 import org.zipp.sample.SampleTruth;
 import org.zipp.sample.internal.World.Community;
+import org.zipp.tables.TableFilesProvider;
 
 /** The planted taste can be found again in the graph, by somebody who knows what to look for; not by chance. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -62,7 +63,7 @@ class SignalTest {
 		World.read().forEach(c -> communities.put(c.name(), c));
 		Map<String, StyleValue> fragments = fragments();
 		try (InteractionGraph graph = InteractionGraph.open(folder.resolve("graph"))) {
-			for (SampleTruth truth : SampleTruth.read(folder.resolve("dump").resolve(SampleTruth.FILE))) {
+			for (SampleTruth truth : SampleTruth.read(new TableFilesProvider(), folder.resolve("dump").resolve(SampleTruth.FILE))) {
 				int user = graph.indexOfUser(hash.of(truth.author()));
 				if (user >= 0) {
 					planted.add(truth.taste());

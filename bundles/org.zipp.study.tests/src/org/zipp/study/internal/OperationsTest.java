@@ -50,6 +50,7 @@ import org.zipp.study.SmallStudy;
 import org.zipp.study.StudyData;
 import org.zipp.study.StudyDesigner;
 import org.zipp.study.StudyHealth;
+import org.zipp.tables.TableFilesProvider;
 
 class OperationsTest {
 
@@ -72,13 +73,13 @@ class OperationsTest {
 	}
 
 	private DesignOperation design(SmallStudy small) {
-		DesignOperation op = new DesignOperation(small.stores);
+		DesignOperation op = new DesignOperation(small.stores, new TableFilesProvider());
 		op.dir = folder;
 		return op;
 	}
 
 	private SimulateOperation simulate(SmallStudy small) {
-		SimulateOperation op = new SimulateOperation(small.stores);
+		SimulateOperation op = new SimulateOperation(small.stores, new TableFilesProvider());
 		op.dir = folder;
 		return op;
 	}
@@ -478,7 +479,7 @@ class OperationsTest {
 		String message = refusal(simulate(small));
 		assertTrue(message.contains("truth.csv:3") && message.contains("sparkling"), message);
 		Files.writeString(file, "name,taste\n");
-		assertTrue(refusal(simulate(small)).contains("author and taste"));
+		assertTrue(refusal(simulate(small)).contains("The column author is missing"));
 		Files.writeString(file, "author,taste\nauthor1\n");
 		assertTrue(refusal(simulate(small)).contains("truth.csv:2"));
 		Files.delete(file);

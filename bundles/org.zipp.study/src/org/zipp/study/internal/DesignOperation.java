@@ -25,15 +25,18 @@ import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
 import org.zipp.study.ConditionPair;
-import org.zipp.study.PlantedTruth;
 import org.zipp.study.StudyDesigner;
 import org.zipp.study.StudyDesigner.Same;
+import org.zipp.tables.TableFiles;
 
 /** Gives trials to every rater that has none. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=design",
 		Operation.ORDER + ":Integer=70", LinePlace.GROUP + "=study", LinePlace.ICON + "=vote", LinePlace.NEEDS + "=pictures",
 		LinePlace.NEEDS + "=raters", LinePlace.MAKES + "=raters" })
 public final class DesignOperation extends Operation {
+
+	/** Name of the table of authors beside a made-up dump. */
+	private static final String SAMPLE_TRUTH = "truth.csv";
 
 	@Parameter(name = "trials-per-rater", label = "Trials per rater", description = "How many pairs of pictures each rater judges.", min = 1, max = 100_000)
 	public int trialsPerRater = StudyDesigner.TRIALS_PER_RATER;
@@ -50,14 +53,16 @@ public final class DesignOperation extends Operation {
 	@Parameter(name = "simulated-raters", label = "Simulated raters", description = "How many simulated raters the study shall have, at most one for each participant; only in a study marked as simulated.", min = 0, max = 1_000_000, advanced = true)
 	public int simulatedRaters;
 
-	@Parameter(name = "truth", label = "Planted truth", description = "Table of the sample's planted tastes, where simulated raters take their demographics from; without it, truth.csv of the sample dump if there is one.", advanced = true, path = PathUse.FILE, endings = ".csv")
+	@Parameter(name = "truth", label = "Planted truth", description = "Table of the sample's planted tastes, where simulated raters take their demographics from; without it, truth.csv of the sample dump if there is one.", advanced = true, path = PathUse.FILE, endings = PathUse.TABLES)
 	public Path truth;
 
 	private final StudyStores stores;
+	private final TableFiles tables;
 
 	@Activate
-	public DesignOperation(@Reference StudyStores stores) {
+	public DesignOperation(@Reference StudyStores stores, @Reference TableFiles tables) {
 		this.stores = stores;
+		this.tables = tables;
 	}
 
 	@Override
@@ -125,12 +130,7 @@ public final class DesignOperation extends Operation {
 	}
 
 	private Map<String, Map<String, String>> demographics(StudyDirectory directory) {
-		Path file = truth == null ? PlantedTruth.defaultFile(directory) : truth;
-		if (truth == null && !Files.exists(file)) {
-			return Map.of();
-		}
-		Map<String, Map<String, String>> result = new HashMap<>();
-		PlantedTruth.read(file, directory.authorHash()).forEach((user, row) -> result.put(user, row.demographics()));
-		return result;
+		Path file = truth == null ? directory.dump().resolve(SAMPLE_TRUTH) : truth;
+		return truth == null && !Files.exists(file) ? Map.of() : AuthorDemographics.read(tables, file, directory.authorHash());
 	}
 }

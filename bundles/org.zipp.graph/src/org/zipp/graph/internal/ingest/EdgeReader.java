@@ -42,9 +42,6 @@ final class EdgeReader {
 
 	/** Hands over what was read, in the order of the file; {@code bytesRead} is a share of the bytes of the file. */
 	void read(InputFile file, DumpReader.Sink sink) throws IOException {
-		if (tables == null) {
-			throw new ZippException("Edge lists cannot be read: the service that opens tables is not there.", file.file(), 0, null);
-		}
 		try (Table table = FolderTable.open(tables, file.file(), REQUIRED, OPTIONAL)) {
 			if (!table.has("count") && !table.has("posts") && !table.has("comments")) {
 				throw new ZippException("The column count is missing; posts and comments would do in its place.", file.file(), 1, null);

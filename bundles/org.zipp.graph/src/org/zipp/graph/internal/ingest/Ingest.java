@@ -40,6 +40,7 @@ import org.zipp.graph.internal.GraphManifest;
 import org.zipp.graph.internal.GraphPlace;
 import org.zipp.tables.Csv;
 import org.zipp.tables.Names;
+import org.zipp.tables.Table;
 import org.zipp.tables.TableFiles;
 import org.zipp.tables.packing.PackedInput;
 
@@ -70,6 +71,8 @@ public final class Ingest {
 	public static final String REPORT = "ingest.csv";
 
 	private static final String BOT_LIST = "/org/zipp/graph/bots.txt";
+	private static final String NAME = "name";
+	private static final String DESCRIPTION = "description";
 	private static final String LOCK = "ingest.lock";
 	private static final String WORK = "ingest-";
 	private static final int ALIKE = 5;
@@ -97,7 +100,7 @@ public final class Ingest {
 	/** Ends with its channel; referred to, because this process forgets locks that nobody refers to. */
 	private FileLock lock;
 
-	/** @param tables opens edge lists; {@code null} when there is nothing that does */
+	/** @param tables opens edge lists and descriptions of communities */
 	public Ingest(StudyDirectory study, Settings settings, TableFiles tables) {
 		this.study = study;
 		this.settings = settings;
@@ -400,10 +403,25 @@ public final class Ingest {
 		}
 		Map<String, String> result = new TreeMap<>();
 		for (Path source : sources) {
-			Csv.read(source, List.of("name", "description"),
-					row -> result.put(row.get(0).toLowerCase(Locale.ROOT), row.get(1)));
+			describe(source, result);
 		}
 		return result;
+	}
+
+	private void describe(Path source, Map<String, String> result) {
+		try (Table table = tables.open(source, List.of(NAME, DESCRIPTION), List.of())) {
+			while (table.next()) {
+				if (table.problem() != null) {
+					throw new ZippException(table.problem(), source, table.line(), null);
+				}
+				String name = table.text(NAME);
+				if (name == null) {
+					throw new ZippException("The line names no community.", source, table.line(), null);
+				}
+				String description = table.text(DESCRIPTION);
+				result.put(name.toLowerCase(Locale.ROOT), description == null ? "" : description);
+			}
+		}
 	}
 
 	private String fingerprint(List<InputFile> files, Parts parts, Set<String> bots, Map<String, String> descriptions,

@@ -30,7 +30,7 @@ final class PartMaker {
 	/**
 	 * @param memory  most bytes of memory
 	 * @param maxLine most bytes of a line
-	 * @param tables  opens edge lists; {@code null} when there is nothing that does
+	 * @param tables  opens edge lists
 	 */
 	PartMaker(UserIds ids, TextBudget budget, long memory, int maxLine, int threads, TableFiles tables) {
 		this.ids = ids;

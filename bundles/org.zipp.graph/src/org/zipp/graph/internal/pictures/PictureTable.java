@@ -1,8 +1,5 @@
 package org.zipp.graph.internal.pictures;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,13 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.zipp.core.ZippException;
 import org.zipp.graph.Trace;
+import org.zipp.tables.Table;
+import org.zipp.tables.TableFiles;
 
-/** A CSV file that says which file belongs to which post: columns {@code link_or_id} and {@code file}. */
+/** A table that says which file belongs to which post: columns {@code link_or_id} and {@code file}. */
 public final class PictureTable {
 
 	/** No file belongs to a post by a table. */
@@ -37,28 +33,22 @@ public final class PictureTable {
 	 *
 	 * @throws ZippException naming the line that is wrong
 	 */
-	public static PictureTable read(Path csv, PictureFolder folder) {
+	public static PictureTable read(TableFiles tables, Path file, PictureFolder folder) {
 		PictureTable table = new PictureTable();
-		CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setIgnoreEmptyLines(true)
-				.setTrim(true).get();
-		try (CSVParser parser = CSVParser.parse(csv, StandardCharsets.UTF_8, format)) {
-			List<String> columns = parser.getHeaderNames().stream().map(c -> c.replace("\uFEFF", "")).toList();
-			if (!columns.containsAll(List.of(KEY, FILE))) {
-				throw new ZippException("The columns are " + String.join(", ", columns) + "; there must be " + KEY + " and " + FILE
-						+ '.', csv, 1, null);
+		try (Table rows = tables.open(file, List.of(KEY, FILE), List.of())) {
+			while (rows.next()) {
+				if (rows.problem() != null) {
+					throw new ZippException(rows.problem(), file, rows.line(), null);
+				}
+				table.add(file, rows.line(), cell(rows, KEY), cell(rows, FILE), folder);
 			}
-			for (CSVRecord row : parser) {
-				table.add(csv, parser.getCurrentLineNumber(), cell(row, columns.indexOf(KEY)),
-						cell(row, columns.indexOf(FILE)), folder);
-			}
-		} catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-			throw new ZippException("The table of pictures cannot be read: " + e.getMessage() + '.', csv, 0, e);
 		}
 		return table;
 	}
 
-	private static String cell(CSVRecord row, int column) {
-		return column < row.size() ? row.get(column) : "";
+	private static String cell(Table rows, String column) {
+		String text = rows.text(column);
+		return text == null ? "" : text.strip();
 	}
 
 	private void add(Path csv, long line, String key, String path, PictureFolder folder) {
