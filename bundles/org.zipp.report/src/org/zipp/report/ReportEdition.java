@@ -6,7 +6,7 @@ import org.zipp.document.Document;
 public final class ReportEdition {
 
 	/** Grows when the same votes give another report. */
-	public static final int VERSION = 2;
+	public static final int VERSION = 3;
 
 	/** What a report says of votes of simulated raters, on every page. */
 	public static final String SIMULATED = "This study contains votes of simulated raters.";
