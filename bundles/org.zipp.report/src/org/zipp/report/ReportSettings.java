@@ -54,7 +54,8 @@ public record ReportSettings(double level, double alpha, Ties ties, int replicat
 
 	/** With another coverage; {@link #alpha} becomes what the intervals leave out. */
 	public ReportSettings withLevel(double other) {
-		return new ReportSettings(other, Math.round((1 - other) * 1e12) / 1e12, ties, replicates, margin, smallN, fewRaters, mostLevels, marginals, trim);
+		return new ReportSettings(other, Math.round((1 - other) * 1e12) / 1e12, ties, replicates, margin, smallN, fewRaters, mostLevels,
+				marginals, trim);
 	}
 
 	/** With another alpha. */

@@ -56,7 +56,8 @@ public final class Problems {
 	/** A value of the file between quotation marks, shortened when it is long, in one line. */
 	public static String quoted(String value) {
 		String line = value.replaceAll("\\p{Cntrl}", "\u00B7");
-		return '"' + (line.length() <= LONGEST_VALUE ? line : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, LONGEST_VALUE))) + "\u2026") + '"';
+		return '"' + (line.length() <= LONGEST_VALUE ? line : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, LONGEST_VALUE)))
+				+ "\u2026") + '"';
 	}
 
 	/** {@code 1 row is}, {@code 2,000 rows are}. */

@@ -30,7 +30,8 @@ final class Letters {
 	/** Name of the font with the letters. */
 	static final String FAMILY = "Report Letters";
 
-	private static final Set<UnicodeScript> SHAPED = EnumSet.of(UnicodeScript.ARABIC, UnicodeScript.HEBREW, UnicodeScript.SYRIAC, UnicodeScript.THAANA,
+	private static final Set<UnicodeScript> SHAPED = EnumSet.of(UnicodeScript.ARABIC, UnicodeScript.HEBREW, UnicodeScript.SYRIAC,
+			UnicodeScript.THAANA,
 			UnicodeScript.NKO, UnicodeScript.DEVANAGARI, UnicodeScript.BENGALI, UnicodeScript.GURMUKHI, UnicodeScript.GUJARATI, UnicodeScript.ORIYA,
 			UnicodeScript.TAMIL, UnicodeScript.TELUGU, UnicodeScript.KANNADA, UnicodeScript.MALAYALAM, UnicodeScript.SINHALA, UnicodeScript.THAI,
 			UnicodeScript.LAO, UnicodeScript.TIBETAN, UnicodeScript.MYANMAR, UnicodeScript.KHMER);
@@ -189,7 +190,8 @@ final class Letters {
 			}
 			Optional<Font> whole = fonts.find(f -> draws(f, words));
 			String shown = whole.isPresent() ? words : withNumbers(words);
-			return Matcher.quoteReplacement(text.group(1) + "font-family=\"" + Texts.markup(whole.map(Font::getFamily).orElse("SansSerif")) + "\" " + text.group(2) + shown);
+			return Matcher.quoteReplacement(text.group(1) + "font-family=\"" + Texts.markup(whole.map(Font::getFamily).orElse("SansSerif")) + "\" "
+					+ text.group(2) + shown);
 		});
 	}
 

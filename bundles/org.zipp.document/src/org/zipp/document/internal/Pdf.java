@@ -137,8 +137,10 @@ public final class Pdf {
 		if (numbered.isEmpty()) {
 			return Optional.empty();
 		}
-		return Optional.of("No font of this machine has all letters of this report. The PDF shows numbers in brackets in their place, from [1] to ["
-				+ numbered.size() + "]; the HTML report shows the letters. Install a font that has them, for example one of the Noto fonts, and write the PDF again.");
+		return Optional.of("No font of this machine has all letters of this report. The PDF shows numbers in brackets in their place, from [1] "
+				+ "to ["
+				+ numbered.size() + "]; the HTML report shows the letters. Install a font that has them, for example one of the Noto fonts, and write "
+				+ "the PDF again.");
 	}
 
 	/** Says at the head of the page what it lacks. */

@@ -18,7 +18,8 @@ final class Sources {
 
 	/** What all its numbers share, and by which columns of the data they differ; empty when none comes from the data. */
 	static String sentence(Table table, String file) {
-		List<Map<String, Set<String>>> sources = table.rows().stream().flatMap(List::stream).map(Cell::source).filter(s -> s != null).map(Source::where)
+		List<Map<String, Set<String>>> sources = table.rows().stream().flatMap(List::stream).map(Cell::source).filter(s -> s != null)
+				.map(Source::where)
 				.distinct().toList();
 		if (sources.isEmpty()) {
 			return "";
@@ -31,6 +32,7 @@ final class Sources {
 		}
 		differing.removeAll(common.keySet());
 		String by = differing.isEmpty() ? "" : (common.isEmpty() ? "rows chosen by " : ", chosen by ") + String.join(", ", differing);
-		return "Computed from " + file + ": " + (common.isEmpty() ? differing.isEmpty() ? "all rows" : "" : "rows with " + Source.words(common)) + by + '.';
+		return "Computed from " + file + ": " + (common.isEmpty() ? differing.isEmpty() ? "all rows" : "" : "rows with " + Source.words(common))
+				+ by + '.';
 	}
 }

@@ -118,7 +118,8 @@ final class Svg {
 		String name = Texts.markup(id + '-' + theme.name().toLowerCase(Locale.ROOT));
 		return "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"" + name + "\" viewBox=\"0 0 " + n(width) + ' ' + n(height)
 				+ "\" width=\"" + n(scale * width) + "\" height=\"" + n(scale * height) + "\" role=\"img\" aria-labelledby=\"" + name + "-t "
-				+ name + "-d\"" + (theme == Theme.PRINT ? " alt=\"" + Texts.markup(description) + '"' : "") + " font-family=\"" + (theme == Theme.PAGE ? "inherit" : "DejaVu Sans, Arial, sans-serif") + "\">\n<title id=\"" + name
+				+ name + "-d\"" + (theme == Theme.PRINT ? " alt=\"" + Texts.markup(description) + '"' : "") + " font-family=\""
+				+ (theme == Theme.PAGE ? "inherit" : "DejaVu Sans, Arial, sans-serif") + "\">\n<title id=\"" + name
 				+ "-t\">" + Texts.markup(title) + "</title>\n<desc id=\"" + name + "-d\">" + Texts.markup(description) + "</desc>\n" + body
 				+ "</svg>\n";
 	}

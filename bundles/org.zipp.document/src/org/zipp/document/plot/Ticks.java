@@ -94,7 +94,8 @@ record Ticks(Scale scale, double min, double max, List<Mark> marks) {
 
 	private static String short10(int factor, int exponent) {
 		if (exponent < 0) {
-			return exponent < -4 ? factor + "e\u2212" + -exponent : String.format(Locale.ROOT, "%." + -exponent + "f", factor * Math.pow(10, exponent));
+			return exponent < -4 ? factor + "e\u2212" + -exponent : String.format(Locale.ROOT, "%." + -exponent + "f",
+					factor * Math.pow(10, exponent));
 		}
 		String zeros = "0".repeat(exponent % 3);
 		return switch (exponent / 3) {

@@ -181,7 +181,8 @@ public final class TableCheck {
 		if (COUNTS.contains(column)) {
 			return commas && plain.matches("\\d{1,3}(\\.\\d{3})+") ? plain.replace(".", "") : plain;
 		}
-		return plain.indexOf('.') < 0 ? plain.replaceFirst("(\\d),(\\d)", "$1.$2").replaceFirst("^([<>=\u2264\u2265p ]*),(\\d)", "$10.$2") : plain;
+		return plain.indexOf('.') < 0 ? plain.replaceFirst("(\\d),(\\d)", "$1.$2").replaceFirst("^([<>=\u2264\u2265p ]*),(\\d)", "$10.$2")
+				: plain;
 	}
 
 	private static OptionalLong whole(UnaryOperator<String> cells, String column) {
@@ -303,7 +304,8 @@ public final class TableCheck {
 	/** The rows in one sentence. */
 	public String summary() {
 		long flagged = flagged();
-		List<String> names = findings.stream().filter(f -> f.verdict().flagged()).map(f -> f.claim().name() + " (" + words(f.verdict()) + ')').toList();
+		List<String> names = findings.stream().filter(f -> f.verdict().flagged()).map(f -> f.claim().name() + " (" + words(f.verdict()) + ')')
+				.toList();
 		return Texts.count(findings.size(), "row", "rows") + " checked; " + (names.isEmpty() ? "what is claimed follows from the counts."
 				: Texts.count(names.size(), "claim does", "claims do") + " not follow from what is printed: " + String.join(", ", names) + '.');
 	}
@@ -318,10 +320,10 @@ public final class TableCheck {
 				new Column("Greatest intra-class correlation", Kind.NUMBER), new Column("Verdict", Kind.TEXT), new Column("In words", Kind.TEXT));
 		return new Table("published-check", title.isEmpty() ? "Published table" : title, columns, findings.stream().map(TableCheck::row).toList(),
 				"p-values are of the exact binomial test against one half without ties, two-sided unless they are said to be one-sided, at the count "
-						+ "nearest to what is printed; a rate that was rounded stands for several counts, and p of possible wins spans them. Holm adjusts for "
-						+ "all rows. Intervals are of decided comparisons at 95% or the level claimed. All of them take votes as independent: above the greatest "
-						+ "design effect, or intra-class correlation of votes of one rater, a test that allows for raters would not reach the level claimed "
-						+ "(0.05 when none is).");
+						+ "nearest to what is printed; a rate that was rounded stands for several counts, and p of possible wins spans them. Holm adjusts "
+						+ "for all rows. Intervals are of decided comparisons at 95% or the level claimed. All of them take votes as independent: above the "
+						+ "greatest design effect, or intra-class correlation of votes of one rater, a test that allows for raters would not reach the "
+						+ "level claimed (0.05 when none is).");
 	}
 
 	private static List<Cell> row(Finding f) {

@@ -122,7 +122,8 @@ public final class DataFigures {
 		return new Table("communities", "Largest communities",
 				List.of(new Column("community", Kind.TEXT), new Column("users", Kind.COUNT), new Column("posts", Kind.COUNT),
 						new Column("comments", Kind.COUNT)),
-				largest.stream().map(c -> List.of(Cell.text(c.name()), Cell.count(c.members()), Cell.count(c.posts()), Cell.count(c.comments()))).toList(),
+				largest.stream().map(c -> List.of(Cell.text(c.name()), Cell.count(c.members()), Cell.count(c.posts()), Cell.count(c.comments())))
+				.toList(),
 				"");
 	}
 
@@ -171,7 +172,8 @@ public final class DataFigures {
 		Table data = new Table("age-gender", "Age and gender of personas",
 				List.of(new Column("age", Kind.TEXT), new Column("gender", Kind.TEXT), new Column("personas", Kind.COUNT)), cells, "");
 		return Optional.of(HeatPlot.chart("age-gender", "Age and gender", "How many personas state which age and gender.",
-				String.format(Locale.ROOT, "personas; %,d of %,d state their age or gender, the others are not coloured", stated, traits.personas().size()),
+				String.format(Locale.ROOT, "personas; %,d of %,d state their age or gender, the others are not coloured", stated,
+				traits.personas().size()),
 				Numbers.PLAIN, new Grid(rows, columns, values, texts), data));
 	}
 
@@ -188,7 +190,8 @@ public final class DataFigures {
 		}
 		Comparator<Persona> order = Comparator.comparing((Persona p) -> !p.userId().equals(first)).thenComparing(p -> !p.participant())
 				.thenComparing(p -> -columns.stream().mapToDouble(c -> interests.apply(p).getOrDefault(c, 0.0)).sum()).thenComparing(Persona::userId);
-		List<Persona> chosen = traits.personas().stream().filter(p -> p.userId().equals(first) || columns.stream().anyMatch(interests.apply(p)::containsKey))
+		List<Persona> chosen = traits.personas().stream()
+				.filter(p -> p.userId().equals(first) || columns.stream().anyMatch(interests.apply(p)::containsKey))
 				.sorted(order).limit(PERSONAS).toList();
 		// Those that are alike stand together: by their strongest interest.
 		List<Persona> rows = chosen.stream().sorted(Comparator.comparing((Persona p) -> !p.userId().equals(first))
@@ -208,7 +211,8 @@ public final class DataFigures {
 		}
 		Table data = new Table("persona-interests", "Interests by persona",
 				List.of(new Column("persona", Kind.TEXT), new Column("interest", Kind.TEXT), new Column("confidence", Kind.NUMBER)), cells, "");
-		String caption = String.format(Locale.ROOT, "confidence that a persona has the interest; %,d of %,d personas", rows.size(), traits.personas().size());
+		String caption = String.format(Locale.ROOT, "confidence that a persona has the interest; %,d of %,d personas", rows.size(),
+				traits.personas().size());
 		return Optional.of(HeatPlot.chart("persona-interests", "Interests by persona", "Which persona has which of the most common interests.",
 				caption, Numbers.PLAIN, new Grid(rows.stream().map(p -> shortened(p.userId())).toList(), columns, values, texts), data));
 	}
@@ -237,7 +241,8 @@ public final class DataFigures {
 				String interest = columns.get(c);
 				long with = members.stream().filter(p -> interests.apply(p).containsKey(interest)).count();
 				values[r][c] = (double) with / members.size();
-				texts[r][c] = String.format(Locale.ROOT, "%s %s%n%s: %,d of %s, %s", trait, group, interest, with, personas(members.size()), percent(values[r][c]));
+				texts[r][c] = String.format(Locale.ROOT, "%s %s%n%s: %,d of %s, %s", trait, group, interest, with, personas(members.size()),
+						percent(values[r][c]));
 				cells.add(List.of(Cell.text(group), Cell.count(members.size()), Cell.text(interest), Cell.count(with), Cell.number(values[r][c], 4)));
 			}
 		});
@@ -279,7 +284,8 @@ public final class DataFigures {
 	}
 
 	private static List<String> mostCommon(Map<String, Integer> counts, int most) {
-		return counts.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+		return counts.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed()
+				.thenComparing(Map.Entry.comparingByKey()))
 				.limit(most).map(Map.Entry::getKey).toList();
 	}
 

@@ -140,6 +140,7 @@ public record PersonaTraits(List<Persona> personas) {
 		} else if (stated.matches(".*\\d0\\s*['’]?s\\b.*")) {
 			age += 5;
 		}
-		return Optional.of(age < YOUNGEST ? AGES.getFirst() : age >= OLDEST ? AGES.getLast() : age < 25 ? AGES.get(1) : AGES.get((age - 25) / 10 + 2));
+		return Optional.of(age < YOUNGEST ? AGES.getFirst() : age >= OLDEST ? AGES.getLast() : age < 25 ? AGES.get(1)
+				: AGES.get((age - 25) / 10 + 2));
 	}
 }

@@ -84,7 +84,8 @@ public final class PowerReport {
 		if (solution.orElse(null) instanceof Power.Unreachable none) {
 			return none.reason();
 		}
-		return unknown.map(this::named).orElseGet(() -> goal instanceof Power.Precision ? "half width " + Texts.percent(achieved()) : "power " + Texts.percent(achieved()));
+		return unknown.map(this::named).orElseGet(() -> goal instanceof Power.Precision ? "half width " + Texts.percent(achieved()) : "power "
+				+ Texts.percent(achieved()));
 	}
 
 	private String named(Unknown u) {
@@ -103,7 +104,8 @@ public final class PowerReport {
 			return answer();
 		}
 		StringBuilder text = new StringBuilder("With ").append(Texts.count(design.raters())).append(" raters of ")
-				.append(votes(design.votesPerRater())).append(design.sizeVariation() > 0 ? " on average (coefficient of variation " + Texts.decimals(design.sizeVariation(), 2) + ')' : " each")
+				.append(votes(design.votesPerRater())).append(design.sizeVariation() > 0 ? " on average (coefficient of variation "
+				+ Texts.decimals(design.sizeVariation(), 2) + ')' : " each")
 				.append(", an intra-class correlation of ").append(Texts.decimals(design.icc(), 3)).append(" (design effect ")
 				.append(Texts.decimals(design.designEffect(), 2)).append(", ").append(Texts.count(Math.round(design.effectiveVotes())))
 				.append(" effective votes)");
@@ -114,7 +116,8 @@ public final class PowerReport {
 		String level = "\u03b1 = " + level(design.levelOfOne())
 				+ (design.comparisons() > 1 ? " (" + level(design.alpha()) + " shared by " + design.comparisons() + " comparisons)" : "");
 		switch (goal) {
-		case Power.Difference g -> text.append("the two-sided cluster-robust t test by rater").append(g.test() == Power.Test.LOGIT ? " on the logit scale" : "")
+		case Power.Difference g -> text.append("the two-sided cluster-robust t test by rater")
+				.append(g.test() == Power.Test.LOGIT ? " on the logit scale" : "")
 				.append(" at ").append(level).append(" has a power of ").append(Texts.percent(achieved())).append('.');
 		case Power.Equivalence g -> text.append("two one-sided cluster-robust t tests by rater at ").append(level)
 				.append(" show that the win rate lies within ").append(Texts.percent(g.margin())).append(" of one half with a power of ")
@@ -216,7 +219,8 @@ public final class PowerReport {
 		Along along = along();
 		boolean precision = goal instanceof Power.Precision;
 		boolean exact = goal instanceof Power.Difference;
-		List<Column> columns = new ArrayList<>(List.of(new Column(along.caption, along.share ? Kind.RATE : along.whole ? Kind.COUNT : Kind.NUMBER),
+		List<Column> columns = new ArrayList<>(List.of(new Column(along.caption, along.share ? Kind.RATE : along.whole ? Kind.COUNT
+				: Kind.NUMBER),
 				new Column("Votes", Kind.NUMBER), new Column("Design effect", Kind.NUMBER), new Column(precision ? "Half width" : "Power", Kind.RATE)));
 		if (exact) {
 			columns.add(new Column("Exact test if votes were independent", Kind.RATE));

@@ -130,7 +130,8 @@ public record PopulationMarginals(Marginals marginals, Path file, List<String> n
 				notes.add("The shares of " + name + " were read as percentages.");
 			}
 			if (Math.abs(sum / whole - 1) > EXACT) {
-				notes.add("The shares of " + name + " sum to " + number(sum) + (percent ? " %" : "") + " and were scaled to " + (percent ? "100 %." : "1."));
+				notes.add("The shares of " + name + " sum to " + number(sum) + (percent ? " %" : "") + " and were scaled to "
+						+ (percent ? "100 %." : "1."));
 			}
 			return Margin.ofCounts(name, shares);
 		}
@@ -156,7 +157,8 @@ public record PopulationMarginals(Marginals marginals, Path file, List<String> n
 		try {
 			value = Double.parseDouble(percent ? digits.substring(0, digits.length() - 1).strip() : digits);
 		} catch (NumberFormatException e) {
-			throw new ZippException("The share" + of + " is \"" + text + "\", which is no number" + (digits.contains(",") ? "; write a decimal point." : "."),
+			throw new ZippException("The share" + of + " is \"" + text + "\", which is no number"
+					+ (digits.contains(",") ? "; write a decimal point." : "."),
 					file, line, e);
 		}
 		if (!(value >= 0) || Double.isInfinite(value)) {

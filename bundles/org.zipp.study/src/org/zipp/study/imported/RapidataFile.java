@@ -101,7 +101,8 @@ public final class RapidataFile {
 			readFile(file, progress.split(100));
 		}
 		if (judgements.isEmpty()) {
-			throw new ZippException(unmatched > 0 ? "No vote names one of its two pictures; the first votes for " + Problems.quoted(firstUnmatched) + '.'
+			throw new ZippException(unmatched > 0 ? "No vote names one of its two pictures; the first votes for " + Problems.quoted(firstUnmatched)
+					+ '.'
 					: "There are no votes in the file.", files.getFirst(), 0, null);
 		}
 		if (conditions.size() > Votes.MOST_CONDITIONS) {
@@ -113,10 +114,11 @@ public final class RapidataFile {
 
 	private List<String> notes() {
 		List<String> notes = new ArrayList<>();
-		notes.add("The votes were collected by Rapidata. The data do not say who voted: votes of one person cannot be told from votes of many, so "
-				+ "intervals allow for dependence between votes on the same pair of pictures instead of dependence within raters, and may be too "
+		notes.add("The votes were collected by Rapidata. The data do not say who voted: votes of one person cannot be told from votes of many, "
+				+ "so intervals allow for dependence between votes on the same pair of pictures instead of dependence within raters, and may be too "
 				+ "narrow where one person voted on many pairs. The sides on which pictures were shown are not in the data.");
-		notes.add(String.format(Locale.ROOT, "%,d of %,d votes come with details of the voter (country, language or more). Scores that Rapidata gives its "
+		notes.add(String.format(Locale.ROOT,
+				"%,d of %,d votes come with details of the voter (country, language or more). Scores that Rapidata gives its "
 				+ "voters are not used as weights.", withDetails, judgements.size()));
 		if (fromCounts > 0) {
 			notes.add(Problems.count(fromCounts, "vote is", "votes are") + " known only as counts per pair.");
@@ -133,7 +135,8 @@ public final class RapidataFile {
 			warnings.add(Problems.count(empty, "row has", "rows have") + " no votes.");
 		}
 		if (differing > 0) {
-			warnings.add("In " + Problems.count(differing, "row", "rows") + " the listed votes do not add up to votes_image1 and votes_image2; the list was taken.");
+			warnings.add("In " + Problems.count(differing, "row", "rows")
+					+ " the listed votes do not add up to votes_image1 and votes_image2; the list was taken.");
 		}
 		if (unmatched > 0) {
 			warnings.add(Problems.count(unmatched, "vote names", "votes name") + " neither of its two pictures and was left out, for example "
@@ -152,8 +155,10 @@ public final class RapidataFile {
 		String votes1 = column(names, "votes_image1");
 		String votes2 = column(names, "votes_image2");
 		if (details == null && (votes1 == null || votes2 == null)) {
-			throw new ZippException("There are no votes about " + criterion + ": neither " + DETAILS + " nor votes_image1 and votes_image2. The file has: "
-					+ String.join(", ", names) + (CRITERIA.stream().anyMatch(c -> names.contains(DETAILS + '_' + c)) ? ". Say which with --criterion." : "."), file, 0, null);
+			throw new ZippException("There are no votes about " + criterion + ": neither " + DETAILS
+					+ " nor votes_image1 and votes_image2. The file has: "
+					+ String.join(", ", names) + (CRITERIA.stream().anyMatch(c -> names.contains(DETAILS + '_' + c)) ? ". Say which with --criterion."
+					: "."), file, 0, null);
 		}
 		return new Columns(details, votes1, votes2, names.contains("image1_path") && names.contains("image2_path"));
 	}
@@ -161,7 +166,8 @@ public final class RapidataFile {
 	/** The column of that name, or the one with the criterion behind it. */
 	private String column(List<String> names, String base) {
 		String specific = base + '_' + criterion;
-		return names.contains(specific) ? specific : names.contains(base) && (criterion.equals(CRITERIA.getFirst()) || names.stream().noneMatch(n -> n.startsWith(base + '_')))
+		return names.contains(specific) ? specific : names.contains(base)
+				&& (criterion.equals(CRITERIA.getFirst()) || names.stream().noneMatch(n -> n.startsWith(base + '_')))
 				? base : null;
 	}
 
@@ -212,7 +218,8 @@ public final class RapidataFile {
 		String picture1 = picture(table, columns.paths ? "image1_path" : "image1");
 		String picture2 = picture(table, columns.paths ? "image2_path" : "image2");
 		// Equal rows of several files are about the same pair.
-		String key = picture1.isEmpty() || picture2.isEmpty() ? file + "\n" + table.line() : prompt + '\n' + model1 + '\n' + picture1 + '\n' + model2 + '\n' + picture2;
+		String key = picture1.isEmpty() || picture2.isEmpty() ? file + "\n" + table.line() : prompt + '\n' + model1 + '\n' + picture1 + '\n'
+				+ model2 + '\n' + picture2;
 		String item = shared("pair " + (items.computeIfAbsent(key, k -> items.size()) + 1));
 		long[] counts = counts(table, columns);
 		List<Vote> votes = columns.details == null ? List.of() : votes(table.text(columns.details));
@@ -304,8 +311,8 @@ public final class RapidataFile {
 
 	private static long count(String text, String column) {
 		if (!text.strip().matches("\\d{1,6}(\\.0*)?")) {
-			throw new IllegalArgumentException(column + ' ' + Problems.quoted(text) + " is no number of votes. Weighted results are shares, not votes, and cannot be "
-					+ "tested.");
+			throw new IllegalArgumentException(column + ' ' + Problems.quoted(text)
+					+ " is no number of votes. Weighted results are shares, not votes, and cannot be tested.");
 		}
 		return (long) Double.parseDouble(text.strip());
 	}
@@ -388,7 +395,8 @@ public final class RapidataFile {
 			}
 		} catch (IOException e) {
 			throw new IllegalArgumentException(DETAILS + " is no JSON: " + (PYTHON.matcher(text).lookingAt()
-					? "Python wrote it, with single quotation marks. Write the column with json.dumps, or save the data as Parquet." : firstLine(e) + '.'), e);
+					? "Python wrote it, with single quotation marks. Write the column with json.dumps, or save the data as Parquet." : firstLine(e) + '.'),
+					e);
 		}
 		return votes;
 	}

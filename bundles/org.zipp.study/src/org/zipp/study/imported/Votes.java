@@ -16,7 +16,8 @@ import org.zipp.study.Provenance;
  * @param provenance what is known of how they came about
  * @param warnings   what a person should know before trusting them
  */
-public record Votes(List<Judgement> judgements, SortedSet<String> conditions, Set<String> unknown, Provenance provenance, List<String> warnings) {
+public record Votes(List<Judgement> judgements, SortedSet<String> conditions, Set<String> unknown, Provenance provenance,
+		List<String> warnings) {
 
 	/** Longest prompt, in characters. */
 	public static final int LONGEST_PROMPT = 20_000;

@@ -126,7 +126,8 @@ public final class VotesFile {
 		}
 		if (conditions.size() > Votes.MOST_CONDITIONS) {
 			throw new ZippException(String.format(Locale.ROOT, "left and right name %,d conditions; a report compares up to %d. "
-					+ "They must name the methods that are compared, not their pictures.", conditions.size(), Votes.MOST_CONDITIONS), files.getFirst(), 0, null);
+					+ "They must name the methods that are compared, not their pictures.", conditions.size(), Votes.MOST_CONDITIONS), files.getFirst(), 0,
+					null);
 		}
 		refuseWordsThatNameConditions(files);
 		similarNames(files.getFirst());
@@ -194,7 +195,8 @@ public final class VotesFile {
 		// A condition may well be called none or null.
 		boolean condition = column.equals("left") || column.equals("right");
 		if (Names.isMissing(name) && !(condition && (name.equals("none") || name.equals("null")))) {
-			throw new IllegalArgumentException(column + " is " + Problems.quoted(name) + ", which programs write where a value is missing. Put in the name, or leave the row out.");
+			throw new IllegalArgumentException(column + " is " + Problems.quoted(name)
+					+ ", which programs write where a value is missing. Put in the name, or leave the row out.");
 		}
 		if (name.length() > longest) {
 			throw new IllegalArgumentException(String.format(Locale.ROOT, "%s is longer than %,d characters.", column, longest));
@@ -232,7 +234,8 @@ public final class VotesFile {
 		boolean first = folded.equals(Names.folded(left));
 		boolean second = folded.equals(Names.folded(right));
 		if (first && second) {
-			throw new IllegalArgumentException("choice " + Problems.quoted(value) + " may mean either condition. Write left or right, or the name as it stands there.");
+			throw new IllegalArgumentException("choice " + Problems.quoted(value)
+					+ " may mean either condition. Write left or right, or the name as it stands there.");
 		}
 		return first ? Choice.LEFT : second ? Choice.RIGHT : null;
 	}
@@ -242,8 +245,10 @@ public final class VotesFile {
 		for (String condition : conditions) {
 			Word word = words.get(Names.folded(condition));
 			if (word != null) {
-				throw new ZippException("choice " + Problems.quoted(word.text) + " may mean " + word.choice.name().toLowerCase(Locale.ROOT) + ", or the condition "
-						+ Problems.quoted(condition) + ", which is not shown on this row. Write left, right, tie or skip.", files.get(word.file), word.line, null);
+				throw new ZippException("choice " + Problems.quoted(word.text) + " may mean " + word.choice.name().toLowerCase(Locale.ROOT)
+						+ ", or the condition "
+						+ Problems.quoted(condition) + ", which is not shown on this row. Write left, right, tie or skip.", files.get(word.file), word.line,
+						null);
 			}
 		}
 	}
@@ -253,7 +258,8 @@ public final class VotesFile {
 		if (value.isEmpty() || Names.isMissing(value)) {
 			return null;
 		}
-		return Times.parse(value, EARLIEST).orElseThrow(() -> new IllegalArgumentException("time " + Problems.quoted(value) + " is no time. It can be "
+		return Times.parse(value, EARLIEST).orElseThrow(() -> new IllegalArgumentException("time " + Problems.quoted(value)
+				+ " is no time. It can be "
 				+ Times.ACCEPTED + '.'));
 	}
 
@@ -269,8 +275,8 @@ public final class VotesFile {
 				return Math.round(seconds * 1000);
 			}
 		}
-		throw new IllegalArgumentException("seconds " + Problems.quoted(value) + " is no time to answer. It must be a number of seconds, 0 or more, "
-				+ "with a decimal point.");
+		throw new IllegalArgumentException("seconds " + Problems.quoted(value)
+				+ " is no time to answer. It must be a number of seconds, 0 or more, with a decimal point.");
 	}
 
 	private void similarNames(Path file) {
@@ -363,7 +369,8 @@ public final class VotesFile {
 				for (int i : contradicting) {
 					Row row = rows.get(i);
 					problems[row.file].add(row.line, "The same rater answered the same pair of the same prompt otherwise on " + where(first, row)
-							+ " (" + Problems.quoted(first.answer()) + " there, " + Problems.quoted(row.answer()) + " here), and no time tells which came first.");
+							+ " (" + Problems.quoted(first.answer()) + " there, " + Problems.quoted(row.answer())
+							+ " here), and no time tells which came first.");
 				}
 			}
 		}
@@ -381,23 +388,27 @@ public final class VotesFile {
 
 		void end() {
 			for (Problems p : problems) {
-				p.refuse("Mend the file, or say what shall count: --duplicates keep-first, keep-last, drop, or repeats when raters were really asked more than once.");
+				p.refuse("Mend the file, or say what shall count: --duplicates keep-first, keep-last, drop, or repeats when raters were really asked "
+						+ "more than once.");
 			}
 			if (equal > 0) {
 				Row first = rows.get(firstEqual);
-				warnings.add(files.get(first.file).getFileName() + ": " + Problems.count(equal, "row repeats", "rows repeat") + " an earlier one exactly (the first is line "
+				warnings.add(files.get(first.file).getFileName() + ": " + Problems.count(equal, "row repeats", "rows repeat")
+						+ " an earlier one exactly (the first is line "
 						+ first.line + "); each vote was counted once. Where raters were really asked more than once, say --duplicates repeats.");
 				notes.add(Problems.count(equal, "row that repeated an earlier one was", "rows that repeated an earlier one were") + " counted once.");
 			}
 			if (dropped > 0) {
 				String rule = duplicates.name().toLowerCase(Locale.ROOT).replace('_', '-');
-				warnings.add(Problems.count(dropped, "vote does", "votes do") + " not count, because nothing tells it from another of the same rater on the same pair ("
-						+ "--duplicates " + rule + ").");
-				notes.add(Problems.count(dropped, "vote was", "votes were") + " left out, because the same rater had answered the same pair of the same prompt at the same "
-						+ "time or without a time (rule: " + rule + ").");
+				warnings.add(Problems.count(dropped, "vote does", "votes do")
+						+ " not count, because nothing tells it from another of the same rater on the same pair (--duplicates " + rule + ").");
+				notes.add(Problems.count(dropped, "vote was", "votes were")
+						+ " left out, because the same rater had answered the same pair of the same prompt at the same time or without a time (rule: " + rule
+								+ ").");
 			}
 			if (repeated > 0) {
-				notes.add(Problems.count(repeated, "vote repeats", "votes repeat") + " a comparison that the same rater had made before; all of them count.");
+				notes.add(Problems.count(repeated, "vote repeats", "votes repeat")
+						+ " a comparison that the same rater had made before; all of them count.");
 			}
 		}
 	}
@@ -420,7 +431,8 @@ public final class VotesFile {
 		for (int i = 0; i < gone.length; i++) {
 			if (!gone[i]) {
 				Row r = rows.get(i);
-				judgements.add(new Judgement(lines ? r.line : judgements.size() + 1L, r.rater, kind, positions[i], "", r.prompt, r.left, r.right, r.choice,
+				judgements.add(new Judgement(lines ? r.line : judgements.size() + 1L, r.rater, kind, positions[i], "", r.prompt, r.left, r.right,
+						r.choice,
 						r.at, r.millis, raters.attributes(r.rater)));
 			}
 		}

@@ -17,7 +17,8 @@ import org.zipp.statistics.weighting.Raking;
 /** Finds the level of a margin that a rater's answer means. */
 public final class LevelMatcher {
 
-	private static final Set<String> NOT_STATED = Set.of("", "-", "?", "unknown", "ud", "undisclosed", "undefined", "not stated", "not specified",
+	private static final Set<String> NOT_STATED = Set.of("", "-", "?", "unknown", "ud", "undisclosed", "undefined", "not stated",
+			"not specified",
 			"unspecified", "prefer not to say", "prefer not to answer", "rather not say", "no answer", "n/a", "null", "nan");
 
 	private static final List<Set<String>> GENDERS = List.of(
@@ -70,14 +71,16 @@ public final class LevelMatcher {
 	public List<String> nearest(String value, int most) {
 		String plain = Variables.plain(value);
 		int[] distance = levels.stream().mapToInt(l -> edits(plain, Variables.plain(l))).toArray();
-		return IntStream.range(0, distance.length).boxed().sorted(Comparator.comparingInt(i -> distance[i])).limit(most).map(levels::get).toList();
+		return IntStream.range(0, distance.length).boxed().sorted(Comparator.comparingInt(i -> distance[i])).limit(most).map(levels::get)
+				.toList();
 	}
 
 	/** What a value means where several words mean the same. */
 	private Optional<String> meaning(String value) {
 		String plain = Variables.plain(value);
 		return switch (variable) {
-		case Variables.GENDER -> IntStream.range(0, GENDERS.size()).filter(g -> GENDERS.get(g).contains(plain)).mapToObj(Integer::toString).findFirst();
+		case Variables.GENDER -> IntStream.range(0, GENDERS.size()).filter(g -> GENDERS.get(g).contains(plain)).mapToObj(Integer::toString)
+				.findFirst();
 		case Variables.COUNTRY -> Places.country(value);
 		case Variables.LANGUAGE -> Places.language(value);
 		default -> Optional.empty();
@@ -103,7 +106,8 @@ public final class LevelMatcher {
 	private record Band(int low, int high) {
 		private static final Pattern RANGE = Pattern.compile("(\\d{1,3})(?:-| to | bis )(\\d{1,3})");
 		private static final Pattern ONE = Pattern.compile("(\\d{1,3})(?:\\.\\d+)?");
-		private static final Pattern FROM = Pattern.compile("(?:>=|≥) ?(\\d{1,3})|(\\d{1,3}) ?(?:\\+|plus|and over|and older|and above|or over|or older|or more)");
+		private static final Pattern FROM = Pattern.compile("(?:>=|≥) ?(\\d{1,3})|(\\d{1,3}) ?(?:\\+|plus|and over|and older|and above|or "
+				+ "over|or older|or more)");
 		private static final Pattern ABOVE = Pattern.compile("(?:>|over|above|older than) ?(\\d{1,3})");
 		private static final Pattern BELOW = Pattern.compile("(?:<|under|below|younger than) ?(\\d{1,3})");
 

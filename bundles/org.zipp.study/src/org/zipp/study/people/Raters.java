@@ -71,7 +71,10 @@ public final class Raters {
 		return byRater.containsKey(rater);
 	}
 
-	/** A rater of the table whose id differs from that one in form alone: {@code 7} and {@code 007} or {@code 7.0}; {@code null} when there is none. */
+	/**
+	 * A rater of the table whose id differs from that one in form alone: {@code 7} and {@code 007} or {@code 7.0}; {@code null} when there is
+	 * none.
+	 */
 	public String alike(String rater) {
 		if (forms == null) {
 			forms = new HashMap<>();
@@ -81,7 +84,8 @@ public final class Raters {
 	}
 
 	private static String form(String rater) {
-		return Names.folded(rater).replaceAll("^[\"']+|[\"']+$", "").replaceFirst("^(\\d+)[.,]0*$", "$1").replaceFirst("^0+(?=.)", "").replaceAll("[\\s_-]+", "")
+		return Names.folded(rater).replaceAll("^[\"']+|[\"']+$", "").replaceFirst("^(\\d+)[.,]0*$", "$1").replaceFirst("^0+(?=.)", "")
+				.replaceAll("[\\s_-]+", "")
 				.replaceFirst("(?<=\\D)0+(?=\\d)", "");
 	}
 
@@ -197,7 +201,8 @@ public final class Raters {
 		private void row(Table table) {
 			String rater = Names.clean(table.text(RATER));
 			if (Names.isMissing(rater)) {
-				problems.add(table.line(), RATER + " is " + Problems.quoted(rater) + ", which programs write where a value is missing. Put in the name, or leave the row out.");
+				problems.add(table.line(), RATER + " is " + Problems.quoted(rater)
+						+ ", which programs write where a value is missing. Put in the name, or leave the row out.");
 				return;
 			}
 			if (rater.isEmpty() || rater.length() > LONGEST_NAME) {
@@ -251,10 +256,12 @@ public final class Raters {
 
 		private Raters finish() {
 			if (equal > 0) {
-				warnings.add(file.getFileName() + ": " + Problems.count(equal, "row repeats", "rows repeat") + " an earlier one; each rater was counted once.");
+				warnings.add(file.getFileName() + ": " + Problems.count(equal, "row repeats", "rows repeat")
+						+ " an earlier one; each rater was counted once.");
 			}
 			if (namibia) {
-				warnings.add(file.getFileName() + ": NA in a column of countries was taken as Namibia; leave the cell empty where the country is not stated.");
+				warnings.add(file.getFileName()
+						+ ": NA in a column of countries was taken as Namibia; leave the cell empty where the country is not stated.");
 			}
 			List<String> kept = new ArrayList<>();
 			Map<Integer, Map<String, String>> levels = new TreeMap<>();
@@ -286,7 +293,8 @@ public final class Raters {
 				rows.forEach((rater, row) -> {
 					List<String> nearest = row[column] == null ? null : unknown.remove(row[column]);
 					if (nearest != null) {
-						problems.add(lines.get(rater), "The " + columns.get(column) + ' ' + Problems.quoted(row[column]) + " is no level in " + known.get().place()
+						problems.add(lines.get(rater), "The " + columns.get(column) + ' ' + Problems.quoted(row[column]) + " is no level in "
+								+ known.get().place()
 								+ "; the nearest are " + String.join(", ", nearest)
 								+ ". Add its share there, or leave the cell empty when it is not stated.");
 					}
@@ -343,7 +351,8 @@ public final class Raters {
 				notes.add("Years of " + name + " were put into groups of ages.");
 				return bands;
 			}
-			double[] sorted = rows.values().stream().filter(r -> r[column] != null).mapToDouble(r -> Double.parseDouble(r[column])).sorted().toArray();
+			double[] sorted = rows.values().stream().filter(r -> r[column] != null).mapToDouble(r -> Double.parseDouble(r[column])).sorted()
+					.toArray();
 			// Lower ends of bands with about as many raters each.
 			LinkedHashSet<Double> starts = new LinkedHashSet<>();
 			for (int b = 0; b < BANDS; b++) {

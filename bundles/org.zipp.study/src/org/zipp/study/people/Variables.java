@@ -21,7 +21,8 @@ public final class Variables {
 	/** The variable of languages. */
 	public static final String LANGUAGE = "language";
 
-	private static final Map<String, Set<String>> NAMES = Map.of(AGE, Set.of("age", "age group", "age band", "age range", "agegroup", "age bracket"),
+	private static final Map<String, Set<String>> NAMES = Map.of(AGE, Set.of("age", "age group", "age band", "age range", "agegroup",
+			"age bracket"),
 			GENDER, Set.of("gender", "sex"), COUNTRY, Set.of("country", "country code", "nation", "country of residence"), LANGUAGE,
 			Set.of("language", "lang", "locale", "mother tongue"), "profession", Set.of("profession", "occupation", "job"));
 

@@ -33,14 +33,20 @@ public final class CheckOperation extends Operation {
 	/** The table that is there without a file. */
 	private static final Path ZIPP = Path.of("zipp");
 
-	@Parameter(name = "table", label = "Table", description = "A table with a row for each comparison (CSV, TSV or Parquet): n and wins or rate, and perhaps comparison, "
-			+ "ties, p, sides, low, high, level, raters; the human study of the ZIPP paper when it is zipp or none is given.", path = PathUse.FILE, endings = PathUse.TABLES)
+	@Parameter(name = "table", label = "Table",
+			description = "A table with a row for each comparison (CSV, TSV or Parquet): n and wins or rate, and perhaps comparison, "
+			+ "ties, p, sides, low, high, level, raters; the human study of the ZIPP paper when it is zipp or none is given.", path = PathUse.FILE,
+			endings = PathUse.TABLES)
 	public Path table = ZIPP;
 
-	@Parameter(name = "raters", label = "Raters", description = "How many people voted in rows that do not say so, for what clustering may do to a claim; 0 when it is not known.", min = 0)
+	@Parameter(name = "raters", label = "Raters",
+			description = "How many people voted in rows that do not say so, for what clustering may do to a claim; 0 when it is not known.",
+			min = 0)
 	public int raters;
 
-	@Parameter(name = "out", label = "CSV file", description = "File for the recomputed values and verdicts; none is written when none is given.", path = PathUse.NEW_FILE, endings = ".csv")
+	@Parameter(name = "out", label = "CSV file",
+			description = "File for the recomputed values and verdicts; none is written when none is given.", path = PathUse.NEW_FILE,
+			endings = ".csv")
 	public Path out;
 
 	@Parameter(name = "json", label = "JSON", description = "Print the recomputed values and verdicts as JSON, in full precision.")

@@ -46,13 +46,15 @@ public final class ExploreOperation extends Operation {
 
 	private static final double PIXELS = 2;
 
-	@Parameter(name = "largest", label = "Communities", description = "How many of the largest communities the table lists.", min = 1, max = 1_000_000)
+	@Parameter(name = "largest", label = "Communities", description = "How many of the largest communities the table lists.", min = 1,
+			max = 1_000_000)
 	public int largest = 200;
 
 	@Parameter(name = "png", label = "PNG", description = "Write each figure as PNG besides SVG.")
 	public boolean png = true;
 
-	@Parameter(name = "out", label = "Folder", description = "Folder for figures and tables; the folder reports/data of the study when none is given.", path = PathUse.NEW_FOLDER)
+	@Parameter(name = "out", label = "Folder",
+			description = "Folder for figures and tables; the folder reports/data of the study when none is given.", path = PathUse.NEW_FOLDER)
 	public Path out;
 
 	private final StudyStores stores;

@@ -60,26 +60,33 @@ public final class CmmdOperation extends Operation {
 	private static final int SPREAD_RELABELINGS = 999;
 	private static final int WORK = 1_000;
 
-	@Parameter(name = "x", label = "First set", description = "Embeddings of the first set, a row each: a two-dimensional .npy file of floating-point numbers, or a table (CSV, TSV, Parquet).", required = true, path = PathUse.FILE, endings = ".npy " + PathUse.TABLES)
+	@Parameter(name = "x", label = "First set",
+			description = "Embeddings of the first set, a row each: a two-dimensional .npy file of floating-point numbers, or a table (CSV, TSV, "
+			+ "Parquet).", required = true, path = PathUse.FILE, endings = ".npy " + PathUse.TABLES)
 	public Path x;
 
-	@Parameter(name = "y", label = "Second set", description = "Embeddings of the second set, made by the same model.", required = true, path = PathUse.FILE, endings = ".npy " + PathUse.TABLES)
+	@Parameter(name = "y", label = "Second set", description = "Embeddings of the second set, made by the same model.", required = true,
+			path = PathUse.FILE, endings = ".npy " + PathUse.TABLES)
 	public Path y;
 
-	@Parameter(name = "sigma", label = "Widths", description = "Widths of the Gaussian kernel, or median for the median distance; CMMD is defined with 10.")
+	@Parameter(name = "sigma", label = "Widths",
+			description = "Widths of the Gaussian kernel, or median for the median distance; CMMD is defined with 10.")
 	public List<String> sigma = List.of("10");
 
 	@Parameter(name = "normalize", label = "Scale to norm 1", description = "Scale every embedding to norm 1 first, as CMMD does.")
 	public boolean normalize = true;
 
-	@Parameter(name = "permutations", label = "Permutations", description = "How often the labels of the sets are handed anew for the p-value; 0 for no test, -1 to let the sizes decide: "
+	@Parameter(name = "permutations", label = "Permutations",
+			description = "How often the labels of the sets are handed anew for the p-value; 0 for no test, -1 to let the sizes decide: "
 			+ "999 up to 4,000 embeddings, 199 up to 20,000, none above.", min = Cmmd.BY_SIZE, max = 100_000)
 	public int permutations = Cmmd.BY_SIZE;
 
-	@Parameter(name = "seed", label = "Seed", description = "Seed of everything that is drawn at random; the same seed gives the same result.", advanced = true)
+	@Parameter(name = "seed", label = "Seed", description = "Seed of everything that is drawn at random; the same seed gives the same result.",
+			advanced = true)
 	public long seed = 1;
 
-	@Parameter(name = "columns", label = "Columns", description = "Columns of a table that hold the numbers, in order; all when none is named.", advanced = true)
+	@Parameter(name = "columns", label = "Columns",
+			description = "Columns of a table that hold the numbers, in order; all when none is named.", advanced = true)
 	public List<String> columns = List.of();
 
 	@Parameter(name = "json", label = "JSON", description = "Print every number as JSON, in full precision.")
@@ -222,7 +229,8 @@ public final class CmmdOperation extends Operation {
 
 	private static List<String> table(Comparison c) {
 		List<String> lines = new ArrayList<>();
-		lines.add(String.format(Locale.ROOT, "%-10s %12s %12s %12s %27s %12s %s", "sigma", "biased", "unbiased", "floor", "95 % interval of unbiased",
+		lines.add(String.format(Locale.ROOT, "%-10s %12s %12s %12s %27s %12s %s", "sigma", "biased", "unbiased", "floor",
+				"95 % interval of unbiased",
 				"means alone", "permutation p"));
 		for (Estimate e : c.estimates()) {
 			lines.add(String.format(Locale.ROOT, "%-10s %12s %12s %12s %27s %12s %s", number(e.width()), number(e.biased()), number(e.unbiased()),
@@ -260,13 +268,15 @@ public final class CmmdOperation extends Operation {
 		Comparison c = found.comparison();
 		List<String> lines = new ArrayList<>();
 		Estimate first = c.estimates().getFirst();
-		lines.add("Of the biased " + number(first.biased()) + ", " + number(first.floor()) + " is what two sets of these sizes show when they are alike; "
-				+ "the unbiased figure is without it. Published CMMD values lie between " + LEAST_PUBLISHED + " and " + MOST_PUBLISHED + '.');
+		lines.add("Of the biased " + number(first.biased()) + ", " + number(first.floor())
+				+ " is what two sets of these sizes show when they are alike; the unbiased figure is without it. Published CMMD values lie between "
+						+ LEAST_PUBLISHED + " and " + MOST_PUBLISHED + '.');
 		first.test().ifPresentOrElse(t -> lines.add(sure(t)),
 				() -> lines.add("No permutation test was made; ask for one with --permutations."));
 		found.ratio().ifPresent(r -> lines.add(spread(r, first)));
 		Neighbours near = c.neighbours();
-		lines.add(String.format(Locale.ROOT, "The nearest neighbour is of the own set for %.1f %% of embeddings; %.1f %% are to be expected of sets that are alike.",
+		lines.add(String.format(Locale.ROOT,
+				"The nearest neighbour is of the own set for %.1f %% of embeddings; %.1f %% are to be expected of sets that are alike.",
 				100 * near.ownShare(), 100 * near.expected()));
 		if (c.single()) {
 			lines.add("Products of embeddings were made in single precision; the estimates are exact to about six digits.");
@@ -280,7 +290,8 @@ public final class CmmdOperation extends Operation {
 		if (test.pValue() <= ALPHA) {
 			return "The sets differ (p = " + number(test.pValue()) + ")." + without;
 		}
-		return "These embeddings do not show that the sets differ (p = " + number(test.pValue()) + "); that does not show that they are alike." + without;
+		return "These embeddings do not show that the sets differ (p = " + number(test.pValue()) + "); that does not show that they are alike."
+				+ without;
 	}
 
 	private static String spread(Spread.Ratio ratio, Estimate estimate) {
@@ -298,7 +309,8 @@ public final class CmmdOperation extends Operation {
 		Estimate first = c.estimates().getFirst();
 		boolean published = normalize && first.width() == Cmmd.WIDTH;
 		if (!published) {
-			warnings.add("These are not CMMD as published, which scales embeddings to norm 1 and has sigma = 10; do not compare them with published values.");
+			warnings.add("These are not CMMD as published, which scales embeddings to norm 1 and has sigma = 10; do not compare them with "
+					+ "published values.");
 		} else if (first.floor() >= LEAST_PUBLISHED / 2) {
 			warnings.add("At these sizes the floor of the biased figure, " + number(first.floor())
 					+ ", is as large as published differences between methods. Compare unbiased figures, or take more images.");

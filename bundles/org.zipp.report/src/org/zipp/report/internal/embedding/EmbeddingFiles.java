@@ -62,7 +62,8 @@ final class EmbeddingFiles {
 		});
 		if (!normalise) {
 			set.firstBeyond(Cmmd.LARGEST).ifPresent(row -> {
-				throw new ZippException("Row " + (row + 1) + " holds a number above 1e50 in size. Scale the embeddings.", file, npy ? row + 1L : 0, null);
+				throw new ZippException("Row " + (row + 1) + " holds a number above 1e50 in size. Scale the embeddings.", file, npy ? row + 1L : 0,
+						null);
 			});
 		} else {
 			set.firstZero().ifPresent(row -> {
@@ -123,7 +124,8 @@ final class EmbeddingFiles {
 
 	private static int longer(int length, Path file) {
 		if (length > Integer.MAX_VALUE / 2) {
-			throw new ZippException("The table has more than a thousand million numbers. Save it with numpy.save as .npy, which stays on disk.", file, 0, null);
+			throw new ZippException("The table has more than a thousand million numbers. Save it with numpy.save as .npy, which stays on disk.",
+					file, 0, null);
 		}
 		return 2 * length;
 	}

@@ -66,44 +66,58 @@ public final class MonitorOperation extends Operation {
 
 	private static final int PAIR = 2;
 
-	@Parameter(name = "study", label = "Study folder", description = "Folder of the running study. Without study and votes only bounds at the looks are computed.", path = PathUse.FOLDER)
+	@Parameter(name = "study", label = "Study folder",
+			description = "Folder of the running study. Without study and votes only bounds at the looks are computed.", path = PathUse.FOLDER)
 	public Path study;
 
-	@Parameter(name = "votes", label = "Votes", description = "Votes that were collected elsewhere so far, as analyze reads them, instead of a study.", path = PathUse.FILE, endings = PathUse.TABLES)
+	@Parameter(name = "votes", label = "Votes",
+			description = "Votes that were collected elsewhere so far, as analyze reads them, instead of a study.", path = PathUse.FILE,
+			endings = PathUse.TABLES)
 	public List<Path> votes = List.of();
 
-	@Parameter(name = "compare", label = "Compare", description = "Two conditions; the win rate is that of the first. All pairs that were compared when none are named.")
+	@Parameter(name = "compare", label = "Compare",
+			description = "Two conditions; the win rate is that of the first. All pairs that were compared when none are named.")
 	public List<String> compare = List.of();
 
-	@Parameter(name = "planned-raters", label = "Planned raters", description = "How many raters the finished study will have.", min = 0, max = Power.MOST_RATERS)
+	@Parameter(name = "planned-raters", label = "Planned raters", description = "How many raters the finished study will have.", min = 0,
+			max = Power.MOST_RATERS)
 	public int plannedRaters;
 
-	@Parameter(name = "planned-votes", label = "Planned votes per rater", description = "How many votes on one comparison each rater will give. With it information is measured by effective votes; "
+	@Parameter(name = "planned-votes", label = "Planned votes per rater",
+			description = "How many votes on one comparison each rater will give. With it information is measured by effective votes; "
 			+ "without it by the raters who have voted, who should then have given all of their votes.", min = 0, max = Power.MOST_VOTES)
 	public double plannedVotes;
 
-	@Parameter(name = "icc", label = "Intra-class correlation", description = "The correlation of votes of one rater that was planned with, 0 to 1; only needed beside planned votes.", min = 0, max = 1)
+	@Parameter(name = "icc", label = "Intra-class correlation",
+			description = "The correlation of votes of one rater that was planned with, 0 to 1; only needed beside planned votes.", min = 0, max = 1)
 	public double icc = 0.1;
 
 	@Parameter(name = "spending", label = "\u03b1 spending", description = "How \u03b1 is spent by the information.")
 	public SpendingChoice spending = SpendingChoice.OBRIEN_FLEMING;
 
-	@Parameter(name = "shape", label = "Shape", description = "\u03b3 of Hwang, Shih and DeCani, or the exponent of the power family; 0 for the usual ones, \u22124 and 3.", advanced = true)
+	@Parameter(name = "shape", label = "Shape",
+			description = "\u03b3 of Hwang, Shih and DeCani, or the exponent of the power family; 0 for the usual ones, \u22124 and 3.",
+			advanced = true)
 	public double shape = SpendingChoice.SHAPE;
 
-	@Parameter(name = "alpha", label = "\u03b1", description = "Two-sided level of all comparisons and looks together.", min = 1e-9, max = 0.999)
+	@Parameter(name = "alpha", label = "\u03b1", description = "Two-sided level of all comparisons and looks together.", min = 1e-9,
+			max = 0.999)
 	public double alpha = 0.05;
 
-	@Parameter(name = "comparisons", label = "Comparisons", description = "How many comparisons share \u03b1 equally; 0 for as many as are monitored.", min = 0, max = 100_000)
+	@Parameter(name = "comparisons", label = "Comparisons",
+			description = "How many comparisons share \u03b1 equally; 0 for as many as are monitored.", min = 0, max = 100_000)
 	public int comparisons;
 
-	@Parameter(name = "looks", label = "Looks", description = "With a study or votes the earlier looks, else all: fractions of the planned information, each perhaps with its z, for example 0.3:1.2,0.6:2.5.")
+	@Parameter(name = "looks", label = "Looks",
+			description = "With a study or votes the earlier looks, else all: fractions of the planned information, each perhaps with its z, for "
+			+ "example 0.3:1.2,0.6:2.5.")
 	public List<String> looks = List.of();
 
 	@Parameter(name = "last", label = "Last look", description = "The study ends with this look, so it may spend all that is left of \u03b1.")
 	public boolean last;
 
-	@Parameter(name = "out", label = "CSV file", description = "File for the table of looks; none is written when none is given.", path = PathUse.NEW_FILE, endings = ".csv")
+	@Parameter(name = "out", label = "CSV file", description = "File for the table of looks; none is written when none is given.",
+			path = PathUse.NEW_FILE, endings = ".csv")
 	public Path out;
 
 	@Parameter(name = "json", label = "JSON", description = "Print the looks as JSON, in full precision.")
@@ -130,7 +144,8 @@ public final class MonitorOperation extends Operation {
 
 	@Override
 	public String description() {
-		return "Says by a group-sequential test with \u03b1 spending whether a running study may stop, from its votes or from looks that are given.";
+		return "Says by a group-sequential test with \u03b1 spending whether a running study may stop, from its votes or from looks that are "
+				+ "given.";
 	}
 
 	@Override
@@ -187,7 +202,8 @@ public final class MonitorOperation extends Operation {
 
 	/** Looks without votes: bounds of all, and what those with a statistic say. */
 	private void planned(List<Typed> typed, OperationResult.Builder result, List<List<Cell>> rows) {
-		List<Typed> all = typed.isEmpty() ? List.of(0.25, 0.5, 0.75, 1.0).stream().map(t -> new Typed(t, OptionalDouble.empty())).toList() : typed;
+		List<Typed> all = typed.isEmpty() ? List.of(0.25, 0.5, 0.75, 1.0).stream().map(t -> new Typed(t, OptionalDouble.empty())).toList()
+				: typed;
 		List<Look> taken = new ArrayList<>();
 		for (Typed look : all) {
 			if (look.z.isPresent()) {
@@ -200,10 +216,12 @@ public final class MonitorOperation extends Operation {
 		}
 		double level = level(1);
 		double[] information = all.stream().mapToDouble(Typed::information).toArray();
-		List<Boundary> boundaries = Sequential.boundaries(spending.of(shape), level, information, last || information[information.length - 1] >= 1);
+		List<Boundary> boundaries = Sequential.boundaries(spending.of(shape), level, information,
+				last || information[information.length - 1] >= 1);
 		for (int k = 0; k < boundaries.size(); k++) {
 			OptionalDouble z = k < taken.size() ? OptionalDouble.of(taken.get(k).z()) : OptionalDouble.empty();
-			rows.add(row("", k + 1, boundaries.get(k), z, Optional.empty(), Optional.empty(), decision(z, boundaries.get(k)), OptionalDouble.empty()));
+			rows.add(row("", k + 1, boundaries.get(k), z, Optional.empty(), Optional.empty(), decision(z, boundaries.get(k)),
+					OptionalDouble.empty()));
 		}
 		result.count("looks", boundaries.size());
 		PowerOperation.lines(shortened(table(rows))).forEach(result::note);
@@ -227,9 +245,11 @@ public final class MonitorOperation extends Operation {
 					+ pairs.stream().map(Pair::name).collect(Collectors.joining("; ")) + '.');
 		}
 		double level = level(pairs.size());
-		result.note(String.format(Locale.ROOT, "%s spending, two-sided \u03b1 = %s for each of %d; information by %s.", spending.of(shape).label(), plain(level),
+		result.note(String.format(Locale.ROOT, "%s spending, two-sided \u03b1 = %s for each of %d; information by %s.",
+				spending.of(shape).label(), plain(level),
 				comparisons > 0 ? comparisons : pairs.size(), plannedVotes > 0
-						? String.format(Locale.ROOT, "effective votes of %d raters with %s votes each planned, intra-class correlation %s", plannedRaters, plain(plannedVotes), plain(icc))
+						? String.format(Locale.ROOT, "effective votes of %d raters with %s votes each planned, intra-class correlation %s", plannedRaters,
+						plain(plannedVotes), plain(icc))
 						: "raters who have voted, of " + plannedRaters + " planned"));
 		for (Pair pair : pairs) {
 			monitor(pair, earlier, level, result, rows);
@@ -239,7 +259,8 @@ public final class MonitorOperation extends Operation {
 
 	private void monitor(Pair pair, List<Typed> earlier, double level, OperationResult.Builder result, List<List<Cell>> rows) {
 		double[] numbers = pair.byRater.values().stream().mapToDouble(v -> v[1]).toArray();
-		double information = plannedVotes > 0 ? Sequential.fractionByVotes(numbers, Power.Design.of(plannedRaters, Math.max(1, plannedVotes), icc, 0.5, level))
+		double information = plannedVotes > 0 ? Sequential.fractionByVotes(numbers,
+				Power.Design.of(plannedRaters, Math.max(1, plannedVotes), icc, 0.5, level))
 				: Sequential.fractionByRaters(numbers.length, plannedRaters);
 		ClusteredProportion proportion = new ClusteredProportion(pair.byRater.values().stream().map(v -> new Cluster(v[0], v[1])).toList());
 		Optional<RateEstimate> estimate = proportion.biasReduced();
@@ -252,11 +273,14 @@ public final class MonitorOperation extends Operation {
 			OptionalDouble z = now ? estimate.map(e -> OptionalDouble.of(taken.getLast().z())).orElse(OptionalDouble.empty()) : earlier.get(k).z;
 			Optional<Interval> interval = now && m.stage() == taken.size() ? estimate.map(e -> m.repeatedInterval(e, level)) : Optional.empty();
 			rows.add(row(pair.name(), k + 1, m.boundaries().get(k), z, now ? Optional.of(proportion.rate()) : Optional.empty(), interval,
-					now ? words(m) : z.isPresent() ? decision(z, m.boundaries().get(k)) : "taken as not crossed", now ? m.adjustedP() : OptionalDouble.empty()));
+					now ? words(m) : z.isPresent() ? decision(z, m.boundaries().get(k)) : "taken as not crossed", now ? m.adjustedP()
+					: OptionalDouble.empty()));
 		}
 		result.note(sentence(pair.name() + ": ", m, information));
-		result.note(String.format(Locale.ROOT, "  win rate %.1f%% of %,d votes by %,d raters%s", 100 * proportion.rate(), Math.round(Arrays.stream(numbers).sum()),
-				numbers.length, estimate.map(e -> String.format(Locale.ROOT, ", z = %.3f, bound %.3f%s", taken.getLast().z(), m.boundaries().getLast().z(),
+		result.note(String.format(Locale.ROOT, "  win rate %.1f%% of %,d votes by %,d raters%s", 100 * proportion.rate(),
+				Math.round(Arrays.stream(numbers).sum()),
+				numbers.length, estimate.map(e -> String.format(Locale.ROOT, ", z = %.3f, bound %.3f%s", taken.getLast().z(),
+				m.boundaries().getLast().z(),
 						m.stage() == taken.size() ? interval(m.repeatedInterval(e, level)) : "")).orElse("")));
 		proportion.obstacle().ifPresent(o -> result.warning(pair.name() + ": there is no statistic yet, because "
 				+ (o == NoInterval.ONE_CLUSTER ? "only one rater has voted." : "all raters agree, so nothing tells how they vary.")));
@@ -292,14 +316,16 @@ public final class MonitorOperation extends Operation {
 		String seen = String.format(Locale.ROOT, "%sat %.1f%% of the planned information ", start, 100 * information);
 		return switch (m.decision()) {
 		case CONTINUE -> seen + String.format(Locale.ROOT, "no bound is crossed (|z| \u2265 %.3f is needed): continue.", m.boundary().z());
-		case STOP_DIFFERENCE -> seen + String.format(Locale.ROOT, "the bound of look %d (|z| \u2265 %.3f) is crossed: the study may stop, adjusted p = %.4g.", m.stage(),
+		case STOP_DIFFERENCE -> seen + String.format(Locale.ROOT,
+				"the bound of look %d (|z| \u2265 %.3f) is crossed: the study may stop, adjusted p = %.4g.", m.stage(),
 				m.boundary().z(), m.adjustedP().orElseThrow());
 		case STOP_END -> seen + String.format(Locale.ROOT, "the study ends without crossing a bound: no difference is shown, adjusted p = %.4g.",
 				m.adjustedP().orElseThrow());
 		};
 	}
 
-	private static List<Cell> row(String name, int number, Boundary bound, OptionalDouble z, Optional<Double> rate, Optional<Interval> interval,
+	private static List<Cell> row(String name, int number, Boundary bound, OptionalDouble z, Optional<Double> rate,
+			Optional<Interval> interval,
 			String decision, OptionalDouble adjusted) {
 		return List.of(name.isEmpty() ? Cell.none() : Cell.text(name), Cell.count(number), Cell.rate(OptionalDouble.of(bound.information())),
 				Cell.number(bound.spent(), 5), bound.z() >= Sequential.UNCROSSED ? Cell.none() : Cell.number(bound.z(), 4), Cell.p(bound.nominalP()),
@@ -308,8 +334,10 @@ public final class MonitorOperation extends Operation {
 	}
 
 	private Table table(List<List<Cell>> rows) {
-		return new Table("monitoring", "Looks", List.of(new Column("Comparison", Kind.TEXT), new Column("Look", Kind.COUNT), new Column("Information", Kind.RATE),
-				new Column("Alpha spent", Kind.NUMBER), new Column("Bound of |z|", Kind.NUMBER), new Column("Nominal p", Kind.P_VALUE), new Column("z", Kind.NUMBER),
+		return new Table("monitoring", "Looks", List.of(new Column("Comparison", Kind.TEXT), new Column("Look", Kind.COUNT),
+				new Column("Information", Kind.RATE),
+				new Column("Alpha spent", Kind.NUMBER), new Column("Bound of |z|", Kind.NUMBER), new Column("Nominal p", Kind.P_VALUE),
+				new Column("z", Kind.NUMBER),
 				new Column("Win rate", Kind.RATE), new Column("Repeated interval", Kind.INTERVAL), new Column("Decision", Kind.TEXT),
 				new Column("Adjusted p", Kind.P_VALUE)), rows, "Two-sided group-sequential test, " + spending.of(shape).label()
 						+ " spending (Lan and DeMets 1983); p-values are adjusted by stagewise ordering, intervals hold at all looks together.");
@@ -329,7 +357,8 @@ public final class MonitorOperation extends Operation {
 				return new Typed(information, z);
 			}
 		} catch (NumberFormatException e) {
-			throw new ZippException("--looks takes fractions of the information, each perhaps with its z, such as 0.3:1.2,0.6, not '" + text + "'.", e);
+			throw new ZippException("--looks takes fractions of the information, each perhaps with its z, such as 0.3:1.2,0.6, not '" + text + "'.",
+					e);
 		}
 		throw new ZippException("--looks takes fractions above 0, each perhaps with its z, such as 0.3:1.2,0.6, not '" + text + "'.");
 	}
@@ -354,7 +383,8 @@ public final class MonitorOperation extends Operation {
 		if (!compare.isEmpty()) {
 			List<String> named = Names.joined(compare, conditions).stream().distinct().toList();
 			if (named.size() != PAIR || !conditions.containsAll(named)) {
-				throw new ZippException("--compare takes two of the conditions " + String.join(", ", conditions) + ", not " + String.join(", ", compare) + '.');
+				throw new ZippException("--compare takes two of the conditions " + String.join(", ", conditions) + ", not " + String.join(", ", compare)
+						+ '.');
 			}
 			conditions = named.reversed();
 		}

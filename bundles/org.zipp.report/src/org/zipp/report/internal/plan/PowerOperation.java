@@ -41,16 +41,21 @@ import org.zipp.statistics.plan.Sequential;
 		Operation.ORDER + ":Integer=96", LinePlace.GROUP + "=study", LinePlace.ICON + "=power" })
 public final class PowerOperation extends Operation {
 
-	@Parameter(name = "raters", label = "Raters", description = "Number of raters, at least 2. Leave out exactly one of raters, votes, icc, win rate, \u03b1 and power, or write ? for it; it is solved for.")
+	@Parameter(name = "raters", label = "Raters",
+			description = "Number of raters, at least 2. Leave out exactly one of raters, votes, icc, win rate, \u03b1 and power, or write ? for "
+			+ "it; it is solved for.")
 	public String raters = "";
 
-	@Parameter(name = "votes", label = "Votes per rater", description = "How many votes each rater gives on one comparison of two conditions, on average.")
+	@Parameter(name = "votes", label = "Votes per rater",
+			description = "How many votes each rater gives on one comparison of two conditions, on average.")
 	public String votes = "";
 
-	@Parameter(name = "icc", label = "Intra-class correlation", description = "How alike votes of one rater are, 0 (like votes of different raters) to 1 (all the same).")
+	@Parameter(name = "icc", label = "Intra-class correlation",
+			description = "How alike votes of one rater are, 0 (like votes of different raters) to 1 (all the same).")
 	public String icc = "";
 
-	@Parameter(name = "win-rate", label = "Win rate", description = "True win rate to be shown, ties half: 0.6 or 60%. For equivalence and half widths it is one half when left out.")
+	@Parameter(name = "win-rate", label = "Win rate",
+			description = "True win rate to be shown, ties half: 0.6 or 60%. For equivalence and half widths it is one half when left out.")
 	public String winRate = "";
 
 	@Parameter(name = "alpha", label = "\u03b1", description = "Two-sided level of all comparisons together.")
@@ -62,31 +67,44 @@ public final class PowerOperation extends Operation {
 	@Parameter(name = "ties", label = "Ties", description = "True share of ties, 0 to below 1.", min = 0, max = 0.999)
 	public double ties;
 
-	@Parameter(name = "comparisons", label = "Comparisons", description = "How many comparisons share \u03b1; each is planned at its share, as Bonferroni and the first step of Holm ask.", min = 1, max = 100_000)
+	@Parameter(name = "comparisons", label = "Comparisons",
+			description = "How many comparisons share \u03b1; each is planned at its share, as Bonferroni and the first step of Holm ask.", min = 1,
+			max = 100_000)
 	public int comparisons = 1;
 
-	@Parameter(name = "variation", label = "Variation of votes", description = "Standard deviation of the number of votes by rater over its mean; 0 when all give the same.", min = 0, max = 100, advanced = true)
+	@Parameter(name = "variation", label = "Variation of votes",
+			description = "Standard deviation of the number of votes by rater over its mean; 0 when all give the same.", min = 0, max = 100,
+			advanced = true)
 	public double variation;
 
-	@Parameter(name = "margin", label = "Equivalence margin", description = "Plans to show that the win rate lies within this distance of one half, for example 0.05; a difference is planned when it is left out.")
+	@Parameter(name = "margin", label = "Equivalence margin",
+			description = "Plans to show that the win rate lies within this distance of one half, for example 0.05; a difference is planned when "
+			+ "it is left out.")
 	public String margin = "";
 
-	@Parameter(name = "half-width", label = "Half width", description = "Plans how close the interval of the win rate is, for example 0.05, instead of a power; write ? to solve for it.")
+	@Parameter(name = "half-width", label = "Half width",
+			description = "Plans how close the interval of the win rate is, for example 0.05, instead of a power; write ? to solve for it.")
 	public String halfWidth = "";
 
-	@Parameter(name = "test", label = "Test", description = "The cluster-robust t test on the logit scale that is recommended, or on the scale of the rate.", advanced = true)
+	@Parameter(name = "test", label = "Test",
+			description = "The cluster-robust t test on the logit scale that is recommended, or on the scale of the rate.", advanced = true)
 	public Power.Test test = Power.Test.LOGIT;
 
-	@Parameter(name = "looks", label = "Looks", description = "How often, at equal steps, the study is looked at; more than one asks for more information.", min = 1, max = 100, advanced = true)
+	@Parameter(name = "looks", label = "Looks",
+			description = "How often, at equal steps, the study is looked at; more than one asks for more information.", min = 1, max = 100,
+			advanced = true)
 	public int looks = 1;
 
 	@Parameter(name = "spending", label = "\u03b1 spending", description = "How \u03b1 is spent over the looks.", advanced = true)
 	public SpendingChoice spending = SpendingChoice.OBRIEN_FLEMING;
 
-	@Parameter(name = "shape", label = "Shape", description = "\u03b3 of Hwang, Shih and DeCani, or the exponent of the power family; 0 for the usual ones, \u22124 and 3.", advanced = true)
+	@Parameter(name = "shape", label = "Shape",
+			description = "\u03b3 of Hwang, Shih and DeCani, or the exponent of the power family; 0 for the usual ones, \u22124 and 3.",
+			advanced = true)
 	public double shape = SpendingChoice.SHAPE;
 
-	@Parameter(name = "out", label = "Folder", description = "Folder for the curve as SVG and the tables as CSV; none are written when none is given.", path = PathUse.NEW_FOLDER)
+	@Parameter(name = "out", label = "Folder",
+			description = "Folder for the curve as SVG and the tables as CSV; none are written when none is given.", path = PathUse.NEW_FOLDER)
 	public Path out;
 
 	@Parameter(name = "json", label = "JSON", description = "Print the plan as JSON, in full precision.")
@@ -104,7 +122,8 @@ public final class PowerOperation extends Operation {
 
 	@Override
 	public String description() {
-		return "Computes power, or the raters, votes, intra-class correlation, win rate or level that a wanted power needs, for votes that are clustered by rater.";
+		return "Computes power, or the raters, votes, intra-class correlation, win rate or level that a wanted power needs, for votes that are "
+				+ "clustered by rater.";
 	}
 
 	@Override
@@ -186,7 +205,8 @@ public final class PowerOperation extends Operation {
 		double target = share(precision ? "--half-width" : "--power", precision ? halfWidth : power, 0.5, v -> v > 0 && v < 1);
 		Goal goal = precision ? new Power.Precision(target)
 				: equivalence ? new Power.Equivalence(share("--margin", margin, 0, v -> v > 0 && v < 0.5), target) : new Power.Difference(target, test);
-		Design design = new Design(whole("--raters", raters, 2, 2, Power.MOST_RATERS), number("--votes", votes, 1, v -> v >= 1 && v <= Power.MOST_VOTES, "a number from 1"),
+		Design design = new Design(whole("--raters", raters, 2, 2, Power.MOST_RATERS),
+				number("--votes", votes, 1, v -> v >= 1 && v <= Power.MOST_VOTES, "a number from 1"),
 				variation, share("--icc", icc, 0, v -> v >= 0 && v <= 1), share("--win-rate", winRate, 0.5, v -> v >= 0 && v <= 1), ties,
 				share("--alpha", alpha, 0.05, v -> v > 0 && v < 1), comparisons);
 		return new PowerReport(design, unknown, goal);
@@ -239,14 +259,16 @@ public final class PowerOperation extends Operation {
 
 	/** What looking at the study before its end costs. */
 	private Optional<String> inflation(PowerReport report) {
-		if (!report.reached() || !(report.achieved() > report.design().levelOfOne() && report.achieved() < 1) || !halfWidth.isBlank() || !margin.isBlank()) {
+		if (!report.reached() || !(report.achieved() > report.design().levelOfOne() && report.achieved() < 1) || !halfWidth.isBlank()
+				|| !margin.isBlank()) {
 			return Optional.empty();
 		}
 		double[] information = IntStream.rangeClosed(1, looks).mapToDouble(k -> (double) k / looks).toArray();
 		Sequential.Spending spent = spending.of(shape);
 		double level = report.design().levelOfOne();
 		double more = Sequential.inflation(Sequential.boundaries(spent, level, information, true), level, report.achieved());
-		return Optional.of(String.format(Locale.ROOT, "With %d looks at equal steps (%s) the same power needs %.3f times the information: about %d raters.", looks,
+		return Optional.of(String.format(Locale.ROOT,
+				"With %d looks at equal steps (%s) the same power needs %.3f times the information: about %d raters.", looks,
 				spent.label(), more, (long) Math.ceil(report.design().raters() * more)));
 	}
 
@@ -256,7 +278,8 @@ public final class PowerOperation extends Operation {
 		int[] widths = new int[columns];
 		for (int c = 0; c < columns; c++) {
 			int column = c;
-			widths[c] = Math.max(table.columns().get(c).name().length(), table.rows().stream().mapToInt(r -> r.get(column).display().length()).max().orElse(0));
+			widths[c] = Math.max(table.columns().get(c).name().length(), table.rows().stream().mapToInt(r -> r.get(column).display().length()).max()
+					.orElse(0));
 		}
 		List<String> lines = new ArrayList<>();
 		lines.add(line(table.columns().stream().map(Table.Column::name).toList(), widths));

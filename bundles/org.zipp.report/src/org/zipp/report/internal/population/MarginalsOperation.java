@@ -30,10 +30,12 @@ import org.zipp.study.people.Places;
 		Operation.ORDER + ":Integer=92", LinePlace.GROUP + "=analysis", LinePlace.ICON + "=personas" })
 public final class MarginalsOperation extends Operation {
 
-	@Parameter(name = "countries", label = "Countries", description = "Countries whose people are the population, as codes or English names; the world when none is given.")
+	@Parameter(name = "countries", label = "Countries",
+			description = "Countries whose people are the population, as codes or English names; the world when none is given.")
 	public List<String> countries = List.of();
 
-	@Parameter(name = "out", label = "File", description = "File to write; marginals.csv of the study when none is given.", path = PathUse.NEW_FILE, endings = ".csv")
+	@Parameter(name = "out", label = "File", description = "File to write; marginals.csv of the study when none is given.",
+			path = PathUse.NEW_FILE, endings = ".csv")
 	public Path out;
 
 	@Parameter(name = "replace", label = "Replace", description = "Replace a file that differs, for example because it was edited.")
@@ -72,8 +74,9 @@ public final class MarginalsOperation extends Operation {
 				codes.isEmpty() ? population.countries().size() : codes.size());
 		List<String> plain = population.withoutAges(codes);
 		if (!plain.isEmpty()) {
-			result.warning("Adults by age and gender are not at hand for " + String.join(", ", plain) + ", so age and gender are those of the world's adults "
-					+ "and countries are by people of all ages. Put in shares of your own if that matters. They are at hand for "
+			result.warning("Adults by age and gender are not at hand for " + String.join(", ", plain)
+					+ ", so age and gender are those of the world's adults and countries are by people of all ages. Put in shares of your own if that "
+							+ "matters. They are at hand for "
 					+ String.join(", ", population.withAges()) + '.');
 		}
 		result.note("Language and profession are left to you: add rows to the file, with their source.");
@@ -85,7 +88,8 @@ public final class MarginalsOperation extends Operation {
 				return result.repeated(true).build();
 			}
 			if (!replace) {
-				throw new ZippException("The file is there already and differs, perhaps because it was edited. Say --replace to lose what it holds.", place, 0,
+				throw new ZippException("The file is there already and differs, perhaps because it was edited. Say --replace to lose what it holds.",
+						place, 0,
 						null);
 			}
 		}
@@ -108,7 +112,8 @@ public final class MarginalsOperation extends Operation {
 		List<String> typed = countries.stream().map(String::strip).filter(c -> !c.isEmpty()).toList();
 		for (int i = 0; i < typed.size(); i++) {
 			// The name of ISO 3166 has a comma: Korea, Republic of.
-			Optional<String> two = i + 1 < typed.size() && Places.country(typed.get(i + 1)).isEmpty() ? Places.country(typed.get(i) + ", " + typed.get(i + 1)) : Optional.empty();
+			Optional<String> two = i + 1 < typed.size() && Places.country(typed.get(i + 1)).isEmpty()
+					? Places.country(typed.get(i) + ", " + typed.get(i + 1)) : Optional.empty();
 			String country = typed.get(i);
 			two.or(() -> Places.country(country)).filter(population::knows).ifPresentOrElse(codes::add, () -> unknown.add(country));
 			i += two.isPresent() ? 1 : 0;

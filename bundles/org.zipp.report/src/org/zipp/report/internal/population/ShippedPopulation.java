@@ -103,14 +103,19 @@ final class ShippedPopulation {
 		boolean own = !codes.isEmpty() && chosen.stream().allMatch(p -> p.adults != null);
 		List<Place> aged = own ? chosen : List.of(places.get(WORLD));
 		String who = own ? "adults (18 and older) of " + String.join(" ", codes) : "adults (18 and older) of the world";
-		String when = own ? "1 July 2025; medium variant; 18-24 is two fifths of 15-19 and all of 20-24" : "1 July 2024; medium variant; bands are sums of single years of age";
+		String when = own ? "1 July 2025; medium variant; 18-24 is two fifths of 15-19 and all of 20-24"
+				: "1 July 2024; medium variant; bands are sums of single years of age";
 		List<String> rows = new ArrayList<>();
 		rows.add("variable,level,share,source,note");
 		remark(rows, "Shares of the population that votes are raked to. Edit this file as you need; rows like this one are remarks.");
-		remark(rows, "The shares of each variable sum to 1 (or to 100). A variable counts only if raters state it; delete the rows of those you do not want.");
+		remark(rows, "The shares of each variable sum to 1 (or to 100). A variable counts only if raters state it; delete the rows of those you "
+				+ "do not want.");
 		remark(rows, "Age and gender are those of the " + who + '.');
-		remark(rows, own ? "Countries are by their adults." : "Countries are by people of all ages, since adults are not at hand for all of them; Kosovo, Guernsey, Jersey and the Federated States of Micronesia are left out.");
-		remark(rows, "Language and profession are not part of this source. Add them from one that you trust, a row for each level, for example: language,English,0.6,name of the source,");
+		remark(rows, own ? "Countries are by their adults."
+				: "Countries are by people of all ages, since adults are not at hand for all of them; Kosovo, Guernsey, Jersey and the Federated "
+				+ "States of Micronesia are left out.");
+		remark(rows, "Language and profession are not part of this source. Add them from one that you trust, a row for each level, for example: "
+				+ "language,English,0.6,name of the source,");
 		String source = SOURCE;
 		double all = aged.stream().mapToDouble(Place::adultTotal).sum();
 		for (int a = 0; a < AGES.size(); a++) {

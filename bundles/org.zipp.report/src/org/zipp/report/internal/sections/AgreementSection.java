@@ -40,8 +40,9 @@ final class AgreementSection {
 		int[] votes = Arrays.stream(panel.counting).filter(f::shared)
 				.filter(v -> seen.add((long) t.item[v] * t.number.length + t.rater[v])).toArray();
 		if (votes.length == 0) {
-			blocks.add(new Block.Paragraph("No item was judged by two raters: every prompt, person and pair of conditions was shown to one rater only. "
-					+ "So agreement between raters cannot be measured here, and how far votes depend on who gave them is seen from the intervals by rater alone."));
+			blocks.add(new Block.Paragraph("No item was judged by two raters: every prompt, person and pair of conditions was shown to one rater "
+					+ "only. So agreement between raters cannot be measured here, and how far votes depend on who gave them is seen from the intervals "
+							+ "by rater alone."));
 			return new Section(panel.id("agreement"), "Agreement between raters", panel.label(), blocks);
 		}
 		int[] items = Arrays.stream(votes).map(v -> t.item[v]).distinct().sorted().toArray();
@@ -59,8 +60,10 @@ final class AgreementSection {
 		Ratings ratings = Ratings.of(items.length, raters.length, unit, rater, value);
 		int replicates = (int) Math.clamp(BUDGET / votes.length, 100, f.settings.replicates());
 		VoteFilter source = panel.votes().and(VotesTable.SHARED, VotesTable.YES);
-		blocks.add(new Block.Paragraph(Texts.count(items.length, "item was", "items were") + " judged by several raters: " + Texts.count(votes.length, "answer", "answers")
-				+ " of " + panel.raters(raters.length) + ". An item is a prompt, a person and a pair of conditions; an answer is for the one, the other, or a tie."));
+		blocks.add(new Block.Paragraph(Texts.count(items.length, "item was", "items were") + " judged by several raters: "
+				+ Texts.count(votes.length, "answer", "answers")
+				+ " of " + panel.raters(raters.length)
+				+ ". An item is a prompt, a person and a pair of conditions; an answer is for the one, the other, or a tie."));
 		switch (Agreement.recommended(ratings, ties ? Scale.ORDINAL : Scale.NOMINAL, f.settings.level(), replicates, f.data.seed())) {
 		case Agreement.NotEstimable<Agreement.Recommendation> no -> blocks.add(new Block.Paragraph(no.explanation()));
 		case Agreement.Estimated<Agreement.Recommendation>(Agreement.Recommendation r) -> {
@@ -69,7 +72,8 @@ final class AgreementSection {
 			r.beside().ifPresent(b -> rows.add(row(b, r, source, seen.size() == count(f, panel))));
 			blocks.add(new Table(panel.id("agreement"), panel.title("Agreement between raters"),
 					List.of(new Column("Coefficient", Kind.TEXT), new Column("Value", Kind.NUMBER), new Column(Wording.level(f.settings), Kind.INTERVAL),
-							new Column("Items", Kind.COUNT), new Column("Raters", Kind.COUNT), new Column("Answers", Kind.COUNT), new Column("Interval by", Kind.TEXT)),
+							new Column("Items", Kind.COUNT), new Column("Raters", Kind.COUNT), new Column("Answers", Kind.COUNT),
+							new Column("Interval by", Kind.TEXT)),
 					rows, "1 is perfect agreement, 0 what chance alone would give."));
 			blocks.add(new Block.Paragraph(r.why() + r.landisKoch().map(w -> " By a common rule of thumb this is " + w + '.').orElse("")
 					+ " Where taste differs between people, low agreement is a finding and not a fault."));
@@ -84,7 +88,8 @@ final class AgreementSection {
 
 	private static List<Cell> row(Agreement.Choice c, Agreement.Recommendation r, VoteFilter source, boolean once) {
 		Cell answers = Cell.count(r.ratings());
-		return List.of(Cell.text(c.coefficient().label()), Cell.number(c.value(), 3).from(source), Ranges.of(c.interval()).map(Cell::numbers).orElseGet(Cell::none).from(source),
+		return List.of(Cell.text(c.coefficient().label()), Cell.number(c.value(), 3).from(source), Ranges.of(c.interval()).map(Cell::numbers)
+				.orElseGet(Cell::none).from(source),
 				Cell.count(r.units()).from(source), Cell.count(r.raters()).from(source), once ? answers.from(source) : answers, Cell.text(c.method()));
 	}
 }

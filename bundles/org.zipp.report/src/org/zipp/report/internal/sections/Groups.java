@@ -79,27 +79,31 @@ final class Groups {
 		if (panel.comparisons.size() == 1) {
 			Comparison c = panel.comparisons.getFirst();
 			return IntStream.of(c.first(), c.second())
-					.mapToObj(i -> new Subject(f.names.label(i), i, c.trials(), panel.votes(c))).sorted((a, b) -> Integer.compare(a.condition, b.condition)).toList();
+					.mapToObj(i -> new Subject(f.names.label(i), i, c.trials(), panel.votes(c)))
+					.sorted((a, b) -> Integer.compare(a.condition, b.condition)).toList();
 		}
 		return Arrays.stream(panel.conditions()).limit(MOST_CONDITIONS).mapToObj(i -> new Subject(f.names.label(i), i,
 				Arrays.stream(panel.counting).filter(t -> f.trials.left[t] == i || f.trials.right[t] == i).toArray(), panel.against(i))).toList();
 	}
 
 	private Section section(List<String> variables) {
-		blocks.add(new Block.Paragraph("Win rate of each condition against all others, by what raters said of themselves. The gap is the rate of a group less that of "
-				+ "all other raters; its p-value is adjusted by Holm for all gaps of the same variable and condition. With many variables and conditions some gaps look large by "
-				+ "chance: take them as questions for another study. Groups with fewer than " + f.settings.smallN() + " comparisons or fewer than " + f.settings.fewRaters() + ' ' + panel.units
+		blocks.add(new Block.Paragraph("Win rate of each condition against all others, by what raters said of themselves. The gap is the rate "
+				+ "of a group less that of all other raters; its p-value is adjusted by Holm for all gaps of the same variable and condition. With "
+				+ "many variables and conditions some gaps look large by chance: take them as questions for another study. Groups with fewer than "
+						+ f.settings.smallN() + " comparisons or fewer than " + f.settings.fewRaters() + ' ' + panel.units
 				+ " are marked small and not tested."));
 		List<Subject> subjects = subjects();
 		if (panel.conditions().length > MOST_CONDITIONS && panel.comparisons.size() > 1) {
-			blocks.add(new Block.Warning("The first " + MOST_CONDITIONS + " of " + Texts.count(panel.conditions().length) + " conditions are shown by group."));
+			blocks.add(new Block.Warning("The first " + MOST_CONDITIONS + " of " + Texts.count(panel.conditions().length)
+					+ " conditions are shown by group."));
 		}
 		List<String> shown = variables.subList(0, Math.min(MOST_VARIABLES, variables.size()));
 		for (int i = 0; i < shown.size(); i++) {
 			variable(shown.get(i), i + 1, subjects);
 		}
 		if (variables.size() > shown.size()) {
-			blocks.add(new Block.Warning("Raters state " + Texts.count(variables.size()) + " variables; the first " + MOST_VARIABLES + " are shown. All are in votes.csv."));
+			blocks.add(new Block.Warning("Raters state " + Texts.count(variables.size()) + " variables; the first " + MOST_VARIABLES
+					+ " are shown. All are in votes.csv."));
 		}
 		return new Section(panel.id("groups"), "Demographic groups", panel.label(), blocks);
 	}
@@ -153,9 +157,12 @@ final class Groups {
 					+ " with most comparisons are shown, the others count together among all other raters. All are in votes.csv."));
 		}
 		String level = Wording.level(f.settings);
-		List<Column> columns = List.of(new Column(name, Kind.TEXT), new Column("Condition", Kind.TEXT), new Column("Wins", Kind.COUNT), new Column("Losses", Kind.COUNT),
-				new Column("Ties", Kind.COUNT), new Column("n", Kind.COUNT), new Column(panel.ratersColumn(), Kind.COUNT), new Column("Win rate", Kind.RATE),
-				new Column("By " + panel.unit + ' ' + level, Kind.INTERVAL), new Column("Gap", Kind.RATE), new Column("Gap " + level, Kind.INTERVAL), new Column("Holm p", Kind.P_VALUE),
+		List<Column> columns = List.of(new Column(name, Kind.TEXT), new Column("Condition", Kind.TEXT), new Column("Wins", Kind.COUNT),
+				new Column("Losses", Kind.COUNT),
+				new Column("Ties", Kind.COUNT), new Column("n", Kind.COUNT), new Column(panel.ratersColumn(), Kind.COUNT),
+				new Column("Win rate", Kind.RATE),
+				new Column("By " + panel.unit + ' ' + level, Kind.INTERVAL), new Column("Gap", Kind.RATE), new Column("Gap " + level, Kind.INTERVAL),
+				new Column("Holm p", Kind.P_VALUE),
 				new Column("Mark", Kind.TEXT));
 		List<List<List<Cell>>> rows = IntStream.range(0, shown).mapToObj(l -> (List<List<Cell>>) new ArrayList<List<Cell>>()).toList();
 		List<List<Mark>> marks = IntStream.range(0, shown).mapToObj(l -> (List<Mark>) new ArrayList<Mark>()).toList();
@@ -169,7 +176,8 @@ final class Groups {
 		}
 		String id = panel.id("group-" + slug(name, number));
 		blocks.add(new Table(id, panel.title("Win rate by " + name), columns, flat,
-				(panel.comparisons.size() == 1 ? "Both rows of a group are the same comparisons, seen from each side. " : "A comparison counts once for each of its two conditions. ")
+				(panel.comparisons.size() == 1 ? "Both rows of a group are the same comparisons, seen from each side. "
+				: "A comparison counts once for each of its two conditions. ")
 						+ "Gap: this group less all other raters."));
 		List<Row> plot = new ArrayList<>();
 		for (int l = 0; l < shown; l++) {
@@ -178,7 +186,8 @@ final class Groups {
 			}
 		}
 		if (!plot.isEmpty()) {
-			String description = flat.stream().map(r -> r.get(0).display() + ", " + r.get(1).display() + ": " + r.get(7).display()).limit(200).collect(Collectors.joining("; ")) + '.';
+			String description = flat.stream().map(r -> r.get(0).display() + ", " + r.get(1).display() + ": " + r.get(7).display()).limit(200)
+					.collect(Collectors.joining("; ")) + '.';
 			blocks.add(RowPlot.figure(id + "-plot", panel.title("Win rate by " + name + ", " + level + " intervals"), description, plot,
 					Ruler.winRate("Win rate against all other conditions; the dashed line is no preference."),
 					new Key(subjects.stream().map(Subject::name).toList(), "", "By " + panel.unit)));
@@ -189,9 +198,11 @@ final class Groups {
 	}
 
 	/** Adds the rows of one condition to those of each level. */
-	private void subject(String variable, Levels levels, Subject subject, int series, List<List<List<Cell>>> rows, List<List<Mark>> marks, List<String> uneven) {
+	private void subject(String variable, Levels levels, Subject subject, int series, List<List<List<Cell>>> rows, List<List<Mark>> marks,
+			List<String> uneven) {
 		Trials t = f.trials;
-		int[] counted = f.settings.ties() == Ties.HALF ? subject.trials : Arrays.stream(subject.trials).filter(v -> t.answer[v] != Trials.TIE).toArray();
+		int[] counted = f.settings.ties() == Ties.HALF ? subject.trials : Arrays.stream(subject.trials).filter(v -> t.answer[v] != Trials.TIE)
+				.toArray();
 		Respondents respondents = panel.respondents();
 		int[] level = new int[respondents.size()];
 		Arrays.fill(level, -1);
@@ -220,17 +231,23 @@ final class Groups {
 			boolean small = group.votes() < f.settings.smallN() || group.clusters() < f.settings.fewRaters();
 			Gap gap = gaps.get(l);
 			Cell none = Cell.none();
-			rows.get(l).add(List.of(Cell.text(levels.names.get(l)), Cell.text(subject.name), Cell.count(counts[l][0]).from(panel.won(votes, subject.condition)),
+			rows.get(l).add(List.of(Cell.text(levels.names.get(l)), Cell.text(subject.name),
+					Cell.count(counts[l][0]).from(panel.won(votes, subject.condition)),
 					Cell.count(counts[l][1]).from(panel.lost(votes, subject.condition)), Cell.count(counts[l][2]).from(panel.tied(votes)),
-					Cell.count(group.votes()).from(rated), Cell.count(group.clusters()).from(rated), Cell.rate(group.rate()).from(rated), Cell.rates(Ranges.of(group.interval())).from(rated),
-					gap == null ? none : Cell.rate(OptionalDouble.of(gap.value())).from(rated), gap == null ? none : Cell.changes(Ranges.of(Optional.of(gap.interval()))).from(rated),
+					Cell.count(group.votes()).from(rated), Cell.count(group.clusters()).from(rated), Cell.rate(group.rate()).from(rated),
+					Cell.rates(Ranges.of(group.interval())).from(rated),
+					gap == null ? none : Cell.rate(OptionalDouble.of(gap.value())).from(rated),
+					gap == null ? none : Cell.changes(Ranges.of(Optional.of(gap.interval()))).from(rated),
 					gap == null ? none : Wording.p(gap.holm()).from(rated), Cell.text(small ? "small" : "")));
 			if (group.rate().isPresent()) {
-				marks.get(l).add(new Mark(series, group.rate().getAsDouble(), Optional.empty(), Ranges.of(group.interval()), "n = " + Texts.count(group.votes()) + (small ? ", small" : ""), rated));
+				marks.get(l).add(new Mark(series, group.rate().getAsDouble(), Optional.empty(), Ranges.of(group.interval()), "n = "
+						+ Texts.count(group.votes()) + (small ? ", small" : ""), rated));
 			}
 		}
-		result.heterogeneity().ifPresent(h -> uneven.add(subject.name + ": " + (h.p() < f.settings.alpha() ? "groups differ more than chance would have them"
-				: "no difference between groups is shown") + " (one test for " + h.groups() + " groups, not adjusted for conditions and variables, " + Wording.p(h.p()) + ")."));
+		result.heterogeneity().ifPresent(h -> uneven.add(subject.name + ": "
+				+ (h.p() < f.settings.alpha() ? "groups differ more than chance would have them"
+				: "no difference between groups is shown") + " (one test for " + h.groups() + " groups, not adjusted for conditions and variables, "
+				+ Wording.p(h.p()) + ")."));
 	}
 
 	/** By level: wins, losses, ties. */

@@ -50,7 +50,8 @@ final class Intervals {
 				rows.add(List.of(Cell.text(r.comparison().name()), Cell.text(line.method), Cell.rate(line.rate).from(line.votes),
 						Cell.rates(Ranges.of(line.interval)).from(line.votes), Wording.p(line.p).from(line.votes)));
 			}
-			left |= (double) r.estimate().raters() * f.settings.replicates() > budget || (double) r.estimate().n() * f.settings.replicates() > budget;
+			left |= (double) r.estimate().raters() * f.settings.replicates() > budget || (double) r.estimate()
+					.n() * f.settings.replicates() > budget;
 		}
 		return new Table(panel.id("pair-intervals"), panel.title("Win rate of each pair by every method"), columns, rows,
 				"Recommended: by " + panel.unit + ". Where methods disagree, those that take votes as independent are the wrong ones."
@@ -76,8 +77,10 @@ final class Intervals {
 		long n = wins + count.losses();
 		lines.add(new Line("By " + unit + ", bias-reduced (recommended)", e.rate(), e.interval(), e.p(), counted));
 		ClusteredProportion byRater = new ClusteredProportion(counting.byRater());
-		if ((double) e.raters() * f.settings.replicates() <= budget && byRater.bootstrap(f.settings.replicates(), f.data.seed()) instanceof Bootstrap.Replicates b) {
-			lines.add(new Line("By " + unit + ", bootstrap, percentiles", e.rate(), Optional.of(b.percentile(level)), OptionalDouble.empty(), counted));
+		if ((double) e.raters() * f.settings.replicates() <= budget && byRater.bootstrap(f.settings.replicates(),
+				f.data.seed()) instanceof Bootstrap.Replicates b) {
+			lines.add(new Line("By " + unit + ", bootstrap, percentiles", e.rate(), Optional.of(b.percentile(level)), OptionalDouble.empty(),
+					counted));
 			lines.add(new Line("By " + unit + ", bootstrap, BCa", e.rate(), Optional.of(b.bca(level)), OptionalDouble.empty(), counted));
 		}
 		TwoWayProportion twoWay = new TwoWayProportion(counting);
@@ -87,11 +90,13 @@ final class Intervals {
 					OptionalDouble.of(both.get().test(0.5)), counted));
 			if ((double) e.n() * f.settings.replicates() <= budget
 					&& twoWay.bootstrap(f.settings.replicates(), f.data.seed()) instanceof Bootstrap.Replicates b) {
-				lines.add(new Line("By " + unit + " and prompt, bootstrap, percentiles", e.rate(), Optional.of(b.percentile(level)), OptionalDouble.empty(),
+				lines.add(new Line("By " + unit + " and prompt, bootstrap, percentiles", e.rate(), Optional.of(b.percentile(level)),
+						OptionalDouble.empty(),
 						counted));
 			}
 		}
-		if (n > 0 && e.raters() <= MOST_MIXED && MixedLogit.fit(e.outcomes(), MixedLogit.DEFAULT_NODES).orElse(null) instanceof MixedLogit.Fit fit) {
+		if (n > 0 && e.raters() <= MOST_MIXED && MixedLogit.fit(e.outcomes(), MixedLogit.DEFAULT_NODES)
+				.orElse(null) instanceof MixedLogit.Fit fit) {
 			RateEstimate marginal = fit.marginalRate();
 			lines.add(new Line("Logistic model with a random intercept by " + unit + ", ties left out", OptionalDouble.of(marginal.rate()),
 					Optional.of(marginal.interval(level)), OptionalDouble.of(fit.pValue(0)), decided));
@@ -99,7 +104,8 @@ final class Intervals {
 		lines.addAll(others(f, panel, r));
 		lines.add(new Line("Wilson, votes as independent", e.rate(), e.naive(), OptionalDouble.empty(), counted));
 		if (ties == Ties.HALF && count.ties() > 0) {
-			lines.add(new Line("Score interval of Tango, votes as independent", e.rate(), Optional.of(Proportions.tango(count, level)), OptionalDouble.empty(),
+			lines.add(new Line("Score interval of Tango, votes as independent", e.rate(), Optional.of(Proportions.tango(count, level)),
+					OptionalDouble.empty(),
 					all));
 		}
 		if (n > 0) {

@@ -22,35 +22,42 @@ final class Limitations {
 	static Section of(Findings f) {
 		List<String> items = new ArrayList<>();
 		if (f.panels.stream().anyMatch(p -> p.simulated)) {
-			items.add("Simulated raters are programs that prefer pictures nearer to a planted taste. Their votes test the tools; they are no evidence "
-					+ "about people and are kept apart from people\u2019s votes everywhere.");
+			items.add("Simulated raters are programs that prefer pictures nearer to a planted taste. Their votes test the tools; they are no "
+					+ "evidence about people and are kept apart from people\u2019s votes everywhere.");
 		}
 		if (!f.data.generators().isEmpty()) {
-			items.add("The pictures were made by " + Wording.join(f.data.generators()) + ". Results hold for these pictures and need not hold for another generator.");
+			items.add("The pictures were made by " + Wording.join(f.data.generators())
+					+ ". Results hold for these pictures and need not hold for another generator.");
 		}
 		pictures(f.data.health(), items);
 		if (!f.data.provenance().designed()) {
-			items.add("The votes were collected elsewhere. Whether sides were drawn at random, and whether raters knew which condition a picture was of, cannot be seen from them.");
+			items.add("The votes were collected elsewhere. Whether sides were drawn at random, and whether raters knew which condition a picture "
+					+ "was of, cannot be seen from them.");
 		}
 		if (!f.data.provenance().ratersKnown()) {
-			items.add("It is not known who gave which vote. What is said by pair of pictures allows for pictures, not for people; with votes that depend on people the true uncertainty is larger.");
+			items.add("It is not known who gave which vote. What is said by pair of pictures allows for pictures, not for people; with votes that "
+					+ "depend on people the true uncertainty is larger.");
 		}
 		if (!f.data.provenance().sidesKnown()) {
 			items.add("It is not known on which side a picture was shown, so a preference for a side cannot be looked for.");
 		}
-		items.add("Raters and prompts are those that were at hand, not a random sample. Intervals by rater speak of raters like these and of these prompts; those by rater and prompt of prompts like these as well.");
+		items.add("Raters and prompts are those that were at hand, not a random sample. Intervals by rater speak of raters like these and of "
+				+ "these prompts; those by rater and prompt of prompts like these as well.");
 		for (Panel panel : f.panels) {
 			about(f, panel, items);
 		}
-		items.add("The exact test and Wilson\u2019s interval take votes as independent. Where they disagree with the interval by rater, trust the latter.");
+		items.add("The exact test and Wilson\u2019s interval take votes as independent. Where they disagree with the interval by rater, trust "
+				+ "the latter.");
 		items.add("A win rate says how often a picture was preferred, not how much better it is.");
 		if (f.panels.stream().anyMatch(p -> p.comparisons.size() > 1)) {
-			items.add("P-values are adjusted for the pairs of conditions; those of groups of raters for the groups of one variable and condition. Together there are more tests than that, so a lone small p-value among many is weak evidence.");
+			items.add("P-values are adjusted for the pairs of conditions; those of groups of raters for the groups of one variable and condition. "
+					+ "Together there are more tests than that, so a lone small p-value among many is weak evidence.");
 		}
 		long open = Arrays.stream(f.panels.toArray(Panel[]::new)).mapToLong(p -> p.all.length - p.answered()).sum();
 		if (open > 0) {
 			items.add(Texts.count(open, "trial is", "trials are")
-					+ " still open. Results that are looked at while votes come in, and stopped when they please, are too favourable; plan looks beforehand with the operation monitor, which spends the error over them.");
+					+ " still open. Results that are looked at while votes come in, and stopped when they please, are too favourable; plan looks "
+					+ "beforehand with the operation monitor, which spends the error over them.");
 		}
 		return new Section("limitations", "Limitations", "", List.of(new Block.Points(items)));
 	}
@@ -64,20 +71,23 @@ final class Limitations {
 							+ " pictures of two settings, which an older program put together; the setting may be what was preferred." : ""));
 		}
 		if (health.outdated() > 0) {
-			items.add(Texts.count(health.outdated(), "vote rests", "votes rest") + " on something outdated: what the pictures were made from has changed since, or they "
-					+ "were replaced. " + health.reasons().entrySet().stream().sorted(Map.Entry.comparingByKey())
+			items.add(Texts.count(health.outdated(), "vote rests", "votes rest")
+					+ " on something outdated: what the pictures were made from has changed since, or they were replaced. "
+							+ health.reasons().entrySet().stream().sorted(Map.Entry.comparingByKey())
 							.map(r -> r.getKey().replaceAll("\\.$", "") + ": " + Texts.count(r.getValue(), "vote", "votes") + '.')
 							.collect(Collectors.joining(" "))
 					+ " They count here, and say nothing of the study as it is now.");
 		}
 		if (health.unknown() > 0) {
-			items.add("Of " + Texts.count(health.unknown(), "vote", "votes") + " it is not known whether what the pictures were made from has changed since; an older program made "
-					+ "the pictures.");
+			items.add("Of " + Texts.count(health.unknown(), "vote", "votes")
+					+ " it is not known whether what the pictures were made from has changed since; an older program made the pictures.");
 		}
 		if (health.missing() + health.damaged() > 0) {
-			items.add("Of the pictures of the study " + Texts.count(health.missing(), "is", "are") + " missing and " + Texts.count(health.damaged(), "is", "are")
+			items.add("Of the pictures of the study " + Texts.count(health.missing(), "is", "are") + " missing and "
+					+ Texts.count(health.damaged(), "is", "are")
 					+ " damaged" + (health.touched() > 0 ? "; " + Texts.count(health.touched(), "vote is", "votes are")
-							+ " about one of them, and it cannot be seen any more what was judged" : "") + ". They can be made again with the operation repair.");
+							+ " about one of them, and it cannot be seen any more what was judged" : "")
+							+ ". They can be made again with the operation repair.");
 		}
 	}
 
@@ -88,18 +98,21 @@ final class Limitations {
 			return;
 		}
 		if (raters < f.settings.fewRaters()) {
-			items.add(who + "only " + panel.raters(raters) + " voted. So few say little about raters in general, and intervals by " + panel.unit + " tend to be too narrow.");
+			items.add(who + "only " + panel.raters(raters) + " voted. So few say little about raters in general, and intervals by " + panel.unit
+					+ " tend to be too narrow.");
 		}
 		if (Comparison.distinct(f.trials.prompt, panel.counting) == 1) {
 			items.add(who + "all votes are about one prompt. Nothing is known of other prompts.");
 		}
 		long skipped = panel.count(panel.all, Trials.SKIP);
 		if (skipped > MUCH_SKIPPED * panel.answered()) {
-			items.add(who + Wording.rate(skipped / (double) panel.answered()) + " of the answers are skips. If pictures of one condition were skipped more often, the win rates are off.");
+			items.add(who + Wording.rate(skipped / (double) panel.answered())
+					+ " of the answers are skips. If pictures of one condition were skipped more often, the win rates are off.");
 		}
 		long ties = panel.count(panel.counting, Trials.TIE);
 		if (ties > MUCH_SKIPPED * panel.counting.length) {
-			items.add(who + Wording.rate(ties / (double) panel.counting.length) + " of the comparisons are ties, so results depend on how ties count; the table of all methods shows how much.");
+			items.add(who + Wording.rate(ties / (double) panel.counting.length)
+					+ " of the comparisons are ties, so results depend on how ties count; the table of all methods shows how much.");
 		}
 	}
 }

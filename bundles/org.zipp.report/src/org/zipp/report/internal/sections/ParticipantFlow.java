@@ -24,7 +24,8 @@ final class ParticipantFlow {
 	}
 
 	/** What happened to the trials of a panel. */
-	private record Counts(Panel panel, long raters, long voted, long completed, long trials, long answered, long skipped, long same, long identical, long counted,
+	private record Counts(Panel panel, long raters, long voted, long completed, long trials, long answered, long skipped, long same,
+			long identical, long counted,
 			long ties) {
 
 		static Counts of(Findings f, Panel panel) {
@@ -42,7 +43,8 @@ final class ParticipantFlow {
 			}
 			int[] raters = panel.ratersOf(panel.all);
 			return new Counts(panel, raters.length, Arrays.stream(raters).filter(r -> answered[r] > 0).count(),
-					Arrays.stream(raters).filter(r -> open[r] == 0).count(), panel.all.length, panel.answered(), panel.count(panel.all, Trials.SKIP), same, identical,
+					Arrays.stream(raters).filter(r -> open[r] == 0).count(), panel.all.length, panel.answered(), panel.count(panel.all, Trials.SKIP), same,
+					identical,
 					panel.counting.length, panel.count(panel.counting, Trials.TIE));
 		}
 	}
@@ -97,14 +99,16 @@ final class ParticipantFlow {
 		boolean known = f.data.provenance().ratersKnown();
 		if (known) {
 			if (idle > 0) {
-				steps.add(new Step(new Box(panel.raters(c.raters + idle) + " in the study", null), List.of(new Box(panel.raters(idle) + " without trials", null))));
+				steps.add(new Step(new Box(panel.raters(c.raters + idle) + " in the study", null),
+						List.of(new Box(panel.raters(idle) + " without trials", null))));
 			}
 			List<Box> silent = new ArrayList<>();
 			if (c.raters > c.voted) {
 				silent.add(new Box(panel.raters(c.raters - c.voted) + " who answered no trial", null));
 			}
 			steps.add(new Step(new Box(panel.raters(c.raters) + " with trials", all), silent));
-			steps.add(new Step(new Box(panel.raters(c.voted) + " who voted, " + Texts.count(c.completed) + " of them without an open trial", answered(all)), List.of()));
+			steps.add(new Step(new Box(panel.raters(c.voted) + " who voted, " + Texts.count(c.completed) + " of them without an open trial",
+					answered(all)), List.of()));
 		}
 		List<Box> open = new ArrayList<>();
 		if (c.trials > c.answered) {
@@ -113,7 +117,8 @@ final class ParticipantFlow {
 		if (f.data.withdrawn() > 0 && f.panels.size() == 1) {
 			open.add(new Box(Texts.count(f.data.withdrawn(), "answer", "answers") + " taken back by undo", null));
 		}
-		steps.add(new Step(new Box(Texts.count(c.trials, "trial", "trials") + (f.data.provenance().designed() ? " assigned" : " read"), all), open));
+		steps.add(new Step(new Box(Texts.count(c.trials, "trial", "trials") + (f.data.provenance().designed() ? " assigned" : " read"), all),
+				open));
 		List<Box> lost = new ArrayList<>();
 		if (c.skipped > 0) {
 			lost.add(new Box(Texts.count(c.skipped, "trial", "trials") + " skipped", all.and(VotesTable.CHOICE, "skip")));
@@ -127,9 +132,11 @@ final class ParticipantFlow {
 					all.and(VotesTable.COUNTED, VotesTable.NO).and(VotesTable.CHOICE, "left", "right", "tie")));
 		}
 		steps.add(new Step(new Box(Texts.count(c.answered, "trial", "trials") + " answered", answered(all)), lost));
-		steps.add(new Step(new Box(Texts.count(c.counted, "comparison", "comparisons") + " counted: " + Texts.count(c.counted - c.ties) + " decided, "
+		steps.add(new Step(new Box(Texts.count(c.counted, "comparison", "comparisons") + " counted: " + Texts.count(c.counted - c.ties)
+				+ " decided, "
 				+ Texts.count(c.ties, "tie", "ties"), panel.votes()), List.of()));
-		String words = steps.stream().map(s -> s.box().text() + s.leaving().stream().map(b -> "; of these " + b.text()).collect(Collectors.joining()))
+		String words = steps.stream().map(s -> s.box().text() + s.leaving().stream().map(b -> "; of these " + b.text())
+				.collect(Collectors.joining()))
 				.collect(Collectors.joining(". ")) + '.';
 		return FlowPlot.figure(panel.id("participant-flow"), panel.title("Participant flow"), words, steps);
 	}

@@ -27,7 +27,8 @@ final class Published {
 	static Section of(Findings f) {
 		List<Finding> checked = PublishedStudy.checked();
 		List<Column> columns = List.of(new Column("Comparison", Kind.TEXT), new Column("Source", Kind.TEXT), new Column("n", Kind.COUNT),
-				new Column("Win rate", Kind.RATE), new Column("Wilson " + Wording.level(f.settings), Kind.INTERVAL), new Column("Exact p", Kind.P_VALUE),
+				new Column("Win rate", Kind.RATE), new Column("Wilson " + Wording.level(f.settings), Kind.INTERVAL),
+				new Column("Exact p", Kind.P_VALUE),
 				new Column("Claim p < 0.01", Kind.TEXT));
 		List<List<Cell>> rows = new ArrayList<>();
 		List<String> remarks = new ArrayList<>();
@@ -55,11 +56,13 @@ final class Published {
 		if (rows.isEmpty()) {
 			blocks.add(new Block.Paragraph("None of the comparisons of the published human study was made here."));
 		} else {
-			blocks.add(new Block.Paragraph("Rows marked published are from the human study of the ZIPP paper (50 participants; arXiv 2606.08841), not from "
-					+ "this study. Its intervals and tests are computed here from the printed rate and n as if all votes were independent, which votes of one "
-					+ "participant are not. Pictures, people and prompts differ, so a difference between rows is not evidence for or against a method."));
+			blocks.add(new Block.Paragraph("Rows marked published are from the human study of the ZIPP paper (50 participants; arXiv 2606.08841), "
+					+ "not from this study. Its intervals and tests are computed here from the printed rate and n as if all votes were independent, "
+					+ "which votes of one participant are not. Pictures, people and prompts differ, so a difference between rows is not evidence for or "
+							+ "against a method."));
 			blocks.add(new Table("published", "The same comparisons in the published study", columns, rows,
-					"Rows marked published come from the paper, which prints rates without decimals and says of all of them p < 0.01. Ties count half in the rates of this study."));
+					"Rows marked published come from the paper, which prints rates without decimals and says of all of them p < 0.01. Ties count half in "
+					+ "the rates of this study."));
 			if (!remarks.isEmpty()) {
 				blocks.add(new Block.Points(remarks));
 			}

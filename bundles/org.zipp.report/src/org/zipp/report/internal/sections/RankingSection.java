@@ -46,7 +46,8 @@ final class RankingSection {
 		}
 		List<Block> blocks = new ArrayList<>();
 		if (conditions.length > MOST) {
-			blocks.add(new Block.Paragraph("No ranking is made: there are " + Texts.count(conditions.length) + " conditions, and one is made of at most " + MOST + '.'));
+			blocks.add(new Block.Paragraph("No ranking is made: there are " + Texts.count(conditions.length)
+					+ " conditions, and one is made of at most " + MOST + '.'));
 		} else {
 			PairedComparisons data = data(f, panel, conditions);
 			boolean sides = f.data.provenance().sidesKnown();
@@ -74,7 +75,8 @@ final class RankingSection {
 	}
 
 	/** Fits the fullest model that the votes admit, and says which terms were left out and why. */
-	private static void fit(Findings f, Panel panel, int[] conditions, PairedComparisons data, boolean sides, boolean ties, List<Block> blocks) {
+	private static void fit(Findings f, Panel panel, int[] conditions, PairedComparisons data, boolean sides, boolean ties,
+			List<Block> blocks) {
 		BradleyTerryModel model = BradleyTerryModel.of(ties && f.settings.ties() != Ties.DROPPED ? Ties.DAVIDSON : Ties.DROPPED);
 		BradleyTerry.Result result = BradleyTerry.fit(data, sides ? model.withSideEffect() : model);
 		if (sides && result instanceof NotEstimable no && no.groups().size() == 1 && no.reason() != Reason.ONLY_TIES) {
@@ -108,10 +110,12 @@ final class RankingSection {
 		Ranking ranking = Ranking.of(fit, f.settings.level(), f.data.seed());
 		String level = Wording.level(f.settings);
 		blocks.add(new Block.Paragraph("The model gives each condition one ability, so that the condition with the larger one is preferred with "
-				+ "probability 1 / (1 + exp(\u2212difference)) when there is a preference. Abilities sum to zero. The intervals hold for all conditions together with " + level
+				+ "probability 1 / (1 + exp(\u2212difference)) when there is a preference. Abilities sum to zero. The intervals hold for all "
+				+ "conditions together with " + level
 				+ "; the ranks shown are those that the simultaneous intervals of all differences allow."));
 		if (robust.isEmpty()) {
-			blocks.add(new Block.Warning("With " + panel.raters(raters) + " the errors of the ranking take votes as independent, so the true uncertainty is larger."));
+			blocks.add(new Block.Warning("With " + panel.raters(raters)
+					+ " the errors of the ranking take votes as independent, so the true uncertainty is larger."));
 		}
 		List<Column> columns = List.of(new Column("Rank", Kind.COUNT), new Column("Condition", Kind.TEXT), new Column("Ability", Kind.NUMBER),
 				new Column("Standard error", Kind.NUMBER), new Column("Simultaneous " + level, Kind.INTERVAL), new Column("Possible ranks", Kind.TEXT),
@@ -123,21 +127,27 @@ final class RankingSection {
 		for (Ranking.Item item : ranking.items()) {
 			int condition = conditions[item.item()];
 			VoteFilter votes = panel.against(condition);
-			long n = panel.comparisons.stream().filter(c -> c.first() == condition || c.second() == condition).mapToLong(c -> c.trials().length).sum();
+			long n = panel.comparisons.stream().filter(c -> c.first() == condition || c.second() == condition).mapToLong(c -> c.trials().length)
+					.sum();
 			Range interval = Ranges.of(item.simultaneous());
 			low = Math.min(low, interval.low());
 			high = Math.max(high, interval.high());
 			String ranks = item.best() == item.worst() ? Integer.toString(item.best()) : item.best() + "\u2013" + item.worst();
-			rows.add(List.of(Cell.count(item.rank()).from(panel.votes()), Cell.text(f.names.label(condition)), Cell.number(item.ability(), 3).from(panel.votes()),
-					Cell.number(item.standardError(), 3).from(panel.votes()), Cell.numbers(interval).from(panel.votes()), Cell.text(ranks).from(panel.votes()),
+			rows.add(List.of(Cell.count(item.rank()).from(panel.votes()), Cell.text(f.names.label(condition)),
+					Cell.number(item.ability(), 3).from(panel.votes()),
+					Cell.number(item.standardError(), 3).from(panel.votes()), Cell.numbers(interval).from(panel.votes()),
+					Cell.text(ranks).from(panel.votes()),
 					Cell.count(n).from(votes)));
-			marks.add(new Row(f.names.label(condition), List.of(new Mark(0, item.ability(), Optional.of(Ranges.of(item.alone())), Optional.of(interval),
+			marks.add(new Row(f.names.label(condition), List.of(new Mark(0, item.ability(), Optional.of(Ranges.of(item.alone())),
+					Optional.of(interval),
 					Cell.number(item.ability(), 2).display() + " (" + Cell.numbers(interval).display() + ")", votes))));
 		}
-		blocks.add(new Table(panel.id("ranking"), panel.title("Bradley\u2013Terry ranking"), columns, rows, "Abilities in log-odds. " + (robust.isPresent()
+		blocks.add(new Table(panel.id("ranking"), panel.title("Bradley\u2013Terry ranking"), columns, rows, "Abilities in log-odds. "
+				+ (robust.isPresent()
 				? "Errors are robust to votes of one " + panel.unit + " being alike." : "Errors take votes as independent.")));
 		String description = marks.stream().map(r -> r.label() + ' ' + r.marks().getFirst().words()).collect(Collectors.joining("; ")) + '.';
-		blocks.add(RowPlot.figure(panel.id("ranking-plot"), panel.title("Ability of each condition with " + level + " intervals"), description, marks,
+		blocks.add(RowPlot.figure(panel.id("ranking-plot"), panel.title("Ability of each condition with " + level + " intervals"), description,
+				marks,
 				Ruler.around(low, high, "Ability in log-odds; the dashed line is the mean of the conditions."),
 				new Key(List.of(), "For one condition alone", "For all conditions together")));
 		if (conditions.length > 2) {
@@ -148,15 +158,18 @@ final class RankingSection {
 
 	private static Table differences(Findings f, Panel panel, int[] conditions, Ranking ranking) {
 		List<Column> columns = List.of(new Column("Better", Kind.TEXT), new Column("Worse", Kind.TEXT), new Column("Difference", Kind.NUMBER),
-				new Column("Standard error", Kind.NUMBER), new Column("Simultaneous " + Wording.level(f.settings), Kind.INTERVAL), new Column("Adjusted p", Kind.P_VALUE));
+				new Column("Standard error", Kind.NUMBER), new Column("Simultaneous " + Wording.level(f.settings), Kind.INTERVAL),
+				new Column("Adjusted p", Kind.P_VALUE));
 		VoteFilter votes = panel.votes();
 		List<List<Cell>> rows = ranking.differences().stream()
 				.map(d -> List.of(Cell.text(f.names.label(conditions[d.first()])), Cell.text(f.names.label(conditions[d.second()])),
-						Cell.number(d.estimate(), 3).from(votes), Cell.number(d.standardError(), 3).from(votes), Cell.numbers(Ranges.of(d.simultaneous())).from(votes),
+						Cell.number(d.estimate(), 3).from(votes), Cell.number(d.standardError(), 3).from(votes), Cell.numbers(Ranges.of(d.simultaneous()))
+						.from(votes),
 						Cell.p(d.pValue()).from(votes)))
 				.toList();
 		return new Table(panel.id("ranking-differences"), panel.title("Differences of abilities"), columns, rows,
-				"Intervals hold for all pairs together; p is adjusted for looking at all pairs. Each difference uses all votes, direct and through others.");
+				"Intervals hold for all pairs together; p is adjusted for looking at all pairs. Each difference uses all votes, direct and through "
+				+ "others.");
 	}
 
 	/** The side and the ties, when the model has them. */
@@ -167,15 +180,18 @@ final class RankingSection {
 		if (rows.isEmpty()) {
 			return;
 		}
-		blocks.add(new Table(panel.id("ranking-terms"), panel.title("Other terms of the model"), List.of(new Column("Term", Kind.TEXT), new Column("Estimate", Kind.NUMBER),
+		blocks.add(new Table(panel.id("ranking-terms"), panel.title("Other terms of the model"),
+				List.of(new Column("Term", Kind.TEXT), new Column("Estimate", Kind.NUMBER),
 				new Column("Standard error", Kind.NUMBER), new Column(Wording.level(f.settings), Kind.INTERVAL), new Column("p", Kind.P_VALUE)), rows,
-				"Left side: what being on the left adds, in log-odds; 0 is no advantage." + fit.tie().map(c -> " Two equal conditions tie with probability "
+				"Left side: what being on the left adds, in log-odds; 0 is no advantage."
+				+ fit.tie().map(c -> " Two equal conditions tie with probability "
 						+ Wording.rate(Math.exp(c.estimate()) / (2 + Math.exp(c.estimate()))) + '.').orElse("")));
 	}
 
 	private static List<Cell> term(Findings f, Panel panel, String name, BradleyTerry.Coefficient c) {
 		boolean tie = c.term().kind() == BradleyTerry.Kind.TIE;
 		return List.of(Cell.text(name), Cell.number(c.estimate(), 3).from(panel.votes()), Cell.number(c.standardError(), 3).from(panel.votes()),
-				Cell.numbers(Ranges.of(c.interval(f.settings.level()))).from(panel.votes()), tie ? Cell.none() : Cell.p(c.pValue()).from(panel.votes()));
+				Cell.numbers(Ranges.of(c.interval(f.settings.level()))).from(panel.votes()),
+				tie ? Cell.none() : Cell.p(c.pValue()).from(panel.votes()));
 	}
 }

@@ -44,7 +44,8 @@ public final class ReportMaker {
 		sections.add(Published.of(f));
 		sections.add(Limitations.of(f));
 		List<String> banners = banners(f);
-		return new Document(ReportEdition.KIND, title(data), Texts.clean(data.description()), banners, banners.contains(ReportEdition.SIMULATED), facts(f),
+		return new Document(ReportEdition.KIND, title(data), Texts.clean(data.description()), banners, banners.contains(ReportEdition.SIMULATED),
+				facts(f),
 				sections, VotesTable.of(f));
 	}
 
@@ -74,7 +75,8 @@ public final class ReportMaker {
 			facts.put("Asked of each pair", Texts.clean(f.data.provenance().question()));
 		}
 		for (Panel panel : f.panels) {
-			facts.put(panel.simulated ? "Simulated votes" : "Votes of people", Texts.count(panel.counting.length, "comparison by ", "comparisons by ")
+			facts.put(panel.simulated ? "Simulated votes" : "Votes of people",
+					Texts.count(panel.counting.length, "comparison by ", "comparisons by ")
 					+ Texts.count(panel.raters(panel.counting), panel.unit, panel.units));
 		}
 		days(f.data.judgements()).ifPresent(d -> facts.put("Collected", d));

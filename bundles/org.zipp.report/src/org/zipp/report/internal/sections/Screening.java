@@ -16,7 +16,8 @@ import org.zipp.study.Provenance;
 final class Screening {
 
 	/** Flags that mean nothing when nobody knows the sides. */
-	private static final Set<RaterQuality.Kind> BY_SIDE = EnumSet.of(RaterQuality.Kind.POSITION_BIAS, RaterQuality.Kind.LONG_RUN, RaterQuality.Kind.FEW_RUNS,
+	private static final Set<RaterQuality.Kind> BY_SIDE = EnumSet.of(RaterQuality.Kind.POSITION_BIAS, RaterQuality.Kind.LONG_RUN,
+			RaterQuality.Kind.FEW_RUNS,
 			RaterQuality.Kind.ALTERNATING);
 
 	final DataQuality found;
@@ -52,7 +53,8 @@ final class Screening {
 			seconds[i] = t.seconds(v);
 			order[i] = t.judgements.get(v).position();
 		}
-		found = DataQuality.of(new PairVotes(raters.length, rater, item, left, right, choice, seconds, order), QualityLimits.defaults(), settings.level());
+		found = DataQuality.of(new PairVotes(raters.length, rater, item, left, right, choice, seconds, order), QualityLimits.defaults(),
+				settings.level());
 		flagged = provenance.ratersKnown() ? found.raters().stream().filter(r -> !flags(r).isEmpty()).toList() : List.of();
 	}
 

@@ -30,13 +30,16 @@ final class Sensitivity {
 		List<PairResult> all = f.results(panel);
 		List<Optional<Estimate>> without = all.stream().map(r -> {
 			int[] left = Arrays.stream(r.comparison().trials()).filter(t -> !f.flagged(f.trials.rater[t])).toArray();
-			return left.length == 0 ? Optional.<Estimate>empty() : Optional.of(Estimate.of(f.trials.outcomes(left, r.comparison().first()), f.settings));
+			return left.length == 0 ? Optional.<Estimate>empty()
+					: Optional.of(Estimate.of(f.trials.outcomes(left, r.comparison().first()), f.settings));
 		}).toList();
-		List<OptionalDouble> holm = PairResult.adjust(without.stream().map(e -> e.map(Estimate::p).orElse(OptionalDouble.empty())).toList(), MultipleTests::holm);
+		List<OptionalDouble> holm = PairResult.adjust(without.stream().map(e -> e.map(Estimate::p).orElse(OptionalDouble.empty())).toList(),
+				MultipleTests::holm);
 		String level = Wording.level(f.settings);
 		List<Column> columns = List.of(new Column("Comparison", Kind.TEXT), new Column("n", Kind.COUNT), new Column("Win rate", Kind.RATE),
 				new Column("By " + panel.unit + ' ' + level, Kind.INTERVAL), new Column("Holm p", Kind.P_VALUE), new Column("n without", Kind.COUNT),
-				new Column("Win rate without", Kind.RATE), new Column("By " + panel.unit + ' ' + level + " without", Kind.INTERVAL), new Column("Holm p without", Kind.P_VALUE));
+				new Column("Win rate without", Kind.RATE), new Column("By " + panel.unit + ' ' + level + " without", Kind.INTERVAL),
+				new Column("Holm p without", Kind.P_VALUE));
 		List<List<Cell>> rows = new ArrayList<>();
 		List<String> changed = new ArrayList<>();
 		for (int i = 0; i < all.size(); i++) {
@@ -45,8 +48,10 @@ final class Sensitivity {
 			VoteFilter rest = votes.and(VotesTable.FLAGGED, VotesTable.NO);
 			Optional<Estimate> e = without.get(i);
 			rows.add(List.of(Cell.text(r.comparison().name()), Cell.count(r.estimate().n()).from(votes), Cell.rate(r.estimate().rate()).from(votes),
-					Cell.rates(Ranges.of(r.estimate().interval())).from(votes), Wording.p(r.holm()).from(votes), Cell.count(e.map(Estimate::n).orElse(0L)).from(rest),
-					Cell.rate(e.map(Estimate::rate).orElse(OptionalDouble.empty())).from(rest), Cell.rates(Ranges.of(e.flatMap(Estimate::interval))).from(rest), Wording.p(holm.get(i)).from(rest)));
+					Cell.rates(Ranges.of(r.estimate().interval())).from(votes), Wording.p(r.holm()).from(votes), Cell.count(e.map(Estimate::n).orElse(0L))
+					.from(rest),
+					Cell.rate(e.map(Estimate::rate).orElse(OptionalDouble.empty())).from(rest), Cell.rates(Ranges.of(e.flatMap(Estimate::interval)))
+					.from(rest), Wording.p(holm.get(i)).from(rest)));
 			PairResult.Verdict before = r.verdict(f.settings);
 			boolean claimed = before == PairResult.Verdict.FIRST || before == PairResult.Verdict.SECOND;
 			boolean still = e.isPresent() && preferred(f, e.get(), holm.get(i))
@@ -59,7 +64,8 @@ final class Sensitivity {
 		blocks.add(new Table(panel.id("sensitivity"), panel.title("Win rates with and without flagged raters"), columns, rows,
 				"Without: the votes of flagged raters left out. Which raters are flagged, and why, is told under data quality."));
 		blocks.add(changed.isEmpty() ? new Block.Paragraph("No claim of a preference depends on the flagged raters.")
-				: new Block.Warning("Whether a preference can be claimed depends on the flagged raters for: " + changed.stream().collect(Collectors.joining("; ")) + '.'));
+				: new Block.Warning("Whether a preference can be claimed depends on the flagged raters for: "
+				+ changed.stream().collect(Collectors.joining("; ")) + '.'));
 		return Optional.of(new Section(panel.id("sensitivity"), "Without flagged raters", panel.label(), blocks));
 	}
 

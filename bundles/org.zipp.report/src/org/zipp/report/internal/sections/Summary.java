@@ -40,7 +40,8 @@ final class Summary {
 			}
 			blocks.addAll(claims(f, panel, results.subList(0, Math.min(MOST, results.size()))));
 			if (results.size() > MOST) {
-				blocks.add(new Block.Paragraph("The first " + MOST + " of " + Texts.count(results.size()) + " comparisons are told here; all are in the tables."));
+				blocks.add(new Block.Paragraph("The first " + MOST + " of " + Texts.count(results.size())
+						+ " comparisons are told here; all are in the tables."));
 			}
 		}
 		return new Section("summary", "What can be claimed", "", blocks);
@@ -67,7 +68,8 @@ final class Summary {
 		return switch (r.verdict(f.settings)) {
 		case FIRST -> first + " was preferred to " + second + ". " + numbers;
 		case SECOND -> second + " was preferred to " + first + ". " + numbers;
-		case EQUAL -> first + " and " + second + " were preferred about equally: the win rate is shown to lie within " + margin(f) + " of 50%. " + numbers;
+		case EQUAL -> first + " and " + second + " were preferred about equally: the win rate is shown to lie within " + margin(f) + " of 50%. "
+				+ numbers;
 		case OPEN -> "No preference between " + first + " and " + second + " is shown, which does not show that there is none. " + numbers
 				+ (r.estimate().exactP() < f.settings.alpha() && r.estimate().p().orElse(0) >= f.settings.alpha()
 						? " A test that took votes as independent would have found one: a few " + panel.units + " may carry the result."
@@ -91,15 +93,19 @@ final class Summary {
 		if (e.rate().isEmpty()) {
 			return "";
 		}
-		String interval = e.interval().map(i -> Wording.level(f.settings) + " interval by " + panel.unit + ' ' + Wording.rates(second ? other(i) : i))
-				.orElseGet(() -> e.naive().map(i -> Wording.level(f.settings) + " interval " + Wording.rates(second ? other(i) : i) + " with votes taken as independent").orElseThrow());
+		String interval = e.interval().map(i -> Wording.level(f.settings) + " interval by " + panel.unit + ' '
+				+ Wording.rates(second ? other(i) : i))
+				.orElseGet(() -> e.naive().map(i -> Wording.level(f.settings) + " interval " + Wording.rates(second ? other(i) : i)
+				+ " with votes taken as independent").orElseThrow());
 		String test = r.holm().isEmpty() ? "; exact test with votes taken as independent " + Wording.p(e.exactP())
 				: "; test by " + panel.unit + ' ' + Wording.p(e.p().getAsDouble()) + ", adjusted " + Wording.p(r.holm().getAsDouble())
 						+ (e.interval().isEmpty() ? ", from " + panel.raters(e.raters()) + " who agree exactly" : "");
-		String equal = r.verdict(f.settings) == PairResult.Verdict.EQUAL ? "; test of equivalence, adjusted " + Wording.p(r.equal().getAsDouble()) : "";
+		String equal = r.verdict(f.settings) == PairResult.Verdict.EQUAL ? "; test of equivalence, adjusted " + Wording.p(r.equal().getAsDouble())
+				: "";
 		double rate = e.rate().getAsDouble();
 		return named + " won " + Wording.rate(second ? 1 - rate : rate) + " of " + Texts.count(e.n(), "comparison", "comparisons")
-				+ (f.settings.ties() == Ties.HALF ? "" : " that were decided") + " by " + panel.raters(e.raters()) + " (" + interval + test + equal + ").";
+				+ (f.settings.ties() == Ties.HALF ? "" : " that were decided") + " by " + panel.raters(e.raters()) + " (" + interval + test + equal
+				+ ").";
 	}
 
 	private static Interval other(Interval i) {

@@ -35,7 +35,8 @@ final class VotesTable {
 	}
 
 	static Table of(Findings f) {
-		List<Column> columns = new ArrayList<>(List.of(new Column("trial", Kind.COUNT), new Column("rater", Kind.COUNT), new Column(KIND, Kind.TEXT),
+		List<Column> columns = new ArrayList<>(List.of(new Column("trial", Kind.COUNT), new Column("rater", Kind.COUNT),
+				new Column(KIND, Kind.TEXT),
 				new Column("position", Kind.COUNT), new Column("prompt", Kind.TEXT), new Column("left", Kind.TEXT), new Column("right", Kind.TEXT),
 				new Column(CHOICE, Kind.TEXT), new Column("time", Kind.TEXT), new Column("seconds", Kind.NUMBER), new Column(COMPARISON, Kind.TEXT),
 				new Column(WINNER, Kind.TEXT), new Column(COUNTED, Kind.TEXT), new Column(TIMED, Kind.TEXT), new Column("item", Kind.COUNT),
@@ -67,12 +68,15 @@ final class VotesTable {
 		int rater = trials.rater[t];
 		int winner = trials.winner(t);
 		boolean pair = trials.left[t] != trials.right[t];
-		List<Cell> row = new ArrayList<>(List.of(Cell.id(j.trialId()), Cell.id(trials.number[rater]), Cell.text(trials.simulated[rater] ? SIMULATED : PEOPLE),
+		List<Cell> row = new ArrayList<>(List.of(Cell.id(j.trialId()), Cell.id(trials.number[rater]),
+				Cell.text(trials.simulated[rater] ? SIMULATED : PEOPLE),
 				Cell.id(j.position()), Cell.text(f.data.prompts().getOrDefault(j.promptId(), j.promptId())), Cell.text(names.label(trials.left[t])),
 				Cell.text(names.label(trials.right[t])), Cell.text(trials.word(t)), j.at() == null ? Cell.none() : Cell.text(j.at().toString()),
 				trials.timed(t) ? Cell.number(j.responseMillis() / 1000.0, 3) : Cell.none(),
-				pair ? Cell.text(names.pair(trials.first(t), trials.second(t))) : Cell.none(), winner < 0 ? Cell.none() : Cell.text(names.label(winner)),
-				yes(trials.counts(t)), yes(trials.timed(t)), Cell.id(trials.item[t] + 1L), yes(f.shared(t)), yes(f.repeated(t)), yes(f.flagged(rater))));
+				pair ? Cell.text(names.pair(trials.first(t), trials.second(t))) : Cell.none(), winner < 0 ? Cell.none()
+				: Cell.text(names.label(winner)),
+				yes(trials.counts(t)), yes(trials.timed(t)), Cell.id(trials.item[t] + 1L), yes(f.shared(t)), yes(f.repeated(t)),
+				yes(f.flagged(rater))));
 		for (String v : names.variables()) {
 			row.add(Cell.text(trials.level(t, v)));
 		}

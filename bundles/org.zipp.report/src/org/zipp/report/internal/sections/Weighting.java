@@ -44,8 +44,9 @@ final class Weighting {
 		List<Block> blocks = new ArrayList<>();
 		Optional<Weights> found = f.weights(panel);
 		if (found.isEmpty()) {
-			blocks.add(new Block.Paragraph("Votes are not weighted. To weight raters to the shares of a population by age, country, language or anything else they state, "
-					+ "put a file marginals.csv with the columns variable, level and share into the study folder, or name one with --marginals."));
+			blocks.add(new Block.Paragraph("Votes are not weighted. To weight raters to the shares of a population by age, country, language or "
+					+ "anything else they state, put a file marginals.csv with the columns variable, level and share into the study folder, or name one "
+							+ "with --marginals."));
 		} else {
 			Weights weights = found.get();
 			weights.remarks.forEach(r -> blocks.add(new Block.Warning(r)));
@@ -58,7 +59,8 @@ final class Weighting {
 	}
 
 	/** A rate raw and raked. */
-	private record Both(String name, WeightedProportion raw, WeightedProportion raked, Optional<WeightedMean.Difference> change, VoteFilter votes) {
+	private record Both(String name, WeightedProportion raw, WeightedProportion raked, Optional<WeightedMean.Difference> change,
+			VoteFilter votes) {
 	}
 
 	private static Optional<Both> both(Findings f, Weights weights, String name, int[] trials, int condition, VoteFilter votes) {
@@ -82,7 +84,8 @@ final class Weighting {
 		if (panel.comparisons.size() > 1) {
 			for (int condition : Arrays.stream(panel.conditions()).limit(MOST).toArray()) {
 				int[] trials = Arrays.stream(panel.counting).filter(t -> f.trials.left[t] == condition || f.trials.right[t] == condition).toArray();
-				both(f, weights, f.names.label(condition) + " against all others", trials, condition, WinRates.counted(f, panel.against(condition))).ifPresent(all::add);
+				both(f, weights, f.names.label(condition) + " against all others", trials, condition, WinRates.counted(f, panel.against(condition)))
+						.ifPresent(all::add);
 			}
 		}
 		if (all.isEmpty()) {
@@ -100,31 +103,39 @@ final class Weighting {
 			rows.add(List.of(Cell.text(b.name), Cell.count(b.raw.n()).from(b.votes), Cell.rate(OptionalDouble.of(b.raw.value())).from(b.votes),
 					Cell.rates(raw).from(b.votes), Cell.rate(OptionalDouble.of(b.raked.value())).from(b.votes), Cell.rates(raked).from(b.votes),
 					b.change.map(c -> Cell.rate(OptionalDouble.of(c.value()))).orElseGet(Cell::none).from(b.votes),
-					Cell.changes(Ranges.of(b.change.flatMap(c -> c.interval(f.settings.level())))).from(b.votes), Wording.number(b.raked.designEffect(), 2).from(b.votes)));
+					Cell.changes(Ranges.of(b.change.flatMap(c -> c.interval(f.settings.level())))).from(b.votes), Wording.number(b.raked.designEffect(), 2)
+					.from(b.votes)));
 			marks.add(new Row(b.name, List.of(new Mark(0, b.raw.value(), Optional.empty(), raw, "raw " + Wording.rate(b.raw.value()), b.votes),
 					new Mark(1, b.raked.value(), Optional.empty(), raked, "raked " + Wording.rate(b.raked.value()), b.votes)), true));
 		}
 		blocks.add(new Table(panel.id("weighted-rates"), panel.title("Win rates raw and raked"), columns, rows,
-				"\u0394 = (raked \u2212 raw) / raw. Intervals are linearised, by " + panel.unit + ", and take raking into account. Design effect: of weights and of votes being alike together."));
+				"\u0394 = (raked \u2212 raw) / raw. Intervals are linearised, by " + panel.unit
+				+ ", and take raking into account. Design effect: of weights and of votes being alike together."));
 		String description = all.stream().map(b -> b.name + ": raw " + Wording.rate(b.raw.value()) + ", raked " + Wording.rate(b.raked.value()))
 				.collect(Collectors.joining("; ")) + '.';
 		blocks.add(RowPlot.figure(panel.id("weighted-plot"), panel.title("Win rates raw and raked, " + level + " intervals"), description, marks,
-				Ruler.winRate("Win rate of the condition named first; the dashed line is no preference."), new Key(List.of("Raw", "Raked"), "", level + " interval")));
+				Ruler.winRate("Win rate of the condition named first; the dashed line is no preference."),
+				new Key(List.of("Raw", "Raked"), "", level + " interval")));
 	}
 
 	private static void diagnostics(Findings f, Panel panel, Weights weights, List<Block> blocks) {
 		Raked raked = weights.raked.orElseThrow();
 		Marginals marginals = raked.marginals();
 		String who = panel.unit.equals("rater") ? panel.raters(raked.n()) : Texts.count(raked.n(), "vote", "votes");
-		StringBuilder words = new StringBuilder("Weights of ").append(who).append(" lie between ").append(Wording.plain(raked.min())).append(" and ")
-				.append(Wording.plain(raked.max())).append(" mean weights. By Kish, they tell as much as ").append(Texts.decimals(raked.effectiveN(), 1))
+		StringBuilder words = new StringBuilder("Weights of ").append(who).append(" lie between ").append(Wording.plain(raked.min()))
+				.append(" and ")
+				.append(Wording.plain(raked.max())).append(" mean weights. By Kish, they tell as much as ")
+				.append(Texts.decimals(raked.effectiveN(), 1))
 				.append(" of equal weight (design effect ").append(Texts.decimals(raked.designEffect(), 3)).append("). The shares were reached within ")
 				.append(String.format(java.util.Locale.ROOT, "%.1g", Math.max(raked.maxDiscrepancy(), 1e-16))).append(" after ")
 				.append(Texts.count(raked.iterations(), "pass", "passes")).append('.');
-		raked.trimming().ifPresent(t -> words.append(" Weights were trimmed at ").append(Wording.plain(f.settings.trim().orElse(0))).append(" mean weights: ")
-				.append(Texts.count(t.atUpper(), "weight lies", "weights lie")).append(" there").append(t.settled() ? "." : ", so the shares are not reached exactly."));
+		raked.trimming().ifPresent(t -> words.append(" Weights were trimmed at ").append(Wording.plain(f.settings.trim().orElse(0)))
+				.append(" mean weights: ")
+				.append(Texts.count(t.atUpper(), "weight lies", "weights lie")).append(" there")
+				.append(t.settled() ? "." : ", so the shares are not reached exactly."));
 		if (raked.max() > LARGE_WEIGHT) {
-			words.append(" A weight above ").append(Wording.plain(LARGE_WEIGHT)).append(" makes results hang on few people; consider merging levels or trimming.");
+			words.append(" A weight above ").append(Wording.plain(LARGE_WEIGHT))
+					.append(" makes results hang on few people; consider merging levels or trimming.");
 		}
 		blocks.add(new Block.Paragraph(words.toString()));
 		List<List<Cell>> rows = new ArrayList<>();
@@ -152,9 +163,11 @@ final class Weighting {
 		}
 		String source = Texts.clean(marginals.source());
 		blocks.add(new Table(panel.id("weighting-shares"), panel.title("Shares of the sample and of the population"),
-				List.of(new Column("Variable", Kind.TEXT), new Column("Level", Kind.TEXT), new Column(panel.unit.equals("rater") ? "Raters" : "Votes", Kind.COUNT),
+				List.of(new Column("Variable", Kind.TEXT), new Column("Level", Kind.TEXT),
+				new Column(panel.unit.equals("rater") ? "Raters" : "Votes", Kind.COUNT),
 						new Column("Sample", Kind.RATE), new Column("Population", Kind.RATE), new Column("Raked", Kind.RATE)),
-				rows, "Population: " + (source.isEmpty() ? "the marginals name no source" : source) + ". Who does not state a variable keeps that share; the stated levels share the rest."
+				rows, "Population: " + (source.isEmpty() ? "the marginals name no source" : source)
+				+ ". Who does not state a variable keeps that share; the stated levels share the rest."
 						+ (hidden > 0 ? ' ' + Texts.count(hidden, "level is", "levels are") + " not shown." : "")));
 	}
 }

@@ -49,7 +49,8 @@ final class Weights {
 		Optional<Raked> found = Optional.empty();
 		int[][] levels = coded.levels();
 		if (said.isEmpty() || marginals.margins().isEmpty()) {
-			remarks.add("There are no weights, because " + (said.isEmpty() ? "there are no votes." : "raters state none of the variables of the marginals."));
+			remarks.add("There are no weights, because " + (said.isEmpty() ? "there are no votes."
+					: "raters state none of the variables of the marginals."));
 		} else if (!coded.unknown().isEmpty()) {
 			remarks.add("There are no weights, because raters state values that the marginals do not have: " + list(coded.unknown().stream()
 					.map(u -> Texts.clean(u.variable()) + " \u201c" + Texts.clean(u.value()) + "\u201d"
@@ -110,7 +111,8 @@ final class Weights {
 		if (empty.isEmpty() || !(left > 0)) {
 			return marginals;
 		}
-		remarks.add("Nobody here stands for " + Wording.percent(lost) + " of the population by " + Texts.clean(margin.variable()) + " (" + list(empty)
+		remarks.add("Nobody here stands for " + Wording.percent(lost) + " of the population by " + Texts.clean(margin.variable()) + " ("
+				+ list(empty)
 				+ "); the weights speak of the others only.");
 		Margin restricted = margin.restrictedTo(kept);
 		int[] code = restricted.encode(names);

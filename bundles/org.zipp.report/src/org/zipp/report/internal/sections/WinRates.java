@@ -50,8 +50,10 @@ final class WinRates {
 	private static Table table(Findings f, Panel panel, List<PairResult> results) {
 		String level = Wording.level(f.settings);
 		List<Column> columns = List.of(new Column("Condition", Kind.TEXT), new Column("Against", Kind.TEXT), new Column("Wins", Kind.COUNT),
-				new Column("Losses", Kind.COUNT), new Column("Ties", Kind.COUNT), new Column("n", Kind.COUNT), new Column(panel.ratersColumn(), Kind.COUNT),
-				new Column("Win rate", Kind.RATE), new Column("Wilson " + level, Kind.INTERVAL), new Column("By " + panel.unit + ' ' + level, Kind.INTERVAL),
+				new Column("Losses", Kind.COUNT), new Column("Ties", Kind.COUNT), new Column("n", Kind.COUNT),
+				new Column(panel.ratersColumn(), Kind.COUNT),
+				new Column("Win rate", Kind.RATE), new Column("Wilson " + level, Kind.INTERVAL),
+				new Column("By " + panel.unit + ' ' + level, Kind.INTERVAL),
 				new Column("Holm p", Kind.P_VALUE));
 		List<List<Cell>> rows = new ArrayList<>();
 		for (PairResult r : results) {
@@ -85,7 +87,8 @@ final class WinRates {
 			return Optional.empty();
 		}
 		String level = Wording.level(f.settings);
-		return Optional.of(RowPlot.figure(panel.id("win-rate-plot"), panel.title("Win rates with " + level + " intervals"), describe(results), rows,
+		return Optional.of(RowPlot.figure(panel.id("win-rate-plot"), panel.title("Win rates with " + level + " intervals"), describe(results),
+				rows,
 				Ruler.winRate("Win rate of the condition named first; the dashed line is no preference."),
 				new Key(List.of(), "Wilson, votes as independent", "By " + panel.unit)));
 	}
@@ -113,9 +116,11 @@ final class WinRates {
 		}
 		List<PairResult> few = results.stream().filter(r -> r.estimate().raters() < f.settings.fewRaters()).toList();
 		if (!few.isEmpty()) {
-			blocks.add(new Block.Warning("Fewer than " + f.settings.fewRaters() + ' ' + panel.units + " compared these, so an interval by " + panel.unit
+			blocks.add(new Block.Warning("Fewer than " + f.settings.fewRaters() + ' ' + panel.units + " compared these, so an interval by "
+					+ panel.unit
 					+ " tends to be too narrow or cannot be made: "
-					+ few.stream().map(r -> r.comparison().name() + " (" + Texts.count(r.estimate().raters()) + ")").collect(Collectors.joining("; ")) + '.'));
+					+ few.stream().map(r -> r.comparison().name() + " (" + Texts.count(r.estimate().raters()) + ")").collect(Collectors.joining("; "))
+					+ '.'));
 		}
 	}
 
@@ -126,7 +131,8 @@ final class WinRates {
 
 	private static Table tests(Findings f, Panel panel, List<PairResult> results) {
 		List<Column> columns = List.of(new Column("Comparison", Kind.TEXT), new Column("Exact p, independent votes", Kind.P_VALUE),
-				new Column("p by " + panel.unit, Kind.P_VALUE), new Column("Holm p", Kind.P_VALUE), new Column("Benjamini\u2013Hochberg p", Kind.P_VALUE),
+				new Column("p by " + panel.unit, Kind.P_VALUE), new Column("Holm p", Kind.P_VALUE),
+				new Column("Benjamini\u2013Hochberg p", Kind.P_VALUE),
 				new Column("Equivalence p", Kind.P_VALUE), new Column("Claim", Kind.TEXT), new Column("Design effect", Kind.NUMBER),
 				new Column("Intra-class correlation", Kind.NUMBER));
 		List<List<Cell>> rows = new ArrayList<>();
@@ -140,7 +146,8 @@ final class WinRates {
 					Wording.number(r.dependence().map(Dependence::intraclass).orElse(OptionalDouble.empty()), 3).from(votes)));
 		}
 		return new Table(panel.id("pair-tests"), panel.title("Tests of each pair"), columns, rows,
-				"Holm and Benjamini\u2013Hochberg adjust p by " + panel.unit + " for all pairs. Equivalence: two one-sided tests that the rate is within "
+				"Holm and Benjamini\u2013Hochberg adjust p by " + panel.unit
+				+ " for all pairs. Equivalence: two one-sided tests that the rate is within "
 						+ Summary.margin(f) + " of 50%, adjusted by Holm. Design effect: how many votes weigh as one independent vote.");
 	}
 

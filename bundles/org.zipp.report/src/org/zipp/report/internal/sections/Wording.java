@@ -62,8 +62,8 @@ final class Wording {
 		return switch (ties) {
 		case HALF -> "counts a tie as half a win";
 		case DROPPED -> "leaves ties out";
-		case DAVIDSON -> "is the preference of Davidson's model, in which ties have a parameter of their own; for one pair it equals the share of wins "
-				+ "among decided comparisons";
+		case DAVIDSON -> "is the preference of Davidson's model, in which ties have a parameter of their own; for one pair it equals the share "
+				+ "of wins among decided comparisons";
 		};
 	}
 

@@ -56,51 +56,70 @@ public final class AnalyzeOperation extends Operation {
 	private static final int LISTED = 5;
 	private static final int FEW_RATERS = 2;
 
-	@Parameter(name = "votes", label = "Votes", description = "Tables with a row for each vote (CSV, TSV, also .gz and .zst, or Parquet): rater, prompt, left, right, "
-			+ "choice (left, right, tie, skip), and perhaps time and seconds; or the form of Rapidata's data sets. Several are read as one.", required = true, path = PathUse.FILE, endings = PathUse.TABLES)
+	@Parameter(name = "votes", label = "Votes",
+			description = "Tables with a row for each vote (CSV, TSV, also .gz and .zst, or Parquet): rater, prompt, left, right, "
+			+ "choice (left, right, tie, skip), and perhaps time and seconds; or the form of Rapidata's data sets. Several are read as one.",
+			required = true, path = PathUse.FILE, endings = PathUse.TABLES)
 	public List<Path> votes = List.of();
 
-	@Parameter(name = "raters", label = "Raters", description = "A table of raters: rater, and a column for each demographic variable.", path = PathUse.FILE, endings = PathUse.TABLES)
+	@Parameter(name = "raters", label = "Raters", description = "A table of raters: rater, and a column for each demographic variable.",
+			path = PathUse.FILE, endings = PathUse.TABLES)
 	public Path raters;
 
-	@Parameter(name = "marginals", label = "Population", description = "A table of the population's shares, to which votes are raked: variable, level, share.", path = PathUse.FILE, endings = PathUse.TABLES)
+	@Parameter(name = "marginals", label = "Population",
+			description = "A table of the population's shares, to which votes are raked: variable, level, share.", path = PathUse.FILE,
+			endings = PathUse.TABLES)
 	public Path marginals;
 
-	@Parameter(name = "out", label = "Report folder", description = "Folder for the report; a folder beside the votes, named after them with -report, when none is given.", path = PathUse.NEW_FOLDER)
+	@Parameter(name = "out", label = "Report folder",
+			description = "Folder for the report; a folder beside the votes, named after them with -report, when none is given.",
+			path = PathUse.NEW_FOLDER)
 	public Path out;
 
 	@Parameter(name = "title", label = "Title", description = "Title of the report.")
 	public String title = "";
 
-	@Parameter(name = "baseline", label = "Baselines", description = "Conditions that the others are compared with, in order; win rates are those of the others.")
+	@Parameter(name = "baseline", label = "Baselines",
+			description = "Conditions that the others are compared with, in order; win rates are those of the others.")
 	public List<String> baseline = List.of();
 
-	@Parameter(name = "ties", label = "Ties", description = "What a tie counts for in win rates: half a win, nothing, or a parameter of its own.")
+	@Parameter(name = "ties", label = "Ties",
+			description = "What a tie counts for in win rates: half a win, nothing, or a parameter of its own.")
 	public Ties ties = Ties.HALF;
 
-	@Parameter(name = "level", label = "Level", description = "Coverage of intervals, for example 0.95; tests use what it leaves out.", min = 0.5, max = 0.9999)
+	@Parameter(name = "level", label = "Level", description = "Coverage of intervals, for example 0.95; tests use what it leaves out.",
+			min = 0.5, max = 0.9999)
 	public double level = 0.95;
 
-	@Parameter(name = "margin", label = "Margin", description = "Win rates nearer to one half than this count as equal in the test of equivalence.", min = 0.001, max = 0.499)
+	@Parameter(name = "margin", label = "Margin",
+			description = "Win rates nearer to one half than this count as equal in the test of equivalence.", min = 0.001, max = 0.499)
 	public double margin = 0.05;
 
-	@Parameter(name = "trim", label = "Trim weights", description = "The largest weight that raking may give, in mean weights; 0 for no bound.", min = 0, max = 1e6, advanced = true)
+	@Parameter(name = "trim", label = "Trim weights",
+			description = "The largest weight that raking may give, in mean weights; 0 for no bound.", min = 0, max = 1e6, advanced = true)
 	public double trim;
 
-	@Parameter(name = "variables", label = "Variables", description = "Columns of the raters to use; all that do not tell who a rater is when none is named.", advanced = true)
+	@Parameter(name = "variables", label = "Variables",
+			description = "Columns of the raters to use; all that do not tell who a rater is when none is named.", advanced = true)
 	public List<String> variables = List.of();
 
-	@Parameter(name = "duplicates", label = "Duplicates", description = "What becomes of votes of one rater on the same pair of the same prompt that no time tells apart: "
-			+ "equal rows count once, and contradicting ones end the analysis (fail), or the first or last counts, or contradicting ones are dropped, or each is a repeat.", advanced = true)
+	@Parameter(name = "duplicates", label = "Duplicates",
+			description = "What becomes of votes of one rater on the same pair of the same prompt that no time tells apart: "
+			+ "equal rows count once, and contradicting ones end the analysis (fail), or the first or last counts, or contradicting ones are "
+			+ "dropped, or each is a repeat.", advanced = true)
 	public Duplicates duplicates = Duplicates.FAIL;
 
-	@Parameter(name = "criterion", label = "Criterion", description = "What was asked, where a file of Rapidata's form holds several answers: preference, alignment, coherence.", advanced = true)
+	@Parameter(name = "criterion", label = "Criterion",
+			description = "What was asked, where a file of Rapidata's form holds several answers: preference, alignment, coherence.",
+			advanced = true)
 	public String criterion = "preference";
 
-	@Parameter(name = "simulated", label = "Simulated raters", description = "The raters are programs, not people; every page says so.", advanced = true)
+	@Parameter(name = "simulated", label = "Simulated raters", description = "The raters are programs, not people; every page says so.",
+			advanced = true)
 	public boolean simulated;
 
-	@Parameter(name = "seed", label = "Seed", description = "Seed of everything that is drawn at random; the same seed gives the same report.", advanced = true)
+	@Parameter(name = "seed", label = "Seed", description = "Seed of everything that is drawn at random; the same seed gives the same report.",
+			advanced = true)
 	public long seed = 1;
 
 	@Parameter(name = "html", label = "HTML", description = "Write the report as one HTML page, report.html.")
@@ -109,7 +128,9 @@ public final class AnalyzeOperation extends Operation {
 	@Parameter(name = "pdf", label = "PDF", description = "Write the report as report.pdf.")
 	public boolean pdf = true;
 
-	@Parameter(name = "csv", label = "CSV", description = "Write each table as a CSV file of its own, and all of them as report.json; votes.csv, the source of all numbers, is always written.")
+	@Parameter(name = "csv", label = "CSV",
+			description = "Write each table as a CSV file of its own, and all of them as report.json; votes.csv, the source of all numbers, is "
+			+ "always written.")
 	public boolean csv = true;
 
 	@Parameter(name = "json", label = "JSON", description = "Print every number of the report as JSON, in full precision.")
@@ -134,7 +155,8 @@ public final class AnalyzeOperation extends Operation {
 
 	@Override
 	public String description() {
-		return "Computes win rates, intervals and tests from votes that were collected elsewhere and writes the report as HTML, PDF, CSV and JSON.";
+		return "Computes win rates, intervals and tests from votes that were collected elsewhere and writes the report as HTML, PDF, CSV and "
+				+ "JSON.";
 	}
 
 	@Override
@@ -190,18 +212,21 @@ public final class AnalyzeOperation extends Operation {
 	private Votes read(List<Path> files, Raters people, SubMonitor progress) {
 		RaterKind kind = simulated ? RaterKind.SIMULATED : RaterKind.HUMAN;
 		if (marginals != null && raters == null && files.stream().noneMatch(f -> RapidataFile.isRapidata(tables.columns(f)))) {
-			throw new ZippException("Votes cannot be raked to these shares, because nothing is known of the raters. Name a table of them with --raters.", marginals, 0, null);
+			throw new ZippException("Votes cannot be raked to these shares, because nothing is known of the raters. Name a table of them with "
+					+ "--raters.", marginals, 0, null);
 		}
 		List<Path> rapidata = files.stream().filter(f -> RapidataFile.isRapidata(tables.columns(f))).toList();
 		if (rapidata.isEmpty()) {
 			return new VotesFile(tables, duplicates, people, kind).read(files, progress);
 		}
 		if (rapidata.size() < files.size()) {
-			throw new ZippException("This file has Rapidata's form and others have not. Analyze them apart: their votes say different things of raters.",
+			throw new ZippException("This file has Rapidata's form and others have not. Analyze them apart: their votes say different things of "
+					+ "raters.",
 					rapidata.getFirst(), 0, null);
 		}
 		if (raters != null) {
-			throw new ZippException("Votes in Rapidata's form do not say who gave them, so a table of raters cannot be joined to them.", raters, 0, null);
+			throw new ZippException("Votes in Rapidata's form do not say who gave them, so a table of raters cannot be joined to them.", raters, 0,
+					null);
 		}
 		return new RapidataFile(tables, criterion, kind).read(files, progress);
 	}
@@ -219,7 +244,8 @@ public final class AnalyzeOperation extends Operation {
 		Map<String, String> conditions = new LinkedHashMap<>();
 		for (String b : Names.joined(baseline, read.conditions())) {
 			if (!read.conditions().contains(b)) {
-				throw new ZippException("There is no condition " + Problems.quoted(b) + " in the votes. There are: " + String.join(", ", read.conditions()) + '.');
+				throw new ZippException("There is no condition " + Problems.quoted(b) + " in the votes. There are: "
+						+ String.join(", ", read.conditions()) + '.');
 			}
 			conditions.put(b, b);
 		}
@@ -234,10 +260,12 @@ public final class AnalyzeOperation extends Operation {
 		List<String> notes = new ArrayList<>(read.provenance().notes());
 		notes.addAll(people.notes());
 		if (!read.unknown().isEmpty()) {
-			notes.add(Texts.count(read.unknown().size(), "rater is", "raters are") + " not in the table of raters; their demographics count as not stated.");
+			notes.add(Texts.count(read.unknown().size(), "rater is", "raters are")
+					+ " not in the table of raters; their demographics count as not stated.");
 		}
 		Provenance provenance = Provenance.elsewhere(read.provenance().ratersKnown(), read.provenance().sidesKnown(), notes);
-		return new StudyData(title.isBlank() ? "Analysis of votes" : title.strip(), "", simulated, seed, conditions, prompts, read.judgements(), 0,
+		return new StudyData(title.isBlank() ? "Analysis of votes" : title.strip(), "", simulated, seed, conditions, prompts, read.judgements(),
+				0,
 				voters.size() + others, new TreeSet<>(), new TreeSet<>(), provenance);
 	}
 
@@ -247,11 +275,13 @@ public final class AnalyzeOperation extends Operation {
 			String form = first.map(u -> " The ids differ in form: " + Problems.quoted(u) + " in the votes, " + Problems.quoted(people.alike(u))
 					+ " in the table of raters. Write them alike.").orElse("");
 			if (marginals != null && read.judgements().stream().map(Judgement::raterId).noneMatch(people::has)) {
-				throw new ZippException("None of the " + read.unknown().size() + " raters of the votes is in this table, so nothing is known to weight by." + (form.isEmpty()
+				throw new ZippException("None of the " + read.unknown().size()
+						+ " raters of the votes is in this table, so nothing is known to weight by." + (form.isEmpty()
 						? " The votes have " + listed(read.unknown()) + "." : form), raters, 0, null);
 			}
 			String some = listed(read.unknown());
-			result.warning(raters.getFileName() + ": " + Texts.count(read.unknown().size(), "rater of the votes is", "raters of the votes are") + " not in it ("
+			result.warning(raters.getFileName() + ": " + Texts.count(read.unknown().size(), "rater of the votes is", "raters of the votes are")
+					+ " not in it ("
 					+ some + "); their demographics count as not stated." + form);
 		}
 	}
@@ -276,7 +306,8 @@ public final class AnalyzeOperation extends Operation {
 		} else if (counting.stream().allMatch(j -> j.choice() == Choice.TIE)) {
 			result.warning("Every comparison is a tie, so nothing can be tested.");
 		}
-		if (read.provenance().ratersKnown() && data.judgements().stream().map(Judgement::raterId).distinct().limit(FEW_RATERS).count() < FEW_RATERS) {
+		if (read.provenance().ratersKnown() && data.judgements().stream().map(Judgement::raterId).distinct().limit(FEW_RATERS)
+				.count() < FEW_RATERS) {
 			result.warning("All votes are of one rater, so nothing can be said of other people.");
 		}
 	}

@@ -40,25 +40,34 @@ public final class ReportOperation extends Operation {
 	@Parameter(name = "pdf", label = "PDF", description = "Write the report as report.pdf.")
 	public boolean pdf = true;
 
-	@Parameter(name = "csv", label = "CSV", description = "Write each table as a CSV file of its own, and all of them as report.json; votes.csv, the source of all numbers, is always written.")
+	@Parameter(name = "csv", label = "CSV",
+			description = "Write each table as a CSV file of its own, and all of them as report.json; votes.csv, the source of all numbers, is "
+			+ "always written.")
 	public boolean csv = true;
 
-	@Parameter(name = "out", label = "Report folder", description = "Folder for the report; the folder reports of the study when none is given.", path = PathUse.NEW_FOLDER)
+	@Parameter(name = "out", label = "Report folder",
+			description = "Folder for the report; the folder reports of the study when none is given.", path = PathUse.NEW_FOLDER)
 	public Path out;
 
 	@Parameter(name = "json", label = "JSON", description = "Print every number of the report as JSON, in full precision.")
 	public boolean json;
 
-	@Parameter(name = "ties", label = "Ties", description = "What a tie counts for in win rates: half a win, nothing, or a parameter of its own.", advanced = true)
+	@Parameter(name = "ties", label = "Ties",
+			description = "What a tie counts for in win rates: half a win, nothing, or a parameter of its own.", advanced = true)
 	public Ties ties = Ties.HALF;
 
-	@Parameter(name = "level", label = "Level", description = "Coverage of intervals, for example 0.95; tests use what it leaves out.", min = 0.5, max = 0.9999, advanced = true)
+	@Parameter(name = "level", label = "Level", description = "Coverage of intervals, for example 0.95; tests use what it leaves out.",
+			min = 0.5, max = 0.9999, advanced = true)
 	public double level = ReportSettings.defaults().level();
 
-	@Parameter(name = "margin", label = "Margin", description = "Win rates nearer to one half than this count as equal in the test of equivalence.", min = 0.001, max = 0.499, advanced = true)
+	@Parameter(name = "margin", label = "Margin",
+			description = "Win rates nearer to one half than this count as equal in the test of equivalence.", min = 0.001, max = 0.499,
+			advanced = true)
 	public double margin = ReportSettings.defaults().margin();
 
-	@Parameter(name = "marginals", label = "Population", description = "A table of the population's shares, to which votes are raked: variable, level, share; marginals.csv of the study, if there is one, when none is given.", advanced = true, path = PathUse.FILE, endings = PathUse.TABLES)
+	@Parameter(name = "marginals", label = "Population",
+			description = "A table of the population's shares, to which votes are raked: variable, level, share; marginals.csv of the study, if "
+			+ "there is one, when none is given.", advanced = true, path = PathUse.FILE, endings = PathUse.TABLES)
 	public Path marginals;
 
 	private final StudyReader studies;
