@@ -64,7 +64,12 @@ public interface StudyStore extends AutoCloseable {
 	/** What rests on something that has changed since; reads a study of 100,000 personas in about a second. */
 	Freshness freshness();
 
-	/** Calls the listener after each committed change, in the thread that changed. */
+	/**
+	 * Calls the listener after each committed change: of this process in the thread that changed; of others, who can be there
+	 * when a server has the tables, in a thread of the store, soon after and of many at once. What others changed while the server
+	 * could not be reached is told as a change of everything, and so is that listening to others has begun. A study that lies in a
+	 * file is changed by one process alone; what was opened read-only from a file is a copy that nobody changes.
+	 */
 	void addListener(StoreListener listener);
 
 	void removeListener(StoreListener listener);

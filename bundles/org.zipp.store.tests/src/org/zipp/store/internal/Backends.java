@@ -54,7 +54,7 @@ public final class Backends implements ParameterResolver {
 
 		/** The tables themselves, past the store. */
 		DataSource source() {
-			return server == null ? Dialect.file(directory.database(), false) : Dialect.server(server, "", false);
+			return server == null ? Dialect.file(directory.database(), false) : Dialect.server(server, "", "tests", false);
 		}
 	}
 

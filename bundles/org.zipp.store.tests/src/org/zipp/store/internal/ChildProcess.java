@@ -47,6 +47,11 @@ final class ChildProcess implements AutoCloseable {
 		return output.readLine();
 	}
 
+	/** Writes a line to the child. */
+	void say(String line) throws IOException {
+		process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').flush();
+	}
+
 	/** All lines that are still to come. */
 	List<String> readRest() throws IOException {
 		List<String> lines = new ArrayList<>();

@@ -98,15 +98,20 @@ enum Dialect {
 		return source;
 	}
 
-	/** @param readOnly whether the server is to refuse every change */
-	static DataSource server(ServerPlace place, String password, boolean readOnly) {
+	/**
+	 * A PostgreSQL database.
+	 *
+	 * @param name     what its connections are called on the server, so that notices tell whose change it was
+	 * @param readOnly whether the server is to refuse every change
+	 */
+	static DataSource server(ServerPlace place, String password, String name, boolean readOnly) {
 		PGSimpleDataSource source = new PGSimpleDataSource();
 		source.setURL(place.url());
 		source.setUser(place.user());
 		if (!password.isEmpty()) {
 			source.setPassword(password);
 		}
-		source.setApplicationName("ZIPP Workbench");
+		source.setApplicationName(name);
 		// A server that is gone without a word is noticed.
 		source.setTcpKeepAlive(true);
 		if (readOnly) {

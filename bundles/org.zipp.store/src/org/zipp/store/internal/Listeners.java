@@ -14,9 +14,16 @@ import org.zipp.store.StoreListener.Topic;
 final class Listeners {
 
 	private final List<StoreListener> all = new CopyOnWriteArrayList<>();
+	private final Runnable listened;
+
+	/** @param listened done when somebody listens, each time anew */
+	Listeners(Runnable listened) {
+		this.listened = listened;
+	}
 
 	void add(StoreListener listener) {
 		all.add(listener);
+		listened.run();
 	}
 
 	void remove(StoreListener listener) {
@@ -34,7 +41,7 @@ final class Listeners {
 		}
 	}
 
-	private static void log(String message, RuntimeException e) {
+	static void log(String message, Exception e) {
 		Bundle bundle = FrameworkUtil.getBundle(Listeners.class);
 		if (bundle != null) {
 			Platform.getLog(bundle).log(new Status(Status.ERROR, bundle.getSymbolicName(), message, e));

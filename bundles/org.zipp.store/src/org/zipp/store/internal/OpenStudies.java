@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
@@ -22,6 +24,8 @@ import org.zipp.store.StudyStore;
 public final class OpenStudies {
 
 	private static final Map<Path, SharedStudy> OPEN = new HashMap<>();
+	/** The file of a study is changed by one process, whose listeners hear of it as it happens; a copy of it is changed by nobody. */
+	private static final Function<Listeners, Notices> ALONE = _ -> null;
 
 	private OpenStudies() {
 	}
@@ -66,19 +70,28 @@ public final class OpenStudies {
 	}
 
 	private static SharedStudy onServer(StudyDirectory directory, Path folder, ServerPlace place, String password) {
-		DataSource source = Dialect.server(place, password, false);
+		String name = connectionName();
+		DataSource source = Dialect.server(place, password, name, false);
 		Schema.prepareServer(source, place, !password.isEmpty());
-		return new SharedStudy(directory, new Database(Dialect.POSTGRESQL, source, place.text(), false), () -> {
-		}, () -> OPEN.remove(folder));
+		return new SharedStudy(directory, new Database(Dialect.POSTGRESQL, source, place.text(), false), listeners -> new Notices(source, name, listeners),
+				() -> {
+				}, () -> OPEN.remove(folder));
+	}
+
+	/** Differs between any two openings, also of one process; the server keeps 63 letters. */
+	private static String connectionName() {
+		return "ZIPP Workbench " + UUID.randomUUID();
 	}
 
 	/** Opens tables on a server to be looked at. */
 	public static StudyStore openReadOnly(StudyDirectory directory, ServerPlace place, String password) {
-		DataSource source = Dialect.server(place, password, true);
+		String name = connectionName();
+		DataSource source = Dialect.server(place, password, name, true);
 		Schema.checkServer(source, place, !password.isEmpty());
-		SharedStudy study = new SharedStudy(directory, new Database(Dialect.POSTGRESQL, source, place.text(), true), () -> {
-		}, () -> {
-		});
+		SharedStudy study = new SharedStudy(directory, new Database(Dialect.POSTGRESQL, source, place.text(), true),
+				listeners -> new Notices(source, name, listeners), () -> {
+				}, () -> {
+				});
 		synchronized (OPEN) {
 			return study.newHandle();
 		}
@@ -89,7 +102,7 @@ public final class OpenStudies {
 		Snapshot snapshot = Snapshot.of(directory);
 		try {
 			Database database = new Database(Dialect.H2, Dialect.file(snapshot.database(), true), directory.databaseFile().toString(), true);
-			SharedStudy study = new SharedStudy(directory, database, snapshot::close, () -> {
+			SharedStudy study = new SharedStudy(directory, database, ALONE, snapshot::close, () -> {
 			});
 			synchronized (OPEN) {
 				return study.newHandle();
@@ -106,7 +119,7 @@ public final class OpenStudies {
 			Schema.prepareFile(directory);
 			Database database = new Database(Dialect.H2, Dialect.file(directory.database(), false),
 					directory.databaseFile().toString(), false);
-			return new SharedStudy(directory, database, lock::close, () -> OPEN.remove(folder));
+			return new SharedStudy(directory, database, ALONE, lock::close, () -> OPEN.remove(folder));
 		} catch (RuntimeException e) {
 			lock.close();
 			throw e;

@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import javax.sql.DataSource;
@@ -40,7 +41,8 @@ final class Schema {
 
 	/** The migrations, by version from 1. */
 	private static final List<String> MIGRATIONS = List.of("V1__study.sql", "V2__indexes.sql", "V3__ratings.sql",
-			"V4__versions.sql", "V5__question.sql", "V6__origins.sql", "V7__ballots.sql", "V8__condition_methods.sql");
+			"V4__versions.sql", "V5__question.sql", "V6__origins.sql", "V7__ballots.sql", "V8__condition_methods.sql",
+			"V9__notices.sql");
 
 	/** The version this program makes. */
 	static final int VERSION = MIGRATIONS.size();
@@ -217,7 +219,7 @@ final class Schema {
 				.schemas(schema).defaultSchema(schema).createSchemas(true)
 				.placeholders(Map.of("name", dialect.identifierType())).target(MigrationVersion.fromVersion("" + target))
 				// Scanning the class path sees nothing inside OSGi, so the migrations are named.
-				.resourceProvider(new Migrations()).javaMigrationClassProvider(List::of);
+				.resourceProvider(new Migrations(dialect)).javaMigrationClassProvider(List::of);
 		try {
 			configuration.load().migrate();
 		} catch (FlywayException e) {
@@ -239,31 +241,39 @@ final class Schema {
 		}
 	}
 
-	private static final class Migrations implements ResourceProvider {
+	private record Migrations(Dialect dialect) implements ResourceProvider {
 
 		@Override
 		public LoadableResource getResource(String name) {
-			return MIGRATIONS.contains(name) ? new Migration(name) : null;
+			return MIGRATIONS.contains(name) ? migration(name) : null;
+		}
+
+		private Migration migration(String name) {
+			return new Migration(name, dialect);
 		}
 
 		@Override
 		public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
 			return MIGRATIONS.stream().filter(m -> m.startsWith(prefix) && Arrays.stream(suffixes).anyMatch(m::endsWith))
-					.<LoadableResource>map(Migration::new).toList();
+					.<LoadableResource>map(this::migration).toList();
 		}
 	}
 
 	private static final class Migration extends LoadableResource {
 
 		private final String name;
+		private final String ownFile;
 
-		Migration(String name) {
+		/** A database that needs other statements than all others has a file of its own. */
+		Migration(String name, Dialect dialect) {
 			this.name = name;
+			this.ownFile = name.replaceFirst("\\.sql$", '.' + dialect.name().toLowerCase(Locale.ROOT) + ".sql");
 		}
 
 		@Override
 		public Reader read() {
-			InputStream in = Schema.class.getResourceAsStream(name);
+			InputStream own = Schema.class.getResourceAsStream(ownFile);
+			InputStream in = own == null ? Schema.class.getResourceAsStream(name) : own;
 			if (in == null) {
 				throw new UncheckedIOException(new IOException("The migration " + name + " is missing in this program."));
 			}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jdbi.v3.core.JdbiException;
@@ -31,7 +32,8 @@ final class SharedStudy {
 	private final Database database;
 	private final Runnable unlock;
 	private final Runnable forget;
-	private final Listeners listeners = new Listeners();
+	private final Listeners listeners = new Listeners(this::hearOthers);
+	private final Function<Listeners, Notices> others;
 	private final StudyTable study;
 	private final UserTable users;
 	private final PersonaTable personas;
@@ -42,8 +44,13 @@ final class SharedStudy {
 	private final FreshnessTable freshness;
 	private final CheckTable check;
 	private int handles;
+	private final Object noticesLock = new Object();
+	private Notices notices;
+	private boolean ended;
 
-	SharedStudy(StudyDirectory directory, Database database, Runnable unlock, Runnable forget) {
+	/** @param others hears what others change, {@code null} from it where nobody else can */
+	SharedStudy(StudyDirectory directory, Database database, Function<Listeners, Notices> others, Runnable unlock, Runnable forget) {
+		this.others = others;
 		this.directory = directory;
 		this.database = database;
 		this.unlock = unlock;
@@ -62,6 +69,24 @@ final class SharedStudy {
 		} catch (RuntimeException e) {
 			database.close();
 			throw e;
+		}
+	}
+
+	/** From when somebody listens; a run of one step asks for nothing. */
+	private void hearOthers() {
+		synchronized (noticesLock) {
+			if (notices == null && !ended) {
+				notices = others.apply(listeners);
+			}
+		}
+	}
+
+	private void hearNoMore() {
+		synchronized (noticesLock) {
+			ended = true;
+			if (notices != null) {
+				notices.close();
+			}
 		}
 	}
 
@@ -98,6 +123,7 @@ final class SharedStudy {
 			if (handles == 0) {
 				forget.run();
 				try {
+					hearNoMore();
 					database.close();
 				} finally {
 					unlock.run();

@@ -1,0 +1,1 @@
+-- Changes made by others are heard. The embedded file is opened by one process, which hears its own without this.
