@@ -79,6 +79,35 @@ class PersonaTablePresenterTest {
 		assertEquals(rows.stream().filter(r -> "vivid".equals(r.traits().get("palette"))).count(), byTrait.size());
 	}
 
+	/** Letter by letter, as a person types, each view made from the one before; the times of long texts are printed, not judged. */
+	@Test
+	void typingOnFindsWhatSearchingAnewFinds() {
+		String filler = "Keeps to quiet places and says little about them. ".repeat(9);
+		PersonaTable large = new PersonaTable(rows.stream().map(r -> new PersonaRow(r.userId(), filler + r.text(), r.traits(), r.activity(),
+				r.communityCount(), r.images(), r.verbalizer(), r.edited(), r.participant())).toList());
+		PersonaTable.View anew = large.view(large.view(), PersonaFilter.ALL, PersonaColumn.ACTIVITY, true);
+		for (String typed : List.of("trains warm", "gar mount", "quiet zebras", "u00000")) {
+			PersonaTable.View before = anew;
+			for (int letters = 1; letters <= typed.length(); letters++) {
+				PersonaFilter filter = PersonaFilter.ALL.withText(typed.substring(0, letters));
+				long start = System.nanoTime();
+				before = large.view(before, filter, PersonaColumn.ACTIVITY, true);
+				long typing = System.nanoTime() - start;
+				PersonaTable.View other = large.view(anew, PersonaFilter.ALL.withText("not this"), PersonaColumn.ACTIVITY, true);
+				start = System.nanoTime();
+				PersonaTable.View whole = large.view(other, filter, PersonaColumn.ACTIVITY, true);
+				long searching = System.nanoTime() - start;
+				assertArrayEquals(whole.visible(), before.visible(), filter.text());
+				System.out.printf(Locale.ROOT, "search '%s': %,d of %,d in %.1f ms, anew in %.1f ms%n", filter.text(), before.size(), large.size(),
+						typing / 1e6, searching / 1e6);
+			}
+			// Another filter shows again what the search had hidden.
+			PersonaFilter pictures = new PersonaFilter(typed.substring(0, 1), Map.of(), true, false, false);
+			assertArrayEquals(large.view(anew, pictures, PersonaColumn.ACTIVITY, true).visible(),
+					large.view(before, pictures, PersonaColumn.ACTIVITY, true).visible());
+		}
+	}
+
 	@Test
 	void filtersCombine() {
 		PersonaFilter filter = new PersonaFilter("forests",

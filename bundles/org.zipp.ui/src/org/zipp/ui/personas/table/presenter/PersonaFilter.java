@@ -30,6 +30,11 @@ public record PersonaFilter(String text, Map<StyleAxis, String> style, boolean w
 		return equals(ALL);
 	}
 
+	/** Whether it shows nothing that another one hides: the same with more letters or words behind. */
+	boolean narrows(PersonaFilter other) {
+		return text.startsWith(other.text) && withText("").equals(other.withText(""));
+	}
+
 	public PersonaFilter withText(String value) {
 		return new PersonaFilter(value, style, withPictures, edited, participants);
 	}

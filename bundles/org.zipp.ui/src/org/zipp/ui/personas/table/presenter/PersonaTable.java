@@ -199,7 +199,9 @@ public final class PersonaTable {
 				|| sorting.descending != descending)) {
 			sorting = sorted(sorting, column, descending);
 		}
-		return new View(this, filter, sorting, visible(sorting.order, filter));
+		// Whoever types on finds less of what was found before: only that is searched again.
+		boolean narrower = previous.table == this && previous.sorting.order == sorting.order && filter.narrows(previous.filter);
+		return new View(this, filter, sorting, visible(narrower ? previous.visible : sorting.order, filter));
 	}
 
 	private Sorting sorted(Sorting before, PersonaColumn column, boolean descending) {
@@ -258,12 +260,13 @@ public final class PersonaTable {
 		});
 	}
 
-	private int[] visible(int[] order, PersonaFilter filter) {
+	/** @param among row indices in the order they are shown in, those that the filter leaves among them */
+	private int[] visible(int[] among, PersonaFilter filter) {
 		if (filter.isAll()) {
-			return order;
+			return among;
 		}
 		String[] words = filter.text().isEmpty() ? new String[0] : filter.text().split("\\s+");
-		return Arrays.stream(order).filter(i -> matches(i, words, filter)).toArray();
+		return Arrays.stream(among).filter(i -> matches(i, words, filter)).toArray();
 	}
 
 	private boolean matches(int i, String[] words, PersonaFilter filter) {
