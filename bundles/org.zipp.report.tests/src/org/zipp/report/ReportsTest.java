@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.store.Rows.QuestionChange;
 import org.zipp.store.Rows.TrialProblem;
+import org.zipp.store.TrialKind;
 import org.zipp.study.Judgement;
 import org.zipp.study.Provenance;
 import org.zipp.study.StudyData;
@@ -85,6 +87,33 @@ class ReportsTest {
 		assertEquals(4, report.data().rows().stream().filter(r -> r.stream().anyMatch(c -> c.display().equals("identical pictures"))).count());
 		assertTrue(words(report, "quality").contains("4 answers are about two pictures that are the same file"), words(report, "quality"));
 		assertTrue(words(report, "quality").contains("A side was chosen in 1 of them"), words(report, "quality"));
+	}
+
+	@Test
+	void repeatedPairsTellOfRatersAndAreNoVotesAndChecksAreNeither() {
+		StudyData plain = new Samples().condition("a", "A").condition("b", "B").votes("r1", RaterKind.HUMAN, Map.of(), "a", "b", Choice.RIGHT, 1)
+				.votes("r2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 1).data();
+		List<Judgement> judgements = new ArrayList<>(plain.judgements());
+		for (Judgement j : plain.judgements()) {
+			for (TrialKind kind : List.of(TrialKind.REPEAT, TrialKind.CHECK)) {
+				judgements.add(new Judgement(j.trialId() + 10 * (1 + kind.ordinal()), j.raterId(), j.raterKind(), j.position() + kind.ordinal(), j.userId(),
+						j.promptId(), j.right(), j.left(), Choice.LEFT, j.at().plusSeconds(60L * kind.ordinal()), j.responseMillis(), j.attributes(),
+						false, kind));
+			}
+		}
+		Document report = Reports.of(with(plain, judgements, StudyHealth.NONE));
+		assertEquals(List.of(1L, 0L, 1L, 2L, 2L), values(row(table(report, "win-rates"), "B", "A")).subList(2, 7));
+		List<Object> again = values(table(report, "self-consistency").rows().getFirst());
+		assertEquals(List.of(2L, 1L), again.subList(0, 2), "r1 prefers B again, r2 does not prefer A again; checks are no repetitions");
+		assertEquals(List.of("attention check", "attention check", "pair", "pair", "repeated pair", "repeated pair"), report.data().rows().stream()
+				.map(r -> r.get(indexOf(report.data(), "shown as")).display()).sorted().toList());
+		assertTrue(plain.judgements().stream().allMatch(j -> j.kind() == TrialKind.PAIR));
+		assertEquals(-1, indexOf(Reports.of(plain).data(), "shown as"), "where all are pairs nothing is said of it");
+	}
+
+	private static int indexOf(Table table, String column) {
+		List<String> names = table.columns().stream().map(Table.Column::name).toList();
+		return names.indexOf(column);
 	}
 
 	private static StudyData with(StudyData d, List<Judgement> judgements, StudyHealth health) {

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
+import org.zipp.store.TrialKind;
 
 /**
  * A trial with everything an analysis needs of it.
@@ -15,19 +16,28 @@ import org.zipp.model.RaterKind;
  * @param at             when it was committed, {@code null} while the trial is open
  * @param responseMillis from showing the pair to the answer; 0 while open
  * @param attributes     demographics of the rater, variable → value
+ * @param kind           what the rater was asked by it
  * @param identical      whether both pictures are the same file, so that nobody could prefer one
  */
 public record Judgement(long trialId, String raterId, RaterKind raterKind, int position, String userId, String promptId,
-		String left, String right, Choice choice, Instant at, long responseMillis, Map<String, String> attributes, boolean identical) {
+		String left, String right, Choice choice, Instant at, long responseMillis, Map<String, String> attributes, boolean identical,
+		TrialKind kind) {
 
-	/** A trial of two pictures that differ, as far as is known. */
+	/** A pair. */
+	public Judgement(long trialId, String raterId, RaterKind raterKind, int position, String userId, String promptId, String left,
+			String right, Choice choice, Instant at, long responseMillis, Map<String, String> attributes, boolean identical) {
+		this(trialId, raterId, raterKind, position, userId, promptId, left, right, choice, at, responseMillis, attributes, identical,
+				TrialKind.PAIR);
+	}
+
+	/** A pair of two pictures that differ, as far as is known. */
 	public Judgement(long trialId, String raterId, RaterKind raterKind, int position, String userId, String promptId, String left,
 			String right, Choice choice, Instant at, long responseMillis, Map<String, String> attributes) {
 		this(trialId, raterId, raterKind, position, userId, promptId, left, right, choice, at, responseMillis, attributes, false);
 	}
 
-	/** Whether it is answered with a preference or a tie between two pictures that differ. */
+	/** Whether it is a vote: a pair answered with a preference or a tie between two pictures that differ. */
 	public boolean counts() {
-		return choice != null && choice != Choice.SKIP && !identical;
+		return kind.isVote() && choice != null && choice != Choice.SKIP && !identical;
 	}
 }

@@ -105,6 +105,6 @@ public record StudyData(String title, String description, boolean simulated, lon
 		return new Judgement(trial.id(), trial.raterId(), rater.kind(), trial.position(), trial.userId(), trial.promptId(),
 				trial.left(), trial.right(), vote == null ? null : vote.choice(), vote == null ? null : vote.at(),
 				vote == null ? 0 : vote.responseMillis(), rater.attributes(),
-				!trial.leftImage().isEmpty() && trial.leftImage().equals(trial.rightImage()));
+				!trial.leftImage().isEmpty() && trial.leftImage().equals(trial.rightImage()), trial.kind());
 	}
 }

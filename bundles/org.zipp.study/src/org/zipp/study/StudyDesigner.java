@@ -2,9 +2,11 @@ package org.zipp.study;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.Rows.UserRow;
 import org.zipp.store.StudyStore;
+import org.zipp.store.TrialKind;
 
 /** Adds raters to a study and designs their trials. Not safe for several threads. */
 public final class StudyDesigner {
@@ -189,10 +192,21 @@ public final class StudyDesigner {
 	 */
 	public Map<String, Integer> design(Collection<RaterRow> raters, List<ConditionPair> pairs, int trialsPerRater,
 			long seed, boolean keepIdentical) {
+		return design(raters, pairs, trialsPerRater, seed, keepIdentical, 0);
+	}
+
+	/**
+	 * As {@link #design(Collection, List, int, long, boolean)}.
+	 *
+	 * @param repeats how many pairs of its first half a rater sees again at the end, with the sides swapped; fewer where there
+	 *                are not so many
+	 */
+	public Map<String, Integer> design(Collection<RaterRow> raters, List<ConditionPair> pairs, int trialsPerRater,
+			long seed, boolean keepIdentical, int repeats) {
 		// Pictures of one setting only: those of two are never compared.
 		PictureIndex pictures = new PictureIndex(store.images().all());
 		List<TrialDesign.Planned> existing = store.trials().all().stream().map(JudgedTrial::trial)
-				.map(t -> new TrialDesign.Planned(t.raterId(), t.userId(), t.position(), t.promptId(),
+				.filter(t -> t.kind().isVote()).map(t -> new TrialDesign.Planned(t.raterId(), t.userId(), t.position(), t.promptId(),
 						new ConditionPair(t.left(), t.right()), t.left(), t.right()))
 				.toList();
 		List<TrialDesign.Planned> planned = TrialDesign.plan(
@@ -210,10 +224,30 @@ public final class StudyDesigner {
 					pictures.content(p.userId(), p.promptId(), p.right(), picture)));
 			perRater.merge(p.raterId(), 1, Integer::sum);
 		}
+		for (TrialRow repeat : repeats(rows, repeats, seed)) {
+			rows.add(repeat);
+			perRater.merge(repeat.raterId(), 1, Integer::sum);
+		}
 		if (!rows.isEmpty()) {
 			store.trials().addTrials(rows);
 		}
 		return perRater;
+	}
+
+	/** Pairs of the first half of each rater, drawn, to be shown again behind all of them. */
+	private static List<TrialRow> repeats(List<TrialRow> rows, int n, long seed) {
+		Map<String, List<TrialRow>> perRater = rows.stream().collect(Collectors.groupingBy(TrialRow::raterId, LinkedHashMap::new, Collectors.toList()));
+		List<TrialRow> repeats = new ArrayList<>();
+		perRater.forEach((rater, own) -> {
+			List<TrialRow> early = new ArrayList<>(own.subList(0, (own.size() + 1) / 2));
+			Collections.shuffle(early, new Random(seed ^ rater.hashCode()));
+			for (int i = 0; i < Math.min(n, early.size()); i++) {
+				TrialRow t = early.get(i);
+				repeats.add(new TrialRow(0, rater, own.getLast().position() + 1 + i, TrialKind.REPEAT, t.userId(), t.promptId(), t.right(), t.left(),
+						t.rightImage(), t.leftImage()));
+			}
+		});
+		return repeats;
 	}
 
 	private static List<Long> seeds(PictureIndex pictures, String user, String prompt, ConditionPair pair, boolean keepIdentical) {
@@ -259,7 +293,7 @@ public final class StudyDesigner {
 			List<Long> seeds = pictures.seedsThatDiffer(t.userId(), t.promptId(), new ConditionPair(t.left(), t.right()));
 			if (!seeds.isEmpty()) {
 				long picture = seeds.get(Math.floorMod(t.raterId().hashCode(), seeds.size()));
-				renewed.add(new TrialRow(t.id(), t.raterId(), t.position(), t.userId(), t.promptId(), t.left(), t.right(),
+				renewed.add(new TrialRow(t.id(), t.raterId(), t.position(), t.kind(), t.userId(), t.promptId(), t.left(), t.right(),
 						pictures.content(t.userId(), t.promptId(), t.left(), picture),
 						pictures.content(t.userId(), t.promptId(), t.right(), picture)));
 			}

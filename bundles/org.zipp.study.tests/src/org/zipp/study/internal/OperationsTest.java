@@ -42,9 +42,11 @@ import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.RewriteRow;
 import org.zipp.store.Rows.TaskRow;
 import org.zipp.store.Rows.TaskState;
+import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.Rows.VoteRow;
 import org.zipp.store.StudyHeader;
 import org.zipp.store.StudyStore;
+import org.zipp.store.TrialKind;
 import org.zipp.study.Judgement;
 import org.zipp.study.SmallStudy;
 import org.zipp.study.StudyData;
@@ -340,6 +342,34 @@ class OperationsTest {
 			}
 			assertEquals(1, StudyHealth.of(store).outdated());
 			assertEquals(0, new StudyDesigner(store).renew());
+		}
+	}
+
+	@Test
+	void repeatedPairsComeLastWithTheirSidesSwapped() {
+		SmallStudy small = new SmallStudy(folder, 3, 8, true);
+		paintTastes(small);
+		DesignOperation op = design(small);
+		op.simulatedRaters = 3;
+		op.trialsPerRater = 10;
+		op.repeats = 3;
+		assertEquals(39L, run(op).counts().get("new trials"));
+		try (StudyStore store = small.open()) {
+			for (RaterRow rater : store.trials().raters()) {
+				List<TrialRow> trials = store.trials().ofRater(rater.id()).stream().map(JudgedTrial::trial).toList();
+				assertEquals(List.of(11, 12, 13), trials.stream().filter(t -> t.kind() == TrialKind.REPEAT).map(TrialRow::position).toList());
+				Set<TrialRow> again = new HashSet<>();
+				for (TrialRow t : trials.subList(10, 13)) {
+					TrialRow before = trials.subList(0, 5).stream().filter(b -> b.promptId().equals(t.promptId()) && b.left().equals(t.right())
+							&& b.right().equals(t.left())).findFirst().orElseThrow();
+					assertEquals(before.leftImage(), t.rightImage());
+					assertTrue(again.add(before), "each once");
+				}
+			}
+			StudyDesigner designer = new StudyDesigner(store);
+			RaterRow late = designer.addPerson("late", Map.of(), null, 1);
+			designer.design(List.of(late), designer.pairs(List.of()), 4, 1);
+			assertTrue(store.trials().ofRater("late").stream().allMatch(t -> t.trial().kind() == TrialKind.PAIR));
 		}
 	}
 

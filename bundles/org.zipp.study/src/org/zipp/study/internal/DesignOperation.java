@@ -47,6 +47,9 @@ public final class DesignOperation extends Operation {
 	@Parameter(name = "keep-identical", label = "Keep identical pictures", description = "Whether pairs are shown too whose two pictures are the same file; nobody can prefer one, and their votes are counted apart.", advanced = true)
 	public boolean keepIdentical;
 
+	@Parameter(name = "repeats", label = "Repeated pairs", description = "How many pairs each rater sees again at the end, sides swapped; they tell how far raters agree with themselves and are no votes.", min = 0, max = 100_000, advanced = true)
+	public int repeats;
+
 	@Parameter(name = "seed", label = "Seed", description = "Seed of the drawn order and sides; 0 takes the study's seed.", advanced = true)
 	public long seed;
 
@@ -98,7 +101,7 @@ public final class DesignOperation extends Operation {
 			List<RaterRow> waiting = designer.waiting();
 			monitor.subTask(waiting.size() + " raters without trials");
 			Map<String, Integer> made = designer.design(waiting, compared, trialsPerRater,
-					seed == 0 ? designer.seed() : seed, keepIdentical);
+					seed == 0 ? designer.seed() : seed, keepIdentical, repeats);
 			List<Same> identical = designer.identical(waiting.stream().map(RaterRow::userId).distinct().toList(), compared);
 			warnOfIdentical(store, identical, result);
 			if (!waiting.isEmpty() && made.isEmpty() && !identical.isEmpty() && !keepIdentical) {

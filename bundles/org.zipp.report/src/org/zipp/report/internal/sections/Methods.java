@@ -55,7 +55,7 @@ final class Methods {
 		long same = 0;
 		long identical = 0;
 		for (int trial : panel.all) {
-			same += t.answer[trial] <= Trials.TIE && !t.counts(trial) && !t.identical(trial) ? 1 : 0;
+			same += t.comparesNothing(trial) ? 1 : 0;
 			identical += t.answer[trial] <= Trials.TIE && t.identical(trial) ? 1 : 0;
 		}
 		String question = Texts.clean(f.data.provenance().question());

@@ -38,7 +38,7 @@ final class ParticipantFlow {
 				boolean isOpen = t.answer[trial] == Trials.OPEN;
 				open[t.rater[trial]] += isOpen ? 1 : 0;
 				answered[t.rater[trial]] += isOpen ? 0 : 1;
-				same += t.answer[trial] <= Trials.TIE && !t.counts(trial) && !t.identical(trial) ? 1 : 0;
+				same += t.comparesNothing(trial) ? 1 : 0;
 				identical += t.answer[trial] <= Trials.TIE && t.identical(trial) ? 1 : 0;
 			}
 			int[] raters = panel.ratersOf(panel.all);

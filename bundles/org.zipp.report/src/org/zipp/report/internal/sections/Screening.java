@@ -28,7 +28,8 @@ final class Screening {
 	Screening(Panel panel, Trials t, ReportSettings settings, Provenance provenance) {
 		sidesKnown = provenance.sidesKnown();
 		// In the order they were answered.
-		int[] votes = Arrays.stream(panel.all).filter(v -> t.answer[v] != Trials.OPEN && t.left[v] != t.right[v]).toArray();
+		int[] votes = Arrays.stream(panel.all).filter(v -> t.answer[v] != Trials.OPEN && t.left[v] != t.right[v] && t.kind(v).isPreference())
+				.toArray();
 		raters = panel.ratersOf(votes);
 		int n = votes.length;
 		int[] rater = new int[n];

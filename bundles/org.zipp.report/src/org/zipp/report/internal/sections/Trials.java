@@ -9,6 +9,7 @@ import java.util.Random;
 
 import org.zipp.model.RaterKind;
 import org.zipp.statistics.rate.Outcomes;
+import org.zipp.store.TrialKind;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
 
@@ -127,9 +128,19 @@ final class Trials {
 		return numbers;
 	}
 
-	/** Whether the trial is answered with a preference or a tie between two different conditions and two different pictures. */
+	/** Whether the trial is a vote: answered with a preference or a tie between two different conditions and two different pictures. */
 	boolean counts(int trial) {
-		return answer[trial] <= TIE && left[trial] != right[trial] && !identical(trial);
+		return kind(trial).isVote() && answer[trial] <= TIE && left[trial] != right[trial] && !identical(trial);
+	}
+
+	/** Whether it would be a vote, but both conditions are the same. */
+	boolean comparesNothing(int trial) {
+		return kind(trial).isVote() && answer[trial] <= TIE && left[trial] == right[trial] && !identical(trial);
+	}
+
+	/** What the rater was asked. */
+	TrialKind kind(int trial) {
+		return judgements.get(trial).kind();
 	}
 
 	/** Whether both pictures were the same file: such answers are counted apart, and are neither preferences nor ties. */

@@ -8,6 +8,7 @@ import org.zipp.document.Cell;
 import org.zipp.document.Table;
 import org.zipp.document.Table.Column;
 import org.zipp.document.Table.Kind;
+import org.zipp.store.TrialKind;
 import org.zipp.study.Judgement;
 
 /**
@@ -27,6 +28,7 @@ final class VotesTable {
 	static final String SHARED = "item judged by several";
 	static final String REPEATED = "item judged again";
 	static final String FLAGGED = "rater flagged";
+	static final String SHOWN_AS = "shown as";
 	static final String WEIGHT = "weight";
 	static final String YES = "yes";
 	static final String NO = "no";
@@ -42,6 +44,9 @@ final class VotesTable {
 				new Column(WINNER, Kind.TEXT), new Column(COUNTED, Kind.TEXT), new Column(TIMED, Kind.TEXT), new Column("item", Kind.COUNT),
 				new Column(SHARED, Kind.TEXT), new Column(REPEATED, Kind.TEXT), new Column(FLAGGED, Kind.TEXT)));
 		f.names.variables().forEach(v -> columns.add(new Column(f.names.column(v), Kind.TEXT)));
+		if (kinds(f)) {
+			columns.add(new Column(SHOWN_AS, Kind.TEXT));
+		}
 		if (f.weighted()) {
 			columns.add(new Column(WEIGHT, Kind.NUMBER));
 		}
@@ -80,10 +85,18 @@ final class VotesTable {
 		for (String v : names.variables()) {
 			row.add(Cell.text(trials.level(t, v)));
 		}
+		if (kinds(f)) {
+			row.add(Cell.text(trials.kind(t).label()));
+		}
 		if (f.weighted()) {
 			row.add(f.weight(t).map(w -> Cell.number(w, 4)).orElseGet(Cell::none));
 		}
 		return row;
+	}
+
+	/** Whether there are trials that are no pairs. */
+	private static boolean kinds(Findings f) {
+		return f.trials.judgements.stream().anyMatch(j -> j.kind() != TrialKind.PAIR);
 	}
 
 	private static Cell yes(boolean is) {
