@@ -1,0 +1,4 @@
+/**
+ * Numbers that others published, checked from what was printed alone. It needs no votes.
+ */
+package org.zipp.statistics.check;
