@@ -68,6 +68,8 @@ final class Architecture {
 					"java\\.sql|javax\\.sql|org\\.h2|org\\.postgresql|org\\.jdbi|org\\.flywaydb|com\\.zaxxer",
 					"com\\.h2database|org\\.postgresql\\..*|org\\.jdbi\\..*|org\\.flywaydb\\..*|com\\.zaxxer\\..*"));
 
+	/** Packages of the Java platform, which have no versions. */
+	private static final Pattern PLATFORM = Pattern.compile("(?:java|javax|jdk|com\\.sun|org\\.w3c\\.dom|org\\.xml\\.sax)\\b");
 	private static final Pattern PROJECT_NAME = Pattern.compile("\\borg\\.zipp\\.([a-z]+)\\b");
 	/** Comments, text blocks, strings and characters, in the order in which they must be tried. */
 	private static final Pattern NOT_CODE = Pattern.compile(
@@ -101,6 +103,13 @@ final class Architecture {
 		return architecture.violations;
 	}
 
+	/** What one manifest asks for without saying which versions. */
+	static List<String> checkRanges(String symbolicName, Manifest manifest) {
+		Architecture architecture = new Architecture();
+		architecture.ranges(symbolicName, manifest);
+		return architecture.violations;
+	}
+
 	/** Violations of one source text of the bundle. */
 	static List<String> checkSource(String symbolicName, String file, String text) {
 		Architecture architecture = new Architecture();
@@ -115,7 +124,9 @@ final class Architecture {
 	private void checkBundle(Path bundle) throws IOException {
 		String name = bundle.getFileName().toString();
 		try (InputStream in = Files.newInputStream(manifest(bundle))) {
-			manifest(name, new Manifest(in));
+			Manifest manifest = new Manifest(in);
+			manifest(name, manifest);
+			ranges(name, manifest);
 		}
 		for (String folder : List.of("src", "src-gen")) {
 			Path sources = bundle.resolve(folder);
@@ -169,6 +180,24 @@ final class Architecture {
 		}
 	}
 
+	private void ranges(String symbolicName, Manifest manifest) {
+		Attributes headers = manifest.getMainAttributes();
+		for (String clause : clauses(headers.getValue("Require-Bundle"))) {
+			range(symbolicName, "requires", clause, "bundle-version");
+		}
+		for (String clause : clauses(headers.getValue("Import-Package"))) {
+			if (!PLATFORM.matcher(clause).lookingAt()) {
+				range(symbolicName, "imports", clause, "version");
+			}
+		}
+	}
+
+	private void range(String symbolicName, String how, String clause, String attribute) {
+		if (!Pattern.compile(";" + attribute + "=\"\\[[^,\"]+,[^,\"]+\\)\"").matcher(clause).find()) {
+			violations.add(symbolicName + ' ' + how + ' ' + clause.split(";")[0] + " without a range of versions like [1.2.0,2.0.0)");
+		}
+	}
+
 	private void source(String symbolicName, String file, String text) {
 		boolean test = isTest(symbolicName);
 		String code = NOT_CODE.matcher(text).replaceAll(" ");
@@ -219,6 +248,11 @@ final class Architecture {
 	private static String host(String symbolicName) {
 		String name = symbolicName.substring("org.zipp.".length());
 		return isTest(name) ? name.substring(0, name.length() - ".tests".length()) : name;
+	}
+
+	/** The clauses of an OSGi header; commas in quotation marks do not end one. */
+	private static List<String> clauses(String header) {
+		return header == null ? List.of() : Stream.of(header.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")).map(String::strip).toList();
 	}
 
 	/** The names of an OSGi header: "a;version="[1,2)",b" gives a and b. */

@@ -89,6 +89,27 @@ class ArchitectureTest {
 		assertEquals(List.of(), Architecture.checkSource("org.zipp.graph", "A.java", line + "\n"));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"Require-Bundle: org.zipp.core",
+			"Require-Bundle: org.zipp.core;bundle-version=\"0.1.0\"",
+			"Require-Bundle: org.zipp.model;bundle-version=\"[0.1.0,1.0.0)\",org.zipp.core;visibility:=reexport",
+			"Import-Package: picocli",
+			"Import-Package: picocli;version=\"4.7.0\",javax.sql",
+			"Import-Package: picocli;version=\"[4.7.0,5.0.0]\"" })
+	void aManifestThatTakesAnyVersionIsCaught(String header) throws IOException {
+		List<String> violations = Architecture.checkRanges("org.zipp.study", manifest(header));
+		assertEquals(1, violations.size(), violations::toString);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"Require-Bundle: org.zipp.core;bundle-version=\"[0.1.0,1.0.0)\",org.zipp.model;bundle-version=\"[0.1.0,1.0.0)\";visibility:=reexport",
+			"Import-Package: picocli;version=\"[4.7.0,5.0.0)\",javax.sql,jdk.incubator.vector;resolution:=optional,com.sun.net.httpserver" })
+	void aManifestWithRangesPasses(String header) throws IOException {
+		assertEquals(List.of(), Architecture.checkRanges("org.zipp.study", manifest(header)));
+	}
+
 	private static Manifest manifest(String header) throws IOException {
 		return new Manifest(new ByteArrayInputStream(("Manifest-Version: 1.0\n" + header + "\n").getBytes(StandardCharsets.UTF_8)));
 	}
