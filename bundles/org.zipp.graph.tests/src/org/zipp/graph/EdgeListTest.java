@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
+import org.zipp.tables.TableFilesProvider;
 
 /** Edge lists become graphs as dumps do. */
 class EdgeListTest {
@@ -214,6 +216,27 @@ class EdgeListTest {
 		Files.delete(table.resolve("_SUCCESS"));
 		List<String> broken = Dumps.run(ingest(table)).warnings();
 		assertTrue(broken.stream().anyMatch(w -> w.contains("_temporary")), broken.toString());
+	}
+
+	/**
+	 * Parts that Spark 4.1 wrote: optional columns in dictionaries, INT and BIGINT counts; pages of the first version with INT96 times in zstd,
+	 * and of the second with microseconds in snappy.
+	 */
+	@Test
+	void partsThatSparkWroteAreRead() throws IOException {
+		for (String name : List.of("run=1/part-00000-c000.zstd.parquet", "run=2/part-0-1")) {
+			Path part = folder.resolve("in/table").resolve(name);
+			Files.createDirectories(part.getParent());
+			try (InputStream in = EdgeListTest.class.getResourceAsStream(
+					name.endsWith(".parquet") ? "spark-int96-zstd.parquet" : "spark-micros-v2-snappy.parquet")) {
+				Files.copy(in, part);
+			}
+		}
+		IngestOperation ingest = ingest(folder.resolve("in/table"));
+		ingest.tables = new TableFilesProvider();
+		assertEquals(List.of(), Dumps.run(ingest).warnings());
+		assertEquals(List.of("ann cats 4 2 " + JANUARY + ' ' + (FEBRUARY + 12 * 3600) + " 0", "ann dogs 0 6 " + (JANUARY + 4 * 86_400) + ' '
+				+ (JANUARY + 4 * 86_400) + " 0", "bob caf\u00E9 2 0 0 0 0"), edges());
 	}
 
 	@Test

@@ -37,52 +37,79 @@ import org.zipp.tables.TableFilesProvider;
 		LinePlace.SHOWS + "=data", LinePlace.MAKES_STUDY + ":Boolean=true" })
 public final class IngestOperation extends Operation {
 
-	@Parameter(name = "files", label = "Dump files", description = "Dump files or folders of them; the study's own dump when neither these nor edge lists are named.", path = PathUse.FILE_OR_FOLDER, endings = ".zst .gz .ndjson .jsonl .json")
+	@Parameter(name = "files", label = "Dump files",
+			description = "Dump files or folders of them; the study's own dump when neither these nor edge lists are named.",
+			path = PathUse.FILE_OR_FOLDER, endings = ".zst .gz .ndjson .jsonl .json")
 	public List<Path> files = List.of();
 
-	@Parameter(name = "edges", label = "Edge lists", description = "Tables or folders of them, with columns user, community, count and optionally posts, comments, time, first, last, text, title, link, score.", path = PathUse.FILE_OR_FOLDER, endings = PathUse.TABLES)
+	@Parameter(name = "edges", label = "Edge lists",
+			description = "Tables or folders of them, also such as Spark and Flink write, with columns user, community, count "
+					+ "and optionally posts, comments, time, first, last, text, title, link, score.",
+			path = PathUse.FILE_OR_FOLDER, endings = PathUse.TABLES)
 	public List<Path> edges = List.of();
 
-	@Parameter(name = "add", label = "Add to the graph", description = "Whether the files come to those that the graph is made of, rather than replacing them.")
+	@Parameter(name = "add", label = "Add to the graph",
+			description = "Whether the files come to those that the graph is made of, rather than replacing them.")
 	public boolean add;
 
-	@Parameter(name = "descriptions", label = "Community descriptions", description = "Table with the columns name and description; a subreddits.csv beside the files is found by itself.", advanced = true, path = PathUse.FILE, endings = PathUse.TABLES)
+	@Parameter(name = "descriptions", label = "Community descriptions",
+			description = "Table with the columns name and description; a subreddits.csv beside the files is found by itself.",
+			advanced = true, path = PathUse.FILE, endings = PathUse.TABLES)
 	public Path descriptions;
 
-	@Parameter(name = "from", label = "First day", description = "First month or day to take, YYYY-MM or YYYY-MM-DD (UTC); all when empty. The paper has 2015-01.")
+	@Parameter(name = "from", label = "First day",
+			description = "First month or day to take, YYYY-MM or YYYY-MM-DD (UTC); all when empty. The paper has 2015-01.")
 	public String from = "";
 
-	@Parameter(name = "to", label = "Last day", description = "Last month or day to take, YYYY-MM or YYYY-MM-DD (UTC); all when empty. The paper has 2022-12.")
+	@Parameter(name = "to", label = "Last day",
+			description = "Last month or day to take, YYYY-MM or YYYY-MM-DD (UTC); all when empty. The paper has 2022-12.")
 	public String to = "";
 
-	@Parameter(name = "min-activity", label = "Minimum activity", description = "Users with fewer posts and comments are left out. The paper says no number.", min = 1)
+	@Parameter(name = "min-activity", label = "Minimum activity",
+			description = "Users with fewer posts and comments are left out. The paper says no number.", min = 1)
 	public int minActivity = 5;
 
-	@Parameter(name = "include-nsfw", label = "Include posts marked over 18", description = "Whether to take posts marked over 18. The paper does not say.")
+	@Parameter(name = "include-nsfw", label = "Include posts marked over 18",
+			description = "Whether to take posts marked over 18. The paper does not say.")
 	public boolean includeNsfw;
 
-	@Parameter(name = "languages", label = "Languages", description = "Languages of communities to take, as ISO 639 codes like en or deu, told from what is posted there; all when none is named.", advanced = true)
+	@Parameter(name = "languages", label = "Languages",
+			description = "Languages of communities to take, as ISO 639 codes like en or deu, told from what is posted "
+					+ "there; all when none is named.", advanced = true)
 	public List<String> languages = List.of();
 
-	@Parameter(name = "keep-names", label = "Keep author names", description = "Keep author names instead of replacing them by keyed hashes. Only for data you may keep names of. A change reads the files again.", advanced = true)
+	@Parameter(name = "keep-names", label = "Keep author names",
+			description = "Keep author names instead of replacing them by keyed hashes. Only for data you may keep names of. "
+					+ "A change reads the files again.", advanced = true)
 	public boolean keepNames;
 
-	@Parameter(name = "snippets-per-edge", label = "Snippets per community", description = "Most comments, and most titles, kept of one user in one community. More than before reads the files again.", min = 0, max = 10000, advanced = true)
+	@Parameter(name = "snippets-per-edge", label = "Snippets per community",
+			description = "Most comments, and most titles, kept of one user in one community. More than before reads the "
+					+ "files again.", min = 0, max = 10000, advanced = true)
 	public int snippetsPerEdge = 20;
 
-	@Parameter(name = "images-per-user", label = "Image posts per user", description = "Most image posts kept of one user. More than before reads the files again.", min = 0, max = 10000, advanced = true)
+	@Parameter(name = "images-per-user", label = "Image posts per user",
+			description = "Most image posts kept of one user. More than before reads the files again.",
+			min = 0, max = 10000, advanced = true)
 	public int imagesPerUser = 75;
 
-	@Parameter(name = "bot-list", label = "List of bots", description = "Text file with one author name a line whose posts are dropped; a built-in list when none is named. AutoModerator is dropped always.", advanced = true, path = PathUse.FILE)
+	@Parameter(name = "bot-list", label = "List of bots",
+			description = "Text file with one author name a line whose posts are dropped; a built-in list when none is "
+					+ "named. AutoModerator is dropped always.", advanced = true, path = PathUse.FILE)
 	public Path botList;
 
-	@Parameter(name = "max-line", label = "Longest line", description = "Lines of dumps with more bytes are counted as broken. A change reads the files again.", min = 1000, max = 1_000_000_000, advanced = true)
+	@Parameter(name = "max-line", label = "Longest line",
+			description = "Lines of dumps with more bytes are counted as broken. A change reads the files again.",
+			min = 1000, max = 1_000_000_000, advanced = true)
 	public int maxLine = 10_000_000;
 
-	@Parameter(name = "memory", label = "Memory", description = "Most memory to use, like 2GB or 800MB; what does not fit goes to the study's temp folder.", advanced = true)
+	@Parameter(name = "memory", label = "Memory",
+			description = "Most memory to use, like 2GB or 800MB; what does not fit goes to the study's temp folder.", advanced = true)
 	public String memory = "2GB";
 
-	@Parameter(name = "threads", label = "Threads", description = "How many threads parse; 0 for one a processor. The graph is the same with any number.", min = 0, max = 256, advanced = true)
+	@Parameter(name = "threads", label = "Threads",
+			description = "How many threads parse; 0 for one a processor. The graph is the same with any number.",
+			min = 0, max = 256, advanced = true)
 	public int threads;
 
 	private final TableFiles tables;

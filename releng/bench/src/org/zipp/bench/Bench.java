@@ -11,7 +11,7 @@ import java.util.List;
 /** Benchmarks beside peers, each in the same run on the same data. {@code releng/zipp bench help} says how. */
 public final class Bench {
 
-	private static final List<String> ALL = List.of("ingest", "tables", "graph", "train", "encode", "statistics", "start");
+	private static final List<String> ALL = List.of("ingest", "tables", "graph", "train", "encode", "statistics", "start", "spark");
 	private static final String USAGE = """
 			Usage: zipp bench [NAME...] [--scale S] [--rounds N] [--threads N] [--no-python] [--out FILE]
 
@@ -23,6 +23,8 @@ public final class Bench {
 			  encode   users a second of encoding and ranking all users beside NumPy and PyTorch for Python
 			  statistics  raking and the cluster bootstrap beside R, CMMD of 40,000 by 40,000 beside NumPy
 			  start    the help of the command line, the first window and the sample study in an empty home
+			  spark    what Spark counts beside what ingest does, and that both give the same graph; fetches
+			           Spark (290 MB) and needs Java 17, as Spark does
 			  all      all of these; also when no name is given
 
 			  --scale S     1 is the paper's size: 23 million users, 152 million edges, 682 million rows;
@@ -73,6 +75,7 @@ public final class Bench {
 				case "graph" -> new GraphBench(options, report).run();
 				case "train" -> new TrainBench(options, report).run();
 				case "encode" -> new EncodeBench(options, report).run();
+				case "spark" -> new SparkBench(options, report).run();
 				case "start" -> new StartBench(options, report).run();
 				case "statistics" -> new StatisticsBench(options, report).run();
 				default -> throw new IllegalStateException(name);

@@ -16,6 +16,11 @@ import org.zipp.bench.Contestant.Measure;
 /** A running contestant, seen from outside. */
 final class Child implements AutoCloseable {
 
+	/** Packages of Java that Spark looks into. */
+	private static final List<String> SPARK_OPENS = List.of("java.io", "java.lang", "java.lang.invoke", "java.lang.reflect", "java.net",
+			"java.nio", "java.util", "java.util.concurrent", "java.util.concurrent.atomic", "jdk.internal.ref", "sun.nio.ch", "sun.nio.cs",
+			"sun.security.action", "sun.util.calendar");
+
 	/** Measures of all rounds by name, in the order in which they were reported. */
 	final Map<String, List<Measure>> measures = new LinkedHashMap<>();
 	final Map<String, Double> facts = new LinkedHashMap<>();
@@ -62,6 +67,21 @@ final class Child implements AutoCloseable {
 		String count = Integer.toString(threads);
 		return new Child(name, command, Map.of("OMP_NUM_THREADS", count, "OPENBLAS_NUM_THREADS", count,
 				"PYTHONDONTWRITEBYTECODE", "1"));
+	}
+
+	/** Spark, on the Java that it needs, with what {@code releng/bench/run} fetched and compiled. */
+	static Child spark(int threads, Path home, Object... args) throws IOException {
+		List<String> command = new ArrayList<>(List.of(System.getProperty("zipp.bench.spark.java"), "-Xmx3g",
+				"-XX:ActiveProcessorCount=" + threads));
+		for (String name : SPARK_OPENS) {
+			command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
+		}
+		command.addAll(List.of("-cp", home.resolve("target/classes") + ":" + home.resolve("target/jars") + "/*",
+				"org.zipp.bench.spark.SparkEdges"));
+		for (Object arg : args) {
+			command.add(arg.toString());
+		}
+		return new Child("Spark", command, Map.of("SPARK_LOCAL_IP", "127.0.0.1"));
 	}
 
 	/** A contestant in Debian's R. */

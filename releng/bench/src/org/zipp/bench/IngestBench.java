@@ -25,6 +25,10 @@ import com.github.luben.zstd.ZstdOutputStream;
 final class IngestBench {
 
 	private static final double OWN_SCALE = 0.002;
+	/** A month of a real dump takes minutes, in which compiling what runs does not count. */
+	private static final int WARM_UPS = 3;
+	/** File that says how many lines there are; written last. */
+	private static final String ROWS = "rows";
 	private static final int WINDOW_LOG = 31;
 	private static final int BUFFER = 1 << 20;
 
@@ -38,11 +42,8 @@ final class IngestBench {
 
 	void run() throws IOException {
 		Scale scale = options.scaleOr(OWN_SCALE);
-		Path folder = options.work().resolve("realistic-" + scale.rows());
-		if (!Files.exists(folder.resolve("rows"))) {
-			make(scale, folder);
-		}
-		long rows = Long.parseLong(Files.readString(folder.resolve("rows")).strip());
+		Path folder = dump(options, scale);
+		long rows = rows(folder);
 		report.line("### Ingest: " + Report.number(rows) + " rows, scale " + scale.factor());
 		report.line("");
 		report.line("Lines have all fields that real ones have: 50 of a comment in 1.3 KB, 90 of a submission in 2.7 KB.");
@@ -55,22 +56,40 @@ final class IngestBench {
 		}
 	}
 
+	/** The folder with a made-up dump of that size, plain in {@code ndjson} and packed in {@code zst}; made when it is not there. */
+	static Path dump(Options options, Scale scale) throws IOException {
+		Path folder = options.work().resolve("realistic-" + scale.rows());
+		if (!Files.exists(folder.resolve(ROWS))) {
+			make(scale, folder);
+		}
+		return folder;
+	}
+
+	/** Lines of a dump. */
+	static long rows(Path dump) throws IOException {
+		return Long.parseLong(Files.readString(dump.resolve(ROWS)).strip());
+	}
+
+	static List<Path> files(Path folder) throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.sorted().toList();
+		}
+	}
+
 	private void compare(String kind, Path folder, long rows) throws IOException {
 		List<Object> args = new ArrayList<>(List.of(rows, Files.createDirectories(options.work().resolve("ingest")),
 				options.threads()));
 		long bytes = 0;
-		try (Stream<Path> files = Files.list(folder)) {
-			for (Path file : files.sorted().toList()) {
-				args.add(file);
-				bytes += Files.size(file);
-			}
+		for (Path file : files(folder)) {
+			args.add(file);
+			bytes += Files.size(file);
 		}
 		report.line("Files as `." + kind + "`, " + Report.bytes(bytes) + ":");
 		report.line("");
 		try (Contest contest = new Contest(
 				Child.java("ZIPP", "3g", options.threads(), "ingest-zipp", args.toArray()),
 				Child.java("DuckDB", "1g", options.threads(), "ingest-duckdb", args.toArray()))) {
-			contest.run(1, options.rounds());
+			contest.run(WARM_UPS, options.rounds());
 			contest.report(report, "rows/s");
 			report.line(Scale.extrapolated("rows", Scale.PAPER_ROWS, contest.medianOfOurs("rows")));
 			report.line("");
@@ -99,7 +118,7 @@ final class IngestBench {
 			rows += copy(file, plain.resolve(name.replace(".zst", ".ndjson")), packed.resolve(name));
 		}
 		IngestContestants.delete(sample.out);
-		Files.writeString(folder.resolve("rows"), Long.toString(rows));
+		Files.writeString(folder.resolve(ROWS), Long.toString(rows));
 	}
 
 	/** Copies a file plain and packed; returns its lines. */

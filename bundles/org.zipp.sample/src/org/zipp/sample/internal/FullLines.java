@@ -3,6 +3,7 @@ package org.zipp.sample.internal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,15 @@ import java.util.Random;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 /**
- * Lines with all fields that public dumps have had of comments and submissions since 2019, most of them empty, false or nothing as there.
- * What a row says is what a short line would say; only the company it keeps is longer. Fields come in one of some orders: sorted, or as the
- * site happened to send them.
+ * Lines with all fields that public dumps have had of comments and submissions since 2019, most of them empty, false or nothing as
+ * there. What a row says is what a short line would say; only the company it keeps is longer. Fields come in one of some orders: sorted,
+ * or as the site happened to send them.
  */
 final class FullLines {
 
 	/** What a line is about. */
-	record Row(String id, String author, String community, long created, boolean createdAsText, int score, String body, String link, Post post) {
+	record Row(String id, String author, String community, long created, boolean createdAsText, int score, String body, String link,
+			Post post) {
 	}
 
 	/** What only a submission has. {@code hint} may be {@code null}. */
@@ -44,7 +46,8 @@ final class FullLines {
 	private static final int YEARS = 8;
 	private static final int SECONDS_A_YEAR = 31_557_600;
 	private static final int DAY = 86_400;
-	private static final List<String> FLAIRS = List.of(":snoo_smile: Level 12", "Señor Member", "“Top 1 %”", "he/him", "C:\\new\\flair", "東京");
+	private static final List<String> FLAIRS = List.of(":snoo_smile: Level 12", "Señor Member", "“Top 1 %”", "he/him",
+			"C:\\new\\flair", "東京");
 
 	private final List<List<Named>> comments;
 	private final List<List<Named>> posts;
@@ -55,8 +58,8 @@ final class FullLines {
 	}
 
 	private static List<List<Named>> orders(Map<String, Value> fields, long seed) {
-		List<Named> sorted = fields.entrySet().stream().map(f -> new Named(f.getKey(), f.getValue())).sorted((a, b) -> a.name().compareTo(b.name()))
-				.toList();
+		List<Named> sorted = fields.entrySet().stream().map(f -> new Named(f.getKey(), f.getValue()))
+				.sorted(Comparator.comparing(Named::name)).toList();
 		List<List<Named>> orders = new ArrayList<>(List.of(sorted));
 		Random random = new Random(seed);
 		for (int i = 1; i < ORDERS; i++) {
@@ -157,7 +160,8 @@ final class FullLines {
 		put(fields, "wls", (g, _, _) -> g.writeNumber(6));
 		put(fields, "selftext", (g, row, dice) -> g.writeString(asTyped(row.post().selftext(), dice)));
 		put(fields, "subreddit_subscribers", (g, _, dice) -> g.writeNumber(1000 + dice.below(2_000_000)));
-		put(fields, "thumbnail", (g, row, dice) -> g.writeString(row.post().self() ? "self" : "https://b.thumbs.redditmedia.com/" + hex(dice, 5) + ".jpg"));
+		put(fields, "thumbnail", (g, row, dice) -> g.writeString(row.post().self() ? "self"
+				: "https://b.thumbs.redditmedia.com/" + hex(dice, 5) + ".jpg"));
 		put(fields, "thumbnail_height", (g, row, _) -> numberOrNull(g, row.post().self() ? -1 : THUMBNAIL));
 		put(fields, "thumbnail_width", (g, row, _) -> numberOrNull(g, row.post().self() ? -1 : THUMBNAIL));
 		put(fields, "title", (g, row, _) -> g.writeString(row.post().title()));
@@ -194,7 +198,8 @@ final class FullLines {
 		empty(fields, "author_flair_richtext", "treatment_tags");
 		put(fields, "all_awardings", FullLines::awards);
 		put(fields, "author", (g, row, _) -> g.writeString(row.author()));
-		put(fields, "author_created_utc", (g, row, dice) -> numberOrNull(g, dice.chance(0.1) ? -1 : row.created() - dice.below(YEARS * SECONDS_A_YEAR)));
+		put(fields, "author_created_utc", (g, row, dice) -> numberOrNull(g, dice.chance(0.1) ? -1
+				: row.created() - dice.below(YEARS * SECONDS_A_YEAR)));
 		put(fields, "author_flair_text", (g, _, dice) -> g.writeString(dice.chance(0.8) ? null : dice.of(FLAIRS)));
 		put(fields, "author_flair_type", (g, _, _) -> g.writeString("text"));
 		put(fields, "author_fullname", (g, row, _) -> g.writeString("t2_" + code(FIRST_AUTHOR, row.author())));

@@ -159,7 +159,8 @@ final class EdgeReader {
 	private static byte[] name(Table table, String column) throws BrokenLineException {
 		String value = Names.clean(table.text(column));
 		if (value.isEmpty() || Names.isMissing(value)) {
-			throw new BrokenLineException(Reason.MISSING_FIELD, value.isEmpty() ? column : column + " is " + value + ", which programs write where a value is missing");
+			throw new BrokenLineException(Reason.MISSING_FIELD, value.isEmpty() ? column
+					: column + " is " + value + ", which programs write where a value is missing");
 		}
 		byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
 		if (bytes.length > BlockParser.LONGEST_NAME) {
@@ -207,7 +208,8 @@ final class EdgeReader {
 		if (value.isEmpty()) {
 			return -1;
 		}
-		Instant time = Times.parse(value, 0).orElseThrow(() -> new BrokenLineException(Reason.WRONG_TYPE, column + (value.startsWith("-") ? " out of range" : "")));
+		Instant time = Times.parse(value, 0)
+				.orElseThrow(() -> new BrokenLineException(Reason.WRONG_TYPE, column + (value.startsWith("-") ? " out of range" : "")));
 		if (time.getEpochSecond() > LATEST) {
 			throw new BrokenLineException(Reason.WRONG_TYPE, column + " out of range");
 		}

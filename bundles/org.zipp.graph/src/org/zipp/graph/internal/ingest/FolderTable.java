@@ -13,8 +13,8 @@ import org.zipp.tables.Table;
 import org.zipp.tables.TableFiles;
 
 /**
- * A file in folders named {@code column=value}, as Hive, Spark and Flink lay out a table that is parted by columns: the folders say what the
- * file then lacks. What the file has itself counts.
+ * A file in folders named {@code column=value}, as Hive, Spark and Flink lay out a table that is parted by columns: the folders say
+ * what the file then lacks. What the file has itself counts.
  */
 final class FolderTable implements Table {
 

@@ -240,7 +240,8 @@ public final class Ingest {
 		}
 		if (!alike.isEmpty()) {
 			warnings.add("The communities " + String.join(", ", alike.stream().limit(ALIKE).toList())
-					+ (alike.size() > ALIKE ? " and " + (alike.size() - ALIKE) + " pairs more" : "") + " are taken as different; if they are the same, write them alike.");
+					+ (alike.size() > ALIKE ? " and " + (alike.size() - ALIKE) + " pairs more" : "")
+					+ " are taken as different; if they are the same, write them alike.");
 		}
 	}
 

@@ -32,8 +32,8 @@ record InputFile(Path file, boolean edges, long bytes, long modified) {
 
 	private static final Pattern MONTHLY = Pattern.compile("R[SC]_(\\d{4}-(?:0[1-9]|1[0-2]))\\..*");
 	private static final List<String> DUMPS = List.of(".zst", ".gz", ".ndjson", ".jsonl", ".json");
-	private static final List<String> TABLES = List.of(".csv", ".tsv", ".tab", ".csv.gz", ".tsv.gz", ".tab.gz", ".csv.zst", ".tsv.zst", ".tab.zst",
-			".parquet", ".pq");
+	private static final List<String> TABLES = List.of(".csv", ".tsv", ".tab", ".csv.gz", ".tsv.gz", ".tab.gz", ".csv.zst", ".tsv.zst",
+			".tab.zst", ".parquet", ".pq");
 	/** What Spark and Hadoop leave while they write a table, and when they are done. */
 	private static final String UNFINISHED = "_temporary";
 	private static final String FINISHED = "_SUCCESS";
@@ -119,7 +119,8 @@ record InputFile(Path file, boolean edges, long bytes, long modified) {
 			inside = all.sorted().toList();
 		}
 		if (deep && Files.exists(folder.resolve(UNFINISHED)) && !Files.exists(folder.resolve(FINISHED))) {
-			told.accept(folder + ": " + UNFINISHED + " lies there and no " + FINISHED + ", so the program that writes this table is not done or broke off.");
+			told.accept(folder + ": " + UNFINISHED + " lies there and no " + FINISHED
+					+ ", so the program that writes this table is not done or broke off.");
 		}
 		for (Path path : inside) {
 			String name = path.getFileName().toString();

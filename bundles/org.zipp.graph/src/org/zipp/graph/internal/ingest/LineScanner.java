@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the used fields of a line directly in its bytes, leaping from mark to mark ({@link Marks}) through texts. Understands complete,
- * ordinary JSON objects; whatever is unusual (wrong types, numbers that are no whole numbers, damaged text, anything broken) it leaves to
- * {@link DumpParser}, so that the two together give what the parser alone would.
+ * Finds the used fields of a line directly in its bytes, leaping from mark to mark ({@link Marks}) through texts. Understands
+ * complete, ordinary JSON objects; whatever is unusual (wrong types, numbers that are no whole numbers, damaged text, anything broken)
+ * it leaves to {@link DumpParser}, so that the two together give what the parser alone would.
  *
- * <p>A line feed follows each line and is allowed nowhere in one, so that nothing here asks for the end. Methods that pass something take the
- * place where it starts and return the place after it, or {@link #NO} when it is not as it should be.
+ * <p>A line feed follows each line and is allowed nowhere in one, so that nothing here asks for the end. Methods that pass something
+ * take the place where it starts and return the place after it, or {@link #NO} when it is not as it should be.
  */
 final class LineScanner {
 
