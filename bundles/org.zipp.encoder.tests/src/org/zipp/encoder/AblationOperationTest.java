@@ -73,6 +73,35 @@ class AblationOperationTest {
 	}
 
 	@Test
+	void aPriorOfCommunitiesStandsBesideWhenItIsAskedFor() throws IOException {
+		encoders.addMethod(new TfIdfMethod());
+		Graphs.sample(folder, 90);
+		Graphs.run(ablation(2));
+		String without = Files.readString(folder.resolve("reports/ablation.md"));
+		assertFalse(without.contains("prior"), without);
+		AblationOperation ablation = ablation(2);
+		ablation.prior = true;
+		OperationResult result = Graphs.run(ablation);
+		assertEquals(0, result.counts().get("fits made in this run"));
+		assertFalse(result.repeated(), "it was measured");
+		String table = Files.readString(folder.resolve("reports/ablation.md"));
+		List<String> rows = table.lines().filter(l -> l.startsWith("|")).toList();
+		int row = rows.indexOf(rows.stream().filter(l -> l.startsWith("| TF-IDF + prior")).findFirst().orElseThrow());
+		assertEquals(without.lines().filter(l -> l.startsWith("| TF-IDF ")).findFirst().orElseThrow().replace(" ", ""),
+				rows.get(row - 1).replace(" ", ""), "the row of the paper's protocol stays what it was");
+		for (int seed = 1; seed <= 2; seed++) {
+			Path fit = folder.resolve("ablation/tf-idf/" + seed);
+			TrainedEncoder plain = TrainedEncoder.read(fit).orElseThrow();
+			TrainedEncoder with = TrainedEncoder.read(fit.resolve("prior")).orElseThrow();
+			double weight = Double.parseDouble(with.choices().get("prior-weight"));
+			assertTrue(weight > 0 ? with.validation().mrr().value() > plain.validation().mrr().value()
+					: with.test().equals(plain.test()), "chosen on validation links");
+			assertEquals(plain.popularity(), with.popularity());
+		}
+		assertTrue(Graphs.run(ablation).repeated());
+	}
+
+	@Test
 	void withoutImagePostsTheAlignedRowsSayWhy() throws IOException {
 		encoders.addMethod(new TfIdfMethod());
 		encoders.addMethod(new NeedsImages());

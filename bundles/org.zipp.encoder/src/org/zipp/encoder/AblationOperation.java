@@ -71,6 +71,9 @@ public final class AblationOperation extends Operation {
 	@Parameter(name = "negatives", label = "Negatives", description = "How the other community of the posting accuracy is drawn that stands beside the published one: uniform, or by popularity.")
 	public Negatives negatives = Negatives.UNIFORM;
 
+	@Parameter(name = "prior", label = "Prior of communities", description = "Measure each encoder also with how common a community is in its affinities, in a row of its own; the weight is chosen on validation links. The paper has no such term.")
+	public boolean prior;
+
 	@Parameter(name = "evaluate-users", label = "Evaluated users", description = "Most users to measure with; 0 = all.", min = 0, advanced = true)
 	public int evaluateUsers = LinkEvaluation.Settings.DEFAULT.users();
 
@@ -112,9 +115,10 @@ public final class AblationOperation extends Operation {
 		StudyDirectory study = studyDirectory();
 		try (InteractionGraph graph = InteractionGraph.open(study.graph())) {
 			List<Compared> compared = compared();
-			SubMonitor progress = SubMonitor.convert(monitor, 10 + 100 * seeds * compared.size());
+			SubMonitor progress = SubMonitor.convert(monitor, 10 + (prior ? 120 : 100) * seeds * compared.size());
 			findLacks(study, graph, compared, progress.split(10));
 			int made = 0;
+			int measured = 0;
 			for (int seed = 1; seed <= seeds; seed++) {
 				for (Compared c : compared) {
 					if (c.lack.isEmpty()) {
@@ -123,12 +127,18 @@ public final class AblationOperation extends Operation {
 								study.ablation().resolve(c.id).resolve(Integer.toString(seed)), progress.split(100));
 						c.fits.add(fit.trained());
 						made += fit.already() ? 0 : 1;
+						if (prior) {
+							Encoders.Fit with = encoders.withPrior(study, graph, fit.trained(), request(seed, graph.userCount()),
+									study.ablation().resolve(c.id).resolve(Integer.toString(seed)), progress.split(20));
+							c.withPrior.add(with.trained());
+							measured += with.already() ? 0 : 1;
+						}
 						table(compared).write(study.reports(), study.temp());
 					}
 				}
 			}
 			AblationTable table = table(compared);
-			OperationResult.Builder result = OperationResult.builder().repeated(made == 0)
+			OperationResult.Builder result = OperationResult.builder().repeated(made + measured == 0)
 					.place(table.write(study.reports(), study.temp()))
 					.count("encoders", compared.stream().filter(c -> !c.fits.isEmpty()).count()).count("seeds", seeds)
 					.count("fits made in this run", made);
@@ -146,6 +156,7 @@ public final class AblationOperation extends Operation {
 		private final String label;
 		private final Optional<EncoderMethod> method;
 		private final List<TrainedEncoder> fits = new ArrayList<>();
+		private final List<TrainedEncoder> withPrior = new ArrayList<>();
 		private String lack;
 
 		private Compared(String id, String label, Optional<EncoderMethod> method) {
@@ -184,7 +195,14 @@ public final class AblationOperation extends Operation {
 	}
 
 	private AblationTable table(List<Compared> compared) {
-		return new AblationTable(negatives,
-				compared.stream().map(c -> new AblationTable.Row(c.id, c.label, List.copyOf(c.fits), c.lack)).toList());
+		List<AblationTable.Row> rows = new ArrayList<>();
+		for (Compared c : compared) {
+			rows.add(new AblationTable.Row(c.id, c.label, List.copyOf(c.fits), c.lack));
+			if (!c.withPrior.isEmpty()) {
+				rows.add(new AblationTable.Row(c.withPrior.getFirst().method(), c.withPrior.getFirst().label(),
+						List.copyOf(c.withPrior), ""));
+			}
+		}
+		return new AblationTable(negatives, rows);
 	}
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 import org.zipp.core.StudyDirectory;
 import org.zipp.encoder.LinkEvaluation;
@@ -25,6 +26,8 @@ public final class AblationTable {
 			2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052,
 			2.048, 2.045, 2.042 };
 	private static final double NORMAL_95 = 1.96;
+	/** Choice of what was measured with a prior. */
+	private static final String PRIOR_WEIGHT = "prior-weight";
 
 	private static final List<String> MEASURES = List.of("accuracy-uniform", "accuracy-popularity", "mrr", "hit-1",
 			"hit-10", "hit-50");
@@ -208,6 +211,10 @@ public final class AblationTable {
 				: String.format(Locale.ROOT, "%.3f ± %.3f", m.value, m.half);
 	}
 
+	private static String weights(Row row) {
+		return row.label + ' ' + row.fits.stream().map(f -> f.choices().get(PRIOR_WEIGHT)).collect(Collectors.joining(", "));
+	}
+
 	/** What the table means, a paragraph each. */
 	public List<String> explanation() {
 		List<String> text = new ArrayList<>();
@@ -220,6 +227,11 @@ public final class AblationTable {
 					"Mean over seeds, each with its own split of the links, its own initial values and up to %,d evaluated users; ± is "
 							+ "the half width of the 95 %% interval over seeds (Student's t), absent for one seed.",
 					all.stream().mapToInt(f -> f.test().users()).max().orElse(0)));
+		}
+		if (all.stream().anyMatch(f -> f.choices().containsKey(PRIOR_WEIGHT))) {
+			text.add("Rows with a prior: the affinity has a term for how common a community is, w·ln(1 + members in training), standardised over "
+					+ "communities; w is chosen on validation links: " + rows.stream().filter(r -> r.fits.stream().anyMatch(f ->
+							f.choices().containsKey(PRIOR_WEIGHT))).map(AblationTable::weights).collect(Collectors.joining("; ")) + ".");
 		}
 		text.add("Published: arXiv 2606.08841, on another graph; how its posting accuracy draws negatives is not said there, so "
 				+ "compare the order of the rows rather than the numbers. ZIP lift is not measured here.");

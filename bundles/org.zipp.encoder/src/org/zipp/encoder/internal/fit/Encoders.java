@@ -36,6 +36,7 @@ import org.zipp.encoder.Alignments;
 import org.zipp.encoder.Alignments.OpenAlignment;
 import org.zipp.encoder.CommunityCounts;
 import org.zipp.encoder.CommunityFeatures;
+import org.zipp.encoder.CommunityPrior;
 import org.zipp.encoder.EncoderMethod;
 import org.zipp.encoder.EncoderSettings;
 import org.zipp.encoder.FeatureChoice;
@@ -58,6 +59,7 @@ public final class Encoders {
 
 	/** Changes when the same choices give another encoder. */
 	private static final String VERSION = "1";
+	private static final String PRIOR = "prior";
 	private static final String CHOICES = "task.properties";
 	private static final String STRUCTURE = "structure.bin";
 	private static final String NONE = "none";
@@ -150,6 +152,45 @@ public final class Encoders {
 		} catch (IOException e) {
 			throw new ZippException("The encoder cannot be kept: " + e.getMessage()
 					+ ". Make room and run it again; it goes on where it stopped.", folder, 0, e);
+		}
+	}
+
+	/**
+	 * Measures a fit with a prior of communities in scoring, whose weight is chosen on validation links. What was measured is kept
+	 * beside the fit.
+	 *
+	 * @param fit    that lies in the folder
+	 * @return as of a method of its own, with {@code +prior} behind its id and the choice {@code prior-weight}
+	 */
+	public Fit withPrior(StudyDirectory study, InteractionGraph graph, TrainedEncoder fit, FitRequest request, Path folder,
+			SubMonitor monitor) {
+		SubMonitor progress = SubMonitor.convert(monitor, 100);
+		Path place = folder.resolve(PRIOR);
+		String fingerprint = hash(VERSION + '\n' + PRIOR + '\n' + fit.fingerprint());
+		Optional<TrainedEncoder> there = TrainedEncoder.read(place).filter(t -> t.fingerprint().equals(fingerprint));
+		if (there.isPresent()) {
+			return new Fit(there.get(), true);
+		}
+		long started = System.nanoTime();
+		progress.subTask("Measuring with a prior of communities");
+		CommunityFeatures features = features(study, graph, fit, folder, progress.split(5));
+		try (StoredSplit split = StoredSplit.openOrMake(study, graph, request.splitSeed(), progress.split(5));
+				FittedEncoder encoder = method(fit.method()).open(folder, features)) {
+			CommunityCounts counts = CommunityCounts.of(graph, split, progress.split(5));
+			LinkEvaluation evaluation = new LinkEvaluation(graph, split, counts, request.evaluation());
+			CommunityPrior prior = CommunityPrior.of(counts);
+			double weight = prior.choose(evaluation, encoder, progress.split(65));
+			FittedEncoder with = prior.with(encoder, weight);
+			Map<String, String> choices = new LinkedHashMap<>(fit.choices());
+			choices.put("prior-weight", Double.toString(weight));
+			TrainedEncoder measured = new TrainedEncoder(fit.method() + '+' + PRIOR, fit.label() + " + prior", fingerprint, choices,
+					(System.nanoTime() - started) / 1e9, evaluation.evaluate(with, Held.VALIDATION, progress.split(10)),
+					evaluation.evaluate(with, Held.TEST, progress.split(10)), fit.popularity());
+			Files.createDirectories(place);
+			measured.write(place);
+			return new Fit(measured, false);
+		} catch (IOException e) {
+			throw new ZippException("What was measured cannot be kept: " + e.getMessage() + ". Make room and run it again.", place, 0, e);
 		}
 	}
 
@@ -289,8 +330,13 @@ public final class Encoders {
 		obstacle(study, trained).ifPresent(message -> {
 			throw new ZippException(message, folder(study, trained.method()), 0, null);
 		});
+		return features(study, graph, trained, folder(study, trained.method()), monitor);
+	}
+
+	private CommunityFeatures features(StudyDirectory study, InteractionGraph graph, TrainedEncoder trained, Path folder,
+			SubMonitor monitor) {
 		return StructureFeatures.KIND.equals(trained.choices().get("features"))
-				? StructureFeatures.open(folder(study, trained.method()).resolve(STRUCTURE), graph, monitor)
+				? StructureFeatures.open(folder.resolve(STRUCTURE), graph, monitor)
 				: TextFeatures.of(study, graph, texts, monitor);
 	}
 
