@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -177,11 +175,7 @@ public record StudyDirectory(Path root) {
 	 * for authors that are made up: who knows the phrase can tell which name an id stands for. A key that is there stays.
 	 */
 	public void makeKnownKey(String phrase) {
-		try {
-			key(MessageDigest.getInstance("SHA-256").digest(phrase.getBytes(StandardCharsets.UTF_8)));
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java platform has SHA-256", e);
-		}
+		key(Hashes.sha256().digest(phrase.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	private byte[] readOrMakeKey() {

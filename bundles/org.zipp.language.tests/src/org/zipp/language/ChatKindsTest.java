@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.zipp.core.Hashes;
 import org.zipp.core.StudyDirectory;
 import org.zipp.language.ChatClient.InvalidAnswerException;
 import org.zipp.language.ChatClient.Settings;
@@ -271,7 +272,7 @@ class ChatKindsTest {
 			assertThrows(ChatException.class, () -> client.ask(Template.REWRITE, "s", "u", a -> {
 				throw new InvalidAnswerException("No.");
 			}));
-			assertTrue(store.answers().find(Hashes.of("played", Template.REWRITE.id(), "0.0", "s", "u")).isEmpty());
+			assertTrue(store.answers().find(Hashes.ofParts("played", Template.REWRITE.id(), "0.0", "s", "u")).isEmpty());
 		}
 	}
 

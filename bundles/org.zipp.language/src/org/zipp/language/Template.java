@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.zipp.core.Hashes;
+
 /**
  * A prompt template of this bundle: sections of text with {@code {{names}}} to fill in. Its id carries its version;
  * a changed template gets a new one, because answers are cached by it.
@@ -64,7 +66,7 @@ final class Template {
 
 	/** A mark that the quoted text does not contain, the same for the same text. */
 	static String fence(String quoted) {
-		String mark = "#quote-" + Hashes.of(quoted).substring(0, 12);
+		String mark = "#quote-" + Hashes.ofParts(quoted).substring(0, 12);
 		while (quoted.contains(mark)) {
 			mark += "x";
 		}

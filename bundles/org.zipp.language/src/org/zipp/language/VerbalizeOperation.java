@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.Hashes;
 import org.zipp.core.ZippException;
 import org.zipp.core.compute.TextEmbedder;
 import org.zipp.core.operation.LinePlace;
@@ -99,7 +100,7 @@ public final class VerbalizeOperation extends LanguageOperation {
 			PersonaVerbalizer verbalizer = online() ? new LlmVerbalizer(chatClient(store), parallel)
 					: new OfflineVerbalizer(embedder());
 			List<String> wanted = wanted(store, all);
-			String source = Hashes.of(store.steps().last("mine").map(StepRow::fingerprint).orElse(""), VERSION);
+			String source = Hashes.ofParts(store.steps().last("mine").map(StepRow::fingerprint).orElse(""), VERSION);
 			String writer = writer(verbalizer);
 			Map<String, String> evidence = store.users().evidenceContents();
 			Work work = work(store, wanted, evidence, source, verbalizer.label(), writer);
@@ -115,7 +116,7 @@ public final class VerbalizeOperation extends LanguageOperation {
 				throw new ZippException("No persona was written. " + failures.first().orElse("No user is left.")
 						+ (failures.count() > 1 ? " The others failed too, see " + Failures.file(store.directory(), STEP) + '.' : ""));
 			}
-			String fingerprint = source + '/' + Hashes.of(verbalizer.label(), Integer.toString(users),
+			String fingerprint = source + '/' + Hashes.ofParts(verbalizer.label(), Integer.toString(users),
 					Boolean.toString(onlyParticipants));
 			if (!work.todo.isEmpty() || !store.steps().isDone(STEP, fingerprint)) {
 				store.steps().finish(new StepRow(STEP, fingerprint, Instant.now(), (System.nanoTime() - start) / 1e9,

@@ -1,15 +1,11 @@
 package org.zipp.mining;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +20,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.Hashes;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
@@ -303,11 +300,6 @@ public final class MineOperation extends Operation {
 	private String fingerprint(InteractionGraph graph, OpenRanker ranks, List<String> cohort) {
 		String text = String.join(" ", VERSION, graph.fingerprint(), ranks.identity(), budget().id())
 				+ (cohort.isEmpty() ? "" : ' ' + Cohort.fingerprint(cohort));
-		try {
-			return HexFormat.of()
-					.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java platform has SHA-256", e);
-		}
+		return Hashes.of(text);
 	}
 }

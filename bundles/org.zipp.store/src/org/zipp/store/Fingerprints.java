@@ -2,15 +2,14 @@ package org.zipp.store;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import org.zipp.core.Hashes;
 import org.zipp.core.choice.Settings;
 import org.zipp.store.Rows.EvidenceRow;
 import org.zipp.store.Rows.TraitRow;
@@ -139,15 +138,7 @@ public final class Fingerprints {
 	/** Collects what is hashed, with the length of every part. */
 	private static final class Hash {
 
-		private final MessageDigest digest;
-
-		Hash() {
-			try {
-				digest = MessageDigest.getInstance("SHA-256");
-			} catch (NoSuchAlgorithmException e) {
-				throw new IllegalStateException("every Java platform has SHA-256", e);
-			}
-		}
+		private final MessageDigest digest = Hashes.sha256();
 
 		Hash add(String part) {
 			byte[] bytes = (part == null ? "" : part).getBytes(StandardCharsets.UTF_8);
@@ -157,7 +148,7 @@ public final class Fingerprints {
 		}
 
 		String text() {
-			return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+			return Hashes.hex(digest).substring(0, DIGITS);
 		}
 	}
 }

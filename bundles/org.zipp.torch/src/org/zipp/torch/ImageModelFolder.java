@@ -1,19 +1,15 @@
 package org.zipp.torch;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
+import org.zipp.core.Hashes;
 import org.zipp.core.ZippException;
 
 import com.google.gson.Gson;
@@ -103,15 +99,11 @@ record ImageModelFolder(Path folder, String name, Path file, int size, float[] m
 	/** SHA-256 over description and model. */
 	String hash() {
 		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			MessageDigest digest = Hashes.sha256();
 			for (Path part : List.of(folder.resolve(DESCRIPTION), file)) {
-				try (InputStream in = new DigestInputStream(Files.newInputStream(part), digest)) {
-					in.transferTo(OutputStream.nullOutputStream());
-				}
+				Hashes.update(digest, part);
 			}
-			return HexFormat.of().formatHex(digest.digest());
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java platform has SHA-256", e);
+			return Hashes.hex(digest);
 		} catch (IOException e) {
 			throw new ZippException("The image encoder cannot be read: " + e.getMessage() + '.', folder, 0, e);
 		}

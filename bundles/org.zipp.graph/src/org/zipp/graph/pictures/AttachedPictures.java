@@ -12,12 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Optional;
 
+import org.zipp.core.Hashes;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 
@@ -138,15 +137,11 @@ public final class AttachedPictures implements AutoCloseable {
 
 	/** Hash of the index: which posts have which pictures. */
 	public String fingerprint() {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			for (long at = 0; at < index.byteSize(); at += HASH_CHUNK) {
-				digest.update(index.asSlice(at, Math.min(HASH_CHUNK, index.byteSize() - at)).asByteBuffer());
-			}
-			return HexFormat.of().formatHex(digest.digest());
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java platform has SHA-256", e);
+		MessageDigest digest = Hashes.sha256();
+		for (long at = 0; at < index.byteSize(); at += HASH_CHUNK) {
+			digest.update(index.asSlice(at, Math.min(HASH_CHUNK, index.byteSize() - at)).asByteBuffer());
 		}
+		return Hashes.hex(digest);
 	}
 
 	private long lineStart(long within) {

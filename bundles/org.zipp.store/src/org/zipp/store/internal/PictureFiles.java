@@ -9,10 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.Hashes;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.store.PictureException;
@@ -64,7 +62,7 @@ final class PictureFiles {
 	 * @return the hash of the content
 	 */
 	String write(byte[] png) {
-		String content = sha256(png);
+		String content = Hashes.of(png);
 		Path file = file(content);
 		if (Files.exists(file) && isNamedRight(file, content)) {
 			return content;
@@ -106,7 +104,7 @@ final class PictureFiles {
 	/** Whether a file holds what it is named by; one that cannot be read does not. */
 	private static boolean isNamedRight(Path file, String content) {
 		try {
-			return sha256(Files.readAllBytes(file)).equals(content);
+			return Hashes.of(Files.readAllBytes(file)).equals(content);
 		} catch (IOException e) {
 			return false;
 		}
@@ -131,7 +129,7 @@ final class PictureFiles {
 		try {
 			Look look = look(file);
 			byte[] bytes = Files.readAllBytes(file);
-			if (sha256(bytes).equalsIgnoreCase(content) && PngCheck.isWhole(bytes)) {
+			if (Hashes.of(bytes).equalsIgnoreCase(content) && PngCheck.isWhole(bytes)) {
 				whole.put(content, look);
 				return bytes;
 			}
@@ -212,14 +210,6 @@ final class PictureFiles {
 		if (!notesRead) {
 			notesRead = true;
 			PictureNotes.read(notes()).forEach((content, look) -> whole.putIfAbsent(content, new Look(look[0], look[1])));
-		}
-	}
-
-	static String sha256(byte[] bytes) {
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java platform has SHA-256", e);
 		}
 	}
 }

@@ -1,17 +1,14 @@
 package org.zipp.encoder.internal.alignment;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zipp.core.Hashes;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.compute.ImageEmbedder;
@@ -64,7 +61,7 @@ public final class AlignmentsComponent implements Alignments {
 
 	private static <T> OpenAlignment open(StudyDirectory study, InteractionGraph graph, Items<T> items,
 			SubMonitor monitor) {
-		String fingerprint = hash(String.join("\n", VERSION, graph.fingerprint(), items.source(), items.fingerprint()));
+		String fingerprint = Hashes.of(String.join("\n", VERSION, graph.fingerprint(), items.source(), items.fingerprint()));
 		String name = PREFIX + items.source();
 		Path place = study.encoders().resolve(name);
 		Optional<OpenAlignment> there = AlignmentFiles.open(place, fingerprint);
@@ -82,14 +79,5 @@ public final class AlignmentsComponent implements Alignments {
 		}
 		return AlignmentFiles.open(place, fingerprint)
 				.orElseThrow(() -> new ZippException("What was just written is gone.", place, 0, null));
-	}
-
-	private static String hash(String text) {
-		try {
-			return HexFormat.of()
-					.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java platform has SHA-256", e);
-		}
 	}
 }

@@ -3,9 +3,9 @@ package org.zipp.encoder.internal.alignment;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
+import org.zipp.core.Hashes;
 import org.zipp.core.compute.TextEmbedder;
 import org.zipp.encoder.Alignments;
 import org.zipp.graph.InteractionGraph;
@@ -20,16 +20,11 @@ final class TitleItems implements Items<String> {
 
 	private final InteractionGraph graph;
 	private final TextEmbedder embedder;
-	private final MessageDigest digest;
+	private final MessageDigest digest = Hashes.sha256();
 
 	TitleItems(InteractionGraph graph, TextEmbedder embedder) {
 		this.graph = graph;
 		this.embedder = embedder;
-		try {
-			digest = MessageDigest.getInstance("SHA-256");
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java platform has SHA-256", e);
-		}
 	}
 
 	@Override

@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +19,7 @@ import java.util.zip.CRC32C;
 
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.Hashes;
 import org.zipp.core.ZippException;
 import org.zipp.core.compute.TextEmbedder;
 import org.zipp.core.operation.Throughput;
@@ -182,13 +181,8 @@ public final class EmbeddedTexts {
 	/** First 128 bits of the SHA-256 of a text. */
 	private record Key(long high, long low) {
 		private static Key of(String text) {
-			try {
-				ByteBuffer hash = ByteBuffer
-						.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-				return new Key(hash.getLong(), hash.getLong());
-			} catch (NoSuchAlgorithmException e) {
-				throw new IllegalStateException("every Java platform has SHA-256", e);
-			}
+			ByteBuffer hash = ByteBuffer.wrap(Hashes.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+			return new Key(hash.getLong(), hash.getLong());
 		}
 	}
 }

@@ -2,14 +2,10 @@ package org.zipp.encoder.internal.fit;
 
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.zipp.core.Hashes;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.compute.TextEmbedder;
@@ -127,7 +124,7 @@ public final class Encoders {
 			boolean text = request.features() == FeatureChoice.TEXT
 					|| request.features() == FeatureChoice.AUTO && TextFeatures.fit(graph);
 			Map<String, String> choices = choices(graph, method, request, text, alignment);
-			String fingerprint = hash(VERSION + '\n' + choices);
+			String fingerprint = Hashes.of(VERSION + '\n' + choices);
 			Optional<TrainedEncoder> there = TrainedEncoder.read(folder).filter(t -> t.fingerprint().equals(fingerprint));
 			if (there.isPresent()) {
 				return new Fit(there.get(), true);
@@ -345,14 +342,5 @@ public final class Encoders {
 		return trained.graph().equals(graph.fingerprint()) ? Optional.empty()
 				: Optional.of("The encoder " + trained.method() + " was trained on another graph than the study has now. It is "
 						+ "inductive and encodes the users of this graph as well; train it again to learn from what is new.");
-	}
-
-	private static String hash(String text) {
-		try {
-			return HexFormat.of()
-					.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java platform has SHA-256", e);
-		}
 	}
 }

@@ -3,22 +3,18 @@ package org.zipp.graph.internal.pictures;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.Hashes;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.operation.Throughput;
 import org.zipp.graph.pictures.AttachedPictures.Keep;
@@ -102,21 +98,12 @@ public final class PictureKeeper {
 		}
 		try {
 			PictureReader.Read read = reader.read(file, LOOK);
-			String sha256 = sha256(file);
+			String sha256 = Hashes.of(file);
 			return new Kept(number, null, place(file, sha256, read.suffix()), sha256, read.width(), read.height());
 		} catch (UnreadablePictureException e) {
 			return new Kept(number, e.getMessage().replaceAll("\\s+", " "), null, "", 0, 0);
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
-		}
-	}
-
-	private static String sha256(Path file) throws IOException {
-		try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-			in.transferTo(OutputStream.nullOutputStream());
-			return HexFormat.of().formatHex(in.getMessageDigest().digest());
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java platform has SHA-256", e);
 		}
 	}
 

@@ -12,10 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +24,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.Hashes;
 import org.zipp.core.OutputFiles;
 import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
@@ -314,7 +313,7 @@ final class ReportWriter {
 
 	/** Hash of the report's page and votes: what is the same in both is the same report. */
 	private static String fingerprint(Document report, String page) {
-		MessageDigest digest = digest();
+		MessageDigest digest = Hashes.sha256();
 		try (Writer out = new BufferedWriter(
 				new OutputStreamWriter(new DigestOutputStream(OutputStream.nullOutputStream(), digest), StandardCharsets.UTF_8))) {
 			out.append(Integer.toString(ReportEdition.VERSION)).append('\n').append(page);
@@ -322,23 +321,15 @@ final class ReportWriter {
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
-		return HexFormat.of().formatHex(digest.digest());
+		return Hashes.hex(digest);
 	}
 
 	private static String sha256(Path file) throws IOException {
-		MessageDigest digest = digest();
+		MessageDigest digest = Hashes.sha256();
 		try (InputStream in = Files.newInputStream(file)) {
 			in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
 		}
-		return HexFormat.of().formatHex(digest.digest());
-	}
-
-	private static MessageDigest digest() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java platform has SHA-256", e);
-		}
+		return Hashes.hex(digest);
 	}
 
 	private static List<Path> files(Path folder) throws IOException {
