@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
-import org.zipp.tables.TableFilesProvider;
 
 /** Edge lists become graphs as dumps do. */
 class EdgeListTest {
@@ -233,7 +232,6 @@ class EdgeListTest {
 			}
 		}
 		IngestOperation ingest = ingest(folder.resolve("in/table"));
-		ingest.tables = new TableFilesProvider();
 		assertEquals(List.of(), Dumps.run(ingest).warnings());
 		assertEquals(List.of("ann cats 4 2 " + JANUARY + ' ' + (FEBRUARY + 12 * 3600) + " 0", "ann dogs 0 6 " + (JANUARY + 4 * 86_400) + ' '
 				+ (JANUARY + 4 * 86_400) + " 0", "bob caf\u00E9 2 0 0 0 0"), edges());

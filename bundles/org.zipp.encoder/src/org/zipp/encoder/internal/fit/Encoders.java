@@ -163,7 +163,7 @@ public final class Encoders {
 			SubMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, 100);
 		Path place = folder.resolve(PRIOR);
-		String fingerprint = hash(VERSION + '\n' + PRIOR + '\n' + fit.fingerprint());
+		String fingerprint = Hashes.of(VERSION + '\n' + PRIOR + '\n' + fit.fingerprint());
 		Optional<TrainedEncoder> there = TrainedEncoder.read(place).filter(t -> t.fingerprint().equals(fingerprint));
 		if (there.isPresent()) {
 			return new Fit(there.get(), true);
