@@ -2,6 +2,7 @@ package org.zipp.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -12,6 +13,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
 import org.zipp.cli.internal.CommandLineTool;
 import org.zipp.cli.internal.StandardOutput;
+import org.zipp.cli.internal.Start;
 import org.zipp.core.operation.OperationRegistry;
 
 /** The command line: the operations of the workbench without a display. */
@@ -22,7 +24,7 @@ public final class CliApplication implements IApplication {
 	private volatile CommandLineTool tool;
 
 	@Override
-	public Object start(IApplicationContext context) throws InterruptedException {
+	public Object start(IApplicationContext context) throws InterruptedException, IOException {
 		// The platform makes applications itself, so this is the one place that looks a service up.
 		BundleContext bundle = FrameworkUtil.getBundle(CliApplication.class).getBundleContext();
 		ServiceTracker<OperationRegistry, OperationRegistry> tracker = new ServiceTracker<>(bundle, OperationRegistry.class, null);
@@ -35,6 +37,10 @@ public final class CliApplication implements IApplication {
 			if (registry == null) {
 				err.println("zipp: the operations could not be started; the log in the configuration area says why.");
 				return CommandLineTool.FAILED;
+			}
+			if (System.getProperty(Start.RECORD) != null) {
+				CommandLineTool.record(registry);
+				return CommandLineTool.DONE;
 			}
 			tool = new CommandLineTool(registry, out, err);
 			Thread interrupt = new Thread(tool::cancelAndWait, "cancel on interrupt");

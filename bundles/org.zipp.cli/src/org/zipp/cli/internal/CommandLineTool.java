@@ -1,5 +1,6 @@
 package org.zipp.cli.internal;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,11 +22,8 @@ import org.zipp.core.operation.OperationRunner;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.core.operation.Throughput;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Turns arguments into an operation, runs it, and prints how it ended. One object per run of the program. */
@@ -53,6 +51,12 @@ public final class CommandLineTool {
 		this.out = out;
 		this.err = err;
 		this.progress = new ConsoleProgress(err, System.console() != null && System.console().isTerminal());
+	}
+
+	/** Writes down what the commands of an installation are, for starts without the framework: into the file that {@link Start#RECORD} names. */
+	public static void record(OperationRegistry registry) throws IOException {
+		CommandsFile.write(Path.of(System.getProperty(Start.RECORD)), Start.plugins(Path.of(System.getProperty(Start.INSTALLATION))),
+				commands(registry));
 	}
 
 	/** Whether the run was asked to stop. */
@@ -89,43 +93,37 @@ public final class CommandLineTool {
 	}
 
 	private int execute(String[] arguments) {
-		CommandLine line = commandLine();
-		ParseResult parsed;
-		try {
-			parsed = line.parseArgs(arguments);
-		} catch (ParameterException e) {
-			err.println("zipp: " + e.getMessage());
-			err.println("Try: zipp help" + (e.getCommandLine() == line ? "" : " " + e.getCommandLine().getCommandName()));
-			return USAGE;
-		}
-		if (!parsed.hasSubcommand()) {
-			line.usage(out);
-			return arguments.length == 0 || parsed.isUsageHelpRequested() ? DONE : USAGE;
-		}
-		ParseResult sub = parsed.subcommand();
-		if (sub.commandSpec().name().equals("help")) {
-			return help(line, sub);
-		}
-		if (sub.isUsageHelpRequested()) {
-			sub.commandSpec().commandLine().usage(out);
-			return DONE;
-		}
-		return runOperation(sub);
+		Grammar grammar = new Grammar(commands(registry));
+		return grammar.read(arguments, out, err).map(this::runOperation).orElseGet(grammar::code);
 	}
 
-	private int help(CommandLine line, ParseResult help) {
-		String topic = help.matchedPositionalValue(0, "");
-		if (topic.isEmpty()) {
-			line.usage(out);
-			return DONE;
+	/** What can be said of all commands before one is run. */
+	static List<CommandDescription> commands(OperationRegistry registry) {
+		return registry.operations().stream().map(descriptor -> description(registry, descriptor)).toList();
+	}
+
+	private static CommandDescription description(OperationRegistry registry, OperationRegistry.Descriptor descriptor) {
+		try (OperationRegistry.Handle handle = registry.create(descriptor.id())) {
+			return new CommandDescription(descriptor.id(), descriptor.description(),
+					ParameterField.of(descriptor.type()).stream().map(p -> option(p, handle.operation())).toList());
 		}
-		CommandLine command = line.getSubcommands().get(topic);
-		if (command == null) {
-			err.println("zipp: there is no command '" + topic + "'. There are: " + String.join(", ", line.getSubcommands().keySet()));
-			return USAGE;
+	}
+
+	private static CommandDescription.Option option(ParameterField p, Operation defaults) {
+		StringBuilder text = new StringBuilder(p.help());
+		List<Choice> choices = p.choices(defaults);
+		if (!choices.isEmpty()) {
+			text.append(" One of: ").append(choices.stream().map(CommandLineTool::words).collect(Collectors.joining(", "))).append('.');
 		}
-		command.usage(out);
-		return DONE;
+		String value = p.text(defaults);
+		if (!value.isEmpty() && !p.isFlag()) {
+			text.append(" Default: ").append(value).append('.');
+		}
+		return new CommandDescription.Option(p.name(), text.toString(), p.isFlag(), p.isList(), p.isPath());
+	}
+
+	private static String words(Choice choice) {
+		return choice.label().equals(choice.id()) ? choice.id() : choice.id() + " (" + choice.label() + ')';
 	}
 
 	private int runOperation(ParseResult parsed) {
@@ -171,7 +169,7 @@ public final class CommandLineTool {
 			}
 			if (p.isList()) {
 				for (PositionalParamSpec positional : parsed.matchedPositionals()) {
-					if (positional.paramLabel().equals(label(p))) {
+					if (positional.paramLabel().equals(Grammar.label(p.name()))) {
 						texts.addAll(positional.originalStringValues());
 					}
 				}
@@ -221,74 +219,5 @@ public final class CommandLineTool {
 		case IStatus.CANCEL -> CANCELLED;
 		default -> DONE;
 		};
-	}
-
-	private CommandLine commandLine() {
-		CommandSpec root = CommandSpec.create().name("zipp");
-		root.usageMessage().description("From a discussion dump to personas, pictures, votes and a report.",
-				"Without arguments the workbench opens; with a command it works without a display.");
-		root.usageMessage().footer("", "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 cancelled.");
-		root.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
-		CommandSpec help = CommandSpec.create().name("help");
-		help.usageMessage().description("Show the commands, or how to use one of them.");
-		help.addPositional(PositionalParamSpec.builder().index("0").arity("0..1").paramLabel("COMMAND").type(String.class)
-				.description("A command.").build());
-		CommandLine line = new CommandLine(root);
-		for (OperationRegistry.Descriptor d : registry.operations()) {
-			line.addSubcommand(d.id(), spec(d));
-		}
-		line.addSubcommand("help", help);
-		return line;
-	}
-
-	private CommandSpec spec(OperationRegistry.Descriptor descriptor) {
-		CommandSpec spec = CommandSpec.create().name(descriptor.id());
-		spec.usageMessage().description(escape(descriptor.description())).sortOptions(false);
-		try (OperationRegistry.Handle handle = registry.create(descriptor.id())) {
-			boolean positional = false;
-			for (ParameterField p : ParameterField.of(descriptor.type())) {
-				spec.addOption(option(p, handle.operation()));
-				if (p.isList() && p.isPath() && !positional) {
-					positional = true;
-					spec.addPositional(PositionalParamSpec.builder().index("0..*").arity("0..*").paramLabel(label(p))
-							.type(List.class).auxiliaryTypes(String.class).description("The same as --" + p.name() + ".").build());
-				}
-			}
-		}
-		spec.addOption(OptionSpec.builder("--quiet").arity("0").description("Show no progress.").build());
-		spec.addOption(OptionSpec.builder("--headless").arity("0").description("Taken for scripts; commands never open a window.").build());
-		spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
-		return spec;
-	}
-
-	private static OptionSpec option(ParameterField p, Operation defaults) {
-		StringBuilder text = new StringBuilder(p.help());
-		List<Choice> choices = p.choices(defaults);
-		if (!choices.isEmpty()) {
-			text.append(" One of: ").append(choices.stream().map(CommandLineTool::words).collect(Collectors.joining(", "))).append('.');
-		}
-		String value = p.text(defaults);
-		if (!value.isEmpty() && !p.isFlag()) {
-			text.append(" Default: ").append(value).append('.');
-		}
-		OptionSpec.Builder builder = OptionSpec.builder("--" + p.name()).description(escape(text.toString())).paramLabel(label(p));
-		if (p.isFlag()) {
-			return builder.arity("0..1").type(String.class).fallbackValue("true").build();
-		}
-		return p.isList() ? builder.arity("1").type(List.class).auxiliaryTypes(String.class).splitRegex(",").build()
-				: builder.arity("1").type(String.class).build();
-	}
-
-	private static String words(Choice choice) {
-		return choice.label().equals(choice.id()) ? choice.id() : choice.id() + " (" + choice.label() + ')';
-	}
-
-	private static String label(ParameterField p) {
-		return p.name().toUpperCase(Locale.ROOT);
-	}
-
-	/** picocli formats descriptions, so a percent sign must be doubled. */
-	private static String escape(String text) {
-		return text.replace("%", "%%");
 	}
 }
