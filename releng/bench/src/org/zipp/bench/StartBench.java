@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,19 +15,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * How long a newcomer waits: for the help of the command line, for the first window in an empty home, and for the sample study in
- * it. Seen from outside by the titles of the windows, on the display that DISPLAY names, on the product as it is built.
+ * How long people wait: for the help of the command line, for a command that has nearly nothing to do, for the first window in an
+ * empty home with the sample study in it, and for the window at every later start. Beside them what the same machine takes for the
+ * help of Maven, and for an empty window of the same widgets on the same Java. Seen from outside by the titles of the windows, on
+ * the display that DISPLAY names, on the product as it is built. Whatever hangs is ended.
  */
 final class StartBench {
 
 	private static final String APPLICATION = "ZIPP Workbench";
-	private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
+	private static final String SAMPLE = "^Sample study";
+	private static final Duration PATIENCE = Duration.ofMinutes(3);
+	private static final Duration PATIENCE_WITH_TOOLS = Duration.ofSeconds(20);
+	private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
 	private final Options options;
 	private final Report report;
 	private final Path product = Path.of(System.getProperty("zipp.bench.product"));
 
-	private record Start(double window, double sample) {
+	/**
+	 * Seconds from the command until a window was there, and what the process had computed by then.
+	 *
+	 * @param window the first window of the program
+	 * @param content its title once the study is open; the same where there is no study
+	 * @param cpu CPU seconds until then
+	 */
+	private record Start(double window, double content, double cpu) {
 	}
 
 	StartBench(Options options, Report report) {
@@ -35,39 +48,61 @@ final class StartBench {
 	}
 
 	void run() throws IOException {
-		report.line("### Start: what a newcomer waits for");
+		report.line("### Start: what people wait for");
 		report.line("");
-		report.line("`help` in CPU seconds of the second start and after (user and system); the window, and the title of the sample study in "
-				+ "it, in seconds on the clock since the command, each in an empty home.");
+		report.line("Commands in CPU seconds (user and system) of the second start and after. Windows in seconds on the clock since the command, "
+				+ "and in CPU seconds of the process until its content was there.");
 		report.line("");
 		report.line("| measure | median | range |");
 		report.line("| --- | ---: | ---: |");
-		double[] help = new double[options.rounds()];
-		Path home = home(0);
-		cpuSeconds(home);
-		for (int i = 0; i < help.length; i++) {
-			help[i] = cpuSeconds(home);
-		}
-		row("`zipp help`, CPU s", help);
-		List<Start> starts = new ArrayList<>();
+		Path home = home("commands");
+		String zipp = product + "/zipp";
+		commands("`zipp help`, CPU s", home, zipp, "help");
+		commands("`zipp check`, CPU s", home, zipp, "check");
+		commands("`zipp no-such-command`, CPU s", home, zipp, "no-such-command");
+		commands("peer: `mvn --help`, CPU s", home, System.getProperty("zipp.bench.maven"), "--help");
+		List<Start> firsts = new ArrayList<>();
+		List<Start> laters = new ArrayList<>();
+		List<Start> blanks = new ArrayList<>();
 		for (int i = 0; i < options.rounds(); i++) {
-			starts.add(window(home(i + 1)));
+			Path own = home("window-" + i);
+			firsts.add(window(own, APPLICATION, SAMPLE, zipp));
+			laters.add(window(own, APPLICATION, SAMPLE, zipp));
+			blanks.add(window(own, BlankWindow.TITLE, BlankWindow.TITLE, product + "/runtime/bin/java", "--enable-native-access=ALL-UNNAMED",
+					"-cp", System.getProperty("java.class.path"), BlankWindow.class.getName()));
 		}
-		row("first window, s", starts.stream().mapToDouble(Start::window).toArray());
-		row("sample study open, s", starts.stream().mapToDouble(Start::sample).toArray());
+		windows("in an empty home", firsts);
+		windows("at later starts", laters);
+		row("peer: an empty SWT window on the same Java, s", blanks.stream().mapToDouble(Start::window).toArray());
+		row("peer: an empty SWT window on the same Java, CPU s", blanks.stream().mapToDouble(Start::cpu).toArray());
 		report.line("");
+	}
+
+	private void commands(String name, Path home, String... command) throws IOException {
+		double[] seconds = new double[options.rounds()];
+		cpuSeconds(home, command);
+		for (int i = 0; i < seconds.length; i++) {
+			seconds[i] = cpuSeconds(home, command);
+		}
+		row(name, seconds);
+	}
+
+	private void windows(String when, List<Start> starts) {
+		row("window " + when + ", s", starts.stream().mapToDouble(Start::window).toArray());
+		row("sample study open " + when + ", s", starts.stream().mapToDouble(Start::content).toArray());
+		row("sample study open " + when + ", CPU s", starts.stream().mapToDouble(Start::cpu).toArray());
 	}
 
 	private void row(String name, double[] values) {
 		double[] sorted = values.clone();
 		Arrays.sort(sorted);
-		report.line(String.format(Locale.ROOT, "| %s | %.1f | %.1f – %.1f |", name, sorted[sorted.length / 2], sorted[0],
+		report.line(String.format(Locale.ROOT, "| %s | %.2f | %.2f – %.2f |", name, sorted[sorted.length / 2], sorted[0],
 				sorted[sorted.length - 1]));
 	}
 
 	/** An empty home. */
-	private Path home(int number) throws IOException {
-		Path home = options.work().resolve("start-" + number);
+	private Path home(String name) throws IOException {
+		Path home = options.work().resolve("start-" + name);
 		if (Files.exists(home)) {
 			try (Stream<Path> all = Files.walk(home)) {
 				all.sorted(Comparator.reverseOrder()).forEach(StartBench::delete);
@@ -85,7 +120,8 @@ final class StartBench {
 	}
 
 	private ProcessBuilder in(Path home, String... command) {
-		ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+		ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.redirectError(ProcessBuilder.Redirect.DISCARD);
 		Map<String, String> environment = builder.environment();
 		environment.keySet().removeIf(name -> name.startsWith("XDG_") || name.startsWith("ZIPP_"));
 		environment.put("HOME", home.toString());
@@ -93,43 +129,64 @@ final class StartBench {
 	}
 
 	/** What the shell says its children computed. */
-	private double cpuSeconds(Path home) throws IOException {
+	private double cpuSeconds(Path home, String... command) throws IOException {
 		Path times = home.resolve("times");
-		Process process = in(home, "bash", "-c", "TIMEFORMAT='%U %S'; time \"$0\" help 2> /dev/null", product + "/zipp")
-				.redirectError(times.toFile()).start();
-		waitFor(process);
+		List<String> timed = new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='%U %S'; time \"$@\" 2> /dev/null", "bash"));
+		timed.addAll(List.of(command));
+		Process process = in(home, timed.toArray(String[]::new)).redirectError(times.toFile()).start();
+		if (!ends(process, PATIENCE)) {
+			throw new IOException(String.join(" ", command) + " did not end within three minutes.");
+		}
 		return Arrays.stream(Files.readString(times).strip().split(" ")).mapToDouble(Double::parseDouble).sum();
 	}
 
-	private Start window(Path home) throws IOException {
+	private Start window(Path home, String title, String content, String... command) throws IOException {
 		long begin = System.nanoTime();
-		Process process = in(home, product + "/zipp").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+		Process process = in(home, command).start();
 		try {
-			double window = secondsUntil(begin, APPLICATION);
-			double sample = secondsUntil(begin, "^Sample study");
-			return new Start(window, sample);
+			double window = secondsUntil(begin, process, title);
+			double opened = secondsUntil(begin, process, content);
+			double cpu = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+					.flatMap(handle -> handle.info().totalCpuDuration().stream()).mapToLong(Duration::toNanos).sum() / 1e9;
+			return new Start(window, opened, cpu);
 		} finally {
-			process.descendants().forEach(ProcessHandle::destroy);
+			List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+			all.forEach(ProcessHandle::destroy);
 			process.destroy();
-			waitFor(process);
-		}
-	}
-
-	private static double secondsUntil(long begin, String title) throws IOException {
-		while (System.nanoTime() - begin < PATIENCE) {
-			Process search = new ProcessBuilder("xdotool", "search", "--onlyvisible", "--name", title)
-					.redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-			waitFor(search);
-			if (search.exitValue() == 0) {
-				return (System.nanoTime() - begin) / 1e9;
+			if (!ends(process, PATIENCE_WITH_TOOLS)) {
+				all.forEach(ProcessHandle::destroyForcibly);
 			}
 		}
-		throw new IOException("No window was titled " + title + " within five minutes.");
 	}
 
-	private static void waitFor(Process process) throws IOException {
+	private static double secondsUntil(long begin, Process process, String title) throws IOException {
+		while (System.nanoTime() - begin < PATIENCE.toNanos()) {
+			Process search = new ProcessBuilder("xdotool", "search", "--onlyvisible", "--name", title)
+					.redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+			if (ends(search, PATIENCE_WITH_TOOLS) && search.exitValue() == 0) {
+				return (System.nanoTime() - begin) / 1e9;
+			}
+			if (!process.isAlive()) {
+				throw new IOException("The program ended with status " + process.exitValue() + " before a window was titled " + title + '.');
+			}
+			// Looking takes time away from what is looked at.
+			ends(process, BETWEEN_LOOKS, false);
+		}
+		throw new IOException("No window was titled " + title + " within three minutes.");
+	}
+
+	/** Waits until a process ends by itself; one that does not is killed. */
+	private static boolean ends(Process process, Duration patience) throws IOException {
+		return ends(process, patience, true);
+	}
+
+	private static boolean ends(Process process, Duration patience, boolean kill) throws IOException {
 		try {
-			process.waitFor();
+			boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+			if (!ended && kill) {
+				process.destroyForcibly();
+			}
+			return ended;
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 			throw new IOException("Interrupted.", e);
