@@ -38,7 +38,7 @@ class ConditionMethodsTest {
 	}
 
 	private OperationRunner.Outcome rewrite(String... conditions) {
-		RewriteOperation operation = new RewriteOperation(Studies.STORES, SentenceModel.EMBEDDER, Studies.METHODS, name -> null, null);
+		RewriteOperation operation = new RewriteOperation(Studies.STORES, SentenceModel.EMBEDDER, Studies.REWRITERS, Studies.METHODS, name -> null, null);
 		operation.participants = PARTICIPANTS;
 		operation.condition = List.of(conditions);
 		return run(operation);
@@ -46,7 +46,7 @@ class ConditionMethodsTest {
 
 	private void study() {
 		Studies.withEvidence(dir, 4);
-		VerbalizeOperation verbalize = new VerbalizeOperation(Studies.STORES, SentenceModel.EMBEDDER, name -> null, null);
+		VerbalizeOperation verbalize = new VerbalizeOperation(Studies.STORES, SentenceModel.EMBEDDER, Studies.VERBALIZERS, name -> null, null);
 		assertTrue(run(verbalize).succeeded());
 	}
 

@@ -47,13 +47,13 @@ class LanguageOperationsTest {
 	Path dir;
 
 	private VerbalizeOperation verbalize() {
-		VerbalizeOperation operation = new VerbalizeOperation(Studies.STORES, SentenceModel.EMBEDDER, NO_KEYS, null);
+		VerbalizeOperation operation = new VerbalizeOperation(Studies.STORES, SentenceModel.EMBEDDER, Studies.VERBALIZERS, NO_KEYS, null);
 		operation.dir = dir;
 		return operation;
 	}
 
 	private RewriteOperation rewrite(int participants) {
-		RewriteOperation operation = new RewriteOperation(Studies.STORES, SentenceModel.EMBEDDER, Studies.METHODS, NO_KEYS, null);
+		RewriteOperation operation = new RewriteOperation(Studies.STORES, SentenceModel.EMBEDDER, Studies.REWRITERS, Studies.METHODS, NO_KEYS, null);
 		operation.dir = dir;
 		operation.participants = participants;
 		return operation;
@@ -365,7 +365,7 @@ class LanguageOperationsTest {
 	void aLanguageModelWritesPersonasAndPromptsAndIsNeverAskedTwice() throws IOException {
 		Studies.withEvidence(dir, 6);
 		try (PlayedEndpoint endpoint = new PlayedEndpoint(LanguageOperationsTest::play)) {
-			VerbalizeOperation verbalize = new VerbalizeOperation(Studies.STORES, SentenceModel.EMBEDDER,
+			VerbalizeOperation verbalize = new VerbalizeOperation(Studies.STORES, SentenceModel.EMBEDDER, Studies.VERBALIZERS,
 					Map.of("OPENAI_API_KEY", "key-of-environment")::get, address -> Optional.of("key-of-storage"));
 			verbalize.dir = dir;
 			verbalize.endpoint = endpoint.address() + "/";
@@ -377,7 +377,7 @@ class LanguageOperationsTest {
 			assertTrue(user.contains("1. is active in r/pics: People who like pictures"), user);
 			assertTrue(ok(verbalize).result().repeated());
 
-			RewriteOperation rewrite = new RewriteOperation(Studies.STORES, SentenceModel.EMBEDDER, Studies.METHODS, NO_KEYS,
+			RewriteOperation rewrite = new RewriteOperation(Studies.STORES, SentenceModel.EMBEDDER, Studies.REWRITERS, Studies.METHODS, NO_KEYS,
 					address -> Optional.of("key-of-storage"));
 			rewrite.dir = dir;
 			rewrite.participants = 2;

@@ -38,7 +38,7 @@ class OneFailingItemTest {
 	}
 
 	private Outcome verbalize(String endpoint, int parallel, Function<String, String> environment, SecretSource secrets) {
-		VerbalizeOperation operation = new VerbalizeOperation(Studies.STORES, SentenceModel.EMBEDDER, environment, secrets);
+		VerbalizeOperation operation = new VerbalizeOperation(Studies.STORES, SentenceModel.EMBEDDER, Studies.VERBALIZERS, environment, secrets);
 		operation.dir = dir;
 		operation.endpoint = endpoint;
 		operation.model = "played";
@@ -47,7 +47,7 @@ class OneFailingItemTest {
 	}
 
 	private Outcome rewrite(PlayedEndpoint endpoint) {
-		RewriteOperation operation = new RewriteOperation(Studies.STORES, SentenceModel.EMBEDDER, Studies.METHODS, Map.of("ZIPP_API_KEY", "key")::get, null);
+		RewriteOperation operation = new RewriteOperation(Studies.STORES, SentenceModel.EMBEDDER, Studies.REWRITERS, Studies.METHODS, Map.of("ZIPP_API_KEY", "key")::get, null);
 		operation.dir = dir;
 		operation.endpoint = endpoint.address();
 		operation.model = "played";
@@ -185,7 +185,7 @@ class OneFailingItemTest {
 	void aWaitThatTheEndpointAsksForIsToldAndCanBeCancelled() throws IOException {
 		Studies.withEvidence(dir, 3);
 		try (PlayedEndpoint endpoint = new PlayedEndpoint(a -> new Reply(429, "{}").with("Retry-After", "500"))) {
-			VerbalizeOperation operation = new VerbalizeOperation(Studies.STORES, SentenceModel.EMBEDDER, name -> null, null);
+			VerbalizeOperation operation = new VerbalizeOperation(Studies.STORES, SentenceModel.EMBEDDER, Studies.VERBALIZERS, name -> null, null);
 			operation.dir = dir;
 			operation.endpoint = endpoint.address();
 			operation.model = "played";

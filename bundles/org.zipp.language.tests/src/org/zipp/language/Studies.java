@@ -20,6 +20,16 @@ final class Studies {
 	static final StudyStores STORES = new StudyStoresProvider();
 	static final ConditionMethods METHODS = methods();
 
+	static final Verbalizers VERBALIZERS = new Verbalizers();
+	static final Rewriters REWRITERS = new Rewriters();
+
+	static {
+		VERBALIZERS.addMethod(new OfflineVerbalizerMethod(), Map.of(Choices.ORDER, 10));
+		VERBALIZERS.addMethod(new ModelVerbalizerMethod(), Map.of(Choices.ORDER, 20));
+		REWRITERS.addMethod(new OfflineRewriterMethod(), Map.of(Choices.ORDER, 10));
+		REWRITERS.addMethod(new ModelRewriterMethod(), Map.of(Choices.ORDER, 20));
+	}
+
 	private static ConditionMethods methods() {
 		ConditionMethods methods = new ConditionMethods();
 		List<ConditionMethod> ours = List.of(new GenericCondition(), new NoPersonaCondition(), new PersonaCondition(), new ImportedCondition());

@@ -3,7 +3,7 @@ package org.zipp.language;
 import org.zipp.core.ZippException;
 
 /** An endpoint that gave no usable answer, in words, and what that means for other requests. */
-final class ChatException extends ZippException {
+public final class ChatException extends ZippException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -23,7 +23,7 @@ import org.zipp.tables.TableFilesProvider;
  * What a step could not do for single items. One bad item does not end a step; the same trouble for one after the other
  * does. Safe for several threads.
  */
-final class Failures {
+public final class Failures {
 
 	/** Items in a row that an endpoint in trouble may fail. */
 	static final int MOST_IN_TROUBLE = 3;

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.zipp.core.ZippException;
+import org.zipp.core.choice.Choice;
+import org.zipp.core.choice.Choosable;
 import org.zipp.core.compute.TextEmbedder;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.Parameter;
@@ -27,6 +29,13 @@ public abstract class LanguageOperation extends Operation {
 
 	@Parameter(name = "parallel", label = "Requests at once", description = "How many requests are sent to the endpoint at once.", min = 1, max = 64, advanced = true)
 	public int parallel = 4;
+
+	/** What is taken when nobody chooses. */
+	static final Choice AUTOMATIC = new Choice("auto", "the language model where an endpoint is named, else offline");
+	/** Id of the way that asks a language model. */
+	static final String MODEL = "model";
+	/** Id of the way that works without one. */
+	static final String OFFLINE = "offline";
 
 	private static final String ZIPP_KEY = "ZIPP_API_KEY";
 	private static final String OPENAI_KEY = "OPENAI_API_KEY";
@@ -59,13 +68,28 @@ public abstract class LanguageOperation extends Operation {
 
 	@Override
 	public String means() {
-		return online() ? "Model: " + (model.isBlank() ? "none named yet" : model.strip()) + " at " + endpoint.strip()
-				: "Model: no language model; offline with sentence embeddings (" + embedder().model() + "), on CPU";
+		try {
+			return way().id().equals(OFFLINE) ? "Model: no language model; offline with sentence embeddings (" + embedder().model() + "), on CPU"
+					: asksModel() ? "Model: " + (model.isBlank() ? "none named yet" : model.strip()) + (online() ? " at " + endpoint.strip() : "")
+							: "Made by: " + way().label();
+		} catch (ZippException e) {
+			return e.getMessage();
+		}
 	}
 
-	/** Whether a language model is asked. */
+	/** Whether a language model is named. */
 	final boolean online() {
 		return !endpoint.isBlank();
+	}
+
+	/** What was chosen to do the work. */
+	abstract Choosable way();
+
+	/** Whether what was chosen asks a language model. */
+	abstract boolean asksModel();
+
+	final LanguageTools tools(StudyStore store) {
+		return new LanguageTools(embedder, () -> chatClient(store), parallel);
 	}
 
 	/** @throws ZippException when endpoint, model and key do not make sense together; nothing was sent then */
@@ -79,6 +103,9 @@ public abstract class LanguageOperation extends Operation {
 	}
 
 	final void checkModelHasEndpoint() {
+		if (asksModel() && !online()) {
+			throw new ZippException("--endpoint is missing: say where the language model is.");
+		}
 		if (!online() && !model.isBlank()) {
 			throw new ZippException("--model needs --endpoint: say where the model '" + model.strip() + "' is.");
 		}

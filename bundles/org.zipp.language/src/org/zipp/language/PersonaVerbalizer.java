@@ -7,7 +7,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.store.Rows.PersonaDraft;
 
 /** Turns evidence into personas in natural language (paper, section on verbalization). Not safe for several threads. */
-interface PersonaVerbalizer {
+public interface PersonaVerbalizer {
 
 	/** What stands as author of a persona in tables and reports. */
 	String label();

@@ -23,6 +23,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.ZippException;
+import org.zipp.core.choice.Choice;
+import org.zipp.core.choice.Choosable;
 import org.zipp.core.compute.TextEmbedder;
 import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
@@ -60,6 +62,9 @@ public final class RewriteOperation extends LanguageOperation {
 	/** Stands behind the label of a rewriter when personas were shuffled. */
 	static final String SHUFFLED = ", personas shuffled among users (control)";
 
+	@Parameter(name = "rewriter", label = "Rewriter", description = "What rewrites the prompts.")
+	public String rewriter = AUTOMATIC.id();
+
 	@Parameter(name = "participants", label = "Participants", description = "How many users pictures are made for; those chosen before stay.", min = 1)
 	public int participants = 40;
 
@@ -71,15 +76,18 @@ public final class RewriteOperation extends LanguageOperation {
 
 	private final ConditionMethods methods;
 
+	private final Rewriters rewriters;
+
 	@Activate
-	public RewriteOperation(@Reference StudyStores stores, @Reference TextEmbedder embedder, @Reference ConditionMethods methods,
+	public RewriteOperation(@Reference StudyStores stores, @Reference TextEmbedder embedder, @Reference Rewriters rewriters, @Reference ConditionMethods methods,
 			@Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) SecretSource secrets) {
-		this(stores, embedder, methods, System::getenv, secrets);
+		this(stores, embedder, rewriters, methods, System::getenv, secrets);
 	}
 
-	RewriteOperation(StudyStores stores, TextEmbedder embedder, ConditionMethods methods, Function<String, String> environment,
+	RewriteOperation(StudyStores stores, TextEmbedder embedder, Rewriters rewriters, ConditionMethods methods, Function<String, String> environment,
 			SecretSource secrets) {
 		super(stores, embedder, environment, secrets);
+		this.rewriters = rewriters;
 		this.methods = methods;
 	}
 
@@ -110,6 +118,25 @@ public final class RewriteOperation extends LanguageOperation {
 	}
 
 	@Override
+	public List<Choice> choices(String parameter) {
+		return parameter.equals("rewriter") ? rewriters.list() : List.of();
+	}
+
+	private RewriterMethod chosen() {
+		return rewriters.chosen(rewriter, online());
+	}
+
+	@Override
+	Choosable way() {
+		return chosen();
+	}
+
+	@Override
+	boolean asksModel() {
+		return chosen().asksModel();
+	}
+
+	@Override
 	public Set<Resource> resources() {
 		return Set.of(Resource.PROMPTS);
 	}
@@ -133,8 +160,8 @@ public final class RewriteOperation extends LanguageOperation {
 			int k = conditions.stream().mapToInt(c -> c.method().pastPrompts(c.settings())).max().orElse(0);
 			List<String> users = choose(store, study.getSeed(), k, result, monitor);
 			List<Voice> voices = store.snapshot(() -> voices(store, users, study.getSeed()));
-			PromptRewriter rewriter = online() ? new LlmRewriter(chatClient(store)) : new OfflineRewriter(embedder());
-			String by = Fingerprints.of(VERSION, rewriter.label(), online() ? Double.toString(temperature) : "",
+			PromptRewriter writing = chosen().open(tools(store));
+			String by = Fingerprints.of(VERSION, chosen().identity(writing.label()), asksModel() ? Double.toString(temperature) : "",
 					Limits.DEFAULT.toString());
 			List<List<Task>> todo = todo(store, study, conditions, voices, by);
 			long total = todo.stream().mapToLong(List::size).sum();
@@ -145,7 +172,7 @@ public final class RewriteOperation extends LanguageOperation {
 						.repeated(true).build();
 			}
 			Failures failures = new Failures();
-			long changed = rewriteAll(store, todo, rewriter, by, failures, monitor);
+			long changed = rewriteAll(store, todo, writing, by, failures, monitor);
 			Set<String> asItIs = conditions.stream().filter(c -> !c.method().asksRewriter()).map(c -> c.row().id()).collect(Collectors.toSet());
 			long asked = todo.stream().flatMap(List::stream).filter(t -> t.condition.method().asksRewriter()).count();
 			if (failures.count() > 0 && failures.count() == asked
@@ -155,7 +182,7 @@ public final class RewriteOperation extends LanguageOperation {
 			}
 			failures.tell(result, "rewrites", total, store.directory(), STEP);
 			warnOfTwins(store, study, result);
-			rewriter.departure().ifPresent(result::note);
+			writing.departure().ifPresent(result::note);
 			if (failures.count() > 0) {
 				// Not done: the next run asks for what failed, and for nothing else.
 				return result.count("participants", users.size()).count("rewrites", changed).build();
@@ -315,7 +342,7 @@ public final class RewriteOperation extends LanguageOperation {
 
 	private long write(StudyStore store, List<Task> tasks, PromptRewriter rewriter, String by, EmbeddingCache embeddings,
 			Failures failures, SubMonitor monitor) {
-		List<MadeRewrite> rows = Parallel.map(tasks, online() ? parallel : 0, t -> tried(rewriter, by, t, embeddings, failures),
+		List<MadeRewrite> rows = Parallel.map(tasks, asksModel() ? parallel : 0, t -> tried(rewriter, by, t, embeddings, failures),
 				rewriter::waiting, monitor).stream().flatMap(Optional::stream).toList();
 		Set<RewriteRow> stored = Set.copyOf(store.personas().rewrites(tasks.getFirst().userId()));
 		store.personas().saveMade(rows);

@@ -21,6 +21,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.Hashes;
 import org.zipp.core.ZippException;
+import org.zipp.core.choice.Choice;
+import org.zipp.core.choice.Choosable;
 import org.zipp.core.compute.TextEmbedder;
 import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
@@ -48,6 +50,9 @@ public final class VerbalizeOperation extends LanguageOperation {
 	/** Users that show what is usual in the study. */
 	private static final int SAMPLE = 200;
 
+	@Parameter(name = "verbalizer", label = "Verbalizer", description = "What writes the personas.")
+	public String verbalizer = AUTOMATIC.id();
+
 	@Parameter(name = "users", label = "Most users", description = "How many users get a persona; 0 for all that have evidence.", min = 0)
 	public int users;
 
@@ -57,15 +62,18 @@ public final class VerbalizeOperation extends LanguageOperation {
 	@Parameter(name = "batch", label = "Batch", description = "Users whose personas are stored at once.", min = 1, max = 10_000, advanced = true)
 	public int batch = 64;
 
+	private final Verbalizers verbalizers;
+
 	@Activate
-	public VerbalizeOperation(@Reference StudyStores stores, @Reference TextEmbedder embedder,
+	public VerbalizeOperation(@Reference StudyStores stores, @Reference TextEmbedder embedder, @Reference Verbalizers verbalizers,
 			@Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) SecretSource secrets) {
-		this(stores, embedder, System::getenv, secrets);
+		this(stores, embedder, verbalizers, System::getenv, secrets);
 	}
 
-	VerbalizeOperation(StudyStores stores, TextEmbedder embedder, Function<String, String> environment,
+	VerbalizeOperation(StudyStores stores, TextEmbedder embedder, Verbalizers verbalizers, Function<String, String> environment,
 			SecretSource secrets) {
 		super(stores, embedder, environment, secrets);
+		this.verbalizers = verbalizers;
 	}
 
 	@Override
@@ -84,6 +92,25 @@ public final class VerbalizeOperation extends LanguageOperation {
 	}
 
 	@Override
+	public List<Choice> choices(String parameter) {
+		return parameter.equals("verbalizer") ? verbalizers.list() : List.of();
+	}
+
+	private VerbalizerMethod chosen() {
+		return verbalizers.chosen(verbalizer, online());
+	}
+
+	@Override
+	Choosable way() {
+		return chosen();
+	}
+
+	@Override
+	boolean asksModel() {
+		return chosen().asksModel();
+	}
+
+	@Override
 	public Set<Resource> resources() {
 		return Set.of(Resource.PERSONAS);
 	}
@@ -97,26 +124,25 @@ public final class VerbalizeOperation extends LanguageOperation {
 			if (all.isEmpty()) {
 				throw new ZippException("The study has no evidence to write personas from. Run mine first.");
 			}
-			PersonaVerbalizer verbalizer = online() ? new LlmVerbalizer(chatClient(store), parallel)
-					: new OfflineVerbalizer(embedder());
+			PersonaVerbalizer writing = chosen().open(tools(store));
 			List<String> wanted = wanted(store, all);
 			String source = Hashes.ofParts(store.steps().last("mine").map(StepRow::fingerprint).orElse(""), VERSION);
-			String writer = writer(verbalizer);
+			String writer = writer(writing);
 			Map<String, String> evidence = store.users().evidenceContents();
-			Work work = work(store, wanted, evidence, source, verbalizer.label(), writer);
+			Work work = work(store, wanted, evidence, source, writing.label(), writer);
 			Failures failures = new Failures();
 			if (!work.todo.isEmpty()) {
 				SubMonitor progress = monitor.split(1000).setWorkRemaining(1000);
 				progress.subTask("Reading what is usual in the study");
-				verbalizer.prepare(online() ? List.of() : sample(store, all), progress.split(100));
-				write(store, verbalizer, work.todo, writer, evidence.keySet(), failures, progress.split(900));
+				writing.prepare(asksModel() ? List.of() : sample(store, all), progress.split(100));
+				write(store, writing, work.todo, writer, evidence.keySet(), failures, progress.split(900));
 			}
 			long written = work.todo.size() - (long) failures.count();
 			if (written == 0 && work.kept == 0) {
 				throw new ZippException("No persona was written. " + failures.first().orElse("No user is left.")
 						+ (failures.count() > 1 ? " The others failed too, see " + Failures.file(store.directory(), STEP) + '.' : ""));
 			}
-			String fingerprint = source + '/' + Hashes.ofParts(verbalizer.label(), Integer.toString(users),
+			String fingerprint = source + '/' + Hashes.ofParts(chosen().identity(writing.label()), Integer.toString(users),
 					Boolean.toString(onlyParticipants));
 			if (!work.todo.isEmpty() || !store.steps().isDone(STEP, fingerprint)) {
 				store.steps().finish(new StepRow(STEP, fingerprint, Instant.now(), (System.nanoTime() - start) / 1e9,
@@ -134,7 +160,7 @@ public final class VerbalizeOperation extends LanguageOperation {
 			}
 			store.steps().remember(STEP, parameterTexts());
 			failures.tell(result, "personas", work.todo.size(), store.directory(), STEP);
-			verbalizer.departure().ifPresent(result::note);
+			writing.departure().ifPresent(result::note);
 			return result.build();
 		}
 	}
@@ -157,7 +183,7 @@ public final class VerbalizeOperation extends LanguageOperation {
 
 	/** What writes, with all that makes it write otherwise. */
 	private String writer(PersonaVerbalizer verbalizer) {
-		return Fingerprints.of(VERSION, verbalizer.label(), online() ? Double.toString(temperature) : "");
+		return Fingerprints.of(VERSION, chosen().identity(verbalizer.label()), asksModel() ? Double.toString(temperature) : "");
 	}
 
 	/** What is still to be written: users without a persona of this verbalizer from this evidence. Edited ones are kept. */
