@@ -21,10 +21,13 @@ import org.zipp.core.choice.TypedList;
 /** A declared parameter of an operation: what wizards and the command line show, and how a text becomes its value. */
 public final class ParameterField {
 
+	/** The field of the operation that holds the block of the parameter, {@code null} when the operation has it itself. */
+	private final Field block;
 	private final Field field;
 	private final Parameter declaration;
 
-	private ParameterField(Field field) {
+	private ParameterField(Field block, Field field) {
+		this.block = block;
 		this.field = field;
 		this.declaration = field.getAnnotation(Parameter.class);
 		if (isPath() == (declaration.path() == PathUse.NONE)) {
@@ -33,7 +36,7 @@ public final class ParameterField {
 	}
 
 	/**
-	 * The parameters of an operation in declaration order; those every operation has come first, and a
+	 * The parameters of an operation in declaration order, those of a block where the block stands; those every operation has come first, and a
 	 * {@link Standalone} operation has none of those.
 	 */
 	public static List<ParameterField> of(Class<? extends Operation> type) {
@@ -44,16 +47,29 @@ public final class ParameterField {
 		}
 		List<ParameterField> result = new ArrayList<>();
 		for (Class<?> c : lineage.reversed()) {
-			for (Field f : c.getDeclaredFields()) {
-				if (f.isAnnotationPresent(Parameter.class)) {
-					if (!Modifier.isPublic(f.getModifiers()) || Modifier.isFinal(f.getModifiers())) {
-						throw new IllegalStateException("A parameter must be a public, settable field: " + f);
-					}
-					result.add(new ParameterField(f));
-				}
-			}
+			collect(null, c, result);
 		}
 		return List.copyOf(result);
+	}
+
+	private static void collect(Field block, Class<?> type, List<ParameterField> result) {
+		for (Field f : type.getDeclaredFields()) {
+			if (f.isAnnotationPresent(Parameter.class)) {
+				if (!Modifier.isPublic(f.getModifiers()) || Modifier.isFinal(f.getModifiers())) {
+					throw new IllegalStateException("A parameter must be a public, settable field: " + f);
+				}
+				result.add(new ParameterField(block, f));
+			} else if (f.isAnnotationPresent(ParameterBlock.class)) {
+				if (block != null || !Modifier.isPublic(f.getModifiers()) || !Modifier.isFinal(f.getModifiers())) {
+					throw new IllegalStateException("A block of parameters must be a public, final field of an operation: " + f);
+				}
+				collect(f, f.getType(), result);
+			}
+		}
+	}
+
+	private Object holder(Operation operation) throws IllegalAccessException {
+		return block == null ? operation : block.get(operation);
 	}
 
 	/** The parameter of that name. */
@@ -159,7 +175,7 @@ public final class ParameterField {
 	/** The value in that object. */
 	public Object get(Operation operation) {
 		try {
-			return field.get(operation);
+			return field.get(holder(operation));
 		} catch (IllegalAccessException e) {
 			throw new IllegalStateException(field.toString(), e);
 		}
@@ -201,7 +217,7 @@ public final class ParameterField {
 	/** Sets the value. */
 	public void setValue(Operation operation, Object value) {
 		try {
-			field.set(operation, value);
+			field.set(holder(operation), value);
 		} catch (IllegalAccessException e) {
 			throw new IllegalStateException(field.toString(), e);
 		}

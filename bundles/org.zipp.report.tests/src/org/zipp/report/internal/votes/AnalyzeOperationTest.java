@@ -57,7 +57,7 @@ class AnalyzeOperationTest {
 	private static AnalyzeOperation operation(Path votes) {
 		AnalyzeOperation operation = new AnalyzeOperation(new TableFilesProvider());
 		operation.votes = List.of(votes);
-		operation.pdf = false;
+		operation.files.pdf = false;
 		return operation;
 	}
 
@@ -66,7 +66,7 @@ class AnalyzeOperationTest {
 	}
 
 	private static JsonNode json(AnalyzeOperation operation) throws IOException {
-		operation.json = true;
+		operation.files.json = true;
 		return new ObjectMapper().readTree(run(operation).document());
 	}
 
@@ -149,7 +149,7 @@ class AnalyzeOperationTest {
 	void allFilesAreWrittenOnceAndASecondRunRepeatsNothing() throws IOException {
 		Path votes = write("my votes.csv", HEADER + "a,p,X,Y,left\nb,p,Y,X,right\nb,q,X,Y,tie\nc,p,X,Y,\n");
 		AnalyzeOperation operation = operation(votes);
-		operation.pdf = true;
+		operation.files.pdf = true;
 		OperationResult first = run(operation);
 		Path folder = dir.resolve("my votes-report");
 		assertEquals(folder.resolve("report.html").toAbsolutePath(), first.place());
@@ -162,7 +162,7 @@ class AnalyzeOperationTest {
 		assertEquals(first.counts().get("files") + 1, files.size());
 		assertEquals(List.of("my votes-report", "my votes.csv"), names());
 		assertTrue(run(operation).repeated());
-		operation.level = 0.9;
+		operation.decisions.level = 0.9;
 		assertFalse(run(operation).repeated());
 	}
 
@@ -423,7 +423,7 @@ class AnalyzeOperationTest {
 		AnalyzeOperation operation = new AnalyzeOperation(new TableFilesProvider());
 		operation.votes = List.of(Files.writeString(dir.resolve("rapidata.csv"), "prompt,image1,image2,model1,model2,votes_image1,votes_image2\n"
 				+ "p,a.png,b.png,A,B,3,1\n" + "p,a.png,c.png,A,C,9,0\n" + "q,b.png,c.png,B,C,1,1\n"));
-		operation.pdf = false;
+		operation.files.pdf = false;
 		OperationResult result = operation.execute(SubMonitor.convert(new NullProgressMonitor()));
 		assertFalse(result.counts().containsKey("raters"), () -> result.counts().toString());
 		assertEquals(15, result.counts().get("comparisons"));

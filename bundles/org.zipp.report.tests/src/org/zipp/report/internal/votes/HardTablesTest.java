@@ -50,8 +50,8 @@ class HardTablesTest {
 		AnalyzeOperation operation = new AnalyzeOperation(new TableFilesProvider());
 		operation.votes = List.of(write("votes.csv", votes));
 		operation.out = dir.resolve("report");
-		operation.pdf = false;
-		operation.html = false;
+		operation.files.pdf = false;
+		operation.files.html = false;
 		return operation;
 	}
 
@@ -69,7 +69,7 @@ class HardTablesTest {
 	/** Wins of the first of two conditions against the other. */
 	private long wins(String votes, String first) throws IOException {
 		AnalyzeOperation operation = operation(votes);
-		operation.json = true;
+		operation.files.json = true;
 		JsonNode report = new ObjectMapper().readTree(run(operation).document());
 		JsonNode row = report.findParents("condition").stream().filter(r -> r.has("wins")).findFirst().orElseThrow();
 		return row.get("condition").asText().equals(first) ? row.get("wins").asLong() : row.get("losses").asLong();

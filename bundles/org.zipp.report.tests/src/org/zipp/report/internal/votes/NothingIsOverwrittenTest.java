@@ -54,7 +54,7 @@ class NothingIsOverwrittenTest {
 		AnalyzeOperation operation = new AnalyzeOperation(new TableFilesProvider());
 		operation.votes = List.of(votes);
 		operation.out = out;
-		operation.pdf = false;
+		operation.files.pdf = false;
 		return operation;
 	}
 
@@ -114,7 +114,7 @@ class NothingIsOverwrittenTest {
 	void theReportOfAnEarlierRunIsReplacedUnlessItWasEdited() throws IOException {
 		AnalyzeOperation operation = analyze(write("answers.csv", VOTES), dir.resolve("out"));
 		run(operation);
-		operation.level = 0.9;
+		operation.decisions.level = 0.9;
 		assertFalse(run(operation).repeated());
 		assertTrue(run(operation).repeated());
 		write("out/votes.csv", "edited by hand");
@@ -132,14 +132,14 @@ class NothingIsOverwrittenTest {
 		AnalyzeOperation operation = analyze(write("answers.csv", VOTES), dir.resolve("out"));
 		run(operation);
 		Map<String, String> first = contents();
-		operation.level = 0.9;
+		operation.decisions.level = 0.9;
 		run(operation);
 		// As if the second run had been stopped half way: the page is the new one, the votes are those of the first.
 		write("out/votes.csv", first.get("out/votes.csv"));
 		String both = Files.readString(dir.resolve("out/contents.txt")) + first.get("out/contents.txt").lines().skip(1).reduce("", (a, b) -> a + b + '\n');
 		write("out/contents.txt", both);
 		write("out/win-rates.csv", first.get("out/win-rates.csv"));
-		operation.level = 0.8;
+		operation.decisions.level = 0.8;
 		assertFalse(run(operation).repeated());
 		assertTrue(run(operation).repeated());
 	}

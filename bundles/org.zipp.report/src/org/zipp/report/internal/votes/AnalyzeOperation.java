@@ -21,6 +21,7 @@ import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.ParameterBlock;
 import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Standalone;
@@ -34,7 +35,6 @@ import org.zipp.model.RaterKind;
 import org.zipp.report.ReportSettings;
 import org.zipp.report.Reports;
 import org.zipp.report.population.PopulationMarginals;
-import org.zipp.statistics.rate.Ties;
 import org.zipp.study.Judgement;
 import org.zipp.study.Provenance;
 import org.zipp.study.StudyData;
@@ -83,17 +83,9 @@ public final class AnalyzeOperation extends Operation {
 			description = "Conditions that the others are compared with, in order; win rates are those of the others.")
 	public List<String> baseline = List.of();
 
-	@Parameter(name = "ties", label = "Ties",
-			description = "What a tie counts for in win rates: half a win, nothing, or a parameter of its own.")
-	public Ties ties = Ties.HALF;
-
-	@Parameter(name = "level", label = "Level", description = "Coverage of intervals, for example 0.95; tests use what it leaves out.",
-			min = 0.5, max = 0.9999)
-	public double level = 0.95;
-
-	@Parameter(name = "margin", label = "Margin",
-			description = "Win rates nearer to one half than this count as equal in the test of equivalence.", min = 0.001, max = 0.499)
-	public double margin = 0.05;
+	/** What is decided beforehand. */
+	@ParameterBlock
+	public final Decisions decisions = new Decisions();
 
 	@Parameter(name = "trim", label = "Trim weights",
 			description = "The largest weight that raking may give, in mean weights; 0 for no bound.", min = 0, max = 1e6, advanced = true)
@@ -122,19 +114,9 @@ public final class AnalyzeOperation extends Operation {
 			advanced = true)
 	public long seed = 1;
 
-	@Parameter(name = "html", label = "HTML", description = "Write the report as one HTML page, report.html.")
-	public boolean html = true;
-
-	@Parameter(name = "pdf", label = "PDF", description = "Write the report as report.pdf.")
-	public boolean pdf = true;
-
-	@Parameter(name = "csv", label = "CSV",
-			description = "Write each table as a CSV file of its own, and all of them as report.json; votes.csv, the source of all numbers, is "
-			+ "always written.")
-	public boolean csv = true;
-
-	@Parameter(name = "json", label = "JSON", description = "Print every number of the report as JSON, in full precision.")
-	public boolean json;
+	/** What is written. */
+	@ParameterBlock
+	public final ReportFiles files = new ReportFiles();
 
 	private final TableFiles tables;
 
@@ -167,16 +149,16 @@ public final class AnalyzeOperation extends Operation {
 	@Override
 	public OperationResult execute(SubMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, 100);
-		List<Path> files = new ArrayList<>(new LinkedHashSet<>(votes.stream().map(f -> f.toAbsolutePath().normalize()).toList()));
-		Path place = out == null ? beside(files.getFirst()) : out.toAbsolutePath().normalize();
-		ReportWriter.Formats formats = new ReportWriter.Formats(html, pdf, csv);
+		List<Path> given = new ArrayList<>(new LinkedHashSet<>(votes.stream().map(f -> f.toAbsolutePath().normalize()).toList()));
+		Path place = out == null ? beside(given.getFirst()) : out.toAbsolutePath().normalize();
+		ReportWriter.Formats formats = files.formats();
 		ReportWriter.check(formats, place, false, inputs());
 		progress.subTask("Reading raters");
 		Optional<PopulationMarginals> population = Optional.ofNullable(marginals).map(m -> PopulationMarginals.read(tables, m));
 		Raters people = raters == null ? Raters.unknown() : Raters.read(tables, raters, variables, population, progress.split(5));
 		progress.setWorkRemaining(95);
 		progress.subTask("Reading votes");
-		Votes read = read(files, people, progress.split(30));
+		Votes read = read(given, people, progress.split(30));
 		OperationResult.Builder result = OperationResult.builder();
 		read.warnings().forEach(result::warning);
 		people.warnings().forEach(result::warning);
@@ -198,7 +180,7 @@ public final class AnalyzeOperation extends Operation {
 			result.count("raters", data.judgements().stream().map(Judgement::raterId).distinct().count());
 		}
 		result.count("conditions", data.conditions().size()).count("prompts", data.prompts().size());
-		if (json) {
+		if (files.json) {
 			result.document(DocumentFormats.json(report));
 		}
 		if (writer.isWritten()) {
@@ -209,17 +191,17 @@ public final class AnalyzeOperation extends Operation {
 		return result.count("files", writer.files()).build();
 	}
 
-	private Votes read(List<Path> files, Raters people, SubMonitor progress) {
+	private Votes read(List<Path> given, Raters people, SubMonitor progress) {
 		RaterKind kind = simulated ? RaterKind.SIMULATED : RaterKind.HUMAN;
-		if (marginals != null && raters == null && files.stream().noneMatch(f -> RapidataFile.isRapidata(tables.columns(f)))) {
+		if (marginals != null && raters == null && given.stream().noneMatch(f -> RapidataFile.isRapidata(tables.columns(f)))) {
 			throw new ZippException("Votes cannot be raked to these shares, because nothing is known of the raters. Name a table of them with "
 					+ "--raters.", marginals, 0, null);
 		}
-		List<Path> rapidata = files.stream().filter(f -> RapidataFile.isRapidata(tables.columns(f))).toList();
+		List<Path> rapidata = given.stream().filter(f -> RapidataFile.isRapidata(tables.columns(f))).toList();
 		if (rapidata.isEmpty()) {
-			return new VotesFile(tables, duplicates, people, kind).read(files, progress);
+			return new VotesFile(tables, duplicates, people, kind).read(given, progress);
 		}
-		if (rapidata.size() < files.size()) {
+		if (rapidata.size() < given.size()) {
 			throw new ZippException("This file has Rapidata's form and others have not. Analyze them apart: their votes say different things of "
 					+ "raters.",
 					rapidata.getFirst(), 0, null);
@@ -228,12 +210,11 @@ public final class AnalyzeOperation extends Operation {
 			throw new ZippException("Votes in Rapidata's form do not say who gave them, so a table of raters cannot be joined to them.", raters, 0,
 					null);
 		}
-		return new RapidataFile(tables, criterion, kind).read(files, progress);
+		return new RapidataFile(tables, criterion, kind).read(given, progress);
 	}
 
 	private ReportSettings settings(Optional<PopulationMarginals> population) {
-		ReportSettings settings = ReportSettings.defaults().withLevel(level).withTies(ties).withMargin(margin);
-		settings = population.map(settings::withMarginals).orElse(settings);
+		ReportSettings settings = decisions.settings(population);
 		if (trim > 0 && trim <= 1) {
 			throw new ZippException("--trim takes a number of mean weights above 1, or 0 for no bound.");
 		}

@@ -15,14 +15,13 @@ import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
+import org.zipp.core.operation.ParameterBlock;
 import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.document.Document;
 import org.zipp.document.DocumentFormats;
-import org.zipp.report.ReportSettings;
 import org.zipp.report.Reports;
 import org.zipp.report.population.PopulationMarginals;
-import org.zipp.statistics.rate.Ties;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
 import org.zipp.study.StudyReader;
@@ -34,36 +33,17 @@ import org.zipp.tables.TableFiles;
 		LinePlace.MAKES + "=report", LinePlace.SHOWS + "=report" })
 public final class ReportOperation extends Operation {
 
-	@Parameter(name = "html", label = "HTML", description = "Write the report as one HTML page, report.html.")
-	public boolean html = true;
-
-	@Parameter(name = "pdf", label = "PDF", description = "Write the report as report.pdf.")
-	public boolean pdf = true;
-
-	@Parameter(name = "csv", label = "CSV",
-			description = "Write each table as a CSV file of its own, and all of them as report.json; votes.csv, the source of all numbers, is "
-			+ "always written.")
-	public boolean csv = true;
+	/** What is written. */
+	@ParameterBlock
+	public final ReportFiles files = new ReportFiles();
 
 	@Parameter(name = "out", label = "Report folder",
 			description = "Folder for the report; the folder reports of the study when none is given.", path = PathUse.NEW_FOLDER)
 	public Path out;
 
-	@Parameter(name = "json", label = "JSON", description = "Print every number of the report as JSON, in full precision.")
-	public boolean json;
-
-	@Parameter(name = "ties", label = "Ties",
-			description = "What a tie counts for in win rates: half a win, nothing, or a parameter of its own.", advanced = true)
-	public Ties ties = Ties.HALF;
-
-	@Parameter(name = "level", label = "Level", description = "Coverage of intervals, for example 0.95; tests use what it leaves out.",
-			min = 0.5, max = 0.9999, advanced = true)
-	public double level = ReportSettings.defaults().level();
-
-	@Parameter(name = "margin", label = "Margin",
-			description = "Win rates nearer to one half than this count as equal in the test of equivalence.", min = 0.001, max = 0.499,
-			advanced = true)
-	public double margin = ReportSettings.defaults().margin();
+	/** What is decided beforehand. */
+	@ParameterBlock
+	public final Decisions decisions = new Decisions();
 
 	@Parameter(name = "marginals", label = "Population",
 			description = "A table of the population's shares, to which votes are raked: variable, level, share; marginals.csv of the study, if "
@@ -105,7 +85,7 @@ public final class ReportOperation extends Operation {
 		StudyDirectory study = studyDirectory();
 		Path place = study.resultsIn(out, study.reports());
 		boolean ours = place.equals(study.reports());
-		ReportWriter.Formats formats = new ReportWriter.Formats(html, pdf, csv);
+		ReportWriter.Formats formats = files.formats();
 		List<Path> inputs = marginals == null ? List.of(study.marginals()) : inputs();
 		ReportWriter.check(formats, place, ours, inputs);
 		progress.subTask("Reading votes");
@@ -114,7 +94,7 @@ public final class ReportOperation extends Operation {
 		progress.worked(1);
 		progress.checkCanceled();
 		progress.subTask("Computing intervals and tests");
-		Document report = Reports.of(data, settings(population));
+		Document report = Reports.of(data, decisions.settings(population));
 		progress.worked(4);
 		progress.checkCanceled();
 
@@ -126,7 +106,7 @@ public final class ReportOperation extends Operation {
 			result.warning("There are no comparisons yet; the report says so.");
 		}
 		population.ifPresent(p -> p.notes().forEach(n -> result.warning(p.file().getFileName() + ": " + n)));
-		if (json) {
+		if (files.json) {
 			result.document(DocumentFormats.json(report));
 		}
 		if (writer.isWritten()) {
@@ -135,11 +115,6 @@ public final class ReportOperation extends Operation {
 		writer.write(study.resultsTemp(), progress.split(5));
 		writer.warnings().forEach(result::warning);
 		return result.count("files", writer.files()).build();
-	}
-
-	private ReportSettings settings(Optional<PopulationMarginals> population) {
-		ReportSettings settings = ReportSettings.defaults().withLevel(level).withTies(ties).withMargin(margin);
-		return population.map(settings::withMarginals).orElse(settings);
 	}
 
 	private Optional<PopulationMarginals> population(StudyDirectory study) {
