@@ -13,7 +13,6 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.graph.EdgeList;
 import org.zipp.graph.IngestOperation;
 import org.zipp.graph.InteractionGraph;
-import org.zipp.tables.TableFilesProvider;
 
 /**
  * What Spark counts of a dump ({@code spark/edges.sql}), read by ingest as a folder of Parquet parts, must be the graph that ingest
@@ -59,7 +58,7 @@ final class SparkBench {
 					spark.end();
 				}
 			}
-			IngestOperation ingest = new IngestOperation(new TableFilesProvider());
+			IngestOperation ingest = new IngestOperation();
 			ingest.dir = study;
 			ingest.edges = List.of(edges);
 			ingest.minActivity = 1;
