@@ -102,7 +102,7 @@ class ReportsTest {
 			}
 		}
 		Document report = Reports.of(with(plain, judgements, StudyHealth.NONE));
-		assertEquals(List.of(1L, 0L, 1L, 2L, 2L), values(row(table(report, "win-rates"), "B", "A")).subList(2, 7));
+		assertEquals(List.of(1L, 1L, 0L, 2L, 2L), values(row(table(report, "win-rates"), "B", "A")).subList(2, 7), "two votes");
 		List<Object> again = values(table(report, "self-consistency").rows().getFirst());
 		assertEquals(List.of(2L, 1L), again.subList(0, 2), "r1 prefers B again, r2 does not prefer A again; checks are no repetitions");
 		assertEquals(List.of("attention check", "attention check", "pair", "pair", "repeated pair", "repeated pair"), report.data().rows().stream()
