@@ -23,6 +23,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
@@ -150,6 +151,41 @@ class LooksTest {
 		} finally {
 			useTheme(before);
 		}
+	}
+
+	@Test
+	void whatIsDisabledIsDimmedOnDark() {
+		String before = Settings.get(Settings.THEME, Theme.SYSTEM);
+		openStudy();
+		robot.showPerspective(Ids.GENERATION_PERSPECTIVE);
+		try {
+			useTheme(Theme.DARK);
+			Button retry = robot.button(robot.window().getShell(), "Retry failed");
+			robot.waitUntil("nothing has failed", () -> !retry.isEnabled());
+			robot.waitUntil("the button is dimmed", () -> retry.getForeground().equals(Theme.color(Theme.DISABLED)));
+			robot.run(() -> retry.setEnabled(true));
+			robot.waitUntil("the button is lit", () -> light(retry.getForeground()) > light(Theme.color(Theme.DISABLED)));
+		} finally {
+			useTheme(before);
+		}
+	}
+
+	@Test
+	void whereNoEditorIsOpenItIsSaidHowToOpenOne() {
+		openStudy();
+		robot.showPerspective(Ids.STUDY_PERSPECTIVE);
+		robot.run(() -> robot.page().closeAllEditors(false));
+		robot.waitUntil("it is said", () -> says("Nothing is open here."));
+		robot.run(() -> StudyActions.openStudy(robot.page()));
+		robot.waitUntil("the editor is in its place", () -> !says("Nothing is open here."));
+		robot.run(() -> robot.page().closeAllEditors(false));
+		robot.waitUntil("it is said again", () -> says("Nothing is open here."));
+		robot.showPerspective(Ids.PERSONAS_PERSPECTIVE);
+		robot.waitUntil("it is said of personas", () -> says("No persona is open."));
+	}
+
+	private boolean says(String words) {
+		return !robot.all(robot.window().getShell(), Label.class, l -> l.isVisible() && l.getText().startsWith(words)).isEmpty();
 	}
 
 	private Set<Integer> colours(boolean checked) {

@@ -17,7 +17,6 @@ public final class PersonasPerspective implements IPerspectiveFactory {
 				Ids.NEIGHBOURHOOD_VIEW);
 		beside.addView(Ids.IMAGES_VIEW);
 		beside.addPlaceholder(IPageLayout.ID_PROP_SHEET);
-		layout.setEditorOnboardingText("Select a persona in the table and press Enter: its text, traits and evidence open here.");
 		Perspectives.addBackgroundViews(layout, Ids.PERSONA_TABLE_VIEW);
 		Perspectives.addShortcuts(layout);
 	}

@@ -18,7 +18,6 @@ public final class StudyPerspective implements IPerspectiveFactory {
 		report.addPlaceholder(Ids.IMAGES_VIEW);
 		layout.createPlaceholderFolder("org.zipp.ui.folder.votes", IPageLayout.BOTTOM, 0.5f, layout.getEditorArea())
 				.addPlaceholder(Ids.VOTES_VIEW);
-		layout.setEditorOnboardingText("Nothing is open here. “Edit study” in the tool bar opens the steps and settings of the study; “Vote” opens pairs of pictures to judge.");
 		Perspectives.addBackgroundViews(layout, Ids.REPORT_VIEW);
 		Perspectives.addShortcuts(layout);
 	}

@@ -61,6 +61,7 @@ final class ZippWindowAdvisor extends WorkbenchWindowAdvisor {
 		StudyContext.get().addListener(titles);
 		showTitle();
 		getWindowConfigurer().getWindow().addPerspectiveListener(new ToolBarPlaces());
+		NothingOpen.follow(getWindowConfigurer().getWindow());
 		getWindowConfigurer().getWindow().getPartService().addPartListener(new KeyboardKeeper(getWindowConfigurer().getWindow()));
 		WindowDrop.on(getWindowConfigurer().getWindow().getShell());
 		Theme.apply();
