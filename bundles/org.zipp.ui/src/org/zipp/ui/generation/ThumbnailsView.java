@@ -72,9 +72,9 @@ public final class ThumbnailsView extends ViewPart {
 		empty = new EmptyState(root);
 		content = new Composite(root, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(content);
-		head = new Label(content, SWT.NONE);
+		head = new Label(content, SWT.WRAP);
 		Theme.style(head, Theme.CSS_QUIET);
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(10, 0).applyTo(head);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(10, 0).hint(100, SWT.DEFAULT).applyTo(head);
 		Scale size = new Scale(content, SWT.HORIZONTAL);
 		size.setMinimum(SMALLEST);
 		size.setMaximum(LARGEST);
@@ -127,6 +127,7 @@ public final class ThumbnailsView extends ViewPart {
 			pictures.forEach(p -> makers.add(Thumbnail.generatorLabel(p.row().generator())));
 			head.setText(String.format(Locale.ROOT, "%s%,d pictures, %s  ·  %s", pictures.size() == LIMIT ? "Last " : "", pictures.size(),
 					blinded ? "without their methods while somebody votes" : "newest first", String.join("; ", makers)));
+			head.requestLayout();
 			stack.topControl = content;
 		}
 		root.layout();

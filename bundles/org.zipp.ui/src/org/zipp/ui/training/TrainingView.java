@@ -42,6 +42,7 @@ import org.zipp.ui.widgets.Actions;
 import org.zipp.ui.widgets.ChartActions;
 import org.zipp.ui.widgets.ChartPage;
 import org.zipp.ui.widgets.EmptyState;
+import org.zipp.ui.widgets.Sizes;
 
 /** The loss curves of the study's encoders, also while they are trained, with their settings and what they reached. */
 public final class TrainingView extends ViewPart {
@@ -52,6 +53,8 @@ public final class TrainingView extends ViewPart {
 	private static final int STEPS = 1000;
 	private static final int FACT_ROWS = 9;
 	private static final double LARGEST_SHARE_OF_FACTS = 0.35;
+	/** Percent of the usual height from which a font is large. */
+	private static final int LARGE = 140;
 
 	/** What is read outside the UI thread; {@code facts} and {@code curves} of the chosen fit, if there is one. */
 	private record Snapshot(StudyDirectory study, List<Fit> fits, Optional<Fit> chosen, TrainingCurves curves,
@@ -130,6 +133,9 @@ public final class TrainingView extends ViewPart {
 	private void createHead(Composite parent) {
 		choice = new Combo(parent, SWT.DROP_DOWN | SWT.READ_ONLY);
 		choice.setToolTipText("The encoders of this study; the one worked at last comes first");
+		// With a large font there is no room for words beside it.
+		int columns = Sizes.px(100) > LARGE ? 2 : 1;
+		GridDataFactory.fillDefaults().span(columns, 1).align(SWT.BEGINNING, SWT.CENTER).applyTo(choice);
 		choice.addListener(SWT.Selection, e -> {
 			Snapshot now = shown;
 			int index = choice.getSelectionIndex();
@@ -139,7 +145,7 @@ public final class TrainingView extends ViewPart {
 			}
 		});
 		told = Theme.style(new Label(parent, SWT.WRAP), Theme.CSS_QUIET);
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(120, SWT.DEFAULT).applyTo(told);
+		GridDataFactory.fillDefaults().grab(true, false).span(columns, 1).align(SWT.FILL, SWT.CENTER).hint(120, SWT.DEFAULT).applyTo(told);
 		running = new Composite(parent, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).exclude(true).applyTo(running);
 		GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(running);
