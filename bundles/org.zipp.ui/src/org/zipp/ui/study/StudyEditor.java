@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -126,7 +127,8 @@ public final class StudyEditor extends MultiPageEditorPart {
 
 		@Override
 		public void storeChanged(Set<Topic> topics, Set<String> ids) {
-			if (created && topics.stream().anyMatch(Set.of(Topic.STUDY, Topic.TRIALS, Topic.VOTES, Topic.IMAGES, Topic.TASKS, Topic.USERS)::contains)) {
+			if (created && topics.stream()
+					.anyMatch(Set.of(Topic.STUDY, Topic.TRIALS, Topic.VOTES, Topic.IMAGES, Topic.TASKS, Topic.USERS)::contains)) {
 				load();
 			}
 		}
@@ -167,13 +169,25 @@ public final class StudyEditor extends MultiPageEditorPart {
 				edits.stack().redo();
 			}
 		};
+		undo.setEnabled(false);
+		redo.setEnabled(false);
 		IHandlerService handlers = getSite().getService(IHandlerService.class);
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_UNDO, new ActionHandler(undo));
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_REDO, new ActionHandler(redo));
 		PlatformUI.getWorkbench().getHelpSystem().setHelp(getContainer(), "org.zipp.ui.studyEditor");
 		StudyContext.get().addListener(studyListener, getContainer());
-		new Slices(getContainer(), () -> getContainer().layout(true, true)).add(List.of(() -> new ChecklistPage(steps),
-				() -> createOverview(overview), () -> createDesign(design), () -> createRaters(voting), this::created));
+		new Slices(getContainer(), () -> {
+			// Each page is laid out by itself.
+		}).add(List.of(() -> fill(steps, ChecklistPage::new), () -> fill(overview, this::createOverview),
+				() -> fill(design, this::createDesign), () -> fill(voting, this::createRaters), this::created));
+	}
+
+	/** A page that is not shown is laid out when it is. */
+	private static void fill(Composite page, Consumer<Composite> make) {
+		make.accept(page);
+		if (page.isVisible()) {
+			page.layout(true, true);
+		}
 	}
 
 	/** All pages are there. */
@@ -430,7 +444,8 @@ public final class StudyEditor extends MultiPageEditorPart {
 	}
 
 	private List<Problem> check() {
-		return StudyProblems.check(study, Services.get(ConditionMethods.class), summary.pictures(), progress.keySet(), unshown.values(), UpkeepWatch.get().upkeep().sentences());
+		return StudyProblems.check(study, Services.get(ConditionMethods.class), summary.pictures(), progress.keySet(),
+				unshown.values(), UpkeepWatch.get().upkeep().sentences());
 	}
 
 	private void replace(Study stored) {

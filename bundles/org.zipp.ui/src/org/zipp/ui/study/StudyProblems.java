@@ -79,7 +79,8 @@ final class StudyProblems {
 	 * @param unshown  pairs that could not be shown to their raters
 	 * @param upkeep   what is outdated or damaged, a sentence each
 	 */
-	static List<Problem> check(Study study, ConditionMethods methods, long pictures, Set<String> served, Collection<UnshownPair> unshown, List<String> upkeep) {
+	static List<Problem> check(Study study, ConditionMethods methods, long pictures, Set<String> served,
+			Collection<UnshownPair> unshown, List<String> upkeep) {
 		List<Problem> problems = new ArrayList<>();
 		if (study.getTitle() == null || study.getTitle().isBlank()) {
 			error(problems, Mend.FIELDS, "The study has no title.");
@@ -94,7 +95,8 @@ final class StudyProblems {
 		}
 		checkRaters(study, served, problems);
 		checkUnshown(unshown, problems);
-		upkeep.forEach(text -> warning(problems, text.endsWith(Upkeep.RUN_REPAIR) ? Mend.REPAIR : text.endsWith(Upkeep.RUN_REFRESH) ? Mend.REFRESH : Mend.NONE, text));
+		upkeep.forEach(text -> warning(problems, text.endsWith(Upkeep.RUN_REPAIR) ? Mend.REPAIR
+				: text.endsWith(Upkeep.RUN_REFRESH) ? Mend.REFRESH : Mend.NONE, text));
 		return problems;
 	}
 
@@ -108,7 +110,8 @@ final class StudyProblems {
 
 	private static void checkConditions(Study study, ConditionMethods methods, List<Problem> problems) {
 		if (study.getConditions().size() < 2) {
-			warning(problems, Mend.CONDITIONS, "A comparison needs two conditions. Add them here, or run Line > Pictures > Rewrite prompts, which adds the four usual ones.");
+			warning(problems, Mend.CONDITIONS, "A comparison needs two conditions. Add them here, or run Line > Pictures > "
+					+ "Rewrite prompts, which adds the four usual ones.");
 		}
 		Set<String> ids = new HashSet<>();
 		for (Condition c : study.getConditions()) {
@@ -163,7 +166,8 @@ final class StudyProblems {
 		}
 		long waiting = study.getRaters().stream().filter(r -> !served.contains(r.getId())).count();
 		if (waiting > 0) {
-			warning(problems, Mend.DESIGN, waiting + (waiting == 1 ? " rater has" : " raters have") + " no pairs. Run Line > Study > Design trials.");
+			warning(problems, Mend.DESIGN, waiting + (waiting == 1 ? " rater has" : " raters have")
+					+ " no pairs. Run Line > Study > Design trials.");
 		}
 	}
 
