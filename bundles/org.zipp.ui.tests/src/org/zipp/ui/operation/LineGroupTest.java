@@ -26,7 +26,7 @@ class LineGroupTest {
 	void ourStepsStandInTheirOrder() {
 		Map<LineGroup, List<String>> expected = new LinkedHashMap<>();
 		expected.put(LineGroup.DATA, List.of("sample", "ingest", "attach", "train", "encode", "ablation", "explore"));
-		expected.put(LineGroup.PERSONAS, List.of("mine", "verbalize"));
+		expected.put(LineGroup.PERSONAS, List.of("cohort", "mine", "verbalize"));
 		expected.put(LineGroup.PICTURES, List.of("rewrite", "generate", "repair", "refresh", "cmmd"));
 		expected.put(LineGroup.STUDY, List.of("study", "rater", "design", "simulate", "power", "monitor", "verify", "demo"));
 		expected.put(LineGroup.ANALYSIS, List.of("report", "marginals", "analyze", "check"));

@@ -122,8 +122,8 @@ class OperationDialogTest {
 		assertEquals(List.of("Data", "Personas", "Pictures", "Study", "Analysis"),
 				groups.keySet().stream().filter(g -> !g.equals("Other")).toList());
 		// No study is open: what needs one is grey and says so.
-		assertEquals(List.of("Mine evidence…  (needs an open study) grey", "Verbalize personas…  (needs an open study) grey"),
-				groups.get("Personas"));
+		assertEquals(List.of("Choose a cohort…  (needs an open study) grey", "Mine evidence…  (needs an open study) grey",
+				"Verbalize personas…  (needs an open study) grey"), groups.get("Personas"));
 		assertTrue(groups.get("Data").contains("Ingest dumps and edge lists…"), groups::toString);
 		Services.operations().operations().forEach(o -> assertEquals(1,
 				groups.values().stream().flatMap(List::stream).filter(t -> t.startsWith(o.label() + '…')).count(), o.label()));
