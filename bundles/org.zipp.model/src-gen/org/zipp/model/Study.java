@@ -31,7 +31,6 @@ import org.eclipse.emf.ecore.EObject;
  *   <li>{@link org.zipp.model.Study#getConditions <em>Conditions</em>}</li>
  *   <li>{@link org.zipp.model.Study#getPrompts <em>Prompts</em>}</li>
  *   <li>{@link org.zipp.model.Study#getRaters <em>Raters</em>}</li>
- *   <li>{@link org.zipp.model.Study#getTrials <em>Trials</em>}</li>
  * </ul>
  *
  * @see org.zipp.model.ZippPackage#getStudy()
@@ -260,20 +259,5 @@ public interface Study extends EObject {
 	 * @generated
 	 */
 	EList<Rater> getRaters();
-
-	/**
-	 * Returns the value of the '<em><b>Trials</b></em>' containment reference list.
-	 * The list contents are of type {@link org.zipp.model.Trial}.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * <!-- begin-model-doc -->
-	 * The pairs to be judged.
-	 * <!-- end-model-doc -->
-	 * @return the value of the '<em>Trials</em>' containment reference list.
-	 * @see org.zipp.model.ZippPackage#getStudy_Trials()
-	 * @model containment="true"
-	 * @generated
-	 */
-	EList<Trial> getTrials();
 
 } // Study

@@ -31,24 +31,6 @@ public interface ZippFactory extends EFactory {
 	Study createStudy();
 
 	/**
-	 * Returns a new object of class '<em>Community</em>'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return a new object of class '<em>Community</em>'.
-	 * @generated
-	 */
-	Community createCommunity();
-
-	/**
-	 * Returns a new object of class '<em>User</em>'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return a new object of class '<em>User</em>'.
-	 * @generated
-	 */
-	User createUser();
-
-	/**
 	 * Returns a new object of class '<em>Evidence</em>'.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
@@ -112,24 +94,6 @@ public interface ZippFactory extends EFactory {
 	Condition createCondition();
 
 	/**
-	 * Returns a new object of class '<em>Rewrite</em>'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return a new object of class '<em>Rewrite</em>'.
-	 * @generated
-	 */
-	Rewrite createRewrite();
-
-	/**
-	 * Returns a new object of class '<em>Generated Image</em>'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return a new object of class '<em>Generated Image</em>'.
-	 * @generated
-	 */
-	GeneratedImage createGeneratedImage();
-
-	/**
 	 * Returns a new object of class '<em>Rater</em>'.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
@@ -146,33 +110,6 @@ public interface ZippFactory extends EFactory {
 	 * @generated
 	 */
 	Attribute createAttribute();
-
-	/**
-	 * Returns a new object of class '<em>Trial</em>'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return a new object of class '<em>Trial</em>'.
-	 * @generated
-	 */
-	Trial createTrial();
-
-	/**
-	 * Returns a new object of class '<em>Vote</em>'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return a new object of class '<em>Vote</em>'.
-	 * @generated
-	 */
-	Vote createVote();
-
-	/**
-	 * Returns a new object of class '<em>Rating</em>'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return a new object of class '<em>Rating</em>'.
-	 * @generated
-	 */
-	Rating createRating();
 
 	/**
 	 * Returns the package supported by this factory.

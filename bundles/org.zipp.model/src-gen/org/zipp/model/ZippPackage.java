@@ -22,7 +22,7 @@ import org.eclipse.emf.ecore.EReference;
  * </ul>
  * <!-- end-user-doc -->
  * <!-- begin-model-doc -->
- * Users, personas, pictures and votes of a study. Large or hot data (votes while voting, neighbour lists) travels as rows instead, see the store.
+ * What people edit and look at: a study with its conditions, prompts and raters, and personas with their evidence. Users, pictures, pairs and votes are rows and values instead, see the store.
  * <!-- end-model-doc -->
  * @see org.zipp.model.ZippFactory
  * @model kind="package"
@@ -162,22 +162,13 @@ public interface ZippPackage extends EPackage {
 	int STUDY__RATERS = 9;
 
 	/**
-	 * The feature id for the '<em><b>Trials</b></em>' containment reference list.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int STUDY__TRIALS = 10;
-
-	/**
 	 * The number of structural features of the '<em>Study</em>' class.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
 	 * @generated
 	 * @ordered
 	 */
-	int STUDY_FEATURE_COUNT = 11;
+	int STUDY_FEATURE_COUNT = 10;
 
 	/**
 	 * The number of operations of the '<em>Study</em>' class.
@@ -189,152 +180,6 @@ public interface ZippPackage extends EPackage {
 	int STUDY_OPERATION_COUNT = 0;
 
 	/**
-	 * The meta object id for the '{@link org.zipp.model.impl.CommunityImpl <em>Community</em>}' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @see org.zipp.model.impl.CommunityImpl
-	 * @see org.zipp.model.impl.ZippPackageImpl#getCommunity()
-	 * @generated
-	 */
-	int COMMUNITY = 1;
-
-	/**
-	 * The feature id for the '<em><b>Id</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int COMMUNITY__ID = 0;
-
-	/**
-	 * The feature id for the '<em><b>Description</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int COMMUNITY__DESCRIPTION = 1;
-
-	/**
-	 * The feature id for the '<em><b>Members</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int COMMUNITY__MEMBERS = 2;
-
-	/**
-	 * The feature id for the '<em><b>Activity</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int COMMUNITY__ACTIVITY = 3;
-
-	/**
-	 * The number of structural features of the '<em>Community</em>' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int COMMUNITY_FEATURE_COUNT = 4;
-
-	/**
-	 * The number of operations of the '<em>Community</em>' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int COMMUNITY_OPERATION_COUNT = 0;
-
-	/**
-	 * The meta object id for the '{@link org.zipp.model.impl.UserImpl <em>User</em>}' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @see org.zipp.model.impl.UserImpl
-	 * @see org.zipp.model.impl.ZippPackageImpl#getUser()
-	 * @generated
-	 */
-	int USER = 2;
-
-	/**
-	 * The feature id for the '<em><b>Id</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int USER__ID = 0;
-
-	/**
-	 * The feature id for the '<em><b>Posts</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int USER__POSTS = 1;
-
-	/**
-	 * The feature id for the '<em><b>Comments</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int USER__COMMENTS = 2;
-
-	/**
-	 * The feature id for the '<em><b>Community Count</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int USER__COMMUNITY_COUNT = 3;
-
-	/**
-	 * The feature id for the '<em><b>Participant</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int USER__PARTICIPANT = 4;
-
-	/**
-	 * The feature id for the '<em><b>Persona</b></em>' containment reference.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int USER__PERSONA = 5;
-
-	/**
-	 * The number of structural features of the '<em>User</em>' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int USER_FEATURE_COUNT = 6;
-
-	/**
-	 * The number of operations of the '<em>User</em>' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int USER_OPERATION_COUNT = 0;
-
-	/**
 	 * The meta object id for the '{@link org.zipp.model.impl.EvidenceImpl <em>Evidence</em>}' class.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
@@ -342,7 +187,7 @@ public interface ZippPackage extends EPackage {
 	 * @see org.zipp.model.impl.ZippPackageImpl#getEvidence()
 	 * @generated
 	 */
-	int EVIDENCE = 3;
+	int EVIDENCE = 1;
 
 	/**
 	 * The feature id for the '<em><b>Id</b></em>' attribute.
@@ -460,7 +305,7 @@ public interface ZippPackage extends EPackage {
 	 * @see org.zipp.model.impl.ZippPackageImpl#getPersona()
 	 * @generated
 	 */
-	int PERSONA = 4;
+	int PERSONA = 2;
 
 	/**
 	 * The feature id for the '<em><b>User Id</b></em>' attribute.
@@ -569,7 +414,7 @@ public interface ZippPackage extends EPackage {
 	 * @see org.zipp.model.impl.ZippPackageImpl#getSentence()
 	 * @generated
 	 */
-	int SENTENCE = 5;
+	int SENTENCE = 3;
 
 	/**
 	 * The feature id for the '<em><b>Text</b></em>' attribute.
@@ -615,7 +460,7 @@ public interface ZippPackage extends EPackage {
 	 * @see org.zipp.model.impl.ZippPackageImpl#getTrait()
 	 * @generated
 	 */
-	int TRAIT = 6;
+	int TRAIT = 4;
 
 	/**
 	 * The feature id for the '<em><b>Category</b></em>' attribute.
@@ -688,7 +533,7 @@ public interface ZippPackage extends EPackage {
 	 * @see org.zipp.model.impl.ZippPackageImpl#getRevision()
 	 * @generated
 	 */
-	int REVISION = 7;
+	int REVISION = 5;
 
 	/**
 	 * The feature id for the '<em><b>Number</b></em>' attribute.
@@ -770,7 +615,7 @@ public interface ZippPackage extends EPackage {
 	 * @see org.zipp.model.impl.ZippPackageImpl#getPrompt()
 	 * @generated
 	 */
-	int PROMPT = 8;
+	int PROMPT = 6;
 
 	/**
 	 * The feature id for the '<em><b>Id</b></em>' attribute.
@@ -816,7 +661,7 @@ public interface ZippPackage extends EPackage {
 	 * @see org.zipp.model.impl.ZippPackageImpl#getCondition()
 	 * @generated
 	 */
-	int CONDITION = 9;
+	int CONDITION = 7;
 
 	/**
 	 * The feature id for the '<em><b>Id</b></em>' attribute.
@@ -873,197 +718,6 @@ public interface ZippPackage extends EPackage {
 	int CONDITION_OPERATION_COUNT = 0;
 
 	/**
-	 * The meta object id for the '{@link org.zipp.model.impl.RewriteImpl <em>Rewrite</em>}' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @see org.zipp.model.impl.RewriteImpl
-	 * @see org.zipp.model.impl.ZippPackageImpl#getRewrite()
-	 * @generated
-	 */
-	int REWRITE = 10;
-
-	/**
-	 * The feature id for the '<em><b>User Id</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int REWRITE__USER_ID = 0;
-
-	/**
-	 * The feature id for the '<em><b>Prompt Id</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int REWRITE__PROMPT_ID = 1;
-
-	/**
-	 * The feature id for the '<em><b>Condition Id</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int REWRITE__CONDITION_ID = 2;
-
-	/**
-	 * The feature id for the '<em><b>Text</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int REWRITE__TEXT = 3;
-
-	/**
-	 * The feature id for the '<em><b>Negative</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int REWRITE__NEGATIVE = 4;
-
-	/**
-	 * The feature id for the '<em><b>Rewriter</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int REWRITE__REWRITER = 5;
-
-	/**
-	 * The number of structural features of the '<em>Rewrite</em>' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int REWRITE_FEATURE_COUNT = 6;
-
-	/**
-	 * The number of operations of the '<em>Rewrite</em>' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int REWRITE_OPERATION_COUNT = 0;
-
-	/**
-	 * The meta object id for the '{@link org.zipp.model.impl.GeneratedImageImpl <em>Generated Image</em>}' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @see org.zipp.model.impl.GeneratedImageImpl
-	 * @see org.zipp.model.impl.ZippPackageImpl#getGeneratedImage()
-	 * @generated
-	 */
-	int GENERATED_IMAGE = 11;
-
-	/**
-	 * The feature id for the '<em><b>User Id</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int GENERATED_IMAGE__USER_ID = 0;
-
-	/**
-	 * The feature id for the '<em><b>Prompt Id</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int GENERATED_IMAGE__PROMPT_ID = 1;
-
-	/**
-	 * The feature id for the '<em><b>Condition Id</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int GENERATED_IMAGE__CONDITION_ID = 2;
-
-	/**
-	 * The feature id for the '<em><b>Seed</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int GENERATED_IMAGE__SEED = 3;
-
-	/**
-	 * The feature id for the '<em><b>Width</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int GENERATED_IMAGE__WIDTH = 4;
-
-	/**
-	 * The feature id for the '<em><b>Height</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int GENERATED_IMAGE__HEIGHT = 5;
-
-	/**
-	 * The feature id for the '<em><b>Content</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int GENERATED_IMAGE__CONTENT = 6;
-
-	/**
-	 * The feature id for the '<em><b>Generator</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int GENERATED_IMAGE__GENERATOR = 7;
-
-	/**
-	 * The feature id for the '<em><b>Created At</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int GENERATED_IMAGE__CREATED_AT = 8;
-
-	/**
-	 * The number of structural features of the '<em>Generated Image</em>' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int GENERATED_IMAGE_FEATURE_COUNT = 9;
-
-	/**
-	 * The number of operations of the '<em>Generated Image</em>' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int GENERATED_IMAGE_OPERATION_COUNT = 0;
-
-	/**
 	 * The meta object id for the '{@link org.zipp.model.impl.RaterImpl <em>Rater</em>}' class.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
@@ -1071,7 +725,7 @@ public interface ZippPackage extends EPackage {
 	 * @see org.zipp.model.impl.ZippPackageImpl#getRater()
 	 * @generated
 	 */
-	int RATER = 12;
+	int RATER = 8;
 
 	/**
 	 * The feature id for the '<em><b>Id</b></em>' attribute.
@@ -1135,7 +789,7 @@ public interface ZippPackage extends EPackage {
 	 * @see org.zipp.model.impl.ZippPackageImpl#getAttribute()
 	 * @generated
 	 */
-	int ATTRIBUTE = 13;
+	int ATTRIBUTE = 9;
 
 	/**
 	 * The feature id for the '<em><b>Name</b></em>' attribute.
@@ -1174,252 +828,6 @@ public interface ZippPackage extends EPackage {
 	int ATTRIBUTE_OPERATION_COUNT = 0;
 
 	/**
-	 * The meta object id for the '{@link org.zipp.model.impl.TrialImpl <em>Trial</em>}' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @see org.zipp.model.impl.TrialImpl
-	 * @see org.zipp.model.impl.ZippPackageImpl#getTrial()
-	 * @generated
-	 */
-	int TRIAL = 14;
-
-	/**
-	 * The feature id for the '<em><b>Id</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int TRIAL__ID = 0;
-
-	/**
-	 * The feature id for the '<em><b>Position</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int TRIAL__POSITION = 1;
-
-	/**
-	 * The feature id for the '<em><b>User Id</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int TRIAL__USER_ID = 2;
-
-	/**
-	 * The feature id for the '<em><b>Left Image</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int TRIAL__LEFT_IMAGE = 3;
-
-	/**
-	 * The feature id for the '<em><b>Right Image</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int TRIAL__RIGHT_IMAGE = 4;
-
-	/**
-	 * The feature id for the '<em><b>Rater</b></em>' reference.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int TRIAL__RATER = 5;
-
-	/**
-	 * The feature id for the '<em><b>Prompt</b></em>' reference.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int TRIAL__PROMPT = 6;
-
-	/**
-	 * The feature id for the '<em><b>Left</b></em>' reference.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int TRIAL__LEFT = 7;
-
-	/**
-	 * The feature id for the '<em><b>Right</b></em>' reference.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int TRIAL__RIGHT = 8;
-
-	/**
-	 * The number of structural features of the '<em>Trial</em>' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int TRIAL_FEATURE_COUNT = 9;
-
-	/**
-	 * The number of operations of the '<em>Trial</em>' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int TRIAL_OPERATION_COUNT = 0;
-
-	/**
-	 * The meta object id for the '{@link org.zipp.model.impl.VoteImpl <em>Vote</em>}' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @see org.zipp.model.impl.VoteImpl
-	 * @see org.zipp.model.impl.ZippPackageImpl#getVote()
-	 * @generated
-	 */
-	int VOTE = 15;
-
-	/**
-	 * The feature id for the '<em><b>Trial Id</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int VOTE__TRIAL_ID = 0;
-
-	/**
-	 * The feature id for the '<em><b>Choice</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int VOTE__CHOICE = 1;
-
-	/**
-	 * The feature id for the '<em><b>At</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int VOTE__AT = 2;
-
-	/**
-	 * The feature id for the '<em><b>Response Millis</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int VOTE__RESPONSE_MILLIS = 3;
-
-	/**
-	 * The number of structural features of the '<em>Vote</em>' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int VOTE_FEATURE_COUNT = 4;
-
-	/**
-	 * The number of operations of the '<em>Vote</em>' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int VOTE_OPERATION_COUNT = 0;
-
-	/**
-	 * The meta object id for the '{@link org.zipp.model.impl.RatingImpl <em>Rating</em>}' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @see org.zipp.model.impl.RatingImpl
-	 * @see org.zipp.model.impl.ZippPackageImpl#getRating()
-	 * @generated
-	 */
-	int RATING = 16;
-
-	/**
-	 * The feature id for the '<em><b>Rater Id</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int RATING__RATER_ID = 0;
-
-	/**
-	 * The feature id for the '<em><b>User Id</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int RATING__USER_ID = 1;
-
-	/**
-	 * The feature id for the '<em><b>Criterion</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int RATING__CRITERION = 2;
-
-	/**
-	 * The feature id for the '<em><b>Value</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int RATING__VALUE = 3;
-
-	/**
-	 * The feature id for the '<em><b>At</b></em>' attribute.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int RATING__AT = 4;
-
-	/**
-	 * The number of structural features of the '<em>Rating</em>' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int RATING_FEATURE_COUNT = 5;
-
-	/**
-	 * The number of operations of the '<em>Rating</em>' class.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 * @ordered
-	 */
-	int RATING_OPERATION_COUNT = 0;
-
-	/**
 	 * The meta object id for the '{@link org.zipp.model.TraitCategory <em>Trait Category</em>}' enum.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
@@ -1427,7 +835,7 @@ public interface ZippPackage extends EPackage {
 	 * @see org.zipp.model.impl.ZippPackageImpl#getTraitCategory()
 	 * @generated
 	 */
-	int TRAIT_CATEGORY = 17;
+	int TRAIT_CATEGORY = 10;
 
 	/**
 	 * The meta object id for the '{@link org.zipp.model.EvidenceKind <em>Evidence Kind</em>}' enum.
@@ -1437,7 +845,7 @@ public interface ZippPackage extends EPackage {
 	 * @see org.zipp.model.impl.ZippPackageImpl#getEvidenceKind()
 	 * @generated
 	 */
-	int EVIDENCE_KIND = 18;
+	int EVIDENCE_KIND = 11;
 
 	/**
 	 * The meta object id for the '{@link org.zipp.model.RaterKind <em>Rater Kind</em>}' enum.
@@ -1447,7 +855,7 @@ public interface ZippPackage extends EPackage {
 	 * @see org.zipp.model.impl.ZippPackageImpl#getRaterKind()
 	 * @generated
 	 */
-	int RATER_KIND = 19;
+	int RATER_KIND = 12;
 
 	/**
 	 * The meta object id for the '{@link org.zipp.model.Choice <em>Choice</em>}' enum.
@@ -1457,7 +865,7 @@ public interface ZippPackage extends EPackage {
 	 * @see org.zipp.model.impl.ZippPackageImpl#getChoice()
 	 * @generated
 	 */
-	int CHOICE = 20;
+	int CHOICE = 13;
 
 	/**
 	 * The meta object id for the '<em>Instant</em>' data type.
@@ -1467,7 +875,7 @@ public interface ZippPackage extends EPackage {
 	 * @see org.zipp.model.impl.ZippPackageImpl#getInstant()
 	 * @generated
 	 */
-	int INSTANT = 21;
+	int INSTANT = 14;
 
 
 	/**
@@ -1589,147 +997,6 @@ public interface ZippPackage extends EPackage {
 	 * @generated
 	 */
 	EReference getStudy_Raters();
-
-	/**
-	 * Returns the meta object for the containment reference list '{@link org.zipp.model.Study#getTrials <em>Trials</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the containment reference list '<em>Trials</em>'.
-	 * @see org.zipp.model.Study#getTrials()
-	 * @see #getStudy()
-	 * @generated
-	 */
-	EReference getStudy_Trials();
-
-	/**
-	 * Returns the meta object for class '{@link org.zipp.model.Community <em>Community</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for class '<em>Community</em>'.
-	 * @see org.zipp.model.Community
-	 * @generated
-	 */
-	EClass getCommunity();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Community#getId <em>Id</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Id</em>'.
-	 * @see org.zipp.model.Community#getId()
-	 * @see #getCommunity()
-	 * @generated
-	 */
-	EAttribute getCommunity_Id();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Community#getDescription <em>Description</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Description</em>'.
-	 * @see org.zipp.model.Community#getDescription()
-	 * @see #getCommunity()
-	 * @generated
-	 */
-	EAttribute getCommunity_Description();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Community#getMembers <em>Members</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Members</em>'.
-	 * @see org.zipp.model.Community#getMembers()
-	 * @see #getCommunity()
-	 * @generated
-	 */
-	EAttribute getCommunity_Members();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Community#getActivity <em>Activity</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Activity</em>'.
-	 * @see org.zipp.model.Community#getActivity()
-	 * @see #getCommunity()
-	 * @generated
-	 */
-	EAttribute getCommunity_Activity();
-
-	/**
-	 * Returns the meta object for class '{@link org.zipp.model.User <em>User</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for class '<em>User</em>'.
-	 * @see org.zipp.model.User
-	 * @generated
-	 */
-	EClass getUser();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.User#getId <em>Id</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Id</em>'.
-	 * @see org.zipp.model.User#getId()
-	 * @see #getUser()
-	 * @generated
-	 */
-	EAttribute getUser_Id();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.User#getPosts <em>Posts</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Posts</em>'.
-	 * @see org.zipp.model.User#getPosts()
-	 * @see #getUser()
-	 * @generated
-	 */
-	EAttribute getUser_Posts();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.User#getComments <em>Comments</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Comments</em>'.
-	 * @see org.zipp.model.User#getComments()
-	 * @see #getUser()
-	 * @generated
-	 */
-	EAttribute getUser_Comments();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.User#getCommunityCount <em>Community Count</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Community Count</em>'.
-	 * @see org.zipp.model.User#getCommunityCount()
-	 * @see #getUser()
-	 * @generated
-	 */
-	EAttribute getUser_CommunityCount();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.User#isParticipant <em>Participant</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Participant</em>'.
-	 * @see org.zipp.model.User#isParticipant()
-	 * @see #getUser()
-	 * @generated
-	 */
-	EAttribute getUser_Participant();
-
-	/**
-	 * Returns the meta object for the containment reference '{@link org.zipp.model.User#getPersona <em>Persona</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the containment reference '<em>Persona</em>'.
-	 * @see org.zipp.model.User#getPersona()
-	 * @see #getUser()
-	 * @generated
-	 */
-	EReference getUser_Persona();
 
 	/**
 	 * Returns the meta object for class '{@link org.zipp.model.Evidence <em>Evidence</em>}'.
@@ -2220,191 +1487,6 @@ public interface ZippPackage extends EPackage {
 	EAttribute getCondition_Settings();
 
 	/**
-	 * Returns the meta object for class '{@link org.zipp.model.Rewrite <em>Rewrite</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for class '<em>Rewrite</em>'.
-	 * @see org.zipp.model.Rewrite
-	 * @generated
-	 */
-	EClass getRewrite();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Rewrite#getUserId <em>User Id</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>User Id</em>'.
-	 * @see org.zipp.model.Rewrite#getUserId()
-	 * @see #getRewrite()
-	 * @generated
-	 */
-	EAttribute getRewrite_UserId();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Rewrite#getPromptId <em>Prompt Id</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Prompt Id</em>'.
-	 * @see org.zipp.model.Rewrite#getPromptId()
-	 * @see #getRewrite()
-	 * @generated
-	 */
-	EAttribute getRewrite_PromptId();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Rewrite#getConditionId <em>Condition Id</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Condition Id</em>'.
-	 * @see org.zipp.model.Rewrite#getConditionId()
-	 * @see #getRewrite()
-	 * @generated
-	 */
-	EAttribute getRewrite_ConditionId();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Rewrite#getText <em>Text</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Text</em>'.
-	 * @see org.zipp.model.Rewrite#getText()
-	 * @see #getRewrite()
-	 * @generated
-	 */
-	EAttribute getRewrite_Text();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Rewrite#getNegative <em>Negative</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Negative</em>'.
-	 * @see org.zipp.model.Rewrite#getNegative()
-	 * @see #getRewrite()
-	 * @generated
-	 */
-	EAttribute getRewrite_Negative();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Rewrite#getRewriter <em>Rewriter</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Rewriter</em>'.
-	 * @see org.zipp.model.Rewrite#getRewriter()
-	 * @see #getRewrite()
-	 * @generated
-	 */
-	EAttribute getRewrite_Rewriter();
-
-	/**
-	 * Returns the meta object for class '{@link org.zipp.model.GeneratedImage <em>Generated Image</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for class '<em>Generated Image</em>'.
-	 * @see org.zipp.model.GeneratedImage
-	 * @generated
-	 */
-	EClass getGeneratedImage();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.GeneratedImage#getUserId <em>User Id</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>User Id</em>'.
-	 * @see org.zipp.model.GeneratedImage#getUserId()
-	 * @see #getGeneratedImage()
-	 * @generated
-	 */
-	EAttribute getGeneratedImage_UserId();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.GeneratedImage#getPromptId <em>Prompt Id</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Prompt Id</em>'.
-	 * @see org.zipp.model.GeneratedImage#getPromptId()
-	 * @see #getGeneratedImage()
-	 * @generated
-	 */
-	EAttribute getGeneratedImage_PromptId();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.GeneratedImage#getConditionId <em>Condition Id</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Condition Id</em>'.
-	 * @see org.zipp.model.GeneratedImage#getConditionId()
-	 * @see #getGeneratedImage()
-	 * @generated
-	 */
-	EAttribute getGeneratedImage_ConditionId();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.GeneratedImage#getSeed <em>Seed</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Seed</em>'.
-	 * @see org.zipp.model.GeneratedImage#getSeed()
-	 * @see #getGeneratedImage()
-	 * @generated
-	 */
-	EAttribute getGeneratedImage_Seed();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.GeneratedImage#getWidth <em>Width</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Width</em>'.
-	 * @see org.zipp.model.GeneratedImage#getWidth()
-	 * @see #getGeneratedImage()
-	 * @generated
-	 */
-	EAttribute getGeneratedImage_Width();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.GeneratedImage#getHeight <em>Height</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Height</em>'.
-	 * @see org.zipp.model.GeneratedImage#getHeight()
-	 * @see #getGeneratedImage()
-	 * @generated
-	 */
-	EAttribute getGeneratedImage_Height();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.GeneratedImage#getContent <em>Content</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Content</em>'.
-	 * @see org.zipp.model.GeneratedImage#getContent()
-	 * @see #getGeneratedImage()
-	 * @generated
-	 */
-	EAttribute getGeneratedImage_Content();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.GeneratedImage#getGenerator <em>Generator</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Generator</em>'.
-	 * @see org.zipp.model.GeneratedImage#getGenerator()
-	 * @see #getGeneratedImage()
-	 * @generated
-	 */
-	EAttribute getGeneratedImage_Generator();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.GeneratedImage#getCreatedAt <em>Created At</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Created At</em>'.
-	 * @see org.zipp.model.GeneratedImage#getCreatedAt()
-	 * @see #getGeneratedImage()
-	 * @generated
-	 */
-	EAttribute getGeneratedImage_CreatedAt();
-
-	/**
 	 * Returns the meta object for class '{@link org.zipp.model.Rater <em>Rater</em>}'.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
@@ -2489,234 +1571,6 @@ public interface ZippPackage extends EPackage {
 	 * @generated
 	 */
 	EAttribute getAttribute_Value();
-
-	/**
-	 * Returns the meta object for class '{@link org.zipp.model.Trial <em>Trial</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for class '<em>Trial</em>'.
-	 * @see org.zipp.model.Trial
-	 * @generated
-	 */
-	EClass getTrial();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Trial#getId <em>Id</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Id</em>'.
-	 * @see org.zipp.model.Trial#getId()
-	 * @see #getTrial()
-	 * @generated
-	 */
-	EAttribute getTrial_Id();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Trial#getPosition <em>Position</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Position</em>'.
-	 * @see org.zipp.model.Trial#getPosition()
-	 * @see #getTrial()
-	 * @generated
-	 */
-	EAttribute getTrial_Position();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Trial#getUserId <em>User Id</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>User Id</em>'.
-	 * @see org.zipp.model.Trial#getUserId()
-	 * @see #getTrial()
-	 * @generated
-	 */
-	EAttribute getTrial_UserId();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Trial#getLeftImage <em>Left Image</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Left Image</em>'.
-	 * @see org.zipp.model.Trial#getLeftImage()
-	 * @see #getTrial()
-	 * @generated
-	 */
-	EAttribute getTrial_LeftImage();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Trial#getRightImage <em>Right Image</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Right Image</em>'.
-	 * @see org.zipp.model.Trial#getRightImage()
-	 * @see #getTrial()
-	 * @generated
-	 */
-	EAttribute getTrial_RightImage();
-
-	/**
-	 * Returns the meta object for the reference '{@link org.zipp.model.Trial#getRater <em>Rater</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the reference '<em>Rater</em>'.
-	 * @see org.zipp.model.Trial#getRater()
-	 * @see #getTrial()
-	 * @generated
-	 */
-	EReference getTrial_Rater();
-
-	/**
-	 * Returns the meta object for the reference '{@link org.zipp.model.Trial#getPrompt <em>Prompt</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the reference '<em>Prompt</em>'.
-	 * @see org.zipp.model.Trial#getPrompt()
-	 * @see #getTrial()
-	 * @generated
-	 */
-	EReference getTrial_Prompt();
-
-	/**
-	 * Returns the meta object for the reference '{@link org.zipp.model.Trial#getLeft <em>Left</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the reference '<em>Left</em>'.
-	 * @see org.zipp.model.Trial#getLeft()
-	 * @see #getTrial()
-	 * @generated
-	 */
-	EReference getTrial_Left();
-
-	/**
-	 * Returns the meta object for the reference '{@link org.zipp.model.Trial#getRight <em>Right</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the reference '<em>Right</em>'.
-	 * @see org.zipp.model.Trial#getRight()
-	 * @see #getTrial()
-	 * @generated
-	 */
-	EReference getTrial_Right();
-
-	/**
-	 * Returns the meta object for class '{@link org.zipp.model.Vote <em>Vote</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for class '<em>Vote</em>'.
-	 * @see org.zipp.model.Vote
-	 * @generated
-	 */
-	EClass getVote();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Vote#getTrialId <em>Trial Id</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Trial Id</em>'.
-	 * @see org.zipp.model.Vote#getTrialId()
-	 * @see #getVote()
-	 * @generated
-	 */
-	EAttribute getVote_TrialId();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Vote#getChoice <em>Choice</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Choice</em>'.
-	 * @see org.zipp.model.Vote#getChoice()
-	 * @see #getVote()
-	 * @generated
-	 */
-	EAttribute getVote_Choice();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Vote#getAt <em>At</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>At</em>'.
-	 * @see org.zipp.model.Vote#getAt()
-	 * @see #getVote()
-	 * @generated
-	 */
-	EAttribute getVote_At();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Vote#getResponseMillis <em>Response Millis</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Response Millis</em>'.
-	 * @see org.zipp.model.Vote#getResponseMillis()
-	 * @see #getVote()
-	 * @generated
-	 */
-	EAttribute getVote_ResponseMillis();
-
-	/**
-	 * Returns the meta object for class '{@link org.zipp.model.Rating <em>Rating</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for class '<em>Rating</em>'.
-	 * @see org.zipp.model.Rating
-	 * @generated
-	 */
-	EClass getRating();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Rating#getRaterId <em>Rater Id</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Rater Id</em>'.
-	 * @see org.zipp.model.Rating#getRaterId()
-	 * @see #getRating()
-	 * @generated
-	 */
-	EAttribute getRating_RaterId();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Rating#getUserId <em>User Id</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>User Id</em>'.
-	 * @see org.zipp.model.Rating#getUserId()
-	 * @see #getRating()
-	 * @generated
-	 */
-	EAttribute getRating_UserId();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Rating#getCriterion <em>Criterion</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Criterion</em>'.
-	 * @see org.zipp.model.Rating#getCriterion()
-	 * @see #getRating()
-	 * @generated
-	 */
-	EAttribute getRating_Criterion();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Rating#getValue <em>Value</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>Value</em>'.
-	 * @see org.zipp.model.Rating#getValue()
-	 * @see #getRating()
-	 * @generated
-	 */
-	EAttribute getRating_Value();
-
-	/**
-	 * Returns the meta object for the attribute '{@link org.zipp.model.Rating#getAt <em>At</em>}'.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @return the meta object for the attribute '<em>At</em>'.
-	 * @see org.zipp.model.Rating#getAt()
-	 * @see #getRating()
-	 * @generated
-	 */
-	EAttribute getRating_At();
 
 	/**
 	 * Returns the meta object for enum '{@link org.zipp.model.TraitCategory <em>Trait Category</em>}'.
@@ -2884,114 +1738,6 @@ public interface ZippPackage extends EPackage {
 		 * @generated
 		 */
 		EReference STUDY__RATERS = eINSTANCE.getStudy_Raters();
-
-		/**
-		 * The meta object literal for the '<em><b>Trials</b></em>' containment reference list feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EReference STUDY__TRIALS = eINSTANCE.getStudy_Trials();
-
-		/**
-		 * The meta object literal for the '{@link org.zipp.model.impl.CommunityImpl <em>Community</em>}' class.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @see org.zipp.model.impl.CommunityImpl
-		 * @see org.zipp.model.impl.ZippPackageImpl#getCommunity()
-		 * @generated
-		 */
-		EClass COMMUNITY = eINSTANCE.getCommunity();
-
-		/**
-		 * The meta object literal for the '<em><b>Id</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute COMMUNITY__ID = eINSTANCE.getCommunity_Id();
-
-		/**
-		 * The meta object literal for the '<em><b>Description</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute COMMUNITY__DESCRIPTION = eINSTANCE.getCommunity_Description();
-
-		/**
-		 * The meta object literal for the '<em><b>Members</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute COMMUNITY__MEMBERS = eINSTANCE.getCommunity_Members();
-
-		/**
-		 * The meta object literal for the '<em><b>Activity</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute COMMUNITY__ACTIVITY = eINSTANCE.getCommunity_Activity();
-
-		/**
-		 * The meta object literal for the '{@link org.zipp.model.impl.UserImpl <em>User</em>}' class.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @see org.zipp.model.impl.UserImpl
-		 * @see org.zipp.model.impl.ZippPackageImpl#getUser()
-		 * @generated
-		 */
-		EClass USER = eINSTANCE.getUser();
-
-		/**
-		 * The meta object literal for the '<em><b>Id</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute USER__ID = eINSTANCE.getUser_Id();
-
-		/**
-		 * The meta object literal for the '<em><b>Posts</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute USER__POSTS = eINSTANCE.getUser_Posts();
-
-		/**
-		 * The meta object literal for the '<em><b>Comments</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute USER__COMMENTS = eINSTANCE.getUser_Comments();
-
-		/**
-		 * The meta object literal for the '<em><b>Community Count</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute USER__COMMUNITY_COUNT = eINSTANCE.getUser_CommunityCount();
-
-		/**
-		 * The meta object literal for the '<em><b>Participant</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute USER__PARTICIPANT = eINSTANCE.getUser_Participant();
-
-		/**
-		 * The meta object literal for the '<em><b>Persona</b></em>' containment reference feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EReference USER__PERSONA = eINSTANCE.getUser_Persona();
 
 		/**
 		 * The meta object literal for the '{@link org.zipp.model.impl.EvidenceImpl <em>Evidence</em>}' class.
@@ -3368,146 +2114,6 @@ public interface ZippPackage extends EPackage {
 		EAttribute CONDITION__SETTINGS = eINSTANCE.getCondition_Settings();
 
 		/**
-		 * The meta object literal for the '{@link org.zipp.model.impl.RewriteImpl <em>Rewrite</em>}' class.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @see org.zipp.model.impl.RewriteImpl
-		 * @see org.zipp.model.impl.ZippPackageImpl#getRewrite()
-		 * @generated
-		 */
-		EClass REWRITE = eINSTANCE.getRewrite();
-
-		/**
-		 * The meta object literal for the '<em><b>User Id</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute REWRITE__USER_ID = eINSTANCE.getRewrite_UserId();
-
-		/**
-		 * The meta object literal for the '<em><b>Prompt Id</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute REWRITE__PROMPT_ID = eINSTANCE.getRewrite_PromptId();
-
-		/**
-		 * The meta object literal for the '<em><b>Condition Id</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute REWRITE__CONDITION_ID = eINSTANCE.getRewrite_ConditionId();
-
-		/**
-		 * The meta object literal for the '<em><b>Text</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute REWRITE__TEXT = eINSTANCE.getRewrite_Text();
-
-		/**
-		 * The meta object literal for the '<em><b>Negative</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute REWRITE__NEGATIVE = eINSTANCE.getRewrite_Negative();
-
-		/**
-		 * The meta object literal for the '<em><b>Rewriter</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute REWRITE__REWRITER = eINSTANCE.getRewrite_Rewriter();
-
-		/**
-		 * The meta object literal for the '{@link org.zipp.model.impl.GeneratedImageImpl <em>Generated Image</em>}' class.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @see org.zipp.model.impl.GeneratedImageImpl
-		 * @see org.zipp.model.impl.ZippPackageImpl#getGeneratedImage()
-		 * @generated
-		 */
-		EClass GENERATED_IMAGE = eINSTANCE.getGeneratedImage();
-
-		/**
-		 * The meta object literal for the '<em><b>User Id</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute GENERATED_IMAGE__USER_ID = eINSTANCE.getGeneratedImage_UserId();
-
-		/**
-		 * The meta object literal for the '<em><b>Prompt Id</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute GENERATED_IMAGE__PROMPT_ID = eINSTANCE.getGeneratedImage_PromptId();
-
-		/**
-		 * The meta object literal for the '<em><b>Condition Id</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute GENERATED_IMAGE__CONDITION_ID = eINSTANCE.getGeneratedImage_ConditionId();
-
-		/**
-		 * The meta object literal for the '<em><b>Seed</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute GENERATED_IMAGE__SEED = eINSTANCE.getGeneratedImage_Seed();
-
-		/**
-		 * The meta object literal for the '<em><b>Width</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute GENERATED_IMAGE__WIDTH = eINSTANCE.getGeneratedImage_Width();
-
-		/**
-		 * The meta object literal for the '<em><b>Height</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute GENERATED_IMAGE__HEIGHT = eINSTANCE.getGeneratedImage_Height();
-
-		/**
-		 * The meta object literal for the '<em><b>Content</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute GENERATED_IMAGE__CONTENT = eINSTANCE.getGeneratedImage_Content();
-
-		/**
-		 * The meta object literal for the '<em><b>Generator</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute GENERATED_IMAGE__GENERATOR = eINSTANCE.getGeneratedImage_Generator();
-
-		/**
-		 * The meta object literal for the '<em><b>Created At</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute GENERATED_IMAGE__CREATED_AT = eINSTANCE.getGeneratedImage_CreatedAt();
-
-		/**
 		 * The meta object literal for the '{@link org.zipp.model.impl.RaterImpl <em>Rater</em>}' class.
 		 * <!-- begin-user-doc -->
 		 * <!-- end-user-doc -->
@@ -3574,180 +2180,6 @@ public interface ZippPackage extends EPackage {
 		 * @generated
 		 */
 		EAttribute ATTRIBUTE__VALUE = eINSTANCE.getAttribute_Value();
-
-		/**
-		 * The meta object literal for the '{@link org.zipp.model.impl.TrialImpl <em>Trial</em>}' class.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @see org.zipp.model.impl.TrialImpl
-		 * @see org.zipp.model.impl.ZippPackageImpl#getTrial()
-		 * @generated
-		 */
-		EClass TRIAL = eINSTANCE.getTrial();
-
-		/**
-		 * The meta object literal for the '<em><b>Id</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute TRIAL__ID = eINSTANCE.getTrial_Id();
-
-		/**
-		 * The meta object literal for the '<em><b>Position</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute TRIAL__POSITION = eINSTANCE.getTrial_Position();
-
-		/**
-		 * The meta object literal for the '<em><b>User Id</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute TRIAL__USER_ID = eINSTANCE.getTrial_UserId();
-
-		/**
-		 * The meta object literal for the '<em><b>Left Image</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute TRIAL__LEFT_IMAGE = eINSTANCE.getTrial_LeftImage();
-
-		/**
-		 * The meta object literal for the '<em><b>Right Image</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute TRIAL__RIGHT_IMAGE = eINSTANCE.getTrial_RightImage();
-
-		/**
-		 * The meta object literal for the '<em><b>Rater</b></em>' reference feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EReference TRIAL__RATER = eINSTANCE.getTrial_Rater();
-
-		/**
-		 * The meta object literal for the '<em><b>Prompt</b></em>' reference feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EReference TRIAL__PROMPT = eINSTANCE.getTrial_Prompt();
-
-		/**
-		 * The meta object literal for the '<em><b>Left</b></em>' reference feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EReference TRIAL__LEFT = eINSTANCE.getTrial_Left();
-
-		/**
-		 * The meta object literal for the '<em><b>Right</b></em>' reference feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EReference TRIAL__RIGHT = eINSTANCE.getTrial_Right();
-
-		/**
-		 * The meta object literal for the '{@link org.zipp.model.impl.VoteImpl <em>Vote</em>}' class.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @see org.zipp.model.impl.VoteImpl
-		 * @see org.zipp.model.impl.ZippPackageImpl#getVote()
-		 * @generated
-		 */
-		EClass VOTE = eINSTANCE.getVote();
-
-		/**
-		 * The meta object literal for the '<em><b>Trial Id</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute VOTE__TRIAL_ID = eINSTANCE.getVote_TrialId();
-
-		/**
-		 * The meta object literal for the '<em><b>Choice</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute VOTE__CHOICE = eINSTANCE.getVote_Choice();
-
-		/**
-		 * The meta object literal for the '<em><b>At</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute VOTE__AT = eINSTANCE.getVote_At();
-
-		/**
-		 * The meta object literal for the '<em><b>Response Millis</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute VOTE__RESPONSE_MILLIS = eINSTANCE.getVote_ResponseMillis();
-
-		/**
-		 * The meta object literal for the '{@link org.zipp.model.impl.RatingImpl <em>Rating</em>}' class.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @see org.zipp.model.impl.RatingImpl
-		 * @see org.zipp.model.impl.ZippPackageImpl#getRating()
-		 * @generated
-		 */
-		EClass RATING = eINSTANCE.getRating();
-
-		/**
-		 * The meta object literal for the '<em><b>Rater Id</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute RATING__RATER_ID = eINSTANCE.getRating_RaterId();
-
-		/**
-		 * The meta object literal for the '<em><b>User Id</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute RATING__USER_ID = eINSTANCE.getRating_UserId();
-
-		/**
-		 * The meta object literal for the '<em><b>Criterion</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute RATING__CRITERION = eINSTANCE.getRating_Criterion();
-
-		/**
-		 * The meta object literal for the '<em><b>Value</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute RATING__VALUE = eINSTANCE.getRating_Value();
-
-		/**
-		 * The meta object literal for the '<em><b>At</b></em>' attribute feature.
-		 * <!-- begin-user-doc -->
-		 * <!-- end-user-doc -->
-		 * @generated
-		 */
-		EAttribute RATING__AT = eINSTANCE.getRating_At();
 
 		/**
 		 * The meta object literal for the '{@link org.zipp.model.TraitCategory <em>Trait Category</em>}' enum.

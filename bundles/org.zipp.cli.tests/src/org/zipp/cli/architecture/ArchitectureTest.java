@@ -70,7 +70,7 @@ class ArchitectureTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
-			"org.zipp.core        | import org.zipp.model.User;",
+			"org.zipp.core        | import org.zipp.model.Persona;",
 			"org.zipp.report      | Object o = new org.zipp.mining.TokenCounter();",
 			"org.zipp.study       | import org.eclipse.swt.SWT;",
 			"org.zipp.language    | import static ai.djl.ndarray.NDArrays.add;",

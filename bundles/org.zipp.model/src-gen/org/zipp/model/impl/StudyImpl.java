@@ -24,7 +24,6 @@ import org.zipp.model.Condition;
 import org.zipp.model.Prompt;
 import org.zipp.model.Rater;
 import org.zipp.model.Study;
-import org.zipp.model.Trial;
 import org.zipp.model.ZippPackage;
 
 /**
@@ -45,7 +44,6 @@ import org.zipp.model.ZippPackage;
  *   <li>{@link org.zipp.model.impl.StudyImpl#getConditions <em>Conditions</em>}</li>
  *   <li>{@link org.zipp.model.impl.StudyImpl#getPrompts <em>Prompts</em>}</li>
  *   <li>{@link org.zipp.model.impl.StudyImpl#getRaters <em>Raters</em>}</li>
- *   <li>{@link org.zipp.model.impl.StudyImpl#getTrials <em>Trials</em>}</li>
  * </ul>
  *
  * @generated
@@ -220,16 +218,6 @@ public class StudyImpl extends MinimalEObjectImpl.Container implements Study {
 	 * @ordered
 	 */
 	protected EList<Rater> raters;
-
-	/**
-	 * The cached value of the '{@link #getTrials() <em>Trials</em>}' containment reference list.
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @see #getTrials()
-	 * @generated
-	 * @ordered
-	 */
-	protected EList<Trial> trials;
 
 	/**
 	 * <!-- begin-user-doc -->
@@ -456,19 +444,6 @@ public class StudyImpl extends MinimalEObjectImpl.Container implements Study {
 	 * @generated
 	 */
 	@Override
-	public EList<Trial> getTrials() {
-		if (trials == null) {
-			trials = new EObjectContainmentEList<Trial>(Trial.class, this, ZippPackage.STUDY__TRIALS);
-		}
-		return trials;
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
 	public NotificationChain eInverseRemove(InternalEObject otherEnd, int featureID, NotificationChain msgs) {
 		switch (featureID) {
 			case ZippPackage.STUDY__CONDITIONS:
@@ -477,8 +452,6 @@ public class StudyImpl extends MinimalEObjectImpl.Container implements Study {
 				return ((InternalEList<?>)getPrompts()).basicRemove(otherEnd, msgs);
 			case ZippPackage.STUDY__RATERS:
 				return ((InternalEList<?>)getRaters()).basicRemove(otherEnd, msgs);
-			case ZippPackage.STUDY__TRIALS:
-				return ((InternalEList<?>)getTrials()).basicRemove(otherEnd, msgs);
 		}
 		return super.eInverseRemove(otherEnd, featureID, msgs);
 	}
@@ -511,8 +484,6 @@ public class StudyImpl extends MinimalEObjectImpl.Container implements Study {
 				return getPrompts();
 			case ZippPackage.STUDY__RATERS:
 				return getRaters();
-			case ZippPackage.STUDY__TRIALS:
-				return getTrials();
 		}
 		return super.eGet(featureID, resolve, coreType);
 	}
@@ -559,10 +530,6 @@ public class StudyImpl extends MinimalEObjectImpl.Container implements Study {
 				getRaters().clear();
 				getRaters().addAll((Collection<? extends Rater>)newValue);
 				return;
-			case ZippPackage.STUDY__TRIALS:
-				getTrials().clear();
-				getTrials().addAll((Collection<? extends Trial>)newValue);
-				return;
 		}
 		super.eSet(featureID, newValue);
 	}
@@ -605,9 +572,6 @@ public class StudyImpl extends MinimalEObjectImpl.Container implements Study {
 			case ZippPackage.STUDY__RATERS:
 				getRaters().clear();
 				return;
-			case ZippPackage.STUDY__TRIALS:
-				getTrials().clear();
-				return;
 		}
 		super.eUnset(featureID);
 	}
@@ -640,8 +604,6 @@ public class StudyImpl extends MinimalEObjectImpl.Container implements Study {
 				return prompts != null && !prompts.isEmpty();
 			case ZippPackage.STUDY__RATERS:
 				return raters != null && !raters.isEmpty();
-			case ZippPackage.STUDY__TRIALS:
-				return trials != null && !trials.isEmpty();
 		}
 		return super.eIsSet(featureID);
 	}

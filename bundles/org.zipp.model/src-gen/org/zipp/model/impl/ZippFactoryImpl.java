@@ -60,8 +60,6 @@ public class ZippFactoryImpl extends EFactoryImpl implements ZippFactory {
 	public EObject create(EClass eClass) {
 		switch (eClass.getClassifierID()) {
 			case ZippPackage.STUDY: return createStudy();
-			case ZippPackage.COMMUNITY: return createCommunity();
-			case ZippPackage.USER: return createUser();
 			case ZippPackage.EVIDENCE: return createEvidence();
 			case ZippPackage.PERSONA: return createPersona();
 			case ZippPackage.SENTENCE: return createSentence();
@@ -69,13 +67,8 @@ public class ZippFactoryImpl extends EFactoryImpl implements ZippFactory {
 			case ZippPackage.REVISION: return createRevision();
 			case ZippPackage.PROMPT: return createPrompt();
 			case ZippPackage.CONDITION: return createCondition();
-			case ZippPackage.REWRITE: return createRewrite();
-			case ZippPackage.GENERATED_IMAGE: return createGeneratedImage();
 			case ZippPackage.RATER: return createRater();
 			case ZippPackage.ATTRIBUTE: return createAttribute();
-			case ZippPackage.TRIAL: return createTrial();
-			case ZippPackage.VOTE: return createVote();
-			case ZippPackage.RATING: return createRating();
 			default:
 				throw new IllegalArgumentException("The class '" + eClass.getName() + "' is not a valid classifier");
 		}
@@ -136,28 +129,6 @@ public class ZippFactoryImpl extends EFactoryImpl implements ZippFactory {
 	public Study createStudy() {
 		StudyImpl study = new StudyImpl();
 		return study;
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public Community createCommunity() {
-		CommunityImpl community = new CommunityImpl();
-		return community;
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public User createUser() {
-		UserImpl user = new UserImpl();
-		return user;
 	}
 
 	/**
@@ -243,28 +214,6 @@ public class ZippFactoryImpl extends EFactoryImpl implements ZippFactory {
 	 * @generated
 	 */
 	@Override
-	public Rewrite createRewrite() {
-		RewriteImpl rewrite = new RewriteImpl();
-		return rewrite;
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public GeneratedImage createGeneratedImage() {
-		GeneratedImageImpl generatedImage = new GeneratedImageImpl();
-		return generatedImage;
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
 	public Rater createRater() {
 		RaterImpl rater = new RaterImpl();
 		return rater;
@@ -279,39 +228,6 @@ public class ZippFactoryImpl extends EFactoryImpl implements ZippFactory {
 	public Attribute createAttribute() {
 		AttributeImpl attribute = new AttributeImpl();
 		return attribute;
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public Trial createTrial() {
-		TrialImpl trial = new TrialImpl();
-		return trial;
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public Vote createVote() {
-		VoteImpl vote = new VoteImpl();
-		return vote;
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public Rating createRating() {
-		RatingImpl rating = new RatingImpl();
-		return rating;
 	}
 
 	/**

@@ -15,25 +15,18 @@ import org.eclipse.emf.ecore.impl.EPackageImpl;
 
 import org.zipp.model.Attribute;
 import org.zipp.model.Choice;
-import org.zipp.model.Community;
 import org.zipp.model.Condition;
 import org.zipp.model.Evidence;
 import org.zipp.model.EvidenceKind;
-import org.zipp.model.GeneratedImage;
 import org.zipp.model.Persona;
 import org.zipp.model.Prompt;
 import org.zipp.model.Rater;
 import org.zipp.model.RaterKind;
-import org.zipp.model.Rating;
 import org.zipp.model.Revision;
-import org.zipp.model.Rewrite;
 import org.zipp.model.Sentence;
 import org.zipp.model.Study;
 import org.zipp.model.Trait;
 import org.zipp.model.TraitCategory;
-import org.zipp.model.Trial;
-import org.zipp.model.User;
-import org.zipp.model.Vote;
 import org.zipp.model.ZippFactory;
 import org.zipp.model.ZippPackage;
 
@@ -50,20 +43,6 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 	 * @generated
 	 */
 	private EClass studyEClass = null;
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	private EClass communityEClass = null;
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	private EClass userEClass = null;
 
 	/**
 	 * <!-- begin-user-doc -->
@@ -119,20 +98,6 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 	 * <!-- end-user-doc -->
 	 * @generated
 	 */
-	private EClass rewriteEClass = null;
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	private EClass generatedImageEClass = null;
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
 	private EClass raterEClass = null;
 
 	/**
@@ -141,27 +106,6 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 	 * @generated
 	 */
 	private EClass attributeEClass = null;
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	private EClass trialEClass = null;
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	private EClass voteEClass = null;
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	private EClass ratingEClass = null;
 
 	/**
 	 * <!-- begin-user-doc -->
@@ -366,136 +310,6 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 	@Override
 	public EReference getStudy_Raters() {
 		return (EReference)studyEClass.getEStructuralFeatures().get(9);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EReference getStudy_Trials() {
-		return (EReference)studyEClass.getEStructuralFeatures().get(10);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EClass getCommunity() {
-		return communityEClass;
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getCommunity_Id() {
-		return (EAttribute)communityEClass.getEStructuralFeatures().get(0);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getCommunity_Description() {
-		return (EAttribute)communityEClass.getEStructuralFeatures().get(1);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getCommunity_Members() {
-		return (EAttribute)communityEClass.getEStructuralFeatures().get(2);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getCommunity_Activity() {
-		return (EAttribute)communityEClass.getEStructuralFeatures().get(3);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EClass getUser() {
-		return userEClass;
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getUser_Id() {
-		return (EAttribute)userEClass.getEStructuralFeatures().get(0);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getUser_Posts() {
-		return (EAttribute)userEClass.getEStructuralFeatures().get(1);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getUser_Comments() {
-		return (EAttribute)userEClass.getEStructuralFeatures().get(2);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getUser_CommunityCount() {
-		return (EAttribute)userEClass.getEStructuralFeatures().get(3);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getUser_Participant() {
-		return (EAttribute)userEClass.getEStructuralFeatures().get(4);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EReference getUser_Persona() {
-		return (EReference)userEClass.getEStructuralFeatures().get(5);
 	}
 
 	/**
@@ -954,176 +768,6 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 	 * @generated
 	 */
 	@Override
-	public EClass getRewrite() {
-		return rewriteEClass;
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getRewrite_UserId() {
-		return (EAttribute)rewriteEClass.getEStructuralFeatures().get(0);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getRewrite_PromptId() {
-		return (EAttribute)rewriteEClass.getEStructuralFeatures().get(1);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getRewrite_ConditionId() {
-		return (EAttribute)rewriteEClass.getEStructuralFeatures().get(2);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getRewrite_Text() {
-		return (EAttribute)rewriteEClass.getEStructuralFeatures().get(3);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getRewrite_Negative() {
-		return (EAttribute)rewriteEClass.getEStructuralFeatures().get(4);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getRewrite_Rewriter() {
-		return (EAttribute)rewriteEClass.getEStructuralFeatures().get(5);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EClass getGeneratedImage() {
-		return generatedImageEClass;
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getGeneratedImage_UserId() {
-		return (EAttribute)generatedImageEClass.getEStructuralFeatures().get(0);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getGeneratedImage_PromptId() {
-		return (EAttribute)generatedImageEClass.getEStructuralFeatures().get(1);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getGeneratedImage_ConditionId() {
-		return (EAttribute)generatedImageEClass.getEStructuralFeatures().get(2);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getGeneratedImage_Seed() {
-		return (EAttribute)generatedImageEClass.getEStructuralFeatures().get(3);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getGeneratedImage_Width() {
-		return (EAttribute)generatedImageEClass.getEStructuralFeatures().get(4);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getGeneratedImage_Height() {
-		return (EAttribute)generatedImageEClass.getEStructuralFeatures().get(5);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getGeneratedImage_Content() {
-		return (EAttribute)generatedImageEClass.getEStructuralFeatures().get(6);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getGeneratedImage_Generator() {
-		return (EAttribute)generatedImageEClass.getEStructuralFeatures().get(7);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getGeneratedImage_CreatedAt() {
-		return (EAttribute)generatedImageEClass.getEStructuralFeatures().get(8);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
 	public EClass getRater() {
 		return raterEClass;
 	}
@@ -1196,216 +840,6 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 	@Override
 	public EAttribute getAttribute_Value() {
 		return (EAttribute)attributeEClass.getEStructuralFeatures().get(1);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EClass getTrial() {
-		return trialEClass;
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getTrial_Id() {
-		return (EAttribute)trialEClass.getEStructuralFeatures().get(0);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getTrial_Position() {
-		return (EAttribute)trialEClass.getEStructuralFeatures().get(1);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getTrial_UserId() {
-		return (EAttribute)trialEClass.getEStructuralFeatures().get(2);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getTrial_LeftImage() {
-		return (EAttribute)trialEClass.getEStructuralFeatures().get(3);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getTrial_RightImage() {
-		return (EAttribute)trialEClass.getEStructuralFeatures().get(4);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EReference getTrial_Rater() {
-		return (EReference)trialEClass.getEStructuralFeatures().get(5);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EReference getTrial_Prompt() {
-		return (EReference)trialEClass.getEStructuralFeatures().get(6);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EReference getTrial_Left() {
-		return (EReference)trialEClass.getEStructuralFeatures().get(7);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EReference getTrial_Right() {
-		return (EReference)trialEClass.getEStructuralFeatures().get(8);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EClass getVote() {
-		return voteEClass;
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getVote_TrialId() {
-		return (EAttribute)voteEClass.getEStructuralFeatures().get(0);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getVote_Choice() {
-		return (EAttribute)voteEClass.getEStructuralFeatures().get(1);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getVote_At() {
-		return (EAttribute)voteEClass.getEStructuralFeatures().get(2);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getVote_ResponseMillis() {
-		return (EAttribute)voteEClass.getEStructuralFeatures().get(3);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EClass getRating() {
-		return ratingEClass;
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getRating_RaterId() {
-		return (EAttribute)ratingEClass.getEStructuralFeatures().get(0);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getRating_UserId() {
-		return (EAttribute)ratingEClass.getEStructuralFeatures().get(1);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getRating_Criterion() {
-		return (EAttribute)ratingEClass.getEStructuralFeatures().get(2);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getRating_Value() {
-		return (EAttribute)ratingEClass.getEStructuralFeatures().get(3);
-	}
-
-	/**
-	 * <!-- begin-user-doc -->
-	 * <!-- end-user-doc -->
-	 * @generated
-	 */
-	@Override
-	public EAttribute getRating_At() {
-		return (EAttribute)ratingEClass.getEStructuralFeatures().get(4);
 	}
 
 	/**
@@ -1498,21 +932,6 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 		createEReference(studyEClass, STUDY__CONDITIONS);
 		createEReference(studyEClass, STUDY__PROMPTS);
 		createEReference(studyEClass, STUDY__RATERS);
-		createEReference(studyEClass, STUDY__TRIALS);
-
-		communityEClass = createEClass(COMMUNITY);
-		createEAttribute(communityEClass, COMMUNITY__ID);
-		createEAttribute(communityEClass, COMMUNITY__DESCRIPTION);
-		createEAttribute(communityEClass, COMMUNITY__MEMBERS);
-		createEAttribute(communityEClass, COMMUNITY__ACTIVITY);
-
-		userEClass = createEClass(USER);
-		createEAttribute(userEClass, USER__ID);
-		createEAttribute(userEClass, USER__POSTS);
-		createEAttribute(userEClass, USER__COMMENTS);
-		createEAttribute(userEClass, USER__COMMUNITY_COUNT);
-		createEAttribute(userEClass, USER__PARTICIPANT);
-		createEReference(userEClass, USER__PERSONA);
 
 		evidenceEClass = createEClass(EVIDENCE);
 		createEAttribute(evidenceEClass, EVIDENCE__ID);
@@ -1566,25 +985,6 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 		createEAttribute(conditionEClass, CONDITION__METHOD);
 		createEAttribute(conditionEClass, CONDITION__SETTINGS);
 
-		rewriteEClass = createEClass(REWRITE);
-		createEAttribute(rewriteEClass, REWRITE__USER_ID);
-		createEAttribute(rewriteEClass, REWRITE__PROMPT_ID);
-		createEAttribute(rewriteEClass, REWRITE__CONDITION_ID);
-		createEAttribute(rewriteEClass, REWRITE__TEXT);
-		createEAttribute(rewriteEClass, REWRITE__NEGATIVE);
-		createEAttribute(rewriteEClass, REWRITE__REWRITER);
-
-		generatedImageEClass = createEClass(GENERATED_IMAGE);
-		createEAttribute(generatedImageEClass, GENERATED_IMAGE__USER_ID);
-		createEAttribute(generatedImageEClass, GENERATED_IMAGE__PROMPT_ID);
-		createEAttribute(generatedImageEClass, GENERATED_IMAGE__CONDITION_ID);
-		createEAttribute(generatedImageEClass, GENERATED_IMAGE__SEED);
-		createEAttribute(generatedImageEClass, GENERATED_IMAGE__WIDTH);
-		createEAttribute(generatedImageEClass, GENERATED_IMAGE__HEIGHT);
-		createEAttribute(generatedImageEClass, GENERATED_IMAGE__CONTENT);
-		createEAttribute(generatedImageEClass, GENERATED_IMAGE__GENERATOR);
-		createEAttribute(generatedImageEClass, GENERATED_IMAGE__CREATED_AT);
-
 		raterEClass = createEClass(RATER);
 		createEAttribute(raterEClass, RATER__ID);
 		createEAttribute(raterEClass, RATER__KIND);
@@ -1594,30 +994,6 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 		attributeEClass = createEClass(ATTRIBUTE);
 		createEAttribute(attributeEClass, ATTRIBUTE__NAME);
 		createEAttribute(attributeEClass, ATTRIBUTE__VALUE);
-
-		trialEClass = createEClass(TRIAL);
-		createEAttribute(trialEClass, TRIAL__ID);
-		createEAttribute(trialEClass, TRIAL__POSITION);
-		createEAttribute(trialEClass, TRIAL__USER_ID);
-		createEAttribute(trialEClass, TRIAL__LEFT_IMAGE);
-		createEAttribute(trialEClass, TRIAL__RIGHT_IMAGE);
-		createEReference(trialEClass, TRIAL__RATER);
-		createEReference(trialEClass, TRIAL__PROMPT);
-		createEReference(trialEClass, TRIAL__LEFT);
-		createEReference(trialEClass, TRIAL__RIGHT);
-
-		voteEClass = createEClass(VOTE);
-		createEAttribute(voteEClass, VOTE__TRIAL_ID);
-		createEAttribute(voteEClass, VOTE__CHOICE);
-		createEAttribute(voteEClass, VOTE__AT);
-		createEAttribute(voteEClass, VOTE__RESPONSE_MILLIS);
-
-		ratingEClass = createEClass(RATING);
-		createEAttribute(ratingEClass, RATING__RATER_ID);
-		createEAttribute(ratingEClass, RATING__USER_ID);
-		createEAttribute(ratingEClass, RATING__CRITERION);
-		createEAttribute(ratingEClass, RATING__VALUE);
-		createEAttribute(ratingEClass, RATING__AT);
 
 		// Create enums
 		traitCategoryEEnum = createEEnum(TRAIT_CATEGORY);
@@ -1670,21 +1046,6 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 		initEReference(getStudy_Conditions(), this.getCondition(), null, "conditions", null, 0, -1, Study.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, IS_COMPOSITE, !IS_RESOLVE_PROXIES, !IS_UNSETTABLE, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 		initEReference(getStudy_Prompts(), this.getPrompt(), null, "prompts", null, 0, -1, Study.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, IS_COMPOSITE, !IS_RESOLVE_PROXIES, !IS_UNSETTABLE, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 		initEReference(getStudy_Raters(), this.getRater(), null, "raters", null, 0, -1, Study.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, IS_COMPOSITE, !IS_RESOLVE_PROXIES, !IS_UNSETTABLE, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEReference(getStudy_Trials(), this.getTrial(), null, "trials", null, 0, -1, Study.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, IS_COMPOSITE, !IS_RESOLVE_PROXIES, !IS_UNSETTABLE, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-
-		initEClass(communityEClass, Community.class, "Community", !IS_ABSTRACT, !IS_INTERFACE, IS_GENERATED_INSTANCE_CLASS);
-		initEAttribute(getCommunity_Id(), ecorePackage.getEString(), "id", null, 0, 1, Community.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getCommunity_Description(), ecorePackage.getEString(), "description", null, 0, 1, Community.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getCommunity_Members(), ecorePackage.getEInt(), "members", null, 0, 1, Community.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getCommunity_Activity(), ecorePackage.getELong(), "activity", null, 0, 1, Community.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-
-		initEClass(userEClass, User.class, "User", !IS_ABSTRACT, !IS_INTERFACE, IS_GENERATED_INSTANCE_CLASS);
-		initEAttribute(getUser_Id(), ecorePackage.getEString(), "id", null, 0, 1, User.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getUser_Posts(), ecorePackage.getELong(), "posts", null, 0, 1, User.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getUser_Comments(), ecorePackage.getELong(), "comments", null, 0, 1, User.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getUser_CommunityCount(), ecorePackage.getEInt(), "communityCount", null, 0, 1, User.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getUser_Participant(), ecorePackage.getEBoolean(), "participant", null, 0, 1, User.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEReference(getUser_Persona(), this.getPersona(), null, "persona", null, 0, 1, User.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, IS_COMPOSITE, !IS_RESOLVE_PROXIES, !IS_UNSETTABLE, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 
 		initEClass(evidenceEClass, Evidence.class, "Evidence", !IS_ABSTRACT, !IS_INTERFACE, IS_GENERATED_INSTANCE_CLASS);
 		initEAttribute(getEvidence_Id(), ecorePackage.getELong(), "id", null, 0, 1, Evidence.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
@@ -1738,25 +1099,6 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 		initEAttribute(getCondition_Method(), ecorePackage.getEString(), "method", "generic", 0, 1, Condition.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 		initEAttribute(getCondition_Settings(), ecorePackage.getEString(), "settings", "", 0, 1, Condition.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 
-		initEClass(rewriteEClass, Rewrite.class, "Rewrite", !IS_ABSTRACT, !IS_INTERFACE, IS_GENERATED_INSTANCE_CLASS);
-		initEAttribute(getRewrite_UserId(), ecorePackage.getEString(), "userId", null, 0, 1, Rewrite.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getRewrite_PromptId(), ecorePackage.getEString(), "promptId", null, 0, 1, Rewrite.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getRewrite_ConditionId(), ecorePackage.getEString(), "conditionId", null, 0, 1, Rewrite.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getRewrite_Text(), ecorePackage.getEString(), "text", null, 0, 1, Rewrite.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getRewrite_Negative(), ecorePackage.getEString(), "negative", null, 0, 1, Rewrite.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getRewrite_Rewriter(), ecorePackage.getEString(), "rewriter", null, 0, 1, Rewrite.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-
-		initEClass(generatedImageEClass, GeneratedImage.class, "GeneratedImage", !IS_ABSTRACT, !IS_INTERFACE, IS_GENERATED_INSTANCE_CLASS);
-		initEAttribute(getGeneratedImage_UserId(), ecorePackage.getEString(), "userId", null, 0, 1, GeneratedImage.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getGeneratedImage_PromptId(), ecorePackage.getEString(), "promptId", null, 0, 1, GeneratedImage.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getGeneratedImage_ConditionId(), ecorePackage.getEString(), "conditionId", null, 0, 1, GeneratedImage.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getGeneratedImage_Seed(), ecorePackage.getELong(), "seed", null, 0, 1, GeneratedImage.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getGeneratedImage_Width(), ecorePackage.getEInt(), "width", null, 0, 1, GeneratedImage.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getGeneratedImage_Height(), ecorePackage.getEInt(), "height", null, 0, 1, GeneratedImage.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getGeneratedImage_Content(), ecorePackage.getEString(), "content", null, 0, 1, GeneratedImage.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getGeneratedImage_Generator(), ecorePackage.getEString(), "generator", null, 0, 1, GeneratedImage.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getGeneratedImage_CreatedAt(), this.getInstant(), "createdAt", null, 0, 1, GeneratedImage.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-
 		initEClass(raterEClass, Rater.class, "Rater", !IS_ABSTRACT, !IS_INTERFACE, IS_GENERATED_INSTANCE_CLASS);
 		initEAttribute(getRater_Id(), ecorePackage.getEString(), "id", null, 0, 1, Rater.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 		initEAttribute(getRater_Kind(), this.getRaterKind(), "kind", null, 0, 1, Rater.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
@@ -1766,30 +1108,6 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 		initEClass(attributeEClass, Attribute.class, "Attribute", !IS_ABSTRACT, !IS_INTERFACE, IS_GENERATED_INSTANCE_CLASS);
 		initEAttribute(getAttribute_Name(), ecorePackage.getEString(), "name", null, 0, 1, Attribute.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 		initEAttribute(getAttribute_Value(), ecorePackage.getEString(), "value", null, 0, 1, Attribute.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-
-		initEClass(trialEClass, Trial.class, "Trial", !IS_ABSTRACT, !IS_INTERFACE, IS_GENERATED_INSTANCE_CLASS);
-		initEAttribute(getTrial_Id(), ecorePackage.getELong(), "id", null, 0, 1, Trial.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getTrial_Position(), ecorePackage.getEInt(), "position", null, 0, 1, Trial.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getTrial_UserId(), ecorePackage.getEString(), "userId", null, 0, 1, Trial.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getTrial_LeftImage(), ecorePackage.getEString(), "leftImage", null, 0, 1, Trial.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getTrial_RightImage(), ecorePackage.getEString(), "rightImage", null, 0, 1, Trial.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEReference(getTrial_Rater(), this.getRater(), null, "rater", null, 0, 1, Trial.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_COMPOSITE, IS_RESOLVE_PROXIES, !IS_UNSETTABLE, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEReference(getTrial_Prompt(), this.getPrompt(), null, "prompt", null, 0, 1, Trial.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_COMPOSITE, IS_RESOLVE_PROXIES, !IS_UNSETTABLE, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEReference(getTrial_Left(), this.getCondition(), null, "left", null, 0, 1, Trial.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_COMPOSITE, IS_RESOLVE_PROXIES, !IS_UNSETTABLE, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEReference(getTrial_Right(), this.getCondition(), null, "right", null, 0, 1, Trial.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_COMPOSITE, IS_RESOLVE_PROXIES, !IS_UNSETTABLE, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-
-		initEClass(voteEClass, Vote.class, "Vote", !IS_ABSTRACT, !IS_INTERFACE, IS_GENERATED_INSTANCE_CLASS);
-		initEAttribute(getVote_TrialId(), ecorePackage.getELong(), "trialId", null, 0, 1, Vote.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getVote_Choice(), this.getChoice(), "choice", null, 0, 1, Vote.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getVote_At(), this.getInstant(), "at", null, 0, 1, Vote.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getVote_ResponseMillis(), ecorePackage.getELong(), "responseMillis", null, 0, 1, Vote.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-
-		initEClass(ratingEClass, Rating.class, "Rating", !IS_ABSTRACT, !IS_INTERFACE, IS_GENERATED_INSTANCE_CLASS);
-		initEAttribute(getRating_RaterId(), ecorePackage.getEString(), "raterId", null, 0, 1, Rating.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getRating_UserId(), ecorePackage.getEString(), "userId", null, 0, 1, Rating.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getRating_Criterion(), ecorePackage.getEString(), "criterion", null, 0, 1, Rating.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getRating_Value(), ecorePackage.getEInt(), "value", "3", 0, 1, Rating.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
-		initEAttribute(getRating_At(), this.getInstant(), "at", null, 0, 1, Rating.class, !IS_TRANSIENT, !IS_VOLATILE, IS_CHANGEABLE, !IS_UNSETTABLE, !IS_ID, IS_UNIQUE, !IS_DERIVED, IS_ORDERED);
 
 		// Initialize enums and add enum literals
 		initEEnum(traitCategoryEEnum, TraitCategory.class, "TraitCategory");

@@ -72,14 +72,6 @@ public class ZippAdapterFactory extends AdapterFactoryImpl {
 				return createStudyAdapter();
 			}
 			@Override
-			public Adapter caseCommunity(Community object) {
-				return createCommunityAdapter();
-			}
-			@Override
-			public Adapter caseUser(User object) {
-				return createUserAdapter();
-			}
-			@Override
 			public Adapter caseEvidence(Evidence object) {
 				return createEvidenceAdapter();
 			}
@@ -108,32 +100,12 @@ public class ZippAdapterFactory extends AdapterFactoryImpl {
 				return createConditionAdapter();
 			}
 			@Override
-			public Adapter caseRewrite(Rewrite object) {
-				return createRewriteAdapter();
-			}
-			@Override
-			public Adapter caseGeneratedImage(GeneratedImage object) {
-				return createGeneratedImageAdapter();
-			}
-			@Override
 			public Adapter caseRater(Rater object) {
 				return createRaterAdapter();
 			}
 			@Override
 			public Adapter caseAttribute(Attribute object) {
 				return createAttributeAdapter();
-			}
-			@Override
-			public Adapter caseTrial(Trial object) {
-				return createTrialAdapter();
-			}
-			@Override
-			public Adapter caseVote(Vote object) {
-				return createVoteAdapter();
-			}
-			@Override
-			public Adapter caseRating(Rating object) {
-				return createRatingAdapter();
 			}
 			@Override
 			public Adapter defaultCase(EObject object) {
@@ -166,34 +138,6 @@ public class ZippAdapterFactory extends AdapterFactoryImpl {
 	 * @generated
 	 */
 	public Adapter createStudyAdapter() {
-		return null;
-	}
-
-	/**
-	 * Creates a new adapter for an object of class '{@link org.zipp.model.Community <em>Community</em>}'.
-	 * <!-- begin-user-doc -->
-	 * This default implementation returns null so that we can easily ignore cases;
-	 * it's useful to ignore a case when inheritance will catch all the cases anyway.
-	 * <!-- end-user-doc -->
-	 * @return the new adapter.
-	 * @see org.zipp.model.Community
-	 * @generated
-	 */
-	public Adapter createCommunityAdapter() {
-		return null;
-	}
-
-	/**
-	 * Creates a new adapter for an object of class '{@link org.zipp.model.User <em>User</em>}'.
-	 * <!-- begin-user-doc -->
-	 * This default implementation returns null so that we can easily ignore cases;
-	 * it's useful to ignore a case when inheritance will catch all the cases anyway.
-	 * <!-- end-user-doc -->
-	 * @return the new adapter.
-	 * @see org.zipp.model.User
-	 * @generated
-	 */
-	public Adapter createUserAdapter() {
 		return null;
 	}
 
@@ -296,34 +240,6 @@ public class ZippAdapterFactory extends AdapterFactoryImpl {
 	}
 
 	/**
-	 * Creates a new adapter for an object of class '{@link org.zipp.model.Rewrite <em>Rewrite</em>}'.
-	 * <!-- begin-user-doc -->
-	 * This default implementation returns null so that we can easily ignore cases;
-	 * it's useful to ignore a case when inheritance will catch all the cases anyway.
-	 * <!-- end-user-doc -->
-	 * @return the new adapter.
-	 * @see org.zipp.model.Rewrite
-	 * @generated
-	 */
-	public Adapter createRewriteAdapter() {
-		return null;
-	}
-
-	/**
-	 * Creates a new adapter for an object of class '{@link org.zipp.model.GeneratedImage <em>Generated Image</em>}'.
-	 * <!-- begin-user-doc -->
-	 * This default implementation returns null so that we can easily ignore cases;
-	 * it's useful to ignore a case when inheritance will catch all the cases anyway.
-	 * <!-- end-user-doc -->
-	 * @return the new adapter.
-	 * @see org.zipp.model.GeneratedImage
-	 * @generated
-	 */
-	public Adapter createGeneratedImageAdapter() {
-		return null;
-	}
-
-	/**
 	 * Creates a new adapter for an object of class '{@link org.zipp.model.Rater <em>Rater</em>}'.
 	 * <!-- begin-user-doc -->
 	 * This default implementation returns null so that we can easily ignore cases;
@@ -348,48 +264,6 @@ public class ZippAdapterFactory extends AdapterFactoryImpl {
 	 * @generated
 	 */
 	public Adapter createAttributeAdapter() {
-		return null;
-	}
-
-	/**
-	 * Creates a new adapter for an object of class '{@link org.zipp.model.Trial <em>Trial</em>}'.
-	 * <!-- begin-user-doc -->
-	 * This default implementation returns null so that we can easily ignore cases;
-	 * it's useful to ignore a case when inheritance will catch all the cases anyway.
-	 * <!-- end-user-doc -->
-	 * @return the new adapter.
-	 * @see org.zipp.model.Trial
-	 * @generated
-	 */
-	public Adapter createTrialAdapter() {
-		return null;
-	}
-
-	/**
-	 * Creates a new adapter for an object of class '{@link org.zipp.model.Vote <em>Vote</em>}'.
-	 * <!-- begin-user-doc -->
-	 * This default implementation returns null so that we can easily ignore cases;
-	 * it's useful to ignore a case when inheritance will catch all the cases anyway.
-	 * <!-- end-user-doc -->
-	 * @return the new adapter.
-	 * @see org.zipp.model.Vote
-	 * @generated
-	 */
-	public Adapter createVoteAdapter() {
-		return null;
-	}
-
-	/**
-	 * Creates a new adapter for an object of class '{@link org.zipp.model.Rating <em>Rating</em>}'.
-	 * <!-- begin-user-doc -->
-	 * This default implementation returns null so that we can easily ignore cases;
-	 * it's useful to ignore a case when inheritance will catch all the cases anyway.
-	 * <!-- end-user-doc -->
-	 * @return the new adapter.
-	 * @see org.zipp.model.Rating
-	 * @generated
-	 */
-	public Adapter createRatingAdapter() {
 		return null;
 	}
 

@@ -72,18 +72,6 @@ public class ZippSwitch<T> extends Switch<T> {
 				if (result == null) result = defaultCase(theEObject);
 				return result;
 			}
-			case ZippPackage.COMMUNITY: {
-				Community community = (Community)theEObject;
-				T result = caseCommunity(community);
-				if (result == null) result = defaultCase(theEObject);
-				return result;
-			}
-			case ZippPackage.USER: {
-				User user = (User)theEObject;
-				T result = caseUser(user);
-				if (result == null) result = defaultCase(theEObject);
-				return result;
-			}
 			case ZippPackage.EVIDENCE: {
 				Evidence evidence = (Evidence)theEObject;
 				T result = caseEvidence(evidence);
@@ -126,18 +114,6 @@ public class ZippSwitch<T> extends Switch<T> {
 				if (result == null) result = defaultCase(theEObject);
 				return result;
 			}
-			case ZippPackage.REWRITE: {
-				Rewrite rewrite = (Rewrite)theEObject;
-				T result = caseRewrite(rewrite);
-				if (result == null) result = defaultCase(theEObject);
-				return result;
-			}
-			case ZippPackage.GENERATED_IMAGE: {
-				GeneratedImage generatedImage = (GeneratedImage)theEObject;
-				T result = caseGeneratedImage(generatedImage);
-				if (result == null) result = defaultCase(theEObject);
-				return result;
-			}
 			case ZippPackage.RATER: {
 				Rater rater = (Rater)theEObject;
 				T result = caseRater(rater);
@@ -147,24 +123,6 @@ public class ZippSwitch<T> extends Switch<T> {
 			case ZippPackage.ATTRIBUTE: {
 				Attribute attribute = (Attribute)theEObject;
 				T result = caseAttribute(attribute);
-				if (result == null) result = defaultCase(theEObject);
-				return result;
-			}
-			case ZippPackage.TRIAL: {
-				Trial trial = (Trial)theEObject;
-				T result = caseTrial(trial);
-				if (result == null) result = defaultCase(theEObject);
-				return result;
-			}
-			case ZippPackage.VOTE: {
-				Vote vote = (Vote)theEObject;
-				T result = caseVote(vote);
-				if (result == null) result = defaultCase(theEObject);
-				return result;
-			}
-			case ZippPackage.RATING: {
-				Rating rating = (Rating)theEObject;
-				T result = caseRating(rating);
 				if (result == null) result = defaultCase(theEObject);
 				return result;
 			}
@@ -184,36 +142,6 @@ public class ZippSwitch<T> extends Switch<T> {
 	 * @generated
 	 */
 	public T caseStudy(Study object) {
-		return null;
-	}
-
-	/**
-	 * Returns the result of interpreting the object as an instance of '<em>Community</em>'.
-	 * <!-- begin-user-doc -->
-	 * This implementation returns null;
-	 * returning a non-null result will terminate the switch.
-	 * <!-- end-user-doc -->
-	 * @param object the target of the switch.
-	 * @return the result of interpreting the object as an instance of '<em>Community</em>'.
-	 * @see #doSwitch(org.eclipse.emf.ecore.EObject) doSwitch(EObject)
-	 * @generated
-	 */
-	public T caseCommunity(Community object) {
-		return null;
-	}
-
-	/**
-	 * Returns the result of interpreting the object as an instance of '<em>User</em>'.
-	 * <!-- begin-user-doc -->
-	 * This implementation returns null;
-	 * returning a non-null result will terminate the switch.
-	 * <!-- end-user-doc -->
-	 * @param object the target of the switch.
-	 * @return the result of interpreting the object as an instance of '<em>User</em>'.
-	 * @see #doSwitch(org.eclipse.emf.ecore.EObject) doSwitch(EObject)
-	 * @generated
-	 */
-	public T caseUser(User object) {
 		return null;
 	}
 
@@ -323,36 +251,6 @@ public class ZippSwitch<T> extends Switch<T> {
 	}
 
 	/**
-	 * Returns the result of interpreting the object as an instance of '<em>Rewrite</em>'.
-	 * <!-- begin-user-doc -->
-	 * This implementation returns null;
-	 * returning a non-null result will terminate the switch.
-	 * <!-- end-user-doc -->
-	 * @param object the target of the switch.
-	 * @return the result of interpreting the object as an instance of '<em>Rewrite</em>'.
-	 * @see #doSwitch(org.eclipse.emf.ecore.EObject) doSwitch(EObject)
-	 * @generated
-	 */
-	public T caseRewrite(Rewrite object) {
-		return null;
-	}
-
-	/**
-	 * Returns the result of interpreting the object as an instance of '<em>Generated Image</em>'.
-	 * <!-- begin-user-doc -->
-	 * This implementation returns null;
-	 * returning a non-null result will terminate the switch.
-	 * <!-- end-user-doc -->
-	 * @param object the target of the switch.
-	 * @return the result of interpreting the object as an instance of '<em>Generated Image</em>'.
-	 * @see #doSwitch(org.eclipse.emf.ecore.EObject) doSwitch(EObject)
-	 * @generated
-	 */
-	public T caseGeneratedImage(GeneratedImage object) {
-		return null;
-	}
-
-	/**
 	 * Returns the result of interpreting the object as an instance of '<em>Rater</em>'.
 	 * <!-- begin-user-doc -->
 	 * This implementation returns null;
@@ -379,51 +277,6 @@ public class ZippSwitch<T> extends Switch<T> {
 	 * @generated
 	 */
 	public T caseAttribute(Attribute object) {
-		return null;
-	}
-
-	/**
-	 * Returns the result of interpreting the object as an instance of '<em>Trial</em>'.
-	 * <!-- begin-user-doc -->
-	 * This implementation returns null;
-	 * returning a non-null result will terminate the switch.
-	 * <!-- end-user-doc -->
-	 * @param object the target of the switch.
-	 * @return the result of interpreting the object as an instance of '<em>Trial</em>'.
-	 * @see #doSwitch(org.eclipse.emf.ecore.EObject) doSwitch(EObject)
-	 * @generated
-	 */
-	public T caseTrial(Trial object) {
-		return null;
-	}
-
-	/**
-	 * Returns the result of interpreting the object as an instance of '<em>Vote</em>'.
-	 * <!-- begin-user-doc -->
-	 * This implementation returns null;
-	 * returning a non-null result will terminate the switch.
-	 * <!-- end-user-doc -->
-	 * @param object the target of the switch.
-	 * @return the result of interpreting the object as an instance of '<em>Vote</em>'.
-	 * @see #doSwitch(org.eclipse.emf.ecore.EObject) doSwitch(EObject)
-	 * @generated
-	 */
-	public T caseVote(Vote object) {
-		return null;
-	}
-
-	/**
-	 * Returns the result of interpreting the object as an instance of '<em>Rating</em>'.
-	 * <!-- begin-user-doc -->
-	 * This implementation returns null;
-	 * returning a non-null result will terminate the switch.
-	 * <!-- end-user-doc -->
-	 * @param object the target of the switch.
-	 * @return the result of interpreting the object as an instance of '<em>Rating</em>'.
-	 * @see #doSwitch(org.eclipse.emf.ecore.EObject) doSwitch(EObject)
-	 * @generated
-	 */
-	public T caseRating(Rating object) {
 		return null;
 	}
 
