@@ -20,6 +20,9 @@ class LineScannerTest {
 	private static final List<String> NAMES = List.of("id", "author", "subreddit", "body", "title", "url", "post_hint",
 			"created_utc", "score", "over_18", "is_self", "selftext", "ups", "gilded", "media", "edited", "a", "author_flair_text",
 			"created", "bodies", "");
+	private static final List<String> OTHER_NAMES = List.of("link_id", "parent_id", "name", "author_flair_text", "all_awardings", "media",
+			"can_gild", "body_sha1", "num_comments", "locked", "collapsed_reason_code", "flair", "curl", "somebody", "subtitle", "highscore",
+			"coauthor", "xover_18", "his_self", "ssubreddit", "created_utx", "createdzutc", "a", "");
 	private static final List<String> WORDS = List.of("hello", "world", " ", "\\n", "\\\"", "\\\\", "\\/", "\\u00e9", "\\ud83d\\ude00",
 			"\\ud83d", "\\udE00x", "\\u12", "\\x", "é", "€", "😀", "http://x", "&amp;", "\t", "{", "}", ",", ":", "[", "1", "'", "\u007F",
 			"\\t", "\\b\\f\\r", "\\u0000", "\u2028", "null");
@@ -28,6 +31,9 @@ class LineScannerTest {
 	private static final List<String> SPACES = List.of("", "", "", "", " ", "\t", "\r", "  ", "\u000B", "\u00a0");
 
 	private final LineScanner scanner = new LineScanner();
+	private final QuickScanner quick = new QuickScanner(scanner);
+	/** Lines that the quick way understood. */
+	private int quicklyScanned;
 	private final DumpParser parser = new DumpParser(LIMIT);
 
 	/** What became of a line, as text. */
@@ -66,6 +72,16 @@ class LineScannerTest {
 		if (!scanner.scan(among, marks, before, before + line.length, row)) {
 			return null;
 		}
+		String result = completed(row);
+		row.clear();
+		if (quick.scan(among, marks, before, before + line.length, row)) {
+			quicklyScanned++;
+			assertEquals(result, completed(row), () -> new String(line, StandardCharsets.UTF_8));
+		}
+		return result;
+	}
+
+	private static String completed(DumpRow row) {
 		try {
 			row.complete();
 			return row(row);
@@ -125,6 +141,107 @@ class LineScannerTest {
 			scanned += agree(cut) ? 1 : 0;
 		}
 		assertTrue(scanned > 1000, "the scanner understood only " + scanned);
+	}
+
+	@Test
+	void linesAsDumpsHaveThemAreScannedQuickly() {
+		Random random = new Random(7);
+		for (int i = 0; i < 5000; i++) {
+			String line = fullLine(random);
+			assertTrue(agree(line.getBytes(StandardCharsets.UTF_8)), line);
+		}
+		// With marks of both makes.
+		assertEquals(2 * 5000, quicklyScanned);
+	}
+
+	@Test
+	void damagedLinesAsDumpsHaveThemGiveTheSameRowOrTheSameReason() {
+		Random random = new Random(8);
+		String signs = "{}[]:,\"\\ 0-.entfu\u00e9\t";
+		for (int i = 0; i < 60_000; i++) {
+			byte[] line = fullLine(random).getBytes(StandardCharsets.UTF_8);
+			for (int n = random.nextInt(3); n >= 0; n--) {
+				int at = random.nextInt(line.length);
+				int other = random.nextInt(line.length);
+				switch (random.nextInt(4)) {
+				case 0 -> line[at] = line[other];
+				case 1 -> {
+					byte damage = (byte) random.nextInt(256);
+					line[at] = damage == '\n' ? (byte) '\r' : damage;
+				}
+				case 2 -> line[at] = (byte) signs.charAt(random.nextInt(signs.length()));
+				default -> { // a piece is missing
+					int length = Math.min(1 + random.nextInt(3), line.length - at);
+					System.arraycopy(line, at + length, line, at, line.length - at - length);
+					line = Arrays.copyOf(line, Math.max(1, line.length - length));
+				}
+				}
+			}
+			agree(random.nextInt(8) == 0 ? Arrays.copyOf(line, random.nextInt(line.length) + 1) : line);
+		}
+		assertTrue(quicklyScanned > 10_000 && quicklyScanned < 2 * 60_000, "the quick way understood " + quicklyScanned);
+	}
+
+	@Test
+	void theQuickWayLeavesWhatItCannotProve() {
+		String rest = ",\"id\":\"c\",\"author\":\"a\",\"subreddit\":\"s\",\"body\":\"b\",\"created_utc\":1}";
+		for (String start : List.of("{\"a\" :1", "{\"a\": 1", "{ \"a\":1", "{\"a\":01", "{\"a\":1 ", "{\"a\":\"b\"\"c\"", "{\"a\":nul", "{\"a\":1:2",
+				"{\"a\":1,2", "{\"a\",\"b\"", "{\"a\"", "{\"a\":{\"b\":1}}", "{\"a\":[1}", "{\"a\":[1]]", "{\"a\":[}", "{\"a\":[]1", "{\"a\":1[]", "{1:2",
+				"{,\"a\":1", "{\"a\":1,", "{\"a\":\"\t\"", "{\"a\\n\":1", "{\"é\":1", "{\"a\":\"\\ud83d\"", "{\"a\":é", "{\"a\":\\n", "{[]:1", "{\"a\":[]\"b\"",
+				"{\"" + "n".repeat(200) + "\":1", "{\"a\":nullx", "{\"a\":\"x\"null", "{\"a\":null\"x\"", "{}", "{\"a\":1}{\"b\":2")) {
+			for (String before : List.of("", "\"x\":\"" + "y".repeat(70) + "\",")) {
+				byte[] line = ('{' + before + start.substring(1) + rest).getBytes(StandardCharsets.UTF_8);
+				agree(line);
+				assertEquals(0, quicklyScanned, start);
+			}
+		}
+		assertTrue(agree(("{\"a\":1" + rest).getBytes(StandardCharsets.UTF_8)));
+		assertEquals(2, quicklyScanned);
+	}
+
+	/** A comment or submission with the fields that dumps have, in any order, without spaces. */
+	private static String fullLine(Random random) {
+		boolean comment = random.nextInt(3) > 0;
+		List<String> fields = new ArrayList<>();
+		for (String used : List.of("id", "author", "subreddit", comment ? "body" : "title", "url", "post_hint")) {
+			boolean needed = !used.equals("url") && !used.equals("post_hint");
+			if (needed || !comment && random.nextBoolean()) {
+				fields.add('"' + used + "\":" + (needed || random.nextInt(3) > 0 ? text(random, true) : "null"));
+			}
+		}
+		fields.add("\"created_utc\":" + (random.nextInt(5) == 0 ? "\"1609459200\"" : String.valueOf(1_500_000_000 + random.nextInt(100_000_000))));
+		fields.add("\"score\":" + (random.nextInt(9) == 0 ? "null" : String.valueOf(random.nextInt(300) - 30)));
+		if (!comment) {
+			fields.add("\"over_18\":" + random.nextBoolean());
+			fields.add("\"is_self\":" + random.nextBoolean());
+		}
+		for (int n = 10 + random.nextInt(40); n > 0; n--) {
+			String name = OTHER_NAMES.get(random.nextInt(OTHER_NAMES.size()));
+			fields.add('"' + name + "\":" + switch (random.nextInt(12)) {
+			case 0 -> "[]";
+			case 1 -> "{}";
+			case 2 -> List.of("0", "-7", "0.98", "1609459200.0", "12345678901", "1e-3", "-0").get(random.nextInt(7));
+			case 3 -> compact(random, 0);
+			case 4, 5, 6 -> List.of("true", "false", "null").get(random.nextInt(3));
+			case 7 -> '"' + "w\\\\\\n\\\"x".repeat(random.nextInt(12)) + '"';
+			case 8 -> '"' + "é😀".repeat(random.nextInt(30)) + '"';
+			default -> text(random, true);
+			});
+		}
+		Collections.shuffle(fields, random);
+		return '{' + String.join(",", fields) + '}';
+	}
+
+	/** A list or object without spaces. */
+	private static String compact(Random random, int depth) {
+		List<String> inside = new ArrayList<>();
+		boolean list = random.nextBoolean();
+		for (int n = random.nextInt(5); n > 0; n--) {
+			String value = depth < 3 && random.nextInt(3) == 0 ? compact(random, depth + 1)
+					: List.of("1", "null", "\"a\\\"]}\"", "\"é,:\"", "-2.5e3", "false").get(random.nextInt(6));
+			inside.add(list ? value : '"' + OTHER_NAMES.get(random.nextInt(OTHER_NAMES.size())) + "\":" + value);
+		}
+		return (list ? '[' : '{') + String.join(",", inside) + (list ? ']' : '}');
 	}
 
 	@Test
