@@ -14,6 +14,22 @@ import org.zipp.document.Section;
 import org.zipp.document.Texts;
 import org.zipp.report.ReportEdition;
 import org.zipp.report.ReportSettings;
+import org.zipp.report.internal.sections.findings.Findings;
+import org.zipp.report.internal.sections.findings.Panel;
+import org.zipp.report.internal.sections.findings.VotesTable;
+import org.zipp.report.internal.sections.method.Limitations;
+import org.zipp.report.internal.sections.method.Methods;
+import org.zipp.report.internal.sections.people.Groups;
+import org.zipp.report.internal.sections.people.ParticipantFlow;
+import org.zipp.report.internal.sections.people.Weighting;
+import org.zipp.report.internal.sections.quality.AgreementSection;
+import org.zipp.report.internal.sections.quality.Quality;
+import org.zipp.report.internal.sections.quality.Sensitivity;
+import org.zipp.report.internal.sections.rates.Published;
+import org.zipp.report.internal.sections.rates.RankingSection;
+import org.zipp.report.internal.sections.rates.Summary;
+import org.zipp.report.internal.sections.rates.WinRates;
+import org.zipp.report.internal.sections.wording.Wording;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
 
@@ -30,9 +46,9 @@ public final class ReportMaker {
 		sections.add(Summary.of(f));
 		sections.add(Methods.of(f));
 		sections.add(ParticipantFlow.of(f));
-		for (Panel panel : f.panels) {
+		for (Panel panel : f.panels()) {
 			sections.add(WinRates.of(f, panel));
-			if (panel.counting.length > 0) {
+			if (panel.counting().length > 0) {
 				RankingSection.of(f, panel).ifPresent(sections::add);
 				Groups.of(f, panel).ifPresent(sections::add);
 				sections.add(Weighting.of(f, panel));
@@ -56,32 +72,32 @@ public final class ReportMaker {
 
 	private static List<String> banners(Findings f) {
 		List<String> banners = new ArrayList<>();
-		if (f.data.simulated() || f.panels.stream().anyMatch(p -> p.simulated)) {
+		if (f.data().simulated() || f.panels().stream().anyMatch(p -> p.simulated())) {
 			banners.add(ReportEdition.SIMULATED);
 		}
-		if (!f.data.generators().isEmpty()) {
-			banners.add("Pictures made by: " + Wording.join(f.data.generators()) + '.');
+		if (!f.data().generators().isEmpty()) {
+			banners.add("Pictures made by: " + Wording.join(f.data().generators()) + '.');
 		}
-		if (!f.data.rewriters().isEmpty()) {
-			banners.add("Prompts written by: " + Wording.join(f.data.rewriters()) + '.');
+		if (!f.data().rewriters().isEmpty()) {
+			banners.add("Prompts written by: " + Wording.join(f.data().rewriters()) + '.');
 		}
-		f.data.provenance().warnings().forEach(w -> banners.add(Texts.clean(w)));
+		f.data().provenance().warnings().forEach(w -> banners.add(Texts.clean(w)));
 		return banners;
 	}
 
 	private static Map<String, String> facts(Findings f) {
 		Map<String, String> facts = new LinkedHashMap<>();
-		if (!f.data.provenance().question().isBlank()) {
-			facts.put("Asked of each pair", Texts.clean(f.data.provenance().question()));
+		if (!f.data().provenance().question().isBlank()) {
+			facts.put("Asked of each pair", Texts.clean(f.data().provenance().question()));
 		}
-		for (Panel panel : f.panels) {
-			facts.put(panel.simulated ? "Simulated votes" : "Votes of people",
-					Texts.count(panel.counting.length, "comparison by ", "comparisons by ")
-					+ Texts.count(panel.raters(panel.counting), panel.unit, panel.units));
+		for (Panel panel : f.panels()) {
+			facts.put(panel.simulated() ? "Simulated votes" : "Votes of people",
+					Texts.count(panel.counting().length, "comparison by ", "comparisons by ")
+					+ Texts.count(panel.raters(panel.counting()), panel.unit(), panel.units()));
 		}
-		days(f.data.judgements()).ifPresent(d -> facts.put("Collected", d));
-		facts.put("Conditions", Texts.count(f.names.conditions()));
-		facts.put("Prompts", Texts.count(f.data.prompts().size()));
+		days(f.data().judgements()).ifPresent(d -> facts.put("Collected", d));
+		facts.put("Conditions", Texts.count(f.names().conditions()));
+		facts.put("Prompts", Texts.count(f.data().prompts().size()));
 		facts.put("Report version", Integer.toString(ReportEdition.VERSION));
 		return facts;
 	}

@@ -1,4 +1,4 @@
-package org.zipp.report.internal.sections;
+package org.zipp.report.internal.sections.quality;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +16,12 @@ import org.zipp.document.Table.Kind;
 import org.zipp.document.Texts;
 import org.zipp.report.VoteFilter;
 import org.zipp.report.internal.Ranges;
+import org.zipp.report.internal.sections.findings.Findings;
+import org.zipp.report.internal.sections.findings.Panel;
+import org.zipp.report.internal.sections.findings.Screening;
+import org.zipp.report.internal.sections.findings.Trials;
+import org.zipp.report.internal.sections.findings.VotesTable;
+import org.zipp.report.internal.sections.wording.Wording;
 import org.zipp.statistics.Quantiles;
 import org.zipp.statistics.quality.PositionBias;
 import org.zipp.statistics.quality.QualityLimits;
@@ -24,20 +30,20 @@ import org.zipp.statistics.quality.ResponseTimes;
 import org.zipp.statistics.quality.SelfConsistency;
 
 /** Whether raters looked: sides, times, sequences, repeated items, and who is out of limits, by number only. */
-final class Quality {
+public final class Quality {
 
 	private static final int MOST = 100;
 
 	private Quality() {
 	}
 
-	static Section of(Findings f, Panel panel) {
+	public static Section of(Findings f, Panel panel) {
 		List<Block> blocks = new ArrayList<>();
 		Screening screening = f.screening(panel);
 		identical(f, panel, blocks);
 		position(f, panel, screening, blocks);
 		times(f, panel, screening, blocks);
-		if (f.data.provenance().ratersKnown()) {
+		if (f.data().provenance().ratersKnown()) {
 			consistency(f, panel, screening, blocks);
 			flags(f, panel, screening, blocks);
 		} else {
@@ -47,10 +53,10 @@ final class Quality {
 	}
 
 	private static void identical(Findings f, Panel panel, List<Block> blocks) {
-		Trials t = f.trials;
-		int[] answered = Arrays.stream(panel.all).filter(i -> t.identical(i) && t.answer[i] <= Trials.TIE).toArray();
+		Trials t = f.trials();
+		int[] answered = Arrays.stream(panel.all()).filter(i -> t.identical(i) && t.answer(i) <= Trials.TIE).toArray();
 		if (answered.length > 0) {
-			long decided = Arrays.stream(answered).filter(i -> t.answer[i] != Trials.TIE).count();
+			long decided = Arrays.stream(answered).filter(i -> t.answer(i) != Trials.TIE).count();
 			blocks.add(new Block.Paragraph(Texts.count(answered.length, "answer is", "answers are")
 					+ " about two pictures that are the same file, because two conditions had the same prompt. Nobody can prefer one, so they are "
 							+ "counted apart: they are in no win rate, and are neither ties nor preferences. A side was chosen in "
@@ -59,12 +65,12 @@ final class Quality {
 	}
 
 	private static void position(Findings f, Panel panel, Screening screening, List<Block> blocks) {
-		if (!f.data.provenance().sidesKnown()) {
+		if (!f.data().provenance().sidesKnown()) {
 			blocks.add(new Block.Paragraph("The votes do not say on which side a picture was shown, so nothing can be said of a preference for a "
 					+ "side."));
 			return;
 		}
-		Optional<PositionBias> found = screening.found.position();
+		Optional<PositionBias> found = screening.found().position();
 		if (found.isEmpty()) {
 			blocks.add(new Block.Paragraph("Every comparison is a tie, so nothing can be said of a preference for a side."));
 			return;
@@ -72,12 +78,12 @@ final class Quality {
 		PositionBias bias = found.get();
 		VoteFilter votes = panel.votes();
 		VoteFilter decided = votes.and(VotesTable.CHOICE, "left", "right");
-		String level = Wording.level(f.settings);
+		String level = Wording.level(f.settings());
 		List<Column> columns = List.of(new Column("Left chosen", Kind.COUNT), new Column("Right chosen", Kind.COUNT),
 				new Column("Share of left", Kind.RATE),
 				new Column("Wilson " + level, Kind.INTERVAL), new Column("Exact p", Kind.P_VALUE),
-				new Column("By " + panel.unit + ' ' + level, Kind.INTERVAL),
-				new Column("p by " + panel.unit, Kind.P_VALUE));
+				new Column("By " + panel.unit() + ' ' + level, Kind.INTERVAL),
+				new Column("p by " + panel.unit(), Kind.P_VALUE));
 		blocks.add(new Table(panel.id("position"), panel.title("Preference for a side"), columns,
 				List.of(List.of(Cell.count(bias.left()).from(votes.and(VotesTable.CHOICE, "left")),
 				Cell.count(bias.right()).from(votes.and(VotesTable.CHOICE, "right")),
@@ -86,15 +92,15 @@ final class Quality {
 						Cell.rates(Ranges.of(bias.clustered())).from(decided), Wording.p(bias.clusteredP()).from(decided))),
 				"Without a preference for a side the share of left is one half."));
 		double p = bias.clusteredP().orElse(bias.pValue());
-		blocks.add(new Block.Paragraph(p < f.settings.alpha()
-				? "Raters preferred a side. " + (f.data.provenance().designed()
+		blocks.add(new Block.Paragraph(p < f.settings().alpha()
+				? "Raters preferred a side. " + (f.data().provenance().designed()
 				? "Sides were drawn at random, so this adds noise rather than favour to a condition."
 						: "If sides were not drawn at random, this may favour a condition.")
 				: "No preference for a side is shown."));
 	}
 
 	private static void times(Findings f, Panel panel, Screening screening, List<Block> blocks) {
-		double[] seconds = Arrays.stream(panel.counting).filter(f.trials::timed).mapToDouble(f.trials::seconds).toArray();
+		double[] seconds = Arrays.stream(panel.counting()).filter(f.trials()::timed).mapToDouble(f.trials()::seconds).toArray();
 		Optional<Quantiles.Summary> summary = Quantiles.summary(seconds);
 		if (summary.isEmpty()) {
 			blocks.add(new Block.Paragraph("No response times were stored."));
@@ -111,7 +117,7 @@ final class Quality {
 				Cell.number(t.q3(), 2).from(timed),
 						Cell.number(t.iqr(), 2).from(timed), Cell.number(t.min(), 2).from(timed), Cell.number(t.max(), 2).from(timed))),
 				"From showing the pair to the answer; comparisons with a stored time."));
-		screening.found.times().ifPresent(r -> blocks.add(new Block.Paragraph(outliers(r, screening.found.limits()))));
+		screening.found().times().ifPresent(r -> blocks.add(new Block.Paragraph(outliers(r, screening.found().limits()))));
 	}
 
 	private static String outliers(ResponseTimes r, QualityLimits limits) {
@@ -131,7 +137,7 @@ final class Quality {
 	}
 
 	private static void consistency(Findings f, Panel panel, Screening screening, List<Block> blocks) {
-		Optional<SelfConsistency> found = screening.found.consistency();
+		Optional<SelfConsistency> found = screening.found().consistency();
 		if (found.isEmpty()) {
 			blocks.add(new Block.Paragraph("No rater judged the same pair of pictures twice, so it cannot be seen whether raters agree with "
 					+ "themselves."));
@@ -141,7 +147,7 @@ final class Quality {
 		VoteFilter again = panel.trials().and(VotesTable.REPEATED, VotesTable.YES);
 		List<Column> columns = List.of(new Column("Repetitions", Kind.COUNT), new Column("Consistent", Kind.COUNT),
 				new Column("Share", Kind.RATE),
-				new Column(Wording.level(f.settings) + " interval", Kind.INTERVAL), new Column("p against answers at random", Kind.P_VALUE),
+				new Column(Wording.level(f.settings()) + " interval", Kind.INTERVAL), new Column("p against answers at random", Kind.P_VALUE),
 				new Column("With sides swapped", Kind.COUNT),
 				new Column("Consistent then", Kind.COUNT));
 		blocks.add(new Table(panel.id("self-consistency"), panel.title("Repeated pairs"), columns,
@@ -156,8 +162,8 @@ final class Quality {
 	}
 
 	private static void flags(Findings f, Panel panel, Screening screening, List<Block> blocks) {
-		QualityLimits l = screening.found.limits();
-		List<RaterQuality> flagged = screening.flagged;
+		QualityLimits l = screening.found().limits();
+		List<RaterQuality> flagged = screening.flagged();
 		String rules = "A rater is flagged for preferring a side, for a run of one side that is too long or sides that change too seldom or too "
 				+ "regularly (each tested at "
 				+ Wording.plain(l.alpha()) + ", corrected for the number of raters), for a median time below " + Wording.plain(l.speedShare())
@@ -172,14 +178,15 @@ final class Quality {
 			return;
 		}
 		List<List<Cell>> rows = new ArrayList<>();
-		long[] answered = new long[f.trials.number.length];
-		for (int t : panel.all) {
-			answered[f.trials.rater[t]] += f.trials.answer[t] == Trials.OPEN ? 0 : 1;
+		long[] answered = new long[f.trials().raters()];
+		for (int t : panel.all()) {
+			answered[f.trials().rater(t)] += f.trials().answer(t) == Trials.OPEN ? 0 : 1;
 		}
-		flagged.stream().sorted((a, b) -> Integer.compare(f.trials.number[screening.rater(a)], f.trials.number[screening.rater(b)])).limit(MOST)
+		flagged.stream().sorted((a, b) -> Integer.compare(f.trials().number(screening.rater(a)), f.trials().number(screening.rater(b))))
+				.limit(MOST)
 				.forEach(r -> {
 			int rater = screening.rater(r);
-			int number = f.trials.number[rater];
+			int number = f.trials().number(rater);
 			VoteFilter votes = panel.trials().and("rater", Integer.toString(number)).and(VotesTable.CHOICE, "left", "right", "tie", "skip",
 					Trials.IDENTICAL);
 			rows.add(List.of(Cell.id(number), Cell.count(answered[rater]).from(votes),

@@ -1,4 +1,4 @@
-package org.zipp.report.internal.sections;
+package org.zipp.report.internal.sections.quality;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,36 +15,42 @@ import org.zipp.document.Table.Column;
 import org.zipp.document.Table.Kind;
 import org.zipp.report.VoteFilter;
 import org.zipp.report.internal.Ranges;
+import org.zipp.report.internal.sections.findings.Estimate;
+import org.zipp.report.internal.sections.findings.Findings;
+import org.zipp.report.internal.sections.findings.PairResult;
+import org.zipp.report.internal.sections.findings.Panel;
+import org.zipp.report.internal.sections.findings.VotesTable;
+import org.zipp.report.internal.sections.wording.Wording;
 import org.zipp.statistics.MultipleTests;
 
 /** The same win rates without the raters who are flagged: whether a claim hangs on them. */
-final class Sensitivity {
+public final class Sensitivity {
 
 	private Sensitivity() {
 	}
 
-	static Optional<Section> of(Findings f, Panel panel) {
-		if (f.screening(panel).flagged.isEmpty()) {
+	public static Optional<Section> of(Findings f, Panel panel) {
+		if (f.screening(panel).flagged().isEmpty()) {
 			return Optional.empty();
 		}
 		List<PairResult> all = f.results(panel);
 		List<Optional<Estimate>> without = all.stream().map(r -> {
-			int[] left = Arrays.stream(r.comparison().trials()).filter(t -> !f.flagged(f.trials.rater[t])).toArray();
+			int[] left = Arrays.stream(r.comparison().trials()).filter(t -> !f.flagged(f.trials().rater(t))).toArray();
 			return left.length == 0 ? Optional.<Estimate>empty()
-					: Optional.of(Estimate.of(f.trials.outcomes(left, r.comparison().first()), f.settings));
+					: Optional.of(Estimate.of(f.trials().outcomes(left, r.comparison().first()), f.settings()));
 		}).toList();
 		List<OptionalDouble> holm = PairResult.adjust(without.stream().map(e -> e.map(Estimate::p).orElse(OptionalDouble.empty())).toList(),
 				MultipleTests::holm);
-		String level = Wording.level(f.settings);
+		String level = Wording.level(f.settings());
 		List<Column> columns = List.of(new Column("Comparison", Kind.TEXT), new Column("n", Kind.COUNT), new Column("Win rate", Kind.RATE),
-				new Column("By " + panel.unit + ' ' + level, Kind.INTERVAL), new Column("Holm p", Kind.P_VALUE), new Column("n without", Kind.COUNT),
-				new Column("Win rate without", Kind.RATE), new Column("By " + panel.unit + ' ' + level + " without", Kind.INTERVAL),
+				new Column("By " + panel.unit() + ' ' + level, Kind.INTERVAL), new Column("Holm p", Kind.P_VALUE), new Column("n without", Kind.COUNT),
+				new Column("Win rate without", Kind.RATE), new Column("By " + panel.unit() + ' ' + level + " without", Kind.INTERVAL),
 				new Column("Holm p without", Kind.P_VALUE));
 		List<List<Cell>> rows = new ArrayList<>();
 		List<String> changed = new ArrayList<>();
 		for (int i = 0; i < all.size(); i++) {
 			PairResult r = all.get(i);
-			VoteFilter votes = WinRates.counted(f, panel.votes(r.comparison()));
+			VoteFilter votes = f.counted(panel.votes(r.comparison()));
 			VoteFilter rest = votes.and(VotesTable.FLAGGED, VotesTable.NO);
 			Optional<Estimate> e = without.get(i);
 			rows.add(List.of(Cell.text(r.comparison().name()), Cell.count(r.estimate().n()).from(votes), Cell.rate(r.estimate().rate()).from(votes),
@@ -52,7 +58,7 @@ final class Sensitivity {
 					.from(rest),
 					Cell.rate(e.map(Estimate::rate).orElse(OptionalDouble.empty())).from(rest), Cell.rates(Ranges.of(e.flatMap(Estimate::interval)))
 					.from(rest), Wording.p(holm.get(i)).from(rest)));
-			PairResult.Verdict before = r.verdict(f.settings);
+			PairResult.Verdict before = r.verdict(f.settings());
 			boolean claimed = before == PairResult.Verdict.FIRST || before == PairResult.Verdict.SECOND;
 			boolean still = e.isPresent() && preferred(f, e.get(), holm.get(i))
 					&& (e.get().rate().getAsDouble() > 0.5) == (r.estimate().rate().getAsDouble() > 0.5);
@@ -70,7 +76,7 @@ final class Sensitivity {
 	}
 
 	private static boolean preferred(Findings f, Estimate e, OptionalDouble holm) {
-		return holm.isPresent() && holm.getAsDouble() < f.settings.alpha() && e.rate().isPresent()
+		return holm.isPresent() && holm.getAsDouble() < f.settings().alpha() && e.rate().isPresent()
 				&& e.interval().map(i -> !i.contains(0.5)).orElse(e.rate().getAsDouble() != 0.5);
 	}
 }

@@ -1,4 +1,4 @@
-package org.zipp.report.internal.sections;
+package org.zipp.report.internal.sections.people;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +23,12 @@ import org.zipp.document.plot.RowPlot.Row;
 import org.zipp.document.plot.RowPlot.Ruler;
 import org.zipp.report.VoteFilter;
 import org.zipp.report.internal.Ranges;
+import org.zipp.report.internal.sections.findings.Comparison;
+import org.zipp.report.internal.sections.findings.Findings;
+import org.zipp.report.internal.sections.findings.Panel;
+import org.zipp.report.internal.sections.findings.Trials;
+import org.zipp.report.internal.sections.findings.Weights;
+import org.zipp.report.internal.sections.wording.Wording;
 import org.zipp.statistics.rate.Ties;
 import org.zipp.statistics.weighting.Marginals;
 import org.zipp.statistics.weighting.Marginals.Margin;
@@ -32,7 +38,7 @@ import org.zipp.statistics.weighting.WeightedProportion;
 import org.zipp.statistics.weighting.WeightedSample;
 
 /** Win rates raked to the shares of a population beside the raw ones, and what the weights cost. */
-final class Weighting {
+public final class Weighting {
 
 	private static final double LARGE_WEIGHT = 5;
 	private static final int MOST = 60;
@@ -40,7 +46,7 @@ final class Weighting {
 	private Weighting() {
 	}
 
-	static Section of(Findings f, Panel panel) {
+	public static Section of(Findings f, Panel panel) {
 		List<Block> blocks = new ArrayList<>();
 		Optional<Weights> found = f.weights(panel);
 		if (found.isEmpty()) {
@@ -49,8 +55,8 @@ final class Weighting {
 							+ "with --marginals."));
 		} else {
 			Weights weights = found.get();
-			weights.remarks.forEach(r -> blocks.add(new Block.Warning(r)));
-			if (weights.raked.isPresent()) {
+			weights.remarks().forEach(r -> blocks.add(new Block.Warning(r)));
+			if (weights.raked().isPresent()) {
 				rates(f, panel, weights, blocks);
 				diagnostics(f, panel, weights, blocks);
 			}
@@ -64,10 +70,11 @@ final class Weighting {
 	}
 
 	private static Optional<Both> both(Findings f, Weights weights, String name, int[] trials, int condition, VoteFilter votes) {
-		int[] counted = f.settings.ties() == Ties.HALF ? trials : Arrays.stream(trials).filter(t -> f.trials.answer[t] != Trials.TIE).toArray();
-		double[] score = Arrays.stream(counted).mapToDouble(t -> f.trials.score(t, condition)).toArray();
-		int[] rows = Arrays.stream(counted).map(t -> weights.row[t]).toArray();
-		WeightedSample sample = weights.sample.orElseThrow();
+		int[] counted = f.settings().ties() == Ties.HALF ? trials
+				: Arrays.stream(trials).filter(t -> f.trials().answer(t) != Trials.TIE).toArray();
+		double[] score = Arrays.stream(counted).mapToDouble(t -> f.trials().score(t, condition)).toArray();
+		int[] rows = Arrays.stream(counted).map(t -> weights.row(t)).toArray();
+		WeightedSample sample = weights.sample().orElseThrow();
 		Optional<WeightedProportion> raw = WeightedProportion.ofVotes(score, rows, sample.raw());
 		Optional<WeightedProportion> raked = WeightedProportion.ofVotes(score, rows, sample);
 		if (raw.isEmpty() || raked.isEmpty()) {
@@ -78,38 +85,39 @@ final class Weighting {
 
 	private static void rates(Findings f, Panel panel, Weights weights, List<Block> blocks) {
 		List<Both> all = new ArrayList<>();
-		for (Comparison c : panel.comparisons.subList(0, Math.min(MOST, panel.comparisons.size()))) {
-			both(f, weights, c.name(), c.trials(), c.first(), WinRates.counted(f, panel.votes(c))).ifPresent(all::add);
+		for (Comparison c : panel.comparisons().subList(0, Math.min(MOST, panel.comparisons().size()))) {
+			both(f, weights, c.name(), c.trials(), c.first(), f.counted(panel.votes(c))).ifPresent(all::add);
 		}
-		if (panel.comparisons.size() > 1) {
+		if (panel.comparisons().size() > 1) {
 			for (int condition : Arrays.stream(panel.conditions()).limit(MOST).toArray()) {
-				int[] trials = Arrays.stream(panel.counting).filter(t -> f.trials.left[t] == condition || f.trials.right[t] == condition).toArray();
-				both(f, weights, f.names.label(condition) + " against all others", trials, condition, WinRates.counted(f, panel.against(condition)))
+				int[] trials = Arrays.stream(panel.counting()).filter(t -> f.trials().left(t) == condition || f.trials().right(t) == condition)
+						.toArray();
+				both(f, weights, f.names().label(condition) + " against all others", trials, condition, f.counted(panel.against(condition)))
 						.ifPresent(all::add);
 			}
 		}
 		if (all.isEmpty()) {
 			return;
 		}
-		String level = Wording.level(f.settings);
+		String level = Wording.level(f.settings());
 		List<Column> columns = List.of(new Column("Comparison", Kind.TEXT), new Column("n", Kind.COUNT), new Column("Raw", Kind.RATE),
 				new Column("Raw " + level, Kind.INTERVAL), new Column("Raked", Kind.RATE), new Column("Raked " + level, Kind.INTERVAL),
 				new Column("\u0394", Kind.RATE), new Column("\u0394 " + level, Kind.INTERVAL), new Column("Design effect", Kind.NUMBER));
 		List<List<Cell>> rows = new ArrayList<>();
 		List<Row> marks = new ArrayList<>();
 		for (Both b : all) {
-			Optional<Range> raw = Ranges.of(b.raw.interval(f.settings.level()));
-			Optional<Range> raked = Ranges.of(b.raked.interval(f.settings.level()));
+			Optional<Range> raw = Ranges.of(b.raw.interval(f.settings().level()));
+			Optional<Range> raked = Ranges.of(b.raked.interval(f.settings().level()));
 			rows.add(List.of(Cell.text(b.name), Cell.count(b.raw.n()).from(b.votes), Cell.rate(OptionalDouble.of(b.raw.value())).from(b.votes),
 					Cell.rates(raw).from(b.votes), Cell.rate(OptionalDouble.of(b.raked.value())).from(b.votes), Cell.rates(raked).from(b.votes),
 					b.change.map(c -> Cell.rate(OptionalDouble.of(c.value()))).orElseGet(Cell::none).from(b.votes),
-					Cell.changes(Ranges.of(b.change.flatMap(c -> c.interval(f.settings.level())))).from(b.votes), Wording.number(b.raked.designEffect(), 2)
-					.from(b.votes)));
+					Cell.changes(Ranges.of(b.change.flatMap(c -> c.interval(f.settings().level())))).from(b.votes),
+					Wording.number(b.raked.designEffect(), 2).from(b.votes)));
 			marks.add(new Row(b.name, List.of(new Mark(0, b.raw.value(), Optional.empty(), raw, "raw " + Wording.rate(b.raw.value()), b.votes),
 					new Mark(1, b.raked.value(), Optional.empty(), raked, "raked " + Wording.rate(b.raked.value()), b.votes)), true));
 		}
 		blocks.add(new Table(panel.id("weighted-rates"), panel.title("Win rates raw and raked"), columns, rows,
-				"\u0394 = (raked \u2212 raw) / raw. Intervals are linearised, by " + panel.unit
+				"\u0394 = (raked \u2212 raw) / raw. Intervals are linearised, by " + panel.unit()
 				+ ", and take raking into account. Design effect: of weights and of votes being alike together."));
 		String description = all.stream().map(b -> b.name + ": raw " + Wording.rate(b.raw.value()) + ", raked " + Wording.rate(b.raked.value()))
 				.collect(Collectors.joining("; ")) + '.';
@@ -119,9 +127,9 @@ final class Weighting {
 	}
 
 	private static void diagnostics(Findings f, Panel panel, Weights weights, List<Block> blocks) {
-		Raked raked = weights.raked.orElseThrow();
+		Raked raked = weights.raked().orElseThrow();
 		Marginals marginals = raked.marginals();
-		String who = panel.unit.equals("rater") ? panel.raters(raked.n()) : Texts.count(raked.n(), "vote", "votes");
+		String who = panel.unit().equals("rater") ? panel.raters(raked.n()) : Texts.count(raked.n(), "vote", "votes");
 		StringBuilder words = new StringBuilder("Weights of ").append(who).append(" lie between ").append(Wording.plain(raked.min()))
 				.append(" and ")
 				.append(Wording.plain(raked.max())).append(" mean weights. By Kish, they tell as much as ")
@@ -129,7 +137,7 @@ final class Weighting {
 				.append(" of equal weight (design effect ").append(Texts.decimals(raked.designEffect(), 3)).append("). The shares were reached within ")
 				.append(String.format(java.util.Locale.ROOT, "%.1g", Math.max(raked.maxDiscrepancy(), 1e-16))).append(" after ")
 				.append(Texts.count(raked.iterations(), "pass", "passes")).append('.');
-		raked.trimming().ifPresent(t -> words.append(" Weights were trimmed at ").append(Wording.plain(f.settings.trim().orElse(0)))
+		raked.trimming().ifPresent(t -> words.append(" Weights were trimmed at ").append(Wording.plain(f.settings().trim().orElse(0)))
 				.append(" mean weights: ")
 				.append(Texts.count(t.atUpper(), "weight lies", "weights lie")).append(" there")
 				.append(t.settled() ? "." : ", so the shares are not reached exactly."));
@@ -151,10 +159,10 @@ final class Weighting {
 			}
 			int l = 0;
 			for (Map.Entry<String, Double> share : margin.shares().entrySet()) {
-				if (l < f.settings.mostLevels()) {
-					rows.add(List.of(Cell.text(margin.variable()), Cell.text(share.getKey()), Cell.count(weights.rows[v][l]),
-							Cell.rate(OptionalDouble.of(weights.rows[v][l] / (double) raked.weights().length)), Cell.rate(OptionalDouble.of(share.getValue())),
-							Cell.rate(OptionalDouble.of(Math.clamp(reached[l], 0, 1)))));
+				if (l < f.settings().mostLevels()) {
+					rows.add(List.of(Cell.text(margin.variable()), Cell.text(share.getKey()), Cell.count(weights.stating(v, l)),
+							Cell.rate(OptionalDouble.of(weights.stating(v, l) / (double) raked.weights().length)),
+							Cell.rate(OptionalDouble.of(share.getValue())), Cell.rate(OptionalDouble.of(Math.clamp(reached[l], 0, 1)))));
 				} else {
 					hidden++;
 				}
@@ -164,7 +172,7 @@ final class Weighting {
 		String source = Texts.clean(marginals.source());
 		blocks.add(new Table(panel.id("weighting-shares"), panel.title("Shares of the sample and of the population"),
 				List.of(new Column("Variable", Kind.TEXT), new Column("Level", Kind.TEXT),
-				new Column(panel.unit.equals("rater") ? "Raters" : "Votes", Kind.COUNT),
+				new Column(panel.unit().equals("rater") ? "Raters" : "Votes", Kind.COUNT),
 						new Column("Sample", Kind.RATE), new Column("Population", Kind.RATE), new Column("Raked", Kind.RATE)),
 				rows, "Population: " + (source.isEmpty() ? "the marginals name no source" : source)
 				+ ". Who does not state a variable keeps that share; the stated levels share the rest."

@@ -1,4 +1,4 @@
-package org.zipp.report.internal.sections;
+package org.zipp.report.internal.sections.rates;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +21,10 @@ import org.zipp.document.plot.RowPlot.Row;
 import org.zipp.document.plot.RowPlot.Ruler;
 import org.zipp.report.VoteFilter;
 import org.zipp.report.internal.Ranges;
+import org.zipp.report.internal.sections.findings.Findings;
+import org.zipp.report.internal.sections.findings.Panel;
+import org.zipp.report.internal.sections.findings.Trials;
+import org.zipp.report.internal.sections.wording.Wording;
 import org.zipp.statistics.ranking.BradleyTerry;
 import org.zipp.statistics.ranking.BradleyTerry.Fit;
 import org.zipp.statistics.ranking.BradleyTerry.NotEstimable;
@@ -31,7 +35,7 @@ import org.zipp.statistics.ranking.Ranking;
 import org.zipp.statistics.rate.Ties;
 
 /** All conditions on one scale, by a Bradley–Terry model with ties and an effect of the side. */
-final class RankingSection {
+public final class RankingSection {
 
 	/** The model keeps a matrix of conditions by conditions, and simultaneous intervals one of pairs. */
 	private static final int MOST = 60;
@@ -39,7 +43,7 @@ final class RankingSection {
 	private RankingSection() {
 	}
 
-	static Optional<Section> of(Findings f, Panel panel) {
+	public static Optional<Section> of(Findings f, Panel panel) {
 		int[] conditions = panel.conditions();
 		if (conditions.length < 2) {
 			return Optional.empty();
@@ -50,26 +54,26 @@ final class RankingSection {
 					+ " conditions, and one is made of at most " + MOST + '.'));
 		} else {
 			PairedComparisons data = data(f, panel, conditions);
-			boolean sides = f.data.provenance().sidesKnown();
-			boolean ties = panel.count(panel.counting, Trials.TIE) > 0;
+			boolean sides = f.data().provenance().sidesKnown();
+			boolean ties = panel.count(panel.counting(), Trials.TIE) > 0;
 			fit(f, panel, conditions, data, sides, ties, blocks);
 		}
 		return Optional.of(new Section(panel.id("ranking"), "Ranking", panel.label(), blocks));
 	}
 
 	private static PairedComparisons data(Findings f, Panel panel, int[] conditions) {
-		Trials t = f.trials;
-		int n = panel.counting.length;
+		Trials t = f.trials();
+		int n = panel.counting().length;
 		int[] left = new int[n];
 		int[] right = new int[n];
 		double[] score = new double[n];
 		int[] rater = new int[n];
 		for (int i = 0; i < n; i++) {
-			int trial = panel.counting[i];
-			left[i] = Arrays.binarySearch(conditions, t.left[trial]);
-			right[i] = Arrays.binarySearch(conditions, t.right[trial]);
-			score[i] = t.score(trial, t.left[trial]);
-			rater[i] = t.rater[trial];
+			int trial = panel.counting()[i];
+			left[i] = Arrays.binarySearch(conditions, t.left(trial));
+			right[i] = Arrays.binarySearch(conditions, t.right(trial));
+			score[i] = t.score(trial, t.left(trial));
+			rater[i] = t.rater(trial);
 		}
 		return PairedComparisons.of(conditions.length, left, right, score).by(rater);
 	}
@@ -77,7 +81,7 @@ final class RankingSection {
 	/** Fits the fullest model that the votes admit, and says which terms were left out and why. */
 	private static void fit(Findings f, Panel panel, int[] conditions, PairedComparisons data, boolean sides, boolean ties,
 			List<Block> blocks) {
-		BradleyTerryModel model = BradleyTerryModel.of(ties && f.settings.ties() != Ties.DROPPED ? Ties.DAVIDSON : Ties.DROPPED);
+		BradleyTerryModel model = BradleyTerryModel.of(ties && f.settings().ties() != Ties.DROPPED ? Ties.DAVIDSON : Ties.DROPPED);
 		BradleyTerry.Result result = BradleyTerry.fit(data, sides ? model.withSideEffect() : model);
 		if (sides && result instanceof NotEstimable no && no.groups().size() == 1 && no.reason() != Reason.ONLY_TIES) {
 			blocks.add(new Block.Paragraph("The model has no effect of the left side, because the votes do not tell it apart from the conditions."));
@@ -91,24 +95,24 @@ final class RankingSection {
 
 	private static String explain(Findings f, NotEstimable no, int[] conditions) {
 		List<String> groups = no.groups().stream()
-				.map(g -> g.stream().map(i -> f.names.label(conditions[i])).collect(Collectors.joining(", ", "(", ")"))).toList();
+				.map(g -> g.stream().map(i -> f.names().label(conditions[i])).collect(Collectors.joining(", ", "(", ")"))).toList();
 		return switch (no.reason()) {
 		case DISCONNECTED -> "No ranking of all conditions can be made: " + String.join(" and ", groups)
 				+ " were never compared with each other, even through others. Add trials between them.";
 		case SEPARATED -> "No ranking with finite distances can be made: some conditions won or lost every comparison against the rest. "
 				+ (groups.size() > 1 ? "In groups, those that won first: " + String.join(", ", groups) + ". " : "") + "More votes usually end this.";
 		case ONLY_TIES -> "No ranking can be made: every comparison is a tie, so nothing can be said of preferences.";
-		case COLLINEAR, NO_TIES -> "No ranking can be made. " + no.explain(i -> f.names.label(conditions[i]));
+		case COLLINEAR, NO_TIES -> "No ranking can be made. " + no.explain(i -> f.names().label(conditions[i]));
 		};
 	}
 
 	private static void rank(Findings f, Panel panel, int[] conditions, Fit independent, List<Block> blocks) {
-		int raters = (int) panel.raters(panel.counting);
+		int raters = (int) panel.raters(panel.counting());
 		// The robust covariance has no more dimensions than raters; with hardly more it is far too small.
 		Optional<Fit> robust = raters > independent.parameters() + 2 ? independent.clustered() : Optional.empty();
 		Fit fit = robust.orElse(independent);
-		Ranking ranking = Ranking.of(fit, f.settings.level(), f.data.seed());
-		String level = Wording.level(f.settings);
+		Ranking ranking = Ranking.of(fit, f.settings().level(), f.data().seed());
+		String level = Wording.level(f.settings());
 		blocks.add(new Block.Paragraph("The model gives each condition one ability, so that the condition with the larger one is preferred with "
 				+ "probability 1 / (1 + exp(\u2212difference)) when there is a preference. Abilities sum to zero. The intervals hold for all "
 				+ "conditions together with " + level
@@ -127,24 +131,24 @@ final class RankingSection {
 		for (Ranking.Item item : ranking.items()) {
 			int condition = conditions[item.item()];
 			VoteFilter votes = panel.against(condition);
-			long n = panel.comparisons.stream().filter(c -> c.first() == condition || c.second() == condition).mapToLong(c -> c.trials().length)
+			long n = panel.comparisons().stream().filter(c -> c.first() == condition || c.second() == condition).mapToLong(c -> c.trials().length)
 					.sum();
 			Range interval = Ranges.of(item.simultaneous());
 			low = Math.min(low, interval.low());
 			high = Math.max(high, interval.high());
 			String ranks = item.best() == item.worst() ? Integer.toString(item.best()) : item.best() + "\u2013" + item.worst();
-			rows.add(List.of(Cell.count(item.rank()).from(panel.votes()), Cell.text(f.names.label(condition)),
+			rows.add(List.of(Cell.count(item.rank()).from(panel.votes()), Cell.text(f.names().label(condition)),
 					Cell.number(item.ability(), 3).from(panel.votes()),
 					Cell.number(item.standardError(), 3).from(panel.votes()), Cell.numbers(interval).from(panel.votes()),
 					Cell.text(ranks).from(panel.votes()),
 					Cell.count(n).from(votes)));
-			marks.add(new Row(f.names.label(condition), List.of(new Mark(0, item.ability(), Optional.of(Ranges.of(item.alone())),
+			marks.add(new Row(f.names().label(condition), List.of(new Mark(0, item.ability(), Optional.of(Ranges.of(item.alone())),
 					Optional.of(interval),
 					Cell.number(item.ability(), 2).display() + " (" + Cell.numbers(interval).display() + ")", votes))));
 		}
 		blocks.add(new Table(panel.id("ranking"), panel.title("Bradley\u2013Terry ranking"), columns, rows, "Abilities in log-odds. "
 				+ (robust.isPresent()
-				? "Errors are robust to votes of one " + panel.unit + " being alike." : "Errors take votes as independent.")));
+				? "Errors are robust to votes of one " + panel.unit() + " being alike." : "Errors take votes as independent.")));
 		String description = marks.stream().map(r -> r.label() + ' ' + r.marks().getFirst().words()).collect(Collectors.joining("; ")) + '.';
 		blocks.add(RowPlot.figure(panel.id("ranking-plot"), panel.title("Ability of each condition with " + level + " intervals"), description,
 				marks,
@@ -158,11 +162,11 @@ final class RankingSection {
 
 	private static Table differences(Findings f, Panel panel, int[] conditions, Ranking ranking) {
 		List<Column> columns = List.of(new Column("Better", Kind.TEXT), new Column("Worse", Kind.TEXT), new Column("Difference", Kind.NUMBER),
-				new Column("Standard error", Kind.NUMBER), new Column("Simultaneous " + Wording.level(f.settings), Kind.INTERVAL),
+				new Column("Standard error", Kind.NUMBER), new Column("Simultaneous " + Wording.level(f.settings()), Kind.INTERVAL),
 				new Column("Adjusted p", Kind.P_VALUE));
 		VoteFilter votes = panel.votes();
 		List<List<Cell>> rows = ranking.differences().stream()
-				.map(d -> List.of(Cell.text(f.names.label(conditions[d.first()])), Cell.text(f.names.label(conditions[d.second()])),
+				.map(d -> List.of(Cell.text(f.names().label(conditions[d.first()])), Cell.text(f.names().label(conditions[d.second()])),
 						Cell.number(d.estimate(), 3).from(votes), Cell.number(d.standardError(), 3).from(votes), Cell.numbers(Ranges.of(d.simultaneous()))
 						.from(votes),
 						Cell.p(d.pValue()).from(votes)))
@@ -182,7 +186,7 @@ final class RankingSection {
 		}
 		blocks.add(new Table(panel.id("ranking-terms"), panel.title("Other terms of the model"),
 				List.of(new Column("Term", Kind.TEXT), new Column("Estimate", Kind.NUMBER),
-				new Column("Standard error", Kind.NUMBER), new Column(Wording.level(f.settings), Kind.INTERVAL), new Column("p", Kind.P_VALUE)), rows,
+				new Column("Standard error", Kind.NUMBER), new Column(Wording.level(f.settings()), Kind.INTERVAL), new Column("p", Kind.P_VALUE)), rows,
 				"Left side: what being on the left adds, in log-odds; 0 is no advantage."
 				+ fit.tie().map(c -> " Two equal conditions tie with probability "
 						+ Wording.rate(Math.exp(c.estimate()) / (2 + Math.exp(c.estimate()))) + '.').orElse("")));
@@ -191,7 +195,7 @@ final class RankingSection {
 	private static List<Cell> term(Findings f, Panel panel, String name, BradleyTerry.Coefficient c) {
 		boolean tie = c.term().kind() == BradleyTerry.Kind.TIE;
 		return List.of(Cell.text(name), Cell.number(c.estimate(), 3).from(panel.votes()), Cell.number(c.standardError(), 3).from(panel.votes()),
-				Cell.numbers(Ranges.of(c.interval(f.settings.level()))).from(panel.votes()),
+				Cell.numbers(Ranges.of(c.interval(f.settings().level()))).from(panel.votes()),
 				tie ? Cell.none() : Cell.p(c.pValue()).from(panel.votes()));
 	}
 }

@@ -1,4 +1,4 @@
-package org.zipp.report.internal.sections;
+package org.zipp.report.internal.sections.method;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,51 +9,56 @@ import java.util.stream.Collectors;
 import org.zipp.document.Block;
 import org.zipp.document.Section;
 import org.zipp.document.Texts;
+import org.zipp.report.internal.sections.findings.Comparison;
+import org.zipp.report.internal.sections.findings.Findings;
+import org.zipp.report.internal.sections.findings.Panel;
+import org.zipp.report.internal.sections.findings.Trials;
+import org.zipp.report.internal.sections.wording.Wording;
 import org.zipp.study.StudyHealth;
 
 /** What the numbers do not say, in plain words, as far as it follows from the data themselves. */
-final class Limitations {
+public final class Limitations {
 
 	private static final double MUCH_SKIPPED = 0.1;
 
 	private Limitations() {
 	}
 
-	static Section of(Findings f) {
+	public static Section of(Findings f) {
 		List<String> items = new ArrayList<>();
-		if (f.panels.stream().anyMatch(p -> p.simulated)) {
+		if (f.panels().stream().anyMatch(p -> p.simulated())) {
 			items.add("Simulated raters are programs that prefer pictures nearer to a planted taste. Their votes test the tools; they are no "
 					+ "evidence about people and are kept apart from people\u2019s votes everywhere.");
 		}
-		if (!f.data.generators().isEmpty()) {
-			items.add("The pictures were made by " + Wording.join(f.data.generators())
+		if (!f.data().generators().isEmpty()) {
+			items.add("The pictures were made by " + Wording.join(f.data().generators())
 					+ ". Results hold for these pictures and need not hold for another generator.");
 		}
-		pictures(f.data.health(), items);
-		if (!f.data.provenance().designed()) {
+		pictures(f.data().health(), items);
+		if (!f.data().provenance().designed()) {
 			items.add("The votes were collected elsewhere. Whether sides were drawn at random, and whether raters knew which condition a picture "
 					+ "was of, cannot be seen from them.");
 		}
-		if (!f.data.provenance().ratersKnown()) {
+		if (!f.data().provenance().ratersKnown()) {
 			items.add("It is not known who gave which vote. What is said by pair of pictures allows for pictures, not for people; with votes that "
 					+ "depend on people the true uncertainty is larger.");
 		}
-		if (!f.data.provenance().sidesKnown()) {
+		if (!f.data().provenance().sidesKnown()) {
 			items.add("It is not known on which side a picture was shown, so a preference for a side cannot be looked for.");
 		}
 		items.add("Raters and prompts are those that were at hand, not a random sample. Intervals by rater speak of raters like these and of "
 				+ "these prompts; those by rater and prompt of prompts like these as well.");
-		for (Panel panel : f.panels) {
+		for (Panel panel : f.panels()) {
 			about(f, panel, items);
 		}
 		items.add("The exact test and Wilson\u2019s interval take votes as independent. Where they disagree with the interval by rater, trust "
 				+ "the latter.");
 		items.add("A win rate says how often a picture was preferred, not how much better it is.");
-		if (f.panels.stream().anyMatch(p -> p.comparisons.size() > 1)) {
+		if (f.panels().stream().anyMatch(p -> p.comparisons().size() > 1)) {
 			items.add("P-values are adjusted for the pairs of conditions; those of groups of raters for the groups of one variable and condition. "
 					+ "Together there are more tests than that, so a lone small p-value among many is weak evidence.");
 		}
-		long open = Arrays.stream(f.panels.toArray(Panel[]::new)).mapToLong(p -> p.all.length - p.answered()).sum();
+		long open = Arrays.stream(f.panels().toArray(Panel[]::new)).mapToLong(p -> p.all().length - p.answered()).sum();
 		if (open > 0) {
 			items.add(Texts.count(open, "trial is", "trials are")
 					+ " still open. Results that are looked at while votes come in, and stopped when they please, are too favourable; plan looks "
@@ -92,26 +97,26 @@ final class Limitations {
 	}
 
 	private static void about(Findings f, Panel panel, List<String> items) {
-		String who = panel.named ? panel.simulated ? "Simulated raters: " : "People: " : "";
-		long raters = panel.raters(panel.counting);
-		if (panel.counting.length == 0) {
+		String who = panel.named() ? panel.simulated() ? "Simulated raters: " : "People: " : "";
+		long raters = panel.raters(panel.counting());
+		if (panel.counting().length == 0) {
 			return;
 		}
-		if (raters < f.settings.fewRaters()) {
-			items.add(who + "only " + panel.raters(raters) + " voted. So few say little about raters in general, and intervals by " + panel.unit
+		if (raters < f.settings().fewRaters()) {
+			items.add(who + "only " + panel.raters(raters) + " voted. So few say little about raters in general, and intervals by " + panel.unit()
 					+ " tend to be too narrow.");
 		}
-		if (Comparison.distinct(f.trials.prompt, panel.counting) == 1) {
+		if (Comparison.distinct(f.trials()::prompt, panel.counting()) == 1) {
 			items.add(who + "all votes are about one prompt. Nothing is known of other prompts.");
 		}
-		long skipped = panel.count(panel.all, Trials.SKIP);
+		long skipped = panel.count(panel.all(), Trials.SKIP);
 		if (skipped > MUCH_SKIPPED * panel.answered()) {
 			items.add(who + Wording.rate(skipped / (double) panel.answered())
 					+ " of the answers are skips. If pictures of one condition were skipped more often, the win rates are off.");
 		}
-		long ties = panel.count(panel.counting, Trials.TIE);
-		if (ties > MUCH_SKIPPED * panel.counting.length) {
-			items.add(who + Wording.rate(ties / (double) panel.counting.length)
+		long ties = panel.count(panel.counting(), Trials.TIE);
+		if (ties > MUCH_SKIPPED * panel.counting().length) {
+			items.add(who + Wording.rate(ties / (double) panel.counting().length)
 					+ " of the comparisons are ties, so results depend on how ties count; the table of all methods shows how much.");
 		}
 	}

@@ -1,4 +1,4 @@
-package org.zipp.report.internal.sections;
+package org.zipp.report.internal.sections.wording;
 
 import java.util.Collection;
 import java.util.Optional;
@@ -13,52 +13,52 @@ import org.zipp.statistics.Interval;
 import org.zipp.statistics.rate.Ties;
 
 /** Words and cells that several sections share. */
-final class Wording {
+public final class Wording {
 
 	private Wording() {
 	}
 
 	/** {@code p = 0.0135}, {@code p < 0.0001}. */
-	static String p(double p) {
+	public static String p(double p) {
 		String display = Cell.p(p).display();
 		return "p\u00A0" + (display.startsWith("<") ? "" : "=\u00A0") + display.replace(' ', '\u00A0');
 	}
 
-	static Cell p(OptionalDouble p) {
+	public static Cell p(OptionalDouble p) {
 		return p.isPresent() ? Cell.p(p.getAsDouble()) : Cell.none();
 	}
 
-	static Cell number(OptionalDouble value, int decimals) {
+	public static Cell number(OptionalDouble value, int decimals) {
 		return value.isPresent() ? Cell.number(value.getAsDouble(), decimals) : Cell.none();
 	}
 
-	static String rate(double rate) {
+	public static String rate(double rate) {
 		return Cell.rate(OptionalDouble.of(rate)).display();
 	}
 
-	static String rates(Interval interval) {
+	public static String rates(Interval interval) {
 		return Cell.rates(Ranges.of(Optional.of(interval))).display();
 	}
 
 	/** {@code 95%}, {@code 99.9%}. */
-	static String level(ReportSettings settings) {
+	public static String level(ReportSettings settings) {
 		return percent(settings.level());
 	}
 
 	/** A share in per cent with as many decimals as it needs, at most three. */
-	static String percent(double share) {
+	public static String percent(double share) {
 		String text = Texts.decimals(100 * share, 3).replaceAll("0+$", "");
 		return (text.endsWith(".") ? text.substring(0, text.length() - 1) : text) + '%';
 	}
 
 	/** A number with as many decimals as it needs, at most four. */
-	static String plain(double value) {
+	public static String plain(double value) {
 		String text = Texts.decimals(value, 4).replaceAll("0+$", "");
 		return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
 	}
 
 	/** How ties count, after "The win rate". */
-	static String ties(Ties ties) {
+	public static String ties(Ties ties) {
 		return switch (ties) {
 		case HALF -> "counts a tie as half a win";
 		case DROPPED -> "leaves ties out";
@@ -67,23 +67,12 @@ final class Wording {
 		};
 	}
 
-	static String join(Collection<String> words) {
+	public static String join(Collection<String> words) {
 		return words.stream().map(Texts::clean).filter(w -> !w.isEmpty()).collect(Collectors.joining("; "));
 	}
 
-	/** Why a panel has nothing to show. */
-	static String noVotes(Panel panel, Trials trials) {
-		if (panel.all.length == 0) {
-			return "There are no trials yet. Design the trials, then let raters vote; this report fills itself from their votes.";
-		}
-		if (panel.answered() == 0) {
-			return "There are no votes yet. " + Texts.count(panel.all.length, "trial waits", "trials wait") + " for an answer.";
-		}
-		boolean answers = false;
-		for (int t : panel.all) {
-			answers |= trials.answer[t] <= Trials.TIE;
-		}
-		return answers ? "There is no comparison yet: every answer so far was a skip or about one condition shown twice."
-				: "There is no comparison yet: every answer so far was a skip.";
+	/** The margin of equivalence. */
+	public static String margin(ReportSettings settings) {
+		return plain(100 * settings.margin()) + " percentage points";
 	}
 }

@@ -1,4 +1,4 @@
-package org.zipp.report.internal.sections;
+package org.zipp.report.internal.sections.people;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +16,13 @@ import org.zipp.document.plot.FlowPlot;
 import org.zipp.document.plot.FlowPlot.Box;
 import org.zipp.document.plot.FlowPlot.Step;
 import org.zipp.report.VoteFilter;
+import org.zipp.report.internal.sections.findings.Findings;
+import org.zipp.report.internal.sections.findings.Panel;
+import org.zipp.report.internal.sections.findings.Trials;
+import org.zipp.report.internal.sections.findings.VotesTable;
 
 /** From raters to comparisons: who was there, what was asked, what was answered, what counts. */
-final class ParticipantFlow {
+public final class ParticipantFlow {
 
 	private ParticipantFlow() {
 	}
@@ -29,30 +33,29 @@ final class ParticipantFlow {
 			long ties) {
 
 		static Counts of(Findings f, Panel panel) {
-			Trials t = f.trials;
-			long[] open = new long[t.number.length];
-			long[] answered = new long[t.number.length];
+			Trials t = f.trials();
+			long[] open = new long[t.raters()];
+			long[] answered = new long[t.raters()];
 			long same = 0;
 			long identical = 0;
-			for (int trial : panel.all) {
-				boolean isOpen = t.answer[trial] == Trials.OPEN;
-				open[t.rater[trial]] += isOpen ? 1 : 0;
-				answered[t.rater[trial]] += isOpen ? 0 : 1;
+			for (int trial : panel.all()) {
+				boolean isOpen = t.answer(trial) == Trials.OPEN;
+				open[t.rater(trial)] += isOpen ? 1 : 0;
+				answered[t.rater(trial)] += isOpen ? 0 : 1;
 				same += t.comparesNothing(trial) ? 1 : 0;
-				identical += t.answer[trial] <= Trials.TIE && t.identical(trial) ? 1 : 0;
+				identical += t.answer(trial) <= Trials.TIE && t.identical(trial) ? 1 : 0;
 			}
-			int[] raters = panel.ratersOf(panel.all);
+			int[] raters = panel.ratersOf(panel.all());
 			return new Counts(panel, raters.length, Arrays.stream(raters).filter(r -> answered[r] > 0).count(),
-					Arrays.stream(raters).filter(r -> open[r] == 0).count(), panel.all.length, panel.answered(), panel.count(panel.all, Trials.SKIP), same,
-					identical,
-					panel.counting.length, panel.count(panel.counting, Trials.TIE));
+					Arrays.stream(raters).filter(r -> open[r] == 0).count(), panel.all().length, panel.answered(), panel.count(panel.all(), Trials.SKIP),
+					same, identical, panel.counting().length, panel.count(panel.counting(), Trials.TIE));
 		}
 	}
 
-	static Section of(Findings f) {
-		boolean known = f.data.provenance().ratersKnown();
-		List<Counts> counts = f.panels.stream().map(p -> Counts.of(f, p)).toList();
-		List<Column> columns = List.of(new Column("Raters who are", Kind.TEXT), new Column(f.panels.getFirst().ratersColumn(), Kind.COUNT),
+	public static Section of(Findings f) {
+		boolean known = f.data().provenance().ratersKnown();
+		List<Counts> counts = f.panels().stream().map(p -> Counts.of(f, p)).toList();
+		List<Column> columns = List.of(new Column("Raters who are", Kind.TEXT), new Column(f.panels().getFirst().ratersColumn(), Kind.COUNT),
 				new Column("Trials", Kind.COUNT), new Column("Answered", Kind.COUNT), new Column("Skipped", Kind.COUNT),
 				new Column("Comparisons", Kind.COUNT), new Column("Ties", Kind.COUNT), new Column("Open", Kind.COUNT), new Column("Voted", Kind.COUNT),
 				new Column("Completed", Kind.COUNT));
@@ -69,19 +72,19 @@ final class ParticipantFlow {
 		blocks.add(new Table("participants", "From raters to comparisons", columns, rows,
 				"Trials = answered + open. Answered = skipped + comparisons" + (counts.stream().anyMatch(c -> c.identical > 0)
 						? " + answers about two pictures that are the same file" : "") + (counts.stream().anyMatch(c -> c.same > 0)
-						? " + answers about one condition shown twice" : "") + ". Voted and completed count " + f.panels.getFirst().units
+						? " + answers about one condition shown twice" : "") + ". Voted and completed count " + f.panels().getFirst().units()
 						+ ": with an answer, and without an open trial."));
 		counts.stream().filter(c -> c.trials > 0).map(c -> figure(f, c)).forEach(blocks::add);
 		List<String> sentences = new ArrayList<>();
-		long idle = Math.max(0, f.data.raters() - counts.stream().mapToLong(Counts::raters).sum());
+		long idle = Math.max(0, f.data().raters() - counts.stream().mapToLong(Counts::raters).sum());
 		if (known) {
 			sentences.add(idle == 0 ? "Every rater of the study has trials."
 					: Texts.count(idle, "rater of the study has", "raters of the study have") + " no trials.");
 		} else {
 			sentences.add("The votes do not say who gave them, so raters cannot be counted.");
 		}
-		if (f.data.provenance().designed() || f.data.withdrawn() > 0) {
-			sentences.add(Texts.count(f.data.withdrawn(), "answer was", "answers were") + " taken back by undo; answers taken back do not count.");
+		if (f.data().provenance().designed() || f.data().withdrawn() > 0) {
+			sentences.add(Texts.count(f.data().withdrawn(), "answer was", "answers were") + " taken back by undo; answers taken back do not count.");
 		}
 		blocks.add(new Block.Paragraph(String.join(" ", sentences)));
 		return new Section("participants", "Participant flow", "", blocks);
@@ -94,9 +97,9 @@ final class ParticipantFlow {
 	private static org.zipp.document.Figure figure(Findings f, Counts c) {
 		Panel panel = c.panel;
 		VoteFilter all = panel.trials();
-		long idle = panel.simulated || f.panels.size() > 1 ? 0 : Math.max(0, f.data.raters() - c.raters);
+		long idle = panel.simulated() || f.panels().size() > 1 ? 0 : Math.max(0, f.data().raters() - c.raters);
 		List<Step> steps = new ArrayList<>();
-		boolean known = f.data.provenance().ratersKnown();
+		boolean known = f.data().provenance().ratersKnown();
 		if (known) {
 			if (idle > 0) {
 				steps.add(new Step(new Box(panel.raters(c.raters + idle) + " in the study", null),
@@ -114,10 +117,10 @@ final class ParticipantFlow {
 		if (c.trials > c.answered) {
 			open.add(new Box(Texts.count(c.trials - c.answered, "trial", "trials") + " still open", all.and(VotesTable.CHOICE, "open")));
 		}
-		if (f.data.withdrawn() > 0 && f.panels.size() == 1) {
-			open.add(new Box(Texts.count(f.data.withdrawn(), "answer", "answers") + " taken back by undo", null));
+		if (f.data().withdrawn() > 0 && f.panels().size() == 1) {
+			open.add(new Box(Texts.count(f.data().withdrawn(), "answer", "answers") + " taken back by undo", null));
 		}
-		steps.add(new Step(new Box(Texts.count(c.trials, "trial", "trials") + (f.data.provenance().designed() ? " assigned" : " read"), all),
+		steps.add(new Step(new Box(Texts.count(c.trials, "trial", "trials") + (f.data().provenance().designed() ? " assigned" : " read"), all),
 				open));
 		List<Box> lost = new ArrayList<>();
 		if (c.skipped > 0) {

@@ -1,4 +1,4 @@
-package org.zipp.report.internal.sections;
+package org.zipp.report.internal.sections.rates;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,19 +15,25 @@ import org.zipp.report.VoteFilter;
 import org.zipp.report.check.PublishedStudy;
 import org.zipp.report.check.PublishedStudy.Comparison;
 import org.zipp.report.internal.Ranges;
+import org.zipp.report.internal.sections.findings.Estimate;
+import org.zipp.report.internal.sections.findings.Findings;
+import org.zipp.report.internal.sections.findings.PairResult;
+import org.zipp.report.internal.sections.findings.Panel;
+import org.zipp.report.internal.sections.findings.VotesTable;
+import org.zipp.report.internal.sections.wording.Wording;
 import org.zipp.statistics.check.PublishedCheck.Finding;
 import org.zipp.statistics.rate.Outcomes;
 
 /** Comparisons of the published human study beside ours, marked as published, with a check of what was claimed of them. */
-final class Published {
+public final class Published {
 
 	private Published() {
 	}
 
-	static Section of(Findings f) {
+	public static Section of(Findings f) {
 		List<Finding> checked = PublishedStudy.checked();
 		List<Column> columns = List.of(new Column("Comparison", Kind.TEXT), new Column("Source", Kind.TEXT), new Column("n", Kind.COUNT),
-				new Column("Win rate", Kind.RATE), new Column("Wilson " + Wording.level(f.settings), Kind.INTERVAL),
+				new Column("Win rate", Kind.RATE), new Column("Wilson " + Wording.level(f.settings()), Kind.INTERVAL),
 				new Column("Exact p", Kind.P_VALUE),
 				new Column("Claim p < 0.01", Kind.TEXT));
 		List<List<Cell>> rows = new ArrayList<>();
@@ -35,9 +41,9 @@ final class Published {
 		for (int i = 0; i < PublishedStudy.COMPARISONS.size(); i++) {
 			Comparison c = PublishedStudy.COMPARISONS.get(i);
 			List<List<Cell>> ours = new ArrayList<>();
-			for (Panel panel : f.panels) {
+			for (Panel panel : f.panels()) {
 				for (PairResult r : f.results(panel)) {
-					c.match(f.names.label(r.comparison().first()), f.names.label(r.comparison().second()))
+					c.match(f.names().label(r.comparison().first()), f.names().label(r.comparison().second()))
 							.flatMap(same -> row(f, panel, r, c, same)).ifPresent(ours::add);
 				}
 			}
@@ -72,13 +78,13 @@ final class Published {
 
 	/** Our row, turned so that the same method comes first. */
 	private static Optional<List<Cell>> row(Findings f, Panel panel, PairResult r, Comparison published, boolean same) {
-		Outcomes seen = f.trials.outcomes(r.comparison().trials(), same ? r.comparison().first() : r.comparison().second());
-		Estimate e = Estimate.of(seen, f.settings);
+		Outcomes seen = f.trials().outcomes(r.comparison().trials(), same ? r.comparison().first() : r.comparison().second());
+		Estimate e = Estimate.of(seen, f.settings());
 		if (e.rate().isEmpty()) {
 			return Optional.empty();
 		}
-		VoteFilter votes = WinRates.counted(f, panel.votes(r.comparison()));
-		return Optional.of(List.of(Cell.text(published.name()), Cell.text(panel.simulated ? "this study, simulated raters" : "this study"),
+		VoteFilter votes = f.counted(panel.votes(r.comparison()));
+		return Optional.of(List.of(Cell.text(published.name()), Cell.text(panel.simulated() ? "this study, simulated raters" : "this study"),
 				Cell.count(e.n()).from(votes), Cell.rate(e.rate()).from(votes), Cell.rates(Ranges.of(e.naive())).from(votes),
 				Cell.p(e.exactP()).from(panel.votes(r.comparison()).and(VotesTable.CHOICE, "left", "right")), Cell.none()));
 	}

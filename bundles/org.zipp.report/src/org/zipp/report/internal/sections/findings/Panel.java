@@ -1,4 +1,4 @@
-package org.zipp.report.internal.sections;
+package org.zipp.report.internal.sections.findings;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,22 +9,16 @@ import org.zipp.document.Texts;
 import org.zipp.report.VoteFilter;
 
 /** The raters of one kind with their trials. People and simulated raters are never counted together. */
-final class Panel {
+public final class Panel {
 
-	final boolean simulated;
-	/** Whether there is the other kind too, so that titles have to say which this is. */
-	final boolean named;
-	/** Its trials, in order. */
-	final int[] all;
-	/** Those of its trials that count as comparisons. */
-	final int[] counting;
-	/** Pairs of conditions that were compared; methods before baselines. */
-	final List<Comparison> comparisons;
-	/** What is taken as independent: raters, or pairs of pictures where nobody knows the raters. */
-	final String unit;
-	final String units;
-	/** Whether votes say who gave them. */
-	final boolean ratersKnown;
+	private final boolean simulated;
+	private final boolean named;
+	private final int[] all;
+	private final int[] counting;
+	private final List<Comparison> comparisons;
+	private final String unit;
+	private final String units;
+	private final boolean ratersKnown;
 	private final Trials trials;
 	private final Names names;
 	private Respondents respondents;
@@ -37,12 +31,12 @@ final class Panel {
 		this.names = names;
 		this.simulated = simulated;
 		this.named = named;
-		all = IntStream.range(0, trials.size).filter(t -> trials.simulated[trials.rater[t]] == simulated).toArray();
+		all = IntStream.range(0, trials.size()).filter(t -> trials.simulated(trials.rater(t)) == simulated).toArray();
 		counting = Arrays.stream(all).filter(trials::counts).toArray();
-		comparisons = comparisons();
+		comparisons = compared();
 	}
 
-	private List<Comparison> comparisons() {
+	private List<Comparison> compared() {
 		long k = names.conditions();
 		long[] keys = Arrays.stream(counting).mapToLong(t -> (k - 1 - trials.first(t)) * k + trials.second(t)).toArray();
 		long[] distinct = Arrays.stream(keys).sorted().distinct().toArray();
@@ -68,8 +62,48 @@ final class Panel {
 		return List.copyOf(found);
 	}
 
+	/** Whether its raters are programs. */
+	public boolean simulated() {
+		return simulated;
+	}
+
+	/** Whether there is the other kind too, so that titles have to say which this is. */
+	public boolean named() {
+		return named;
+	}
+
+	/** Its trials, in order. */
+	public int[] all() {
+		return all;
+	}
+
+	/** Those of its trials that count as comparisons. */
+	public int[] counting() {
+		return counting;
+	}
+
+	/** Pairs of conditions that were compared; methods before baselines. */
+	public List<Comparison> comparisons() {
+		return comparisons;
+	}
+
+	/** What is taken as independent: raters, or pairs of pictures where nobody knows the raters. */
+	public String unit() {
+		return unit;
+	}
+
+	/** The same, more than one. */
+	public String units() {
+		return units;
+	}
+
+	/** Whether votes say who gave them. */
+	public boolean ratersKnown() {
+		return ratersKnown;
+	}
+
 	/** Whose votes are counted. */
-	Respondents respondents() {
+	public Respondents respondents() {
 		if (respondents == null) {
 			respondents = new Respondents(this, trials, ratersKnown);
 		}
@@ -77,93 +111,109 @@ final class Panel {
 	}
 
 	/** Conditions that were compared with another, in display order. */
-	int[] conditions() {
+	public int[] conditions() {
 		return comparisons.stream().flatMapToInt(c -> IntStream.of(c.first(), c.second())).distinct().sorted().toArray();
 	}
 
 	/** Different raters of those trials. */
-	long raters(int[] of) {
-		return Comparison.distinct(trials.rater, of);
+	public long raters(int[] of) {
+		return Comparison.distinct(trials::rater, of);
 	}
 
 	/** Different raters, one entry each, in order. */
-	int[] ratersOf(int[] of) {
-		return Arrays.stream(of).map(t -> trials.rater[t]).distinct().sorted().toArray();
+	public int[] ratersOf(int[] of) {
+		return Arrays.stream(of).map(t -> trials.rater(t)).distinct().sorted().toArray();
 	}
 
 	/** How many of those trials have that answer. */
-	long count(int[] of, byte answer) {
-		return Arrays.stream(of).filter(t -> trials.answer[t] == answer).count();
+	public long count(int[] of, byte answer) {
+		return Arrays.stream(of).filter(t -> trials.answer(t) == answer).count();
 	}
 
 	/** How many of its trials have an answer, skips included. */
-	long answered() {
-		return Arrays.stream(all).filter(t -> trials.answer[t] != Trials.OPEN).count();
+	public long answered() {
+		return Arrays.stream(all).filter(t -> trials.answer(t) != Trials.OPEN).count();
 	}
 
-	String id(String base) {
+	public String id(String base) {
 		return simulated ? "simulated-" + base : base;
 	}
 
 	/** Beside a heading. */
-	String label() {
+	public String label() {
 		return simulated ? "Simulated raters" : named ? "People" : "";
 	}
 
-	String title(String text) {
+	public String title(String text) {
 		return simulated ? text + " (simulated raters)" : named ? text + " (people)" : text;
 	}
 
 	/** {@code 1 rater}, {@code 3 simulated raters}, or pairs of pictures where nobody knows the raters. */
-	String raters(long n) {
+	public String raters(long n) {
 		return unit.equals("rater") && simulated ? Texts.count(n, "simulated rater", "simulated raters") : Texts.count(n, unit, units);
 	}
 
 	/** The same without the number, for a column. */
-	String ratersColumn() {
+	public String ratersColumn() {
 		return Character.toUpperCase(units.charAt(0)) + units.substring(1);
 	}
 
 	/** What the column of kinds shows of its trials. */
-	String kind() {
+	public String kind() {
 		return simulated ? VotesTable.SIMULATED : VotesTable.PEOPLE;
 	}
 
 	/** Its trials, answered or not. */
-	VoteFilter trials() {
+	public VoteFilter trials() {
 		return named ? VoteFilter.ALL.and(VotesTable.KIND, kind()) : VoteFilter.ALL;
 	}
 
 	/** Its trials that count as comparisons. */
-	VoteFilter votes() {
+	public VoteFilter votes() {
 		return trials().and(VotesTable.COUNTED, VotesTable.YES);
 	}
 
 	/** The votes of a comparison. */
-	VoteFilter votes(Comparison c) {
+	public VoteFilter votes(Comparison c) {
 		return votes().and(VotesTable.COMPARISON, c.name());
 	}
 
 	/** The votes of a condition against all others. */
-	VoteFilter against(int condition) {
+	public VoteFilter against(int condition) {
 		return votes().and(VotesTable.COMPARISON, comparisons.stream().filter(c -> c.first() == condition || c.second() == condition)
 				.map(Comparison::name).toArray(String[]::new));
 	}
 
 	/** Among those votes, the ones won by a condition. */
-	VoteFilter won(VoteFilter votes, int condition) {
+	public VoteFilter won(VoteFilter votes, int condition) {
 		return votes.and(VotesTable.WINNER, names.label(condition));
 	}
 
 	/** Among those votes about a condition, the ones it lost. */
-	VoteFilter lost(VoteFilter votes, int condition) {
+	public VoteFilter lost(VoteFilter votes, int condition) {
 		return votes.and(VotesTable.WINNER,
 				comparisons.stream().filter(c -> c.first() == condition || c.second() == condition)
 						.map(c -> names.label(c.first() == condition ? c.second() : c.first())).toArray(String[]::new));
 	}
 
 	/** Among those votes, the ties. */
-	VoteFilter tied(VoteFilter votes) {
+	public VoteFilter tied(VoteFilter votes) {
 		return votes.and(VotesTable.CHOICE, "tie");
+	}
+
+	/** Why there is nothing to show. */
+	public String whyEmpty() {
+		if (all.length == 0) {
+			return "There are no trials yet. Design the trials, then let raters vote; this report fills itself from their votes.";
+		}
+		if (answered() == 0) {
+			return "There are no votes yet. " + Texts.count(all.length, "trial waits", "trials wait") + " for an answer.";
+		}
+		boolean answers = false;
+		for (int t : all) {
+			answers |= trials.answer(t) <= Trials.TIE;
+		}
+		return answers ? "There is no comparison yet: every answer so far was a skip or about one condition shown twice."
+				: "There is no comparison yet: every answer so far was a skip.";
 	}
 }

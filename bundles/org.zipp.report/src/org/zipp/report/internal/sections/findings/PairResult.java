@@ -1,4 +1,4 @@
-package org.zipp.report.internal.sections;
+package org.zipp.report.internal.sections.findings;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +21,11 @@ import org.zipp.statistics.rate.Equivalence;
  * @param equal       p-value of equivalence, adjusted by Holm's method
  * @param dependence  how far votes of one rater are alike; empty likewise
  */
-record PairResult(Comparison comparison, Estimate estimate, OptionalDouble holm, OptionalDouble hochberg,
+public record PairResult(Comparison comparison, Estimate estimate, OptionalDouble holm, OptionalDouble hochberg,
 		Optional<Equivalence.Result> equivalence, OptionalDouble equal, Optional<Dependence> dependence) {
 
 	/** What can be claimed. */
-	enum Verdict {
+	public enum Verdict {
 		/** The first is preferred. */
 		FIRST,
 		/** The second is preferred. */
@@ -41,8 +41,8 @@ record PairResult(Comparison comparison, Estimate estimate, OptionalDouble holm,
 	}
 
 	/** Results of all comparisons of a panel. */
-	static List<PairResult> of(Panel panel, Trials trials, ReportSettings settings) {
-		List<Estimate> estimates = panel.comparisons.stream().map(c -> Estimate.of(trials.outcomes(c.trials(), c.first()), settings)).toList();
+	public static List<PairResult> of(Panel panel, Trials trials, ReportSettings settings) {
+		List<Estimate> estimates = panel.comparisons().stream().map(c -> Estimate.of(trials.outcomes(c.trials(), c.first()), settings)).toList();
 		List<Optional<Equivalence.Result>> equivalences = estimates.stream().map(e -> e.equivalence(settings)).toList();
 		List<OptionalDouble> p = estimates.stream().map(Estimate::p).toList();
 		List<OptionalDouble> holm = adjust(p, MultipleTests::holm);
@@ -52,19 +52,19 @@ record PairResult(Comparison comparison, Estimate estimate, OptionalDouble holm,
 				MultipleTests::holm);
 		List<PairResult> results = new ArrayList<>();
 		for (int i = 0; i < estimates.size(); i++) {
-			results.add(new PairResult(panel.comparisons.get(i), estimates.get(i), holm.get(i), hochberg.get(i), equivalences.get(i), equal.get(i),
+			results.add(new PairResult(panel.comparisons().get(i), estimates.get(i), holm.get(i), hochberg.get(i), equivalences.get(i), equal.get(i),
 					Dependence.of(estimates.get(i).outcomes(), settings.ties(), settings.level())));
 		}
 		return List.copyOf(results);
 	}
 
 	/** A way to adjust p-values. */
-	interface Adjustment {
+	public interface Adjustment {
 		double[] adjust(double[] p);
 	}
 
 	/** Adjusts the p-values there are for as many tests as there are. */
-	static List<OptionalDouble> adjust(List<OptionalDouble> p, Adjustment method) {
+	public static List<OptionalDouble> adjust(List<OptionalDouble> p, Adjustment method) {
 		double[] adjusted = method.adjust(p.stream().filter(OptionalDouble::isPresent).mapToDouble(OptionalDouble::getAsDouble).toArray());
 		List<OptionalDouble> result = new ArrayList<>();
 		int next = 0;
@@ -75,7 +75,7 @@ record PairResult(Comparison comparison, Estimate estimate, OptionalDouble holm,
 	}
 
 	/** What can be claimed, and no more: both the interval and the adjusted test by rater must say so. */
-	Verdict verdict(ReportSettings settings) {
+	public Verdict verdict(ReportSettings settings) {
 		if (estimate.n() == 0) {
 			return Verdict.NONE;
 		}

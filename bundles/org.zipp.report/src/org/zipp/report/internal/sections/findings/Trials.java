@@ -1,4 +1,4 @@
-package org.zipp.report.internal.sections;
+package org.zipp.report.internal.sections.findings;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,44 +14,44 @@ import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
 
 /** All trials of a study as numbers, one entry per trial in every array: sections count over these and nothing else. */
-final class Trials {
+public final class Trials {
 
 	/** Answers. */
 	static final byte LEFT = 0;
 	static final byte RIGHT = 1;
-	static final byte TIE = 2;
-	static final byte SKIP = 3;
-	static final byte OPEN = 4;
+	public static final byte TIE = 2;
+	public static final byte SKIP = 3;
+	public static final byte OPEN = 4;
 
 	/** The word for an answer about one picture that was shown twice. */
-	static final String IDENTICAL = "identical pictures";
+	public static final String IDENTICAL = "identical pictures";
 
 	private static final String[] WORDS = { "left", "right", "tie", "skip", "open" };
 
 	/** Number of trials. */
-	final int size;
+	private final int size;
 	/** Rater, from 0. */
-	final int[] rater;
+	private final int[] rater;
 	/** Prompt, from 0. */
-	final int[] prompt;
+	private final int[] prompt;
 	/** Person the pictures are for, from 0. */
-	final int[] user;
+	private final int[] user;
 	/** Condition of the left picture. */
-	final int[] left;
+	private final int[] left;
 	/** Condition of the right picture. */
-	final int[] right;
+	private final int[] right;
 	/** The answer. */
-	final byte[] answer;
+	private final byte[] answer;
 	/** What was judged: the same prompt, person and pair of conditions give the same number, from 0. */
-	final int[] item;
+	private final int[] item;
 	/** Judgements as they came. */
-	final List<Judgement> judgements;
+	private final List<Judgement> judgements;
 	/** By rater: whether simulated. */
-	final boolean[] simulated;
+	private final boolean[] simulated;
 	/** By rater: a number from 1 drawn at random, so that the order of names does not show. */
-	final int[] number;
+	private final int[] number;
 	/** Number of different items. */
-	final int items;
+	private final int items;
 
 	Trials(StudyData data, Names names) {
 		judgements = data.judgements();
@@ -128,63 +128,133 @@ final class Trials {
 		return numbers;
 	}
 
+	/** Number of trials. */
+	public int size() {
+		return size;
+	}
+
+	/** Number of different items. */
+	public int items() {
+		return items;
+	}
+
+	/** Number of raters. */
+	public int raters() {
+		return number.length;
+	}
+
+	/** The rater of a trial, from 0. */
+	public int rater(int trial) {
+		return rater[trial];
+	}
+
+	/** The prompt of a trial, from 0. */
+	public int prompt(int trial) {
+		return prompt[trial];
+	}
+
+	/** The person a trial's pictures are for, from 0. */
+	public int user(int trial) {
+		return user[trial];
+	}
+
+	/** The condition of the left picture. */
+	public int left(int trial) {
+		return left[trial];
+	}
+
+	/** The condition of the right picture. */
+	public int right(int trial) {
+		return right[trial];
+	}
+
+	/** The answer: one of the constants here. */
+	public byte answer(int trial) {
+		return answer[trial];
+	}
+
+	/** What was judged, from 0: the same prompt, person and pair of conditions have the same number. */
+	public int item(int trial) {
+		return item[trial];
+	}
+
+	/** A trial as it came. */
+	public Judgement judgement(int trial) {
+		return judgements.get(trial);
+	}
+
+	/** All trials as they came. */
+	public List<Judgement> judgements() {
+		return judgements;
+	}
+
+	/** Whether a rater is simulated. */
+	public boolean simulated(int rater) {
+		return simulated[rater];
+	}
+
+	/** The number of a rater in the report, from 1, drawn at random so that the order of names does not show. */
+	public int number(int rater) {
+		return number[rater];
+	}
+
 	/** Whether the trial is a vote: answered with a preference or a tie between two different conditions and two different pictures. */
 	boolean counts(int trial) {
 		return kind(trial).isVote() && answer[trial] <= TIE && left[trial] != right[trial] && !identical(trial);
 	}
 
 	/** Whether it would be a vote, but both conditions are the same. */
-	boolean comparesNothing(int trial) {
+	public boolean comparesNothing(int trial) {
 		return kind(trial).isVote() && answer[trial] <= TIE && left[trial] == right[trial] && !identical(trial);
 	}
 
 	/** What the rater was asked. */
-	TrialKind kind(int trial) {
+	public TrialKind kind(int trial) {
 		return judgements.get(trial).kind();
 	}
 
 	/** Whether both pictures were the same file: such answers are counted apart, and are neither preferences nor ties. */
-	boolean identical(int trial) {
+	public boolean identical(int trial) {
 		return judgements.get(trial).identical();
 	}
 
 	/** Whether the time of the answer is known. */
-	boolean timed(int trial) {
+	public boolean timed(int trial) {
 		return answer[trial] != OPEN && judgements.get(trial).responseMillis() > 0;
 	}
 
 	/** From showing the pair to the answer, in seconds. */
-	double seconds(int trial) {
+	public double seconds(int trial) {
 		return judgements.get(trial).responseMillis() / 1000.0;
 	}
 
 	/** What the rater said of a variable, as it is shown. */
-	String level(int trial, String variable) {
+	public String level(int trial, String variable) {
 		return Names.level(judgements.get(trial).attributes().get(variable));
 	}
 
 	/** The condition that was preferred, −1 without one. */
-	int winner(int trial) {
+	public int winner(int trial) {
 		return !counts(trial) ? -1 : answer[trial] == LEFT ? left[trial] : answer[trial] == RIGHT ? right[trial] : -1;
 	}
 
 	/** The condition that is named first: the one later in display order, because baselines are listed before methods. */
-	int first(int trial) {
+	public int first(int trial) {
 		return Math.max(left[trial], right[trial]);
 	}
 
 	/** The condition that is named second. */
-	int second(int trial) {
+	public int second(int trial) {
 		return Math.min(left[trial], right[trial]);
 	}
 
 	/** 1 when a condition won, ½ for a tie, 0 when it lost. */
-	double score(int trial, int condition) {
+	public double score(int trial, int condition) {
 		return answer[trial] == TIE ? 0.5 : winner(trial) == condition ? 1 : 0;
 	}
 
 	/** Those votes, as of a condition that takes part in each of them. */
-	Outcomes outcomes(int[] votes, int condition) {
+	public Outcomes outcomes(int[] votes, int condition) {
 		double[] score = new double[votes.length];
 		int[] raters = new int[votes.length];
 		int[] prompts = new int[votes.length];

@@ -1,4 +1,4 @@
-package org.zipp.report.internal.sections;
+package org.zipp.report.internal.sections.rates;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +20,17 @@ import org.zipp.document.plot.RowPlot.Row;
 import org.zipp.document.plot.RowPlot.Ruler;
 import org.zipp.report.VoteFilter;
 import org.zipp.report.internal.Ranges;
+import org.zipp.report.internal.sections.findings.Estimate;
+import org.zipp.report.internal.sections.findings.Findings;
+import org.zipp.report.internal.sections.findings.PairResult;
+import org.zipp.report.internal.sections.findings.Panel;
+import org.zipp.report.internal.sections.findings.VotesTable;
+import org.zipp.report.internal.sections.wording.Wording;
 import org.zipp.statistics.rate.Dependence;
 import org.zipp.statistics.rate.Ties;
 
 /** Win rates of all pairs: a table that can be read, a forest plot, and tables with every test and every interval. */
-final class WinRates {
+public final class WinRates {
 
 	/** More rows than that are not drawn. */
 	private static final int MOST_DRAWN = 60;
@@ -32,11 +38,11 @@ final class WinRates {
 	private WinRates() {
 	}
 
-	static Section of(Findings f, Panel panel) {
+	public static Section of(Findings f, Panel panel) {
 		List<Block> blocks = new ArrayList<>();
 		List<PairResult> results = f.results(panel);
 		if (results.isEmpty()) {
-			blocks.add(new Block.Paragraph(Wording.noVotes(panel, f.trials)));
+			blocks.add(new Block.Paragraph(panel.whyEmpty()));
 		} else {
 			blocks.add(table(f, panel, results));
 			figure(f, panel, results).ifPresent(blocks::add);
@@ -48,19 +54,19 @@ final class WinRates {
 	}
 
 	private static Table table(Findings f, Panel panel, List<PairResult> results) {
-		String level = Wording.level(f.settings);
+		String level = Wording.level(f.settings());
 		List<Column> columns = List.of(new Column("Condition", Kind.TEXT), new Column("Against", Kind.TEXT), new Column("Wins", Kind.COUNT),
 				new Column("Losses", Kind.COUNT), new Column("Ties", Kind.COUNT), new Column("n", Kind.COUNT),
 				new Column(panel.ratersColumn(), Kind.COUNT),
 				new Column("Win rate", Kind.RATE), new Column("Wilson " + level, Kind.INTERVAL),
-				new Column("By " + panel.unit + ' ' + level, Kind.INTERVAL),
+				new Column("By " + panel.unit() + ' ' + level, Kind.INTERVAL),
 				new Column("Holm p", Kind.P_VALUE));
 		List<List<Cell>> rows = new ArrayList<>();
 		for (PairResult r : results) {
 			Estimate e = r.estimate();
 			VoteFilter votes = panel.votes(r.comparison());
-			VoteFilter counted = counted(f, votes);
-			rows.add(List.of(Cell.text(f.names.label(r.comparison().first())), Cell.text(f.names.label(r.comparison().second())),
+			VoteFilter counted = f.counted(votes);
+			rows.add(List.of(Cell.text(f.names().label(r.comparison().first())), Cell.text(f.names().label(r.comparison().second())),
 					Cell.count(e.count().wins()).from(panel.won(votes, r.comparison().first())),
 					Cell.count(e.count().losses()).from(panel.won(votes, r.comparison().second())),
 					Cell.count(e.count().ties()).from(panel.tied(votes)), Cell.count(e.n()).from(counted), Cell.count(e.raters()).from(votes),
@@ -68,29 +74,24 @@ final class WinRates {
 					Wording.p(r.holm()).from(counted)));
 		}
 		return new Table(panel.id("win-rates"), panel.title("Win rate of each pair of conditions"), columns, rows,
-				(f.settings.ties() == Ties.HALF ? "n = wins + losses + ties; a tie counts half. " : "n = wins + losses; ties are left out. ")
-						+ "Wilson takes votes as independent. By " + panel.unit + " and Holm p do not; claims rest on these. " + Cell.NONE
-						+ ": an interval by " + panel.unit + " needs two " + panel.units + " who differ.");
-	}
-
-	/** The votes that a rate counts. */
-	static VoteFilter counted(Findings f, VoteFilter votes) {
-		return f.settings.ties() == Ties.HALF ? votes : votes.and(VotesTable.CHOICE, "left", "right");
+				(f.settings().ties() == Ties.HALF ? "n = wins + losses + ties; a tie counts half. " : "n = wins + losses; ties are left out. ")
+						+ "Wilson takes votes as independent. By " + panel.unit() + " and Holm p do not; claims rest on these. " + Cell.NONE
+						+ ": an interval by " + panel.unit() + " needs two " + panel.units() + " who differ.");
 	}
 
 	private static Optional<Block> figure(Findings f, Panel panel, List<PairResult> results) {
 		List<Row> rows = results.stream().filter(r -> r.estimate().rate().isPresent()).limit(MOST_DRAWN)
 				.map(r -> new Row(r.comparison().name(), List.of(new Mark(0, r.estimate().rate().getAsDouble(), Ranges.of(r.estimate().naive()),
-						Ranges.of(r.estimate().interval()), words(r.estimate()), counted(f, panel.votes(r.comparison()))))))
+						Ranges.of(r.estimate().interval()), words(r.estimate()), f.counted(panel.votes(r.comparison()))))))
 				.toList();
 		if (rows.isEmpty()) {
 			return Optional.empty();
 		}
-		String level = Wording.level(f.settings);
+		String level = Wording.level(f.settings());
 		return Optional.of(RowPlot.figure(panel.id("win-rate-plot"), panel.title("Win rates with " + level + " intervals"), describe(results),
 				rows,
 				Ruler.winRate("Win rate of the condition named first; the dashed line is no preference."),
-				new Key(List.of(), "Wilson, votes as independent", "By " + panel.unit)));
+				new Key(List.of(), "Wilson, votes as independent", "By " + panel.unit())));
 	}
 
 	static String words(Estimate e) {
@@ -106,18 +107,18 @@ final class WinRates {
 
 	private static void warn(Findings f, Panel panel, List<PairResult> results, List<Block> blocks) {
 		for (PairResult r : results) {
-			if (r.estimate().disagrees(f.settings.alpha())) {
-				boolean naive = r.estimate().exactP() < f.settings.alpha();
+			if (r.estimate().disagrees(f.settings().alpha())) {
+				boolean naive = r.estimate().exactP() < f.settings().alpha();
 				blocks.add(new Block.Warning(r.comparison().name() + ": the two ways of counting disagree. Taken as independent, the votes "
-						+ (naive ? "show" : "do not show") + " a preference (" + Wording.p(r.estimate().exactP()) + "); taken by " + panel.unit + " they "
+						+ (naive ? "show" : "do not show") + " a preference (" + Wording.p(r.estimate().exactP()) + "); taken by " + panel.unit() + " they "
 						+ (naive ? "do not" : "do") + " (" + Wording.p(r.estimate().p().getAsDouble()) + ')' + effect(panel, r) + ". Trust the result by "
-						+ panel.unit + '.'));
+						+ panel.unit() + '.'));
 			}
 		}
-		List<PairResult> few = results.stream().filter(r -> r.estimate().raters() < f.settings.fewRaters()).toList();
+		List<PairResult> few = results.stream().filter(r -> r.estimate().raters() < f.settings().fewRaters()).toList();
 		if (!few.isEmpty()) {
-			blocks.add(new Block.Warning("Fewer than " + f.settings.fewRaters() + ' ' + panel.units + " compared these, so an interval by "
-					+ panel.unit
+			blocks.add(new Block.Warning("Fewer than " + f.settings().fewRaters() + ' ' + panel.units() + " compared these, so an interval by "
+					+ panel.unit()
 					+ " tends to be too narrow or cannot be made: "
 					+ few.stream().map(r -> r.comparison().name() + " (" + Texts.count(r.estimate().raters()) + ")").collect(Collectors.joining("; "))
 					+ '.'));
@@ -125,30 +126,30 @@ final class WinRates {
 	}
 
 	private static String effect(Panel panel, PairResult r) {
-		return r.dependence().map(d -> "; votes of one " + panel.unit + " are alike so that " + Texts.count(d.votes()) + " votes tell as much as "
-				+ Texts.count(Math.round(Math.max(1, d.effectiveVotes()))) + " independent ones").orElse("");
+		return r.dependence().map(d -> "; votes of one " + panel.unit() + " are alike so that " + Texts.count(d.votes()) + " votes tell as much "
+				+ "as " + Texts.count(Math.round(Math.max(1, d.effectiveVotes()))) + " independent ones").orElse("");
 	}
 
 	private static Table tests(Findings f, Panel panel, List<PairResult> results) {
 		List<Column> columns = List.of(new Column("Comparison", Kind.TEXT), new Column("Exact p, independent votes", Kind.P_VALUE),
-				new Column("p by " + panel.unit, Kind.P_VALUE), new Column("Holm p", Kind.P_VALUE),
+				new Column("p by " + panel.unit(), Kind.P_VALUE), new Column("Holm p", Kind.P_VALUE),
 				new Column("Benjamini\u2013Hochberg p", Kind.P_VALUE),
 				new Column("Equivalence p", Kind.P_VALUE), new Column("Claim", Kind.TEXT), new Column("Design effect", Kind.NUMBER),
 				new Column("Intra-class correlation", Kind.NUMBER));
 		List<List<Cell>> rows = new ArrayList<>();
 		for (PairResult r : results) {
-			VoteFilter votes = counted(f, panel.votes(r.comparison()));
+			VoteFilter votes = f.counted(panel.votes(r.comparison()));
 			VoteFilter decided = panel.votes(r.comparison()).and(VotesTable.CHOICE, "left", "right");
 			rows.add(List.of(Cell.text(r.comparison().name()), Cell.p(r.estimate().exactP()).from(decided), Wording.p(r.estimate().p()).from(votes),
 					Wording.p(r.holm()).from(votes), Wording.p(r.hochberg()).from(votes), Wording.p(r.equal()).from(votes),
-					Cell.text(claim(r.verdict(f.settings))),
+					Cell.text(claim(r.verdict(f.settings()))),
 					Wording.number(r.dependence().map(d -> OptionalDouble.of(d.designEffect())).orElse(OptionalDouble.empty()), 2).from(votes),
 					Wording.number(r.dependence().map(Dependence::intraclass).orElse(OptionalDouble.empty()), 3).from(votes)));
 		}
 		return new Table(panel.id("pair-tests"), panel.title("Tests of each pair"), columns, rows,
-				"Holm and Benjamini\u2013Hochberg adjust p by " + panel.unit
+				"Holm and Benjamini\u2013Hochberg adjust p by " + panel.unit()
 				+ " for all pairs. Equivalence: two one-sided tests that the rate is within "
-						+ Summary.margin(f) + " of 50%, adjusted by Holm. Design effect: how many votes weigh as one independent vote.");
+						+ Wording.margin(f.settings()) + " of 50%, adjusted by Holm. Design effect: how many votes weigh as one independent vote.");
 	}
 
 	private static String claim(PairResult.Verdict verdict) {

@@ -1,4 +1,4 @@
-package org.zipp.report.internal.sections;
+package org.zipp.report.internal.sections.findings;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +18,7 @@ import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
 
 /** What the conditions and the variables of raters are called in the report: clean texts, no two the same. */
-final class Names {
+public final class Names {
 
 	/** What a rater who said nothing is counted under. */
 	static final String UNSTATED = "not stated";
@@ -66,21 +66,21 @@ final class Names {
 	}
 
 	/** Number of a condition, from 0 in display order. */
-	int condition(String id) {
+	public int condition(String id) {
 		return conditions.get(id);
 	}
 
 	/** Number of conditions. */
-	int conditions() {
+	public int conditions() {
 		return labels.size();
 	}
 
-	String label(int condition) {
+	public String label(int condition) {
 		return labels.get(condition);
 	}
 
 	/** Labels of all conditions in display order. */
-	List<String> labels() {
+	public List<String> labels() {
 		return labels;
 	}
 
@@ -90,22 +90,22 @@ final class Names {
 	}
 
 	/** What raters said of themselves, as stored, in order. */
-	Collection<String> variables() {
+	public Collection<String> variables() {
 		return variables.keySet();
 	}
 
 	/** What a variable is called. */
-	String variable(String stored) {
+	public String variable(String stored) {
 		return variables.get(stored);
 	}
 
 	/** Column of the votes with the values of a variable. */
-	String column(String stored) {
+	public String column(String stored) {
 		return "rater " + variables.get(stored);
 	}
 
 	/** What a rater's value is shown as. */
-	static String level(String value) {
+	public static String level(String value) {
 		String clean = Texts.clean(value);
 		return clean.isEmpty() ? UNSTATED : clean;
 	}

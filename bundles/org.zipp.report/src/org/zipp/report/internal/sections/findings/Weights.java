@@ -1,4 +1,4 @@
-package org.zipp.report.internal.sections;
+package org.zipp.report.internal.sections.findings;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import org.zipp.document.Texts;
 import org.zipp.report.ReportSettings;
+import org.zipp.report.internal.sections.wording.Wording;
 import org.zipp.report.population.PopulationMarginals;
 import org.zipp.report.population.PopulationMarginals.Coded;
 import org.zipp.statistics.weighting.Marginals;
@@ -22,25 +23,19 @@ import org.zipp.statistics.weighting.Raking.Raked;
 import org.zipp.statistics.weighting.WeightedSample;
 
 /** The raters of a panel raked to a population, or why they cannot be. Where nobody knows the raters, votes are raked. */
-final class Weights {
+public final class Weights {
 
 	private static final int SHOWN = 6;
 
-	/** Whose weight it is, by trial of the study: a row of the sample, −1 for none. */
-	final int[] row;
-	/** The raked sample; empty when there is none. */
-	final Optional<WeightedSample> sample;
-	/** What raking found; empty when there is none. */
-	final Optional<Raked> raked;
-	/** What a reader must know, in sentences: why there are no weights, or what was left out. */
-	final List<String> remarks = new ArrayList<>();
-	/** By margin and level: rows that state it. */
-	final int[][] rows;
+	private final Respondents respondents;
+	private final Optional<WeightedSample> sample;
+	private final Optional<Raked> raked;
+	private final List<String> remarks = new ArrayList<>();
+	private final int[][] rows;
 
 	Weights(Panel panel, PopulationMarginals population, ReportSettings settings) {
-		Respondents respondents = panel.respondents();
-		row = respondents.of;
-		List<Map<String, String>> said = respondents.attributes;
+		respondents = panel.respondents();
+		List<Map<String, String>> said = respondents.attributes();
 		Coded coded = population.code(said);
 		if (!coded.absent().isEmpty()) {
 			remarks.add("The marginals name variables that no rater states; nothing is raked by these: " + list(coded.absent()) + '.');
@@ -71,7 +66,7 @@ final class Weights {
 			}
 		}
 		raked = found;
-		sample = found.map(r -> panel.ratersKnown ? WeightedSample.of(r) : WeightedSample.of(r).clusteredBy(respondents.cluster));
+		sample = found.map(r -> panel.ratersKnown() ? WeightedSample.of(r) : WeightedSample.of(r).clusteredBy(respondents.cluster()));
 		rows = new int[found.map(r -> r.marginals().margins().size()).orElse(0)][];
 		for (int v = 0; v < rows.length; v++) {
 			rows[v] = new int[found.get().marginals().margins().get(v).shares().size()];
@@ -127,8 +122,33 @@ final class Weights {
 		return texts.size() > SHOWN ? shown + " and " + Texts.count(texts.size() - (long) SHOWN) + " more" : shown;
 	}
 
+	/** Whose weight a trial of the study has: a row of the sample, −1 for none. */
+	public int row(int trial) {
+		return respondents.of(trial);
+	}
+
+	/** The raked sample; empty when there is none. */
+	public Optional<WeightedSample> sample() {
+		return sample;
+	}
+
+	/** What raking found; empty when there is none. */
+	public Optional<Raked> raked() {
+		return raked;
+	}
+
+	/** What a reader must know, in sentences: why there are no weights, or what was left out. */
+	public List<String> remarks() {
+		return List.copyOf(remarks);
+	}
+
+	/** Rows that state a level of a margin. */
+	public int stating(int margin, int level) {
+		return rows[margin][level];
+	}
+
 	/** The weight of a trial's rater; empty when there is none. */
 	Optional<Double> weight(int trial) {
-		return row[trial] < 0 ? Optional.empty() : raked.map(r -> r.weights()[row[trial]]);
+		return row(trial) < 0 ? Optional.empty() : raked.map(r -> r.weights()[row(trial)]);
 	}
 }

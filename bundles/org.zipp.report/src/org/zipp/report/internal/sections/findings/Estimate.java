@@ -1,4 +1,4 @@
-package org.zipp.report.internal.sections;
+package org.zipp.report.internal.sections.findings;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,11 +31,11 @@ import org.zipp.statistics.rate.WinCount;
  * @param p         the test that goes with {@code interval}; where all raters agree exactly the sign test over raters;
  *                  empty with one rater or when no vote counts
  */
-record Estimate(Outcomes outcomes, WinCount count, int raters, int prompts, long n, OptionalDouble rate, Optional<Interval> naive,
+public record Estimate(Outcomes outcomes, WinCount count, int raters, int prompts, long n, OptionalDouble rate, Optional<Interval> naive,
 		Optional<RateEstimate> clustered, Optional<Interval> interval, Optional<NoInterval> obstacle, double exactP, OptionalDouble p) {
 
 	/** Of votes as they are, under the ties of the settings. */
-	static Estimate of(Outcomes outcomes, ReportSettings settings) {
+	public static Estimate of(Outcomes outcomes, ReportSettings settings) {
 		WinCount count = outcomes.count();
 		Ties ties = settings.ties();
 		Outcomes counting = outcomes.counting(ties);
@@ -70,7 +70,7 @@ record Estimate(Outcomes outcomes, WinCount count, int raters, int prompts, long
 	}
 
 	/** Whether just one of both ways of counting shows a preference, so that dependence within raters decides. */
-	boolean disagrees(double alpha) {
+	public boolean disagrees(double alpha) {
 		return p.isPresent() && exactP < alpha != p.getAsDouble() < alpha;
 	}
 }

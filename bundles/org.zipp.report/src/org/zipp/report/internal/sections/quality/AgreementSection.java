@@ -1,4 +1,4 @@
-package org.zipp.report.internal.sections;
+package org.zipp.report.internal.sections.quality;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,12 +15,17 @@ import org.zipp.document.Table.Kind;
 import org.zipp.document.Texts;
 import org.zipp.report.VoteFilter;
 import org.zipp.report.internal.Ranges;
+import org.zipp.report.internal.sections.findings.Findings;
+import org.zipp.report.internal.sections.findings.Panel;
+import org.zipp.report.internal.sections.findings.Trials;
+import org.zipp.report.internal.sections.findings.VotesTable;
+import org.zipp.report.internal.sections.wording.Wording;
 import org.zipp.statistics.agreement.Agreement;
 import org.zipp.statistics.agreement.Ratings;
 import org.zipp.statistics.agreement.Scale;
 
 /** Whether raters who judged the same agree. */
-final class AgreementSection {
+public final class AgreementSection {
 
 	/** Draws of units for the interval of α. */
 	private static final double BUDGET = 5e8;
@@ -28,50 +33,50 @@ final class AgreementSection {
 	private AgreementSection() {
 	}
 
-	static Section of(Findings f, Panel panel) {
+	public static Section of(Findings f, Panel panel) {
 		List<Block> blocks = new ArrayList<>();
-		Trials t = f.trials;
-		if (!f.data.provenance().ratersKnown()) {
+		Trials t = f.trials();
+		if (!f.data().provenance().ratersKnown()) {
 			blocks.add(new Block.Paragraph("The votes do not say who gave them, so agreement between raters cannot be seen."));
 			return new Section(panel.id("agreement"), "Agreement between raters", panel.label(), blocks);
 		}
 		// The first answer of a rater to an item counts; answers given again are looked at under data quality.
 		Set<Long> seen = new HashSet<>();
-		int[] votes = Arrays.stream(panel.counting).filter(f::shared)
-				.filter(v -> seen.add((long) t.item[v] * t.number.length + t.rater[v])).toArray();
+		int[] votes = Arrays.stream(panel.counting()).filter(f::shared)
+				.filter(v -> seen.add((long) t.item(v) * t.raters() + t.rater(v))).toArray();
 		if (votes.length == 0) {
 			blocks.add(new Block.Paragraph("No item was judged by two raters: every prompt, person and pair of conditions was shown to one rater "
 					+ "only. So agreement between raters cannot be measured here, and how far votes depend on who gave them is seen from the intervals "
 							+ "by rater alone."));
 			return new Section(panel.id("agreement"), "Agreement between raters", panel.label(), blocks);
 		}
-		int[] items = Arrays.stream(votes).map(v -> t.item[v]).distinct().sorted().toArray();
+		int[] items = Arrays.stream(votes).map(v -> t.item(v)).distinct().sorted().toArray();
 		int[] raters = panel.ratersOf(votes);
 		int[] unit = new int[votes.length];
 		int[] rater = new int[votes.length];
 		double[] value = new double[votes.length];
 		boolean ties = false;
 		for (int i = 0; i < votes.length; i++) {
-			unit[i] = Arrays.binarySearch(items, t.item[votes[i]]);
-			rater[i] = Arrays.binarySearch(raters, t.rater[votes[i]]);
+			unit[i] = Arrays.binarySearch(items, t.item(votes[i]));
+			rater[i] = Arrays.binarySearch(raters, t.rater(votes[i]));
 			value[i] = t.score(votes[i], t.first(votes[i]));
-			ties |= t.answer[votes[i]] == Trials.TIE;
+			ties |= t.answer(votes[i]) == Trials.TIE;
 		}
 		Ratings ratings = Ratings.of(items.length, raters.length, unit, rater, value);
-		int replicates = (int) Math.clamp(BUDGET / votes.length, 100, f.settings.replicates());
+		int replicates = (int) Math.clamp(BUDGET / votes.length, 100, f.settings().replicates());
 		VoteFilter source = panel.votes().and(VotesTable.SHARED, VotesTable.YES);
 		blocks.add(new Block.Paragraph(Texts.count(items.length, "item was", "items were") + " judged by several raters: "
 				+ Texts.count(votes.length, "answer", "answers")
 				+ " of " + panel.raters(raters.length)
 				+ ". An item is a prompt, a person and a pair of conditions; an answer is for the one, the other, or a tie."));
-		switch (Agreement.recommended(ratings, ties ? Scale.ORDINAL : Scale.NOMINAL, f.settings.level(), replicates, f.data.seed())) {
+		switch (Agreement.recommended(ratings, ties ? Scale.ORDINAL : Scale.NOMINAL, f.settings().level(), replicates, f.data().seed())) {
 		case Agreement.NotEstimable<Agreement.Recommendation> no -> blocks.add(new Block.Paragraph(no.explanation()));
 		case Agreement.Estimated<Agreement.Recommendation>(Agreement.Recommendation r) -> {
 			List<List<Cell>> rows = new ArrayList<>();
 			rows.add(row(r.main(), r, source, seen.size() == count(f, panel)));
 			r.beside().ifPresent(b -> rows.add(row(b, r, source, seen.size() == count(f, panel))));
 			blocks.add(new Table(panel.id("agreement"), panel.title("Agreement between raters"),
-					List.of(new Column("Coefficient", Kind.TEXT), new Column("Value", Kind.NUMBER), new Column(Wording.level(f.settings), Kind.INTERVAL),
+					List.of(new Column("Coefficient", Kind.TEXT), new Column("Value", Kind.NUMBER), new Column(Wording.level(f.settings()), Kind.INTERVAL),
 							new Column("Items", Kind.COUNT), new Column("Raters", Kind.COUNT), new Column("Answers", Kind.COUNT),
 							new Column("Interval by", Kind.TEXT)),
 					rows, "1 is perfect agreement, 0 what chance alone would give."));
@@ -83,7 +88,7 @@ final class AgreementSection {
 	}
 
 	private static long count(Findings f, Panel panel) {
-		return Arrays.stream(panel.counting).filter(f::shared).count();
+		return Arrays.stream(panel.counting()).filter(f::shared).count();
 	}
 
 	private static List<Cell> row(Agreement.Choice c, Agreement.Recommendation r, VoteFilter source, boolean once) {

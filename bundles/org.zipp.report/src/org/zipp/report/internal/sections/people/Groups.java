@@ -1,4 +1,4 @@
-package org.zipp.report.internal.sections;
+package org.zipp.report.internal.sections.people;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +27,12 @@ import org.zipp.document.plot.RowPlot.Row;
 import org.zipp.document.plot.RowPlot.Ruler;
 import org.zipp.report.VoteFilter;
 import org.zipp.report.internal.Ranges;
+import org.zipp.report.internal.sections.findings.Comparison;
+import org.zipp.report.internal.sections.findings.Findings;
+import org.zipp.report.internal.sections.findings.Panel;
+import org.zipp.report.internal.sections.findings.Respondents;
+import org.zipp.report.internal.sections.findings.Trials;
+import org.zipp.report.internal.sections.wording.Wording;
 import org.zipp.statistics.rate.Ties;
 import org.zipp.statistics.weighting.Subgroups;
 import org.zipp.statistics.weighting.Subgroups.Gap;
@@ -37,7 +43,7 @@ import org.zipp.statistics.weighting.WeightedSample;
  * Win rates by what raters said of themselves, and the gap of each group to all others with an interval and a p-value
  * that allows for looking at many.
  */
-final class Groups {
+public final class Groups {
 
 	/** Variables beyond that are named and not shown. */
 	private static final int MOST_VARIABLES = 30;
@@ -53,19 +59,19 @@ final class Groups {
 		this.panel = panel;
 	}
 
-	static Optional<Section> of(Findings f, Panel panel) {
+	public static Optional<Section> of(Findings f, Panel panel) {
 		// Raters of one kind need not state what others state.
 		Set<String> stated = new HashSet<>();
 		Map<String, String> last = null;
-		for (int t : panel.counting) {
-			Map<String, String> said = f.trials.judgements.get(t).attributes();
+		for (int t : panel.counting()) {
+			Map<String, String> said = f.trials().judgement(t).attributes();
 			if (said != last) {
 				stated.addAll(said.keySet());
 				last = said;
 			}
 		}
-		List<String> variables = f.names.variables().stream().filter(stated::contains).toList();
-		if (variables.isEmpty() || panel.comparisons.isEmpty()) {
+		List<String> variables = f.names().variables().stream().filter(stated::contains).toList();
+		if (variables.isEmpty() || panel.comparisons().isEmpty()) {
 			return Optional.empty();
 		}
 		return Optional.of(new Groups(f, panel).section(variables));
@@ -76,24 +82,24 @@ final class Groups {
 	}
 
 	private List<Subject> subjects() {
-		if (panel.comparisons.size() == 1) {
-			Comparison c = panel.comparisons.getFirst();
+		if (panel.comparisons().size() == 1) {
+			Comparison c = panel.comparisons().getFirst();
 			return IntStream.of(c.first(), c.second())
-					.mapToObj(i -> new Subject(f.names.label(i), i, c.trials(), panel.votes(c)))
+					.mapToObj(i -> new Subject(f.names().label(i), i, c.trials(), panel.votes(c)))
 					.sorted((a, b) -> Integer.compare(a.condition, b.condition)).toList();
 		}
-		return Arrays.stream(panel.conditions()).limit(MOST_CONDITIONS).mapToObj(i -> new Subject(f.names.label(i), i,
-				Arrays.stream(panel.counting).filter(t -> f.trials.left[t] == i || f.trials.right[t] == i).toArray(), panel.against(i))).toList();
+		return Arrays.stream(panel.conditions()).limit(MOST_CONDITIONS).mapToObj(i -> new Subject(f.names().label(i), i,
+				Arrays.stream(panel.counting()).filter(t -> f.trials().left(t) == i || f.trials().right(t) == i).toArray(), panel.against(i))).toList();
 	}
 
 	private Section section(List<String> variables) {
 		blocks.add(new Block.Paragraph("Win rate of each condition against all others, by what raters said of themselves. The gap is the rate "
 				+ "of a group less that of all other raters; its p-value is adjusted by Holm for all gaps of the same variable and condition. With "
 				+ "many variables and conditions some gaps look large by chance: take them as questions for another study. Groups with fewer than "
-						+ f.settings.smallN() + " comparisons or fewer than " + f.settings.fewRaters() + ' ' + panel.units
+						+ f.settings().smallN() + " comparisons or fewer than " + f.settings().fewRaters() + ' ' + panel.units()
 				+ " are marked small and not tested."));
 		List<Subject> subjects = subjects();
-		if (panel.conditions().length > MOST_CONDITIONS && panel.comparisons.size() > 1) {
+		if (panel.conditions().length > MOST_CONDITIONS && panel.comparisons().size() > 1) {
 			blocks.add(new Block.Warning("The first " + MOST_CONDITIONS + " of " + Texts.count(panel.conditions().length)
 					+ " conditions are shown by group."));
 		}
@@ -114,15 +120,15 @@ final class Groups {
 
 	private Levels levels(String variable) {
 		Map<String, Integer> numbers = new HashMap<>();
-		int[] code = new int[f.trials.size];
+		int[] code = new int[f.trials().size()];
 		Map<String, String> last = null;
 		int known = 0;
 		List<String> names = new ArrayList<>();
-		for (int t : panel.counting) {
-			Map<String, String> said = f.trials.judgements.get(t).attributes();
+		for (int t : panel.counting()) {
+			Map<String, String> said = f.trials().judgement(t).attributes();
 			if (said != last) {
 				last = said;
-				String level = f.trials.level(t, variable);
+				String level = f.trials().level(t, variable);
 				Integer number = numbers.putIfAbsent(level, names.size());
 				known = number == null ? names.size() : number;
 				if (number == null) {
@@ -132,36 +138,37 @@ final class Groups {
 			code[t] = known;
 		}
 		long[] size = new long[names.size()];
-		for (int t : panel.counting) {
+		for (int t : panel.counting()) {
 			size[code[t]]++;
 		}
 		List<Integer> order = IntStream.range(0, names.size()).boxed().sorted((a, b) -> size[a] != size[b] ? Long.compare(size[b], size[a])
-				: names.get(a).compareTo(names.get(b))).limit(f.settings.mostLevels()).sorted((a, b) -> names.get(a).compareTo(names.get(b))).toList();
+				: names.get(a).compareTo(names.get(b))).limit(f.settings().mostLevels())
+				.sorted((a, b) -> names.get(a).compareTo(names.get(b))).toList();
 		int[] place = new int[names.size()];
 		Arrays.fill(place, order.size());
 		for (int i = 0; i < order.size(); i++) {
 			place[order.get(i)] = i;
 		}
-		for (int t : panel.counting) {
+		for (int t : panel.counting()) {
 			code[t] = place[code[t]];
 		}
 		return new Levels(order.stream().map(names::get).toList(), names.size() - order.size(), code);
 	}
 
 	private void variable(String variable, int number, List<Subject> subjects) {
-		String name = f.names.variable(variable);
+		String name = f.names().variable(variable);
 		Levels levels = levels(variable);
 		int shown = levels.names.size();
 		if (levels.hidden > 0) {
 			blocks.add(new Block.Warning(name + " has " + Texts.count(shown + (long) levels.hidden) + " values; the " + Texts.count(shown)
 					+ " with most comparisons are shown, the others count together among all other raters. All are in votes.csv."));
 		}
-		String level = Wording.level(f.settings);
+		String level = Wording.level(f.settings());
 		List<Column> columns = List.of(new Column(name, Kind.TEXT), new Column("Condition", Kind.TEXT), new Column("Wins", Kind.COUNT),
 				new Column("Losses", Kind.COUNT),
 				new Column("Ties", Kind.COUNT), new Column("n", Kind.COUNT), new Column(panel.ratersColumn(), Kind.COUNT),
 				new Column("Win rate", Kind.RATE),
-				new Column("By " + panel.unit + ' ' + level, Kind.INTERVAL), new Column("Gap", Kind.RATE), new Column("Gap " + level, Kind.INTERVAL),
+				new Column("By " + panel.unit() + ' ' + level, Kind.INTERVAL), new Column("Gap", Kind.RATE), new Column("Gap " + level, Kind.INTERVAL),
 				new Column("Holm p", Kind.P_VALUE),
 				new Column("Mark", Kind.TEXT));
 		List<List<List<Cell>>> rows = IntStream.range(0, shown).mapToObj(l -> (List<List<Cell>>) new ArrayList<List<Cell>>()).toList();
@@ -176,7 +183,7 @@ final class Groups {
 		}
 		String id = panel.id("group-" + slug(name, number));
 		blocks.add(new Table(id, panel.title("Win rate by " + name), columns, flat,
-				(panel.comparisons.size() == 1 ? "Both rows of a group are the same comparisons, seen from each side. "
+				(panel.comparisons().size() == 1 ? "Both rows of a group are the same comparisons, seen from each side. "
 				: "A comparison counts once for each of its two conditions. ")
 						+ "Gap: this group less all other raters."));
 		List<Row> plot = new ArrayList<>();
@@ -190,7 +197,7 @@ final class Groups {
 					.collect(Collectors.joining("; ")) + '.';
 			blocks.add(RowPlot.figure(id + "-plot", panel.title("Win rate by " + name + ", " + level + " intervals"), description, plot,
 					Ruler.winRate("Win rate against all other conditions; the dashed line is no preference."),
-					new Key(subjects.stream().map(Subject::name).toList(), "", "By " + panel.unit)));
+					new Key(subjects.stream().map(Subject::name).toList(), "", "By " + panel.unit())));
 		}
 		if (!uneven.isEmpty()) {
 			blocks.add(new Block.Paragraph(String.join(" ", uneven)));
@@ -200,8 +207,8 @@ final class Groups {
 	/** Adds the rows of one condition to those of each level. */
 	private void subject(String variable, Levels levels, Subject subject, int series, List<List<List<Cell>>> rows, List<List<Mark>> marks,
 			List<String> uneven) {
-		Trials t = f.trials;
-		int[] counted = f.settings.ties() == Ties.HALF ? subject.trials : Arrays.stream(subject.trials).filter(v -> t.answer[v] != Trials.TIE)
+		Trials t = f.trials();
+		int[] counted = f.settings().ties() == Ties.HALF ? subject.trials : Arrays.stream(subject.trials).filter(v -> t.answer(v) != Trials.TIE)
 				.toArray();
 		Respondents respondents = panel.respondents();
 		int[] level = new int[respondents.size()];
@@ -210,25 +217,25 @@ final class Groups {
 		int[] rater = new int[counted.length];
 		for (int i = 0; i < counted.length; i++) {
 			score[i] = t.score(counted[i], subject.condition);
-			rater[i] = respondents.of[counted[i]];
+			rater[i] = respondents.of(counted[i]);
 			level[rater[i]] = levels.of[counted[i]];
 		}
 		int shown = levels.names.size();
 		WeightedSample people = WeightedSample.unweighted(level.length);
-		WeightedSample sample = panel.ratersKnown ? people : people.clusteredBy(respondents.cluster);
+		WeightedSample sample = panel.ratersKnown() ? people : people.clusteredBy(respondents.cluster());
 		Subgroups.Result result = Subgroups.of(score, rater, level, shown + 1, sample,
-				new Subgroups.Options(f.settings.level(), Math.max(2, f.settings.fewRaters()), f.settings.smallN()));
+				new Subgroups.Options(f.settings().level(), Math.max(2, f.settings().fewRaters()), f.settings().smallN()));
 		Map<Integer, Gap> gaps = result.againstRest().stream().collect(Collectors.toMap(Gap::first, g -> g));
 		long[][] counts = counts(subject, levels, shown);
-		String column = f.names.column(variable);
+		String column = f.names().column(variable);
 		for (int l = 0; l < shown; l++) {
 			Group group = result.groups().get(l);
 			if (counts[l][0] + counts[l][1] + counts[l][2] == 0) {
 				continue;
 			}
 			VoteFilter votes = subject.votes.and(column, levels.names.get(l));
-			VoteFilter rated = WinRates.counted(f, votes);
-			boolean small = group.votes() < f.settings.smallN() || group.clusters() < f.settings.fewRaters();
+			VoteFilter rated = f.counted(votes);
+			boolean small = group.votes() < f.settings().smallN() || group.clusters() < f.settings().fewRaters();
 			Gap gap = gaps.get(l);
 			Cell none = Cell.none();
 			rows.get(l).add(List.of(Cell.text(levels.names.get(l)), Cell.text(subject.name),
@@ -245,7 +252,7 @@ final class Groups {
 			}
 		}
 		result.heterogeneity().ifPresent(h -> uneven.add(subject.name + ": "
-				+ (h.p() < f.settings.alpha() ? "groups differ more than chance would have them"
+				+ (h.p() < f.settings().alpha() ? "groups differ more than chance would have them"
 				: "no difference between groups is shown") + " (one test for " + h.groups() + " groups, not adjusted for conditions and variables, "
 				+ Wording.p(h.p()) + ")."));
 	}
@@ -254,7 +261,7 @@ final class Groups {
 	private long[][] counts(Subject subject, Levels levels, int shown) {
 		long[][] counts = new long[shown + 1][3];
 		for (int v : subject.trials) {
-			counts[levels.of[v]][f.trials.answer[v] == Trials.TIE ? 2 : f.trials.winner(v) == subject.condition ? 0 : 1]++;
+			counts[levels.of[v]][f.trials().answer(v) == Trials.TIE ? 2 : f.trials().winner(v) == subject.condition ? 0 : 1]++;
 		}
 		return counts;
 	}
