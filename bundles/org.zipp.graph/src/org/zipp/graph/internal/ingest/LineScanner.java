@@ -52,7 +52,6 @@ final class LineScanner {
 	/** A bit for each length of the names of used fields. */
 	private static final int USED_LENGTHS = 1 << 2 | 1 << 3 | 1 << 4 | 1 << 5 | 1 << 6 | 1 << 7 | 1 << 9 | 1 << 11;
 
-	private final QuickScanner quick = new QuickScanner(this);
 	private byte[] line;
 	private long[] special;
 	/** Whether the text just passed has backslashes. */
@@ -90,14 +89,6 @@ final class LineScanner {
 		line = bytes;
 		special = marks.special;
 		row.clear();
-		if (quick.scan(bytes, marks, from, to, row)) {
-			return true;
-		}
-		row.clear();
-		return scanAll(from, to, row);
-	}
-
-	private boolean scanAll(int from, int to, DumpRow row) {
 		if (line[from] != '{') {
 			return false;
 		}
@@ -226,18 +217,18 @@ final class LineScanner {
 		return end;
 	}
 
-	int flag(int at) {
+	private int flag(int at) {
 		return line[at] == 't' || line[at] == 'f' || line[at] == 'n' ? word(at) : NO;
 	}
 
 	/** Passes one of the words. */
-	int word(int at) {
+	private int word(int at) {
 		long eight = (long) LONGS.get(line, at);
 		int first = (int) eight & 0x7F;
 		return (eight & WORD_BYTES[first]) == WORD[first] ? at + WORD_LENGTH[first] : NO;
 	}
 
-	int score(int at, DumpRow row) {
+	private int score(int at, DumpRow row) {
 		if (line[at] == 'n') {
 			row.score = 0;
 			return word(at);
@@ -252,7 +243,7 @@ final class LineScanner {
 		return end;
 	}
 
-	int created(int at, DumpRow row) {
+	private int created(int at, DumpRow row) {
 		boolean quoted = line[at] == '"';
 		int start = quoted ? at + 1 : at;
 		int end = wholeNumber(start, MOST_SECONDS_DIGITS);
@@ -291,7 +282,7 @@ final class LineScanner {
 	}
 
 	/** Passes a value of any kind. What follows a word or number, the caller sees. */
-	int value(int at, int depth) {
+	private int value(int at, int depth) {
 		if (line[at] == '"') {
 			return text(at + 1);
 		}
@@ -351,7 +342,7 @@ final class LineScanner {
 		}
 	}
 
-	int number(int from) {
+	private int number(int from) {
 		int whole = line[from] == '-' ? from + 1 : from;
 		int at = digits(whole);
 		if (at == whole || at - whole > 1 && line[whole] == '0') {
@@ -398,7 +389,7 @@ final class LineScanner {
 		return at + 1;
 	}
 
-	int escape(int at) {
+	private int escape(int at) {
 		return switch (line[at + 1]) {
 		case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 2;
 		case 'u' -> escapedLetter(at);
@@ -435,7 +426,7 @@ final class LineScanner {
 	}
 
 	/** Passes letters of two to four bytes: exactly what UTF-8 allows. Stands on such a byte, or on one that texts may not have. */
-	int letters(int from) {
+	private int letters(int from) {
 		int at = from;
 		do {
 			int first = line[at] & 0xFF;

@@ -8,23 +8,12 @@ abstract class Marks {
 	/** Bytes that must be there behind the length of a block, whatever they are. */
 	static final int PADDING = 64;
 	static final int WORD_BITS = 6;
-	/** Makes a brace of a bracket. */
-	static final int BRACE_BIT = 0x20;
 	private static final boolean VECTORS = hasVectors();
 
 	/** Quotation marks, backslashes, control characters and all bytes that are not ASCII; behind the end one bit that always is set. */
 	long[] special = {};
 	/** Line feeds; behind the end one bit that always is set. */
 	long[] lineEnds = {};
-
-	/** Of the word last looked at: quotation marks, colons, commas, {@code [} and {@code {}, {@code ]} and {@code }}, and small letters. */
-	long quotes;
-	long colons;
-	long commas;
-	long opens;
-	long closes;
-	/** With some signs that are no letters, but no digits. */
-	long letters;
 
 	/** Marks as quick as this machine can make them. */
 	static Marks best() {
@@ -71,9 +60,6 @@ abstract class Marks {
 
 	/** Fills in so many words. */
 	abstract void mark(byte[] bytes, int words);
-
-	/** Fills in what is in one word of the bytes. */
-	abstract void look(byte[] bytes, int word);
 
 	/** The first marked byte at a place or after it. */
 	static int next(long[] marks, int at) {

@@ -24,30 +24,4 @@ final class VectorMarks extends Marks {
 			lineEnds[w] = endBits;
 		}
 	}
-
-	@Override
-	void look(byte[] bytes, int word) {
-		long quoteBits = 0;
-		long colonBits = 0;
-		long commaBits = 0;
-		long openBits = 0;
-		long closeBits = 0;
-		long letterBits = 0;
-		for (int shift = 0, at = word << WORD_BITS; shift < Long.SIZE; shift += LANES, at += LANES) {
-			ByteVector some = ByteVector.fromArray(SPECIES, bytes, at);
-			ByteVector braces = some.or((byte) BRACE_BIT);
-			quoteBits |= some.eq((byte) '"').toLong() << shift;
-			colonBits |= some.eq((byte) ':').toLong() << shift;
-			commaBits |= some.eq((byte) ',').toLong() << shift;
-			openBits |= braces.eq((byte) '{').toLong() << shift;
-			closeBits |= braces.eq((byte) '}').toLong() << shift;
-			letterBits |= some.lt((byte) 'a').not().toLong() << shift;
-		}
-		quotes = quoteBits;
-		colons = colonBits;
-		commas = commaBits;
-		opens = openBits;
-		closes = closeBits;
-		letters = letterBits;
-	}
 }
