@@ -32,6 +32,7 @@ import org.zipp.store.Freshness.State;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
 import org.zipp.store.StudyStoresProvider;
+import org.zipp.tables.TableFilesProvider;
 
 class CohortOperationTest {
 
@@ -43,7 +44,7 @@ class CohortOperationTest {
 	private Path folder;
 
 	private CohortOperation cohort(int size) {
-		CohortOperation operation = new CohortOperation(stores);
+		CohortOperation operation = new CohortOperation(stores, new TableFilesProvider());
 		operation.dir = folder;
 		operation.size = size;
 		return operation;
@@ -158,7 +159,7 @@ class CohortOperationTest {
 		String id = new StudyDirectory(folder).authorHash().of(authors.get(2));
 		CohortOperation listed = cohort(1);
 		listed.list = Files.writeString(folder.resolve("list.csv"),
-				"\uFEFFauthor,why\n\"" + authors.get(0).toUpperCase() + "\",x\n\n" + authors.get(1) + "\nnobody at all,y\n" + id + '\n');
+				"\uFEFFauthor,why\n\"" + authors.get(0).toUpperCase() + "\",x\n\n" + authors.get(1) + ",\nnobody at all,y\n" + id + ",z\n");
 		OperationResult result = Graphs.run(listed);
 		assertEquals(authors.stream().map(new StudyDirectory(folder).authorHash()::of).sorted().toList(), chosen());
 		assertTrue(result.warnings().getFirst().contains("line 5"), result.warnings().toString());

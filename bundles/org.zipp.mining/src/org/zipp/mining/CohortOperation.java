@@ -1,9 +1,5 @@
 package org.zipp.mining;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +25,13 @@ import org.zipp.graph.InteractionGraph;
 import org.zipp.store.StepLog;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
+import org.zipp.tables.TableFiles;
 
 /** Chooses the users that evidence is mined of, so that a graph of millions gives a study of a few hundred. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=cohort",
 		Operation.ORDER + ":Integer=28", LinePlace.GROUP + "=personas", LinePlace.ICON + "=personas", LinePlace.NEEDS + "=data",
 		LinePlace.MAKES + "=evidence" })
 public final class CohortOperation extends Operation {
-
-	private static final Set<String> HEADINGS = Set.of("user", "author", "id", "name");
 
 	@Parameter(name = "size", label = "Size", description = "Most users that are chosen.", min = 1, max = 1_000_000_000)
 	public int size = CohortCriteria.DEFAULT.size();
@@ -56,17 +51,20 @@ public final class CohortOperation extends Operation {
 	@Parameter(name = "seed", label = "Seed", description = "Seed of the draw; 0 takes the study's seed.", advanced = true)
 	public long seed;
 
-	@Parameter(name = "list", label = "List of users", description = "File with the name or id of a user in each line, or in the first column of a CSV; then these are chosen and no rule.", advanced = true, path = PathUse.FILE, endings = ".txt .csv")
+	@Parameter(name = "list", label = "List of users", description = "Text with the name or id of a user in each line, or a table with them in the column user, author, id or name, else in the first; then these are chosen and no rule.", advanced = true, path = PathUse.FILE, endings = ".txt "
+			+ PathUse.TABLES)
 	public Path list;
 
 	@Parameter(name = "all", label = "Everybody", description = "Chooses everybody: evidence is mined of every user of the graph.", advanced = true)
 	public boolean all;
 
 	private final StudyStores stores;
+	private final TableFiles tables;
 
 	@Activate
-	public CohortOperation(@Reference StudyStores stores) {
+	public CohortOperation(@Reference StudyStores stores, @Reference TableFiles tables) {
 		this.stores = stores;
+		this.tables = tables;
 	}
 
 	@Override
@@ -125,27 +123,17 @@ public final class CohortOperation extends Operation {
 	private Cohort listed(StudyDirectory study, InteractionGraph graph, OperationResult.Builder result) {
 		StudyDirectory.AuthorHash hash = study.authorHash();
 		Set<String> found = new TreeSet<>();
-		List<Integer> lost = new ArrayList<>();
-		int number = 0;
-		try (Stream<String> lines = Files.lines(list, StandardCharsets.UTF_8)) {
-			for (String line : (Iterable<String>) lines::iterator) {
-				number++;
-				String name = first(number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line);
-				if (name.isEmpty() || number == 1 && HEADINGS.contains(name.toLowerCase(Locale.ROOT))) {
-					continue;
-				}
-				String id = Stream.of(name, hash.of(name)).filter(i -> graph.indexOfUser(i) >= 0).findFirst().orElse("");
-				if (id.isEmpty()) {
-					lost.add(number);
-				} else {
-					found.add(id);
-				}
+		List<Long> lost = new ArrayList<>();
+		for (UserList.Entry entry : UserList.read(list, tables)) {
+			String id = Stream.of(entry.name(), hash.of(entry.name())).filter(i -> graph.indexOfUser(i) >= 0).findFirst().orElse("");
+			if (id.isEmpty()) {
+				lost.add(entry.line());
+			} else {
+				found.add(id);
 			}
-		} catch (IOException | UncheckedIOException e) {
-			throw new ZippException("The list of users cannot be read as UTF-8 text: " + e.getMessage() + '.', list, number + 1L, e);
 		}
 		if (found.isEmpty()) {
-			throw new ZippException("None of the " + lost.size() + " users of the list is in the graph. A line holds an author's name or a user's id.",
+			throw new ZippException("None of the " + lost.size() + " users of the list is in the graph. A line or row holds an author's name or a user's id.",
 					list, lost.isEmpty() ? 0 : lost.getFirst(), null);
 		}
 		if (!lost.isEmpty()) {
@@ -153,16 +141,5 @@ public final class CohortOperation extends Operation {
 					lost.getFirst()));
 		}
 		return new Cohort(List.copyOf(found), found.size(), "named in the list " + list.getFileName());
-	}
-
-	/** What stands before the first comma, without quotation marks. */
-	private static String first(String line) {
-		String cell = line.strip();
-		if (cell.startsWith("\"")) {
-			int end = cell.indexOf('"', 1);
-			return end < 0 ? cell : cell.substring(1, end).strip();
-		}
-		int comma = cell.indexOf(',');
-		return (comma < 0 ? cell : cell.substring(0, comma)).strip();
 	}
 }

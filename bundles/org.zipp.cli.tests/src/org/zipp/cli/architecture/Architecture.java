@@ -32,7 +32,7 @@ final class Architecture {
 			Map.entry("graph", Set.of("core", "tables")),
 			Map.entry("torch", Set.of("core")),
 			Map.entry("encoder", Set.of("core", "graph", "torch")),
-			Map.entry("mining", Set.of("core", "model", "graph", "encoder", "store")),
+			Map.entry("mining", Set.of("core", "model", "tables", "graph", "encoder", "store")),
 			Map.entry("language", Set.of("core", "model", "tables", "store")),
 			Map.entry("generation", Set.of("core", "model", "torch", "store")),
 			Map.entry("study", Set.of("core", "model", "tables", "store", "statistics")),
