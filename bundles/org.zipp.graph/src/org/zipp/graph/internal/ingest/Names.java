@@ -21,8 +21,8 @@ final class Names {
 	private final List<byte[]> chunks = new ArrayList<>();
 	private int inChunk = CHUNK;
 	private int[] table = new int[1 << 10];
-	private int[] hashes = new int[table.length / 2];
-	private int[] places = new int[table.length / 2];
+	/** Of each name the hash, and where it is stored in the lower half: together, because memory is slow and both are needed. */
+	private long[] entries = new long[table.length / 2];
 	private int size;
 
 	Names() {
@@ -34,17 +34,17 @@ final class Names {
 		int hash = hash(bytes, from, length);
 		int slot = hash & table.length - 1;
 		for (int n = table[slot]; n >= 0; n = table[slot]) {
-			if (hashes[n] == hash && equal(n, bytes, from, length)) {
+			long entry = entries[n];
+			if ((int) (entry >>> Integer.SIZE) == hash && equal((int) entry, bytes, from, length)) {
 				return n;
 			}
 			slot = slot + 1 & table.length - 1;
 		}
-		if (size == hashes.length) {
+		if (size == entries.length) {
 			grow();
 			return number(bytes, from, length);
 		}
-		hashes[size] = hash;
-		places[size] = store(bytes, from, length);
+		entries[size] = (long) hash << Integer.SIZE | store(bytes, from, length) & 0xFFFF_FFFFL;
 		table[slot] = size;
 		return size++;
 	}
@@ -68,10 +68,15 @@ final class Names {
 		return product ^ product >>> Integer.SIZE;
 	}
 
-	private boolean equal(int n, byte[] bytes, int from, int length) {
-		byte[] chunk = chunk(n);
-		int start = start(n);
-		return length(n) == length && Arrays.equals(chunk, start, start + length, bytes, from, from + length);
+	private boolean equal(int place, byte[] bytes, int from, int length) {
+		byte[] chunk = chunks.get(place >>> CHUNK_BITS);
+		int at = place & CHUNK - 1;
+		int start = at + LENGTH_BYTES;
+		return length(chunk, at) == length && Arrays.equals(chunk, start, start + length, bytes, from, from + length);
+	}
+
+	private static int length(byte[] chunk, int at) {
+		return (chunk[at] & 0xFF) << Byte.SIZE | chunk[at + 1] & 0xFF;
 	}
 
 	private int store(byte[] bytes, int from, int length) {
@@ -92,31 +97,28 @@ final class Names {
 		table = new int[2 * table.length];
 		Arrays.fill(table, -1);
 		for (int n = 0; n < size; n++) {
-			int slot = hashes[n] & table.length - 1;
+			int slot = (int) (entries[n] >>> Integer.SIZE) & table.length - 1;
 			while (table[slot] >= 0) {
 				slot = slot + 1 & table.length - 1;
 			}
 			table[slot] = n;
 		}
-		hashes = Arrays.copyOf(hashes, table.length / 2);
-		places = Arrays.copyOf(places, table.length / 2);
+		entries = Arrays.copyOf(entries, table.length / 2);
 	}
 
 	/** Array that holds the bytes of a name. */
 	byte[] chunk(int n) {
-		return chunks.get(places[n] >>> CHUNK_BITS);
+		return chunks.get((int) entries[n] >>> CHUNK_BITS);
 	}
 
 	/** Where in {@link #chunk} the name starts. */
 	int start(int n) {
-		return (places[n] & CHUNK - 1) + LENGTH_BYTES;
+		return ((int) entries[n] & CHUNK - 1) + LENGTH_BYTES;
 	}
 
 	/** Bytes of the name. */
 	int length(int n) {
-		byte[] chunk = chunk(n);
-		int at = places[n] & CHUNK - 1;
-		return (chunk[at] & 0xFF) << 8 | chunk[at + 1] & 0xFF;
+		return length(chunk(n), (int) entries[n] & CHUNK - 1);
 	}
 
 	void appendTo(Bytes out, int n) {
@@ -138,7 +140,6 @@ final class Names {
 		size = 0;
 		table = new int[1 << 10];
 		Arrays.fill(table, -1);
-		hashes = new int[table.length / 2];
-		places = new int[table.length / 2];
+		entries = new long[table.length / 2];
 	}
 }
