@@ -1,5 +1,8 @@
 package org.zipp.graph.internal.ingest;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 import org.zipp.graph.internal.Bytes;
@@ -17,6 +20,13 @@ final class Texts {
 
 	/** No more of a very long text is looked at. */
 	private static final int LOOKED_AT = 4000;
+	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+	private static final long ONES = 0x0101010101010101L;
+	private static final long LOWS = ONES * 0x7F;
+	private static final long HIGHS = ~LOWS;
+	private static final long SPACES = ONES * ' ';
+	/** The highest bit of the first of eight bytes. */
+	private static final long FIRST = 0x80;
 	/** What {@link #marks} may find. */
 	private static final int QUOTATION = 1;
 	private static final int LINK = 2;
@@ -90,6 +100,21 @@ final class Texts {
 		int n = begin;
 		boolean space = false;
 		for (int i = field.from(); i < to; i++) {
+			if (to - i >= Long.BYTES) {
+				long eight = (long) LONGS.get(bytes, i);
+				long spaces = zeros(eight ^ SPACES);
+				boolean noneBefore = space || n == begin;
+				if ((spaces & (spaces << Byte.SIZE | (noneBefore ? FIRST : 0)) | special(eight)) == 0) { // as most are
+					if (space && n > begin) {
+						target[n++] = ' ';
+					}
+					LONGS.set(target, n, eight);
+					space = spaces < 0;
+					n += space ? Long.BYTES - 1 : Long.BYTES;
+					i += Long.BYTES - 1;
+					continue;
+				}
+			}
 			byte c = bytes[i];
 			if (c == ' ' || c == DELETE) {
 				space = true;
@@ -115,6 +140,17 @@ final class Texts {
 		}
 		out.length = begin + length;
 		return length;
+	}
+
+	/** Not zero when one of eight letters is special or to be taken as a space. */
+	private static long special(long eight) {
+		return zeros(eight ^ ONES * '&') | zeros(eight ^ ONES * '>') | zeros(eight ^ ONES * ']') | zeros(eight ^ ONES * ':')
+				| zeros(eight ^ ONES * DELETE);
+	}
+
+	/** The highest bit of each byte that is zero; all must be below 128. */
+	private static long zeros(long eight) {
+		return ~(eight + LOWS) & HIGHS;
 	}
 
 	private static boolean isMark(byte[] bytes, int at, int to, boolean comment) {
