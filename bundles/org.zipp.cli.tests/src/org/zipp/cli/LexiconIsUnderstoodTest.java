@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zipp.core.style.StyleValue;
 import org.zipp.generation.StyleVocabulary;
-import org.zipp.language.StyleLexicon;
+import org.zipp.language.words.StyleLexicon;
 
 /** What the offline rewriter says, the sketch renderer understands: the two lists are written apart from each other. */
 class LexiconIsUnderstoodTest {

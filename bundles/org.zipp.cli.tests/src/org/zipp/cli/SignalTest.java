@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.StudyDirectory;
-import org.zipp.language.Conditions;
+import org.zipp.language.prompt.Conditions;
 import org.zipp.model.Choice;
 import org.zipp.model.Study;
 import org.zipp.statistics.Interval;

@@ -15,7 +15,7 @@ import org.zipp.core.style.Taste;
 import org.zipp.generation.Picture;
 import org.zipp.generation.RenderRequest;
 import org.zipp.generation.SketchGenerator;
-import org.zipp.language.StyleLexicon;
+import org.zipp.language.words.StyleLexicon;
 import org.zipp.study.PixelMeasures;
 import org.zipp.torch.TorchRuntime;
 

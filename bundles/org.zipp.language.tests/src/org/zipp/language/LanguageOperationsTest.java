@@ -25,8 +25,11 @@ import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationRunner;
 import org.zipp.core.operation.OperationRunner.Outcome;
 import org.zipp.core.operation.ParameterField;
-import org.zipp.language.PlayedEndpoint.Asked;
-import org.zipp.language.PlayedEndpoint.Reply;
+import org.zipp.language.chat.PlayedEndpoint;
+import org.zipp.language.chat.PlayedEndpoint.Asked;
+import org.zipp.language.chat.PlayedEndpoint.Reply;
+import org.zipp.language.persona.VerbalizeOperation;
+import org.zipp.language.prompt.RewriteOperation;
 import org.zipp.model.Persona;
 import org.zipp.model.Study;
 import org.zipp.store.Freshness.Product;
@@ -371,9 +374,9 @@ class LanguageOperationsTest {
 			verbalize.endpoint = endpoint.address() + "/";
 			verbalize.model = "played";
 			assertEquals(6, ok(verbalize).result().counts().get("personas"));
-			assertEquals(6, endpoint.asked.size());
-			assertTrue(endpoint.asked.stream().allMatch(a -> a.authorization().equals("Bearer key-of-storage")));
-			String user = endpoint.asked.getFirst().message(1);
+			assertEquals(6, endpoint.asked().size());
+			assertTrue(endpoint.asked().stream().allMatch(a -> a.authorization().equals("Bearer key-of-storage")));
+			String user = endpoint.asked().getFirst().message(1);
 			assertTrue(user.contains("1. is active in r/pics: People who like pictures"), user);
 			assertTrue(ok(verbalize).result().repeated());
 
@@ -384,8 +387,8 @@ class LanguageOperationsTest {
 			rewrite.endpoint = endpoint.address();
 			rewrite.model = "played";
 			ok(rewrite);
-			assertEquals("Bearer key-of-storage", endpoint.asked.getLast().authorization());
-			int asked = endpoint.asked.size();
+			assertEquals("Bearer key-of-storage", endpoint.asked().getLast().authorization());
+			int asked = endpoint.asked().size();
 			try (StudyStore store = open()) {
 				List<PersonaRow> personas = store.personas().table();
 				assertTrue(personas.stream().allMatch(p -> p.verbalizer().equals("played (template persona-1)")));
@@ -403,7 +406,7 @@ class LanguageOperationsTest {
 				store.steps().finish(new StepRow("rewrite", "", Instant.EPOCH, 0, Map.of()));
 			}
 			assertTrue(ok(rewrite).result().repeated());
-			assertEquals(asked, endpoint.asked.size());
+			assertEquals(asked, endpoint.asked().size());
 		}
 	}
 }

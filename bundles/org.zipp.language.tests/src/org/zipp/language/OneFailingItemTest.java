@@ -21,8 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.operation.OperationRunner;
 import org.zipp.core.operation.OperationRunner.Outcome;
-import org.zipp.language.PlayedEndpoint.Asked;
-import org.zipp.language.PlayedEndpoint.Reply;
+import org.zipp.language.chat.PlayedEndpoint;
+import org.zipp.language.chat.PlayedEndpoint.Asked;
+import org.zipp.language.chat.PlayedEndpoint.Reply;
+import org.zipp.language.chat.SecretSource;
+import org.zipp.language.persona.VerbalizeOperation;
+import org.zipp.language.prompt.RewriteOperation;
 import org.zipp.store.StudyStore;
 
 /** One item that always fails must not end a step; one reason that meets all must not be tried for all. */
@@ -76,21 +80,21 @@ class OneFailingItemTest {
 			assertEquals(9, first.result().counts().get("personas"));
 			String told = String.join("\n", first.result().warnings());
 			assertTrue(told.contains("1 of 10 personas") && told.contains("u002: The endpoint gave no answer (filtered: Filtered.)"), told);
-			assertEquals(10, endpoint.asked.size());
+			assertEquals(10, endpoint.asked().size());
 			Path list = dir.resolve("failed-verbalize.csv");
 			assertTrue(Files.readString(list).contains("u002,"), list::toString);
 
 			Outcome again = verbalize(endpoint, 4);
 			assertTrue(again.succeeded(), () -> again.status().toString());
 			assertTrue(String.join("\n", again.result().warnings()).contains("u002"));
-			assertEquals(11, endpoint.asked.size());
+			assertEquals(11, endpoint.asked().size());
 		}
 		try (StudyStore store = open()) {
 			assertEquals(9, store.personas().usersWithPersona().size());
 		}
 		try (PlayedEndpoint endpoint = new PlayedEndpoint(OneFailingItemTest::play)) {
 			assertEquals(1, verbalize(endpoint, 1).result().counts().get("personas"));
-			assertEquals(1, endpoint.asked.size());
+			assertEquals(1, endpoint.asked().size());
 			assertFalse(Files.exists(dir.resolve("failed-verbalize.csv")));
 		}
 	}
@@ -111,11 +115,11 @@ class OneFailingItemTest {
 		try (PlayedEndpoint endpoint = new PlayedEndpoint(a -> a.message(1).contains("user number 0\n") ? FILTERED
 				: a.message(1).contains("user number 3\n") ? new Reply(401, "") : play(a))) {
 			assertFalse(verbalize(endpoint, 1).succeeded());
-			assertEquals(4, endpoint.asked.size());
+			assertEquals(4, endpoint.asked().size());
 		}
 		try (PlayedEndpoint endpoint = new PlayedEndpoint(OneFailingItemTest::play)) {
 			assertEquals(4, verbalize(endpoint, 1).result().counts().get("personas"));
-			assertTrue(endpoint.asked.getLast().message(1).contains("user number 0\n"));
+			assertTrue(endpoint.asked().getLast().message(1).contains("user number 0\n"));
 		}
 	}
 
@@ -126,7 +130,7 @@ class OneFailingItemTest {
 				new Reply(404, "{\"error\":\"model not found\"}"))) {
 			try (PlayedEndpoint endpoint = new PlayedEndpoint(a -> all)) {
 				assertFalse(verbalize(endpoint, 1).succeeded());
-				assertEquals(1, endpoint.asked.size());
+				assertEquals(1, endpoint.asked().size());
 			}
 		}
 		int[] n = { 0 };
@@ -146,7 +150,7 @@ class OneFailingItemTest {
 			Outcome outcome = verbalize(endpoint, 1);
 			assertFalse(outcome.succeeded());
 			assertTrue(outcome.status().getMessage().contains("Filtered."), () -> outcome.status().toString());
-			assertEquals(Failures.MOST_FROM_THE_START, endpoint.asked.size());
+			assertEquals(Failures.MOST_FROM_THE_START, endpoint.asked().size());
 		}
 	}
 
@@ -169,15 +173,15 @@ class OneFailingItemTest {
 			assertTrue(first.succeeded(), () -> first.status().toString());
 			String told = String.join("\n", first.result().warnings());
 			assertTrue(told.contains("could not be written") && told.contains("condition llm-0: "), told);
-			int asked = endpoint.asked.size();
+			int asked = endpoint.asked().size();
 			Outcome again = rewrite(endpoint);
 			assertTrue(again.succeeded() && !again.result().warnings().isEmpty(), () -> again.status().toString());
-			assertEquals(asked + 1, endpoint.asked.size());
+			assertEquals(asked + 1, endpoint.asked().size());
 		}
 		try (PlayedEndpoint endpoint = new PlayedEndpoint(OneFailingItemTest::play)) {
 			assertEquals(1, rewrite(endpoint).result().counts().get("rewrites"));
 			assertTrue(rewrite(endpoint).result().repeated());
-			assertEquals(1, endpoint.asked.size());
+			assertEquals(1, endpoint.asked().size());
 		}
 	}
 
@@ -200,7 +204,7 @@ class OneFailingItemTest {
 			};
 			Outcome outcome = assertTimeoutPreemptively(Duration.ofMinutes(2), () -> OperationRunner.run(operation, monitor));
 			assertEquals(IStatus.CANCEL, outcome.status().getSeverity(), () -> outcome.status().toString());
-			assertEquals(1, endpoint.asked.size());
+			assertEquals(1, endpoint.asked().size());
 		}
 	}
 
@@ -210,20 +214,20 @@ class OneFailingItemTest {
 		Map<String, String> both = Map.of("ZIPP_API_KEY", "key-of-zipp\n", "OPENAI_API_KEY", "key-of-openai");
 		try (PlayedEndpoint endpoint = new PlayedEndpoint(a -> new Reply(401, ""))) {
 			verbalize(endpoint.address(), 1, Map.of("OPENAI_API_KEY", "key-of-openai")::get, null);
-			assertEquals("null", endpoint.asked.getLast().authorization());
+			assertEquals("null", endpoint.asked().getLast().authorization());
 			verbalize(endpoint.address(), 1, both::get, null);
-			assertEquals("Bearer key-of-zipp", endpoint.asked.getLast().authorization());
+			assertEquals("Bearer key-of-zipp", endpoint.asked().getLast().authorization());
 			String[] asked = { "" };
 			verbalize(endpoint.address() + "/chat/completions", 1, both::get, address -> {
 				asked[0] = address;
 				return Optional.of("key-of-storage");
 			});
-			assertEquals("Bearer key-of-storage", endpoint.asked.getLast().authorization());
+			assertEquals("Bearer key-of-storage", endpoint.asked().getLast().authorization());
 			assertEquals(endpoint.address(), asked[0]);
-			int before = endpoint.asked.size();
+			int before = endpoint.asked().size();
 			String said = verbalize(endpoint.address(), 1, Map.of("ZIPP_API_KEY", "sk-secret-AAAA1111\nsk-secret-BBBB2222")::get, null).status().toString();
 			assertTrue(said.contains("line break") && !said.contains("AAAA1111") && !said.contains("BBBB2222"), said);
-			assertEquals(before, endpoint.asked.size());
+			assertEquals(before, endpoint.asked().size());
 		}
 		for (SecretSource secrets : new SecretSource[] { null, address -> Optional.of("key-of-storage") }) {
 			String said = verbalize("http://192.0.2.1/v1", 1, (secrets == null ? both : Map.<String, String>of())::get, secrets).status().getMessage();

@@ -3,9 +3,9 @@ package org.zipp.language;
 import org.zipp.torch.OnnxTextEmbedder;
 
 /** The sentence model the product ships, loaded once for all tests; it ends with the process. */
-final class SentenceModel {
+public final class SentenceModel {
 
-	static final OnnxTextEmbedder EMBEDDER = new OnnxTextEmbedder();
+	public static final OnnxTextEmbedder EMBEDDER = new OnnxTextEmbedder();
 
 	private SentenceModel() {
 	}

@@ -7,6 +7,18 @@ import java.util.Map;
 
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.choice.Choices;
+import org.zipp.language.persona.ModelVerbalizerMethod;
+import org.zipp.language.persona.OfflineVerbalizerMethod;
+import org.zipp.language.persona.Verbalizers;
+import org.zipp.language.prompt.ConditionMethod;
+import org.zipp.language.prompt.ConditionMethods;
+import org.zipp.language.prompt.GenericCondition;
+import org.zipp.language.prompt.ImportedCondition;
+import org.zipp.language.prompt.ModelRewriterMethod;
+import org.zipp.language.prompt.NoPersonaCondition;
+import org.zipp.language.prompt.OfflineRewriterMethod;
+import org.zipp.language.prompt.PersonaCondition;
+import org.zipp.language.prompt.Rewriters;
 import org.zipp.model.EvidenceKind;
 import org.zipp.store.Rows.EvidenceRow;
 import org.zipp.store.Rows.UserRow;
@@ -15,13 +27,13 @@ import org.zipp.store.StudyStores;
 import org.zipp.store.StudyStoresProvider;
 
 /** Studies with evidence, in the real store. */
-final class Studies {
+public final class Studies {
 
-	static final StudyStores STORES = new StudyStoresProvider();
-	static final ConditionMethods METHODS = methods();
+	public static final StudyStores STORES = new StudyStoresProvider();
+	public static final ConditionMethods METHODS = methods();
 
-	static final Verbalizers VERBALIZERS = new Verbalizers();
-	static final Rewriters REWRITERS = new Rewriters();
+	public static final Verbalizers VERBALIZERS = new Verbalizers();
+	public static final Rewriters REWRITERS = new Rewriters();
 
 	static {
 		VERBALIZERS.addMethod(new OfflineVerbalizerMethod(), Map.of(Choices.ORDER, 10));
@@ -50,7 +62,7 @@ final class Studies {
 	}
 
 	/** A study of {@code n} users with four image posts, a comment and a community each. */
-	static StudyDirectory withEvidence(Path dir, int n) {
+	public static StudyDirectory withEvidence(Path dir, int n) {
 		StudyDirectory directory = new StudyDirectory(dir);
 		try (StudyStore store = STORES.open(directory)) {
 			List<UserRow> users = new ArrayList<>();

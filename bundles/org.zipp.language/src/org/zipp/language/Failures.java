@@ -14,7 +14,8 @@ import org.zipp.core.StudyDirectory;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.OperationResult;
-import org.zipp.language.ChatException.Reach;
+import org.zipp.language.chat.ChatException;
+import org.zipp.language.chat.ChatException.Reach;
 import org.zipp.tables.Csv;
 import org.zipp.tables.Table;
 import org.zipp.tables.TableFilesProvider;
@@ -41,13 +42,13 @@ public final class Failures {
 	private ZippException stop;
 
 	/** Takes an item that is done. */
-	synchronized void succeeded() {
+	public synchronized void succeeded() {
 		done++;
 		inTrouble = 0;
 	}
 
 	/** Takes an item that failed, and decides whether to go on. */
-	synchronized void add(String item, ChatException failure) {
+	public synchronized void add(String item, ChatException failure) {
 		inTrouble = failure.reach() == Reach.TROUBLE ? inTrouble + 1 : 0;
 		if (stop != null) {
 			return;
@@ -64,33 +65,33 @@ public final class Failures {
 	}
 
 	/** Whether there is no use in going on. */
-	synchronized boolean stopped() {
+	public synchronized boolean stopped() {
 		return stop != null;
 	}
 
 	/** @throws ZippException when there is no use in going on; what is done should be stored before */
-	synchronized void check() {
+	public synchronized void check() {
 		if (stop != null) {
 			throw stop;
 		}
 	}
 
-	synchronized int count() {
+	public synchronized int count() {
 		return failed.size();
 	}
 
 	/** The first of those that failed, with the reason. */
-	synchronized Optional<String> first() {
+	public synchronized Optional<String> first() {
 		return failed.stream().findFirst().map(f -> f.item + ": " + f.why);
 	}
 
 	/** The file that lists all of them. */
-	static Path file(StudyDirectory directory, String step) {
+	public static Path file(StudyDirectory directory, String step) {
 		return directory.root().resolve("failed-" + step + ".csv");
 	}
 
 	/** What failed in the run before. */
-	static Set<String> before(StudyDirectory directory, String step) {
+	public static Set<String> before(StudyDirectory directory, String step) {
 		Path file = file(directory, step);
 		if (!Files.exists(file)) {
 			return Set.of();
@@ -105,7 +106,7 @@ public final class Failures {
 	}
 
 	/** Leaves the whole list in the study, and none where nothing failed. */
-	synchronized void write(StudyDirectory directory, String step) {
+	public synchronized void write(StudyDirectory directory, String step) {
 		Path file = file(directory, step);
 		try {
 			if (failed.isEmpty()) {
@@ -121,7 +122,7 @@ public final class Failures {
 	}
 
 	/** Tells of the first few, of the file with all of them, and how to try them again. */
-	synchronized void tell(OperationResult.Builder result, String what, long of, StudyDirectory directory, String step) {
+	public synchronized void tell(OperationResult.Builder result, String what, long of, StudyDirectory directory, String step) {
 		if (failed.isEmpty()) {
 			return;
 		}

@@ -9,6 +9,10 @@ import org.zipp.core.choice.Choosable;
 import org.zipp.core.compute.TextEmbedder;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.Parameter;
+import org.zipp.language.chat.ApiKey;
+import org.zipp.language.chat.ChatClient;
+import org.zipp.language.chat.Endpoint;
+import org.zipp.language.chat.SecretSource;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
 
@@ -31,11 +35,11 @@ public abstract class LanguageOperation extends Operation {
 	public int parallel = 4;
 
 	/** What is taken when nobody chooses. */
-	static final Choice AUTOMATIC = new Choice("auto", "the language model where an endpoint is named, else offline");
+	public static final Choice AUTOMATIC = new Choice("auto", "the language model where an endpoint is named, else offline");
 	/** Id of the way that asks a language model. */
-	static final String MODEL = "model";
+	public static final String MODEL = "model";
 	/** Id of the way that works without one. */
-	static final String OFFLINE = "offline";
+	public static final String OFFLINE = "offline";
 
 	private static final String ZIPP_KEY = "ZIPP_API_KEY";
 	private static final String OPENAI_KEY = "OPENAI_API_KEY";
@@ -46,7 +50,7 @@ public abstract class LanguageOperation extends Operation {
 	private final SecretSource secrets;
 
 	/** @param secrets may be {@code null} */
-	LanguageOperation(StudyStores stores, TextEmbedder embedder, Function<String, String> environment,
+	protected LanguageOperation(StudyStores stores, TextEmbedder embedder, Function<String, String> environment,
 			SecretSource secrets) {
 		this.stores = stores;
 		this.embedder = embedder;
@@ -54,7 +58,8 @@ public abstract class LanguageOperation extends Operation {
 		this.secrets = secrets;
 	}
 
-	final StudyStore open() {
+	/** @throws ZippException when there is no study */
+	protected final StudyStore open() {
 		if (!studyDirectory().isStudy()) {
 			throw new ZippException("There is no study in " + studyDirectory().root()
 					+ ". Make one with ingest and mine, or with demo.");
@@ -62,7 +67,8 @@ public abstract class LanguageOperation extends Operation {
 		return stores.open(studyDirectory());
 	}
 
-	final TextEmbedder embedder() {
+	/** Sentence embeddings. */
+	protected final TextEmbedder embedder() {
 		return embedder;
 	}
 
@@ -78,17 +84,18 @@ public abstract class LanguageOperation extends Operation {
 	}
 
 	/** Whether a language model is named. */
-	final boolean online() {
+	protected final boolean online() {
 		return !endpoint.isBlank();
 	}
 
 	/** What was chosen to do the work. */
-	abstract Choosable way();
+	protected abstract Choosable way();
 
 	/** Whether what was chosen asks a language model. */
-	abstract boolean asksModel();
+	protected abstract boolean asksModel();
 
-	final LanguageTools tools(StudyStore store) {
+	/** What the chosen way works with; answers of models are kept in the store. */
+	protected final LanguageTools tools(StudyStore store) {
 		return new LanguageTools(embedder, () -> chatClient(store), parallel);
 	}
 
@@ -102,7 +109,8 @@ public abstract class LanguageOperation extends Operation {
 				Thread::sleep);
 	}
 
-	final void checkModelHasEndpoint() {
+	/** @throws ZippException when the model or its endpoint is missing */
+	protected final void checkModelHasEndpoint() {
 		if (asksModel() && !online()) {
 			throw new ZippException("--endpoint is missing: say where the language model is.");
 		}

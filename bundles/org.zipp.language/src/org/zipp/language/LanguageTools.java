@@ -3,6 +3,7 @@ package org.zipp.language;
 import java.util.function.Supplier;
 
 import org.zipp.core.compute.TextEmbedder;
+import org.zipp.language.chat.ChatClient;
 
 /** What a verbalizer or rewriter of one run works with. */
 public final class LanguageTools {
@@ -24,11 +25,12 @@ public final class LanguageTools {
 	}
 
 	/** The language model that the run names. */
-	ChatClient chat() {
+	public ChatClient chat() {
 		return chat.get();
 	}
 
-	int parallel() {
+	/** Requests at once. */
+	public int parallel() {
 		return parallel;
 	}
 }

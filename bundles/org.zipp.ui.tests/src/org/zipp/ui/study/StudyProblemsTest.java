@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
-import org.zipp.language.ConditionMethods;
+import org.zipp.language.prompt.ConditionMethods;
 import org.zipp.model.Condition;
 import org.zipp.model.Prompt;
 import org.zipp.model.Rater;

@@ -33,7 +33,7 @@ import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.MultiPageEditorPart;
 import org.zipp.core.ZippException;
 import org.zipp.core.choice.Choice;
-import org.zipp.language.ConditionMethods;
+import org.zipp.language.prompt.ConditionMethods;
 import org.zipp.model.Condition;
 import org.zipp.model.Prompt;
 import org.zipp.model.Rater;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import org.zipp.core.ZippException;
-import org.zipp.language.ConditionMethods;
+import org.zipp.language.prompt.ConditionMethods;
 import org.zipp.model.Condition;
 import org.zipp.model.Prompt;
 import org.zipp.model.Rater;

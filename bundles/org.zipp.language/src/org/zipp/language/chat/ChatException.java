@@ -1,0 +1,31 @@
+package org.zipp.language.chat;
+
+import org.zipp.core.ZippException;
+
+/** An endpoint that gave no usable answer, in words, and what that means for other requests. */
+public final class ChatException extends ZippException {
+
+	private static final long serialVersionUID = 1L;
+
+	/** Whom else a failure meets. */
+	public enum Reach {
+		/** This request alone: what was sent is refused, or its answer cannot be used. */
+		ITEM,
+		/** Perhaps the next ones too: the endpoint is in trouble. */
+		TROUBLE,
+		/** Every request: a wrong key, no such model, nothing left to spend. */
+		ALL
+	}
+
+	private final Reach reach;
+
+	/** The cause is never kept: its messages hold what the server sent, and that may hold the key. */
+	public ChatException(Reach reach, String message) {
+		super(message);
+		this.reach = reach;
+	}
+
+	public Reach reach() {
+		return reach;
+	}
+}
