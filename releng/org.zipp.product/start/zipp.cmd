@@ -19,7 +19,7 @@ set "VERSION=%VERSION::=-%"
 set "VERSION=%VERSION: =_%"
 set "CACHE=%LOCALAPPDATA%\zipp-workbench"
 if not defined DJL_CACHE_DIR set "DJL_CACHE_DIR=%CACHE%\djl"
-set FLAGS=--enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector -Dfile.encoding=UTF-8 -Dai.djl.offline=true -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.ai.djl=error -Dorg.slf4j.simpleLogger.log.org.flywaydb=error "-Djava.util.logging.config.file=%HERE%configuration\logging.properties" %ZIPP_JAVA_OPTIONS%
+set FLAGS=--enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector -Dfile.encoding=UTF-8 -Dai.djl.offline=true -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.ai.djl=error -Dorg.slf4j.simpleLogger.log.org.flywaydb=error -Dorg.slf4j.simpleLogger.log.org.apache.fontbox=error "-Djava.util.logging.config.file=%HERE%configuration\logging.properties" %ZIPP_JAVA_OPTIONS%
 set PLACES=-nosplash -configuration "%CACHE%\%VERSION%" -data "%APPDATA%\zipp-workbench\workspace"
 if "%~1"=="" (
   start "" "%JAVAW%" %FLAGS% -jar "%LAUNCHER%" %PLACES% -application org.zipp.ui.application
