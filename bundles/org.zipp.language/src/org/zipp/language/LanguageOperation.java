@@ -1,10 +1,13 @@
 package org.zipp.language;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.zipp.core.ZippException;
 import org.zipp.core.choice.Choice;
+import org.zipp.core.choice.Choices;
 import org.zipp.core.choice.Choosable;
 import org.zipp.core.compute.TextEmbedder;
 import org.zipp.core.operation.Operation;
@@ -86,6 +89,20 @@ public abstract class LanguageOperation extends Operation {
 	/** Whether a language model is named. */
 	protected final boolean online() {
 		return !endpoint.isBlank();
+	}
+
+	/** Ways to do the work, for a list to choose from, led by what is taken when nobody chooses. */
+	protected static List<Choice> listed(Choices<?> ways) {
+		return Stream.concat(Stream.of(AUTOMATIC), ways.list().stream()).toList();
+	}
+
+	/**
+	 * The way of an id, which can be used; when nobody chose, that of a run with a language model or without.
+	 *
+	 * @throws ZippException when there is none of that id, naming those there are
+	 */
+	protected final <T extends Choosable> T chosen(Choices<T> ways, String id) {
+		return ways.usable(AUTOMATIC.id().equals(id) ? online() ? MODEL : OFFLINE : id);
 	}
 
 	/** What was chosen to do the work. */

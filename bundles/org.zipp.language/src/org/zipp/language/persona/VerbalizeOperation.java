@@ -96,11 +96,11 @@ public final class VerbalizeOperation extends LanguageOperation {
 
 	@Override
 	public List<Choice> choices(String parameter) {
-		return parameter.equals("verbalizer") ? verbalizers.list() : List.of();
+		return parameter.equals("verbalizer") ? listed(verbalizers.all()) : List.of();
 	}
 
 	private VerbalizerMethod chosen() {
-		return verbalizers.chosen(verbalizer, online());
+		return chosen(verbalizers.all(), verbalizer);
 	}
 
 	@Override

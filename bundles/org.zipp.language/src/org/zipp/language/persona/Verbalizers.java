@@ -1,7 +1,5 @@
 package org.zipp.language.persona;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 import org.osgi.service.component.annotations.Component;
@@ -9,9 +7,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.zipp.core.choice.Choice;
 import org.zipp.core.choice.Choices;
-import org.zipp.language.LanguageOperation;
 
 /** The ways to write personas that are installed, as they come and go. A service. */
 @Component(service = Verbalizers.class)
@@ -30,20 +26,8 @@ public final class Verbalizers {
 		all.remove(method);
 	}
 
-	/** All, for a list to choose from, led by what is taken when nobody chooses. */
-	public List<Choice> list() {
-		List<Choice> list = new ArrayList<>(List.of(LanguageOperation.AUTOMATIC));
-		list.addAll(all.list());
-		return List.copyOf(list);
-	}
-
-	/**
-	 * One that can be used.
-	 *
-	 * @param online whether the run names a language model, for when nobody chose
-	 * @throws org.zipp.core.ZippException when there is none of that id, naming those there are
-	 */
-	public VerbalizerMethod chosen(String id, boolean online) {
-		return all.usable(LanguageOperation.AUTOMATIC.id().equals(id) ? online ? LanguageOperation.MODEL : LanguageOperation.OFFLINE : id);
+	/** All, in a registry. */
+	Choices<VerbalizerMethod> all() {
+		return all;
 	}
 }

@@ -125,11 +125,11 @@ public final class RewriteOperation extends LanguageOperation {
 
 	@Override
 	public List<Choice> choices(String parameter) {
-		return parameter.equals("rewriter") ? rewriters.list() : List.of();
+		return parameter.equals("rewriter") ? listed(rewriters.all()) : List.of();
 	}
 
 	private RewriterMethod chosen() {
-		return rewriters.chosen(rewriter, online());
+		return chosen(rewriters.all(), rewriter);
 	}
 
 	@Override

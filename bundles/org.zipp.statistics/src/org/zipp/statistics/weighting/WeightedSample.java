@@ -120,11 +120,6 @@ public final class WeightedSample {
 		return weights.clone();
 	}
 
-	/** Whether the weights come from raking. */
-	public boolean isRaked() {
-		return raked != null;
-	}
-
 	double weight(int row) {
 		return weights[row];
 	}
