@@ -5,6 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 import ai.djl.ndarray.NDArray;
@@ -35,6 +37,7 @@ public final class TensorScope implements AutoCloseable {
 	 * until the scope ends.
 	 */
 	private final Arena arena = Arena.ofConfined();
+	private final List<Runnable> atClose = new ArrayList<>();
 
 	TensorScope(NDManager manager, Precision precision) {
 		this.manager = (PtNDManager) manager;
@@ -187,6 +190,57 @@ public final class TensorScope implements AutoCloseable {
 		return new Tensor(this, array);
 	}
 
+	/**
+	 * Numbers of a file that stays mapped as long as this scope. They are used where they lie if they are of this precision,
+	 * aligned, and the device is the CPU; else they are converted or copied, outside the heap.
+	 */
+	Tensor loaded(MemorySegment data, WeightType type, long... shape) {
+		Shape s = new Shape(shape);
+		if (s.size() == 0) {
+			return full(0, shape);
+		}
+		DataType wanted = precision.type();
+		if (isUsable(data, type) && type.engine() == wanted) {
+			return new Tensor(this, create(data, s, wanted));
+		}
+		try (Arena given = Arena.ofConfined()) {
+			DataType stored = isUsable(data, type) ? type.engine() : precision == Precision.FLOAT64 ? DataType.FLOAT64 : DataType.FLOAT32;
+			NDArray raw = create(isUsable(data, type) ? data : widened(data, type, s.size(), stored, given), s, stored);
+			// Always a copy: what was given ends here.
+			NDArray own = raw.toType(wanted, true);
+			raw.close();
+			return new Tensor(this, own);
+		}
+	}
+
+	/** Whether the engine can read it where it lies. */
+	private static boolean isUsable(MemorySegment data, WeightType type) {
+		return type.engine() != null && data.address() % type.bytes() == 0
+				&& (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN || type.bytes() == 1);
+	}
+
+	private static MemorySegment widened(MemorySegment data, WeightType type, long n, DataType to, Arena arena) {
+		MemorySegment wide = arena.allocate(n * to.getNumOfBytes(), ALIGNMENT);
+		for (long i = 0; i < n; i++) {
+			if (to == DataType.FLOAT64) {
+				wide.setAtIndex(ValueLayout.JAVA_DOUBLE, i, type.at(data, i));
+			} else {
+				wide.setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) type.at(data, i));
+			}
+		}
+		return wide;
+	}
+
+	/** Whether a tensor that {@link #loaded} made lies in the file. */
+	boolean isOver(MemorySegment data, WeightType type) {
+		return type.engine() == precision.type() && isUsable(data, type) && !manager.getDevice().isGpu();
+	}
+
+	/** Runs something when this scope is closed and its tensors are gone. */
+	void atClose(Runnable action) {
+		atClose.add(action);
+	}
+
 	private MemorySegment allocate(int n, int bytes) {
 		return arena.allocate(Math.max(1L, n) * bytes, ALIGNMENT);
 	}
@@ -209,5 +263,7 @@ public final class TensorScope implements AutoCloseable {
 	public void close() {
 		manager.close();
 		arena.close();
+		atClose.forEach(Runnable::run);
+		atClose.clear();
 	}
 }
