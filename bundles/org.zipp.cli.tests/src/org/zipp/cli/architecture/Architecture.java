@@ -34,15 +34,16 @@ final class Architecture {
 			Map.entry("encoder", Set.of("core", "graph", "torch")),
 			Map.entry("mining", Set.of("core", "model", "tables", "graph", "encoder", "store")),
 			Map.entry("language", Set.of("core", "model", "tables", "store")),
-			Map.entry("generation", Set.of("core", "model", "torch", "store")),
+			Map.entry("diffusion", Set.of("core", "torch")),
+			Map.entry("generation", Set.of("core", "model", "torch", "diffusion", "store")),
 			Map.entry("study", Set.of("core", "model", "tables", "store", "statistics")),
 			Map.entry("sample", Set.of("core", "model", "tables", "graph", "store", "study")),
 			Map.entry("document", Set.of("core", "tables")),
 			Map.entry("report", Set.of("document", "tables", "core", "model", "store", "graph", "study", "statistics")),
 			Map.entry("ui", Set.of("tables", "model", "core", "store", "graph", "torch", "encoder", "mining",
-					"language", "generation", "statistics", "study", "sample", "document", "report")),
+					"language", "diffusion", "generation", "statistics", "study", "sample", "document", "report")),
 			Map.entry("cli", Set.of("tables", "model", "core", "store", "graph", "torch", "encoder", "mining",
-					"language", "generation", "statistics", "study", "sample", "document", "report")));
+					"language", "diffusion", "generation", "statistics", "study", "sample", "document", "report")));
 
 	/**
 	 * What the tests of a bundle may use beyond that: the offline language steps run on the shipped sentence model; real graphs

@@ -29,8 +29,8 @@ class ArchitectureTest {
 	void allBundlesAreFound() throws IOException {
 		List<String> names = Architecture.bundles(root()).stream().map(bundle -> bundle.getFileName().toString()).toList();
 		assertTrue(names.containsAll(List.of("org.zipp.model", "org.zipp.core", "org.zipp.tables", "org.zipp.store", "org.zipp.graph",
-				"org.zipp.torch", "org.zipp.encoder", "org.zipp.mining", "org.zipp.language", "org.zipp.generation", "org.zipp.statistics",
-				"org.zipp.study", "org.zipp.document", "org.zipp.report", "org.zipp.ui", "org.zipp.cli", "org.zipp.cli.tests")), names::toString);
+				"org.zipp.torch", "org.zipp.encoder", "org.zipp.mining", "org.zipp.language", "org.zipp.diffusion", "org.zipp.generation",
+				"org.zipp.statistics", "org.zipp.study", "org.zipp.document", "org.zipp.report", "org.zipp.ui", "org.zipp.cli", "org.zipp.cli.tests")), names::toString);
 	}
 
 	@ParameterizedTest
