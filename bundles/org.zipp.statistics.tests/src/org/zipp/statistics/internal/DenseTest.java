@@ -63,27 +63,6 @@ class DenseTest {
 		assertEquals(Math.log(11), Dense.logDeterminant(root), EXACT);
 	}
 
-	@Test
-	void eigenvectorsAreStretchedByTheirValues() {
-		double[][] m = positive(8, 3);
-		m[2][2] -= 20;
-		Dense.Eigen eigen = Dense.eigen(m);
-		for (int i = 0; i < 8; i++) {
-			double[] stretched = Dense.multiply(m, eigen.vectors()[i]);
-			for (int j = 0; j < 8; j++) {
-				assertEquals(eigen.values()[i] * eigen.vectors()[i][j], stretched[j], EXACT);
-			}
-			assertTrue(i == 0 || eigen.values()[i - 1] >= eigen.values()[i]);
-		}
-		assertTrue(eigen.values()[7] < 0);
-	}
-
-	@Test
-	void eigenvaluesOfASingularMatrix() {
-		assertArrayEquals(new double[] { 3, 0, 0 },
-				Dense.eigen(new double[][] { { 1, 1, 1 }, { 1, 1, 1 }, { 1, 1, 1 } }).values(), EXACT);
-	}
-
 	private static double[][] positive(int n, long seed) {
 		SplittableRandom random = new SplittableRandom(seed);
 		double[][] a = new double[n][n];

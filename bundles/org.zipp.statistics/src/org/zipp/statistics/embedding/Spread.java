@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.zipp.statistics.Interval;
+import org.zipp.statistics.internal.Eigenvalues;
 
 /**
  * How widely the vectors of a set are spread, which the distance of two sets by a wide kernel hardly sees.

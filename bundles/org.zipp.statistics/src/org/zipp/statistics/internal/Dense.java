@@ -6,8 +6,6 @@ import java.util.Optional;
 /** Linear algebra of small dense matrices, {@code double[row][column]}. Arguments are left as they are. */
 public final class Dense {
 
-	private static final int MAX_SWEEPS = 64;
-
 	private Dense() {
 	}
 
@@ -162,86 +160,6 @@ public final class Dense {
 			}
 		}
 		return sum;
-	}
-
-	/**
-	 * Eigenvalues and vectors of a symmetric matrix.
-	 *
-	 * @param values  largest first
-	 * @param vectors {@code vectors[i]} belongs to {@code values[i]}, length 1
-	 */
-	public record Eigen(double[] values, double[][] vectors) {
-	}
-
-	/** Jacobi's rotations by rows (Golub and Van Loan, Matrix Computations, §8.5). */
-	public static Eigen eigen(double[][] symmetric) {
-		int n = symmetric.length;
-		double[][] a = new double[n][];
-		double[][] v = new double[n][n];
-		for (int i = 0; i < n; i++) {
-			a[i] = symmetric[i].clone();
-			v[i][i] = 1;
-		}
-		for (int sweep = 0; sweep < MAX_SWEEPS && offDiagonal(a) > 0; sweep++) {
-			for (int p = 0; p < n; p++) {
-				for (int q = p + 1; q < n; q++) {
-					rotate(a, v, p, q);
-				}
-			}
-		}
-		Integer[] order = new Integer[n];
-		Arrays.setAll(order, i -> i);
-		Arrays.sort(order, (x, y) -> Double.compare(a[y][y], a[x][x]));
-		double[] values = new double[n];
-		double[][] vectors = new double[n][];
-		for (int i = 0; i < n; i++) {
-			values[i] = a[order[i]][order[i]];
-			vectors[i] = v[order[i]];
-		}
-		return new Eigen(values, vectors);
-	}
-
-	/** Largest element off the diagonal that is not lost in the rounding of its two diagonal elements. */
-	private static double offDiagonal(double[][] a) {
-		double largest = 0;
-		double scale = 0;
-		for (double[] row : a) {
-			for (double x : row) {
-				scale = Math.max(scale, Math.abs(x));
-			}
-		}
-		for (int i = 0; i < a.length; i++) {
-			for (int j = 0; j < i; j++) {
-				largest = Math.max(largest, Math.abs(a[i][j]));
-			}
-		}
-		return largest > 1e-17 * scale ? largest : 0;
-	}
-
-	private static void rotate(double[][] a, double[][] v, int p, int q) {
-		if (a[p][q] == 0) {
-			return;
-		}
-		double tau = (a[q][q] - a[p][p]) / (2 * a[p][q]);
-		double t = Math.copySign(1, tau) / (Math.abs(tau) + Math.hypot(1, tau));
-		double c = 1 / Math.hypot(1, t);
-		double s = t * c;
-		for (int i = 0; i < a.length; i++) {
-			double x = a[i][p];
-			double y = a[i][q];
-			a[i][p] = c * x - s * y;
-			a[i][q] = s * x + c * y;
-		}
-		for (int i = 0; i < a.length; i++) {
-			double x = a[p][i];
-			double y = a[q][i];
-			a[p][i] = c * x - s * y;
-			a[q][i] = s * x + c * y;
-			x = v[p][i];
-			y = v[q][i];
-			v[p][i] = c * x - s * y;
-			v[q][i] = s * x + c * y;
-		}
 	}
 
 	private static double dot(double[] x, double[] y, int length) {

@@ -1,6 +1,6 @@
 package org.zipp.statistics.rate;
 
-import org.zipp.statistics.internal.Dense;
+import org.zipp.statistics.internal.Eigenvalues;
 
 /**
  * Quadrature for the standard normal density: Σ weight · f(node) equals E f(Z) for polynomials f of degree up to 2n − 1.
@@ -27,11 +27,11 @@ record GaussHermite(double[] nodes, double[] logWeights) {
 		for (int i = 1; i < n; i++) {
 			recurrence[i][i - 1] = recurrence[i - 1][i] = Math.sqrt(i);
 		}
-		double[] eigenvalues = Dense.eigen(recurrence).values();
+		double[] eigenvalues = Eigenvalues.of(recurrence);
 		double[] nodes = new double[n];
 		double[] logWeights = new double[n];
 		for (int i = 0; i < n; i++) {
-			double x = (eigenvalues[n - 1 - i] - eigenvalues[i]) / 2;
+			double x = (eigenvalues[i] - eigenvalues[n - 1 - i]) / 2;
 			for (int polish = 0; polish < 2; polish++) {
 				double[] h = polynomials(n, x);
 				// The derivative of h_n is √n h_(n−1).

@@ -1,87 +1,51 @@
 package org.zipp.encoder.internal.files;
 
 import java.util.Arrays;
+import java.util.Comparator;
 
-/** Eigenvalues and eigenvectors of a small symmetric matrix by cyclic Jacobi rotations, by falling eigenvalue. */
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/** Eigenvalues and eigenvectors of a small symmetric matrix, by falling eigenvalue. */
 public final class SymmetricEigen {
-
-	private static final int MOST_SWEEPS = 60;
-	private static final double TINY = 1e-30;
 
 	private final double[] values;
 	private final double[][] vectors;
 
-	/** @param matrix symmetric, left as it is */
+	/**
+	 * @param matrix symmetric, left as it is
+	 * @throws ArithmeticException when they do not settle, as with numbers that are not finite
+	 */
 	public SymmetricEigen(double[][] matrix) {
 		int n = matrix.length;
-		double[][] a = new double[n][];
-		double[][] v = new double[n][n];
-		for (int i = 0; i < n; i++) {
-			a[i] = matrix[i].clone();
-			v[i][i] = 1;
-		}
-		for (int sweep = 0; sweep < MOST_SWEEPS && offDiagonal(a) > TINY; sweep++) {
-			for (int p = 0; p < n; p++) {
-				for (int q = p + 1; q < n; q++) {
-					rotate(a, v, p, q);
-				}
-			}
-		}
-		Integer[] order = new Integer[n];
-		for (int i = 0; i < n; i++) {
-			order[i] = i;
-		}
-		Arrays.sort(order, (i, j) -> Double.compare(a[j][j], a[i][i]));
 		values = new double[n];
-		vectors = new double[n][n];
-		for (int k = 0; k < n; k++) {
-			values[k] = a[order[k]][order[k]];
-			for (int i = 0; i < n; i++) {
-				vectors[k][i] = v[i][order[k]];
-			}
-		}
-	}
-
-	/** Sum of squares off the diagonal relative to all. */
-	private static double offDiagonal(double[][] a) {
-		double off = 0;
-		double all = 0;
-		for (int i = 0; i < a.length; i++) {
-			for (int j = 0; j < a.length; j++) {
-				all += a[i][j] * a[i][j];
-				off += i == j ? 0 : a[i][j] * a[i][j];
-			}
-		}
-		return all == 0 ? 0 : off / all;
-	}
-
-	private static void rotate(double[][] a, double[][] v, int p, int q) {
-		if (a[p][q] == 0) {
+		vectors = new double[n][];
+		if (n == 0) {
 			return;
 		}
-		double theta = (a[q][q] - a[p][p]) / (2 * a[p][q]);
-		double t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
-		double c = 1 / Math.sqrt(t * t + 1);
-		double s = t * c;
-		int n = a.length;
-		for (int k = 0; k < n; k++) {
-			double kp = a[k][p];
-			double kq = a[k][q];
-			a[k][p] = c * kp - s * kq;
-			a[k][q] = s * kp + c * kq;
+		EigenDecomposition_F64<DMatrixRMaj> solver = DecompositionFactory_DDRM.eig(n, true, true);
+		if (!Arrays.stream(matrix).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)
+				|| !solver.decompose(new DMatrixRMaj(matrix))) {
+			throw new ArithmeticException("The eigenvectors of a symmetric matrix did not settle.");
 		}
+		Integer[] order = new Integer[n];
+		Arrays.setAll(order, i -> i);
+		Arrays.sort(order, Comparator.comparingDouble((Integer i) -> solver.getEigenvalue(i).getReal()).reversed());
 		for (int k = 0; k < n; k++) {
-			double pk = a[p][k];
-			double qk = a[q][k];
-			a[p][k] = c * pk - s * qk;
-			a[q][k] = s * pk + c * qk;
+			values[k] = solver.getEigenvalue(order[k]).getReal();
+			vectors[k] = directed(solver.getEigenVector(order[k]).getData());
 		}
-		for (int k = 0; k < n; k++) {
-			double kp = v[k][p];
-			double kq = v[k][q];
-			v[k][p] = c * kp - s * kq;
-			v[k][q] = s * kp + c * kq;
+	}
+
+	/** A vector and its opposite are as good: the one whose largest number, the first of them, is above 0. */
+	private static double[] directed(double[] vector) {
+		int largest = 0;
+		for (int i = 1; i < vector.length; i++) {
+			largest = Math.abs(vector[i]) > Math.abs(vector[largest]) ? i : largest;
 		}
+		boolean turn = vector[largest] < 0;
+		return Arrays.stream(vector).map(v -> turn ? -v : v).toArray();
 	}
 
 	/** The k-th largest eigenvalue. */
@@ -89,7 +53,7 @@ public final class SymmetricEigen {
 		return values[k];
 	}
 
-	/** Its eigenvector, of norm 1. */
+	/** Its eigenvector, of norm 1; of it and its opposite the one whose largest number is above 0. */
 	public double[] vector(int k) {
 		return vectors[k];
 	}
