@@ -211,7 +211,7 @@ final class SafetensorsFile {
 				}
 				in.endObject();
 				if (in.peek() != JsonToken.END_DOCUMENT) {
-					throw wrong(path, "Something follows the end of the header. The file is damaged or was tampered with.");
+					throw new MalformedJsonException("something follows the end");
 				}
 			} catch (MalformedJsonException | JsonParseException | IllegalStateException | NumberFormatException
 					| EOFException e) {

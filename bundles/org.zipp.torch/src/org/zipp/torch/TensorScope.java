@@ -206,8 +206,8 @@ public final class TensorScope implements AutoCloseable {
 		try (Arena given = Arena.ofConfined()) {
 			DataType stored = isUsable(data, type) ? type.engine() : precision == Precision.FLOAT64 ? DataType.FLOAT64 : DataType.FLOAT32;
 			NDArray raw = create(isUsable(data, type) ? data : widened(data, type, s.size(), stored, given), s, stored);
-			// Always a copy: what was given ends here.
-			NDArray own = raw.toType(wanted, true);
+			// A copy in any case, for what was given ends here; a change to the same type would be none.
+			NDArray own = stored == wanted ? raw.duplicate() : raw.toType(wanted, true);
 			raw.close();
 			return new Tensor(this, own);
 		}
