@@ -13,9 +13,9 @@ import java.util.Set;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
+import org.zipp.core.http.ServerException;
+import org.zipp.core.http.ServerException.Reach;
 import org.zipp.core.operation.OperationResult;
-import org.zipp.language.chat.ChatException;
-import org.zipp.language.chat.ChatException.Reach;
 import org.zipp.tables.Csv;
 import org.zipp.tables.Table;
 import org.zipp.tables.TableFilesProvider;
@@ -48,7 +48,7 @@ public final class Failures {
 	}
 
 	/** Takes an item that failed, and decides whether to go on. */
-	public synchronized void add(String item, ChatException failure) {
+	public synchronized void add(String item, ServerException failure) {
 		inTrouble = failure.reach() == Reach.TROUBLE ? inTrouble + 1 : 0;
 		if (stop != null) {
 			return;
@@ -60,7 +60,7 @@ public final class Failures {
 		failed.add(new Failed(item, failure.getMessage()));
 		if (done == 0 && failed.size() >= MOST_FROM_THE_START
 				&& failed.stream().allMatch(f -> f.why.equals(failure.getMessage()))) {
-			stop = new ChatException(Reach.ALL, "The first " + failed.size() + " all failed for one reason, so it is not tried for more: " + failure.getMessage());
+			stop = new ServerException(Reach.ALL, "The first " + failed.size() + " all failed for one reason, so it is not tried for more: " + failure.getMessage());
 		}
 	}
 

@@ -1,7 +1,6 @@
 package org.zipp.language;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -10,12 +9,12 @@ import org.zipp.core.choice.Choice;
 import org.zipp.core.choice.Choices;
 import org.zipp.core.choice.Choosable;
 import org.zipp.core.compute.TextEmbedder;
+import org.zipp.core.http.ApiKeys;
+import org.zipp.core.http.SecretSource;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.Parameter;
-import org.zipp.language.chat.ApiKey;
 import org.zipp.language.chat.ChatClient;
 import org.zipp.language.chat.Endpoint;
-import org.zipp.language.chat.SecretSource;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
 
@@ -45,7 +44,6 @@ public abstract class LanguageOperation extends Operation {
 	public static final String OFFLINE = "offline";
 
 	private static final String ZIPP_KEY = "ZIPP_API_KEY";
-	private static final String OPENAI_KEY = "OPENAI_API_KEY";
 
 	private final StudyStores stores;
 	private final TextEmbedder embedder;
@@ -122,7 +120,7 @@ public abstract class LanguageOperation extends Operation {
 		if (model.isBlank()) {
 			throw new ZippException("--model is missing: name the model to ask at " + address.name() + '.');
 		}
-		return new ChatClient(new ChatClient.Settings(address, model.strip(), apiKey(address), temperature, maxTokens), store.answers(),
+		return new ChatClient(new ChatClient.Settings(address, model.strip(), new ApiKeys(environment::apply, secrets, ZIPP_KEY).of(address.address()), temperature, maxTokens), store.answers(),
 				Thread::sleep);
 	}
 
@@ -134,35 +132,5 @@ public abstract class LanguageOperation extends Operation {
 		if (!online() && !model.isBlank()) {
 			throw new ZippException("--model needs --endpoint: say where the model '" + model.strip() + "' is.");
 		}
-	}
-
-	/**
-	 * The key for an endpoint: the one stored for it, else {@code ZIPP_API_KEY}, else {@code OPENAI_API_KEY}, which is for
-	 * OpenAI alone and goes nowhere else.
-	 */
-	private Optional<ApiKey> apiKey(Endpoint address) {
-		Optional<ApiKey> key = stored(address).or(() -> ApiKey.of(environment.apply(ZIPP_KEY), "the environment variable " + ZIPP_KEY))
-				.or(() -> address.isOpenAi() ? ApiKey.of(environment.apply(OPENAI_KEY), "the environment variable " + OPENAI_KEY)
-						: Optional.empty());
-		if (key.isPresent() && !address.takesKeys()) {
-			throw new ZippException("The API key is not sent to " + address.name()
-					+ ", where anybody on the way could read it. Use https://, or a tunnel to this machine; if the endpoint needs no key, remove the key stored for it and leave ZIPP_API_KEY unset.");
-		}
-		return key;
-	}
-
-	private Optional<ApiKey> stored(Endpoint address) {
-		Optional<String> key;
-		try {
-			key = secrets == null ? Optional.empty() : secrets.apiKey(address.name());
-		} catch (ZippException e) {
-			// A storage that cannot be opened leaves the way by the environment.
-			String given = environment.apply(ZIPP_KEY);
-			if (given == null || given.isBlank()) {
-				throw e;
-			}
-			return Optional.empty();
-		}
-		return key.flatMap(k -> ApiKey.of(k, "the secure storage for " + address.name()));
 	}
 }

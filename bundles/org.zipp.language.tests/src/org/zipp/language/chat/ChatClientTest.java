@@ -31,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.Hashes;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.core.http.ApiKey;
+import org.zipp.core.http.ServerException;
+import org.zipp.core.http.Tries;
 import org.zipp.language.Studies;
 import org.zipp.language.chat.ChatClient.InvalidAnswerException;
 import org.zipp.language.chat.ChatClient.Settings;
@@ -160,7 +163,7 @@ class ChatClientTest {
 		for (String said : List.of("image_url is not supported by this model", "This model does not support image input.",
 				"image input is not supported - hint: if this is unexpected, you may need to provide the mmproj")) {
 			try (PlayedEndpoint endpoint = PlayedEndpoint.of(Reply.error(400, said))) {
-				String message = assertThrows(ChatException.class, () -> askAbout(client(endpoint.address()), ChatPart.Picture.of(PNG))).getMessage();
+				String message = assertThrows(ServerException.class, () -> askAbout(client(endpoint.address()), ChatPart.Picture.of(PNG))).getMessage();
 				assertTrue(message.startsWith("The model played takes no pictures (") && message.endsWith("Use a model that reads pictures, or leave them out."),
 						message);
 			}
@@ -201,8 +204,8 @@ class ChatClientTest {
 		try (PlayedEndpoint endpoint = new PlayedEndpoint(a -> Reply.error(429, "quota of " + KEY + " is used up"))) {
 			ChatClient client = client(endpoint.address());
 			ZippException e = assertThrows(ZippException.class, () -> ask(client));
-			assertTrue(e.getMessage().contains(ChatClient.ATTEMPTS + " tries") && e.getMessage().contains("quota"), e::getMessage);
-			assertEquals(ChatClient.ATTEMPTS, endpoint.asked().size());
+			assertTrue(e.getMessage().contains(Tries.USUAL + " tries") && e.getMessage().contains("quota"), e::getMessage);
+			assertEquals(Tries.USUAL, endpoint.asked().size());
 			assertFalse(trace(e).contains(KEY));
 		}
 	}
@@ -287,7 +290,7 @@ class ChatClientTest {
 		ChatClient client = client("http://127.0.0.1:" + free + "/v1");
 		ZippException e = assertThrows(ZippException.class, () -> ask(client));
 		assertTrue(e.getMessage().contains("cannot be reached"), e::getMessage);
-		assertEquals(ChatClient.ATTEMPTS - 1, pauses.size());
+		assertEquals(Tries.USUAL - 1, pauses.size());
 	}
 
 	@Test

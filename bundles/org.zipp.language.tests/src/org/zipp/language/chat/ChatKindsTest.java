@@ -26,10 +26,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zipp.core.Hashes;
 import org.zipp.core.StudyDirectory;
+import org.zipp.core.http.ApiKey;
+import org.zipp.core.http.ServerException;
+import org.zipp.core.http.ServerException.Reach;
 import org.zipp.language.Studies;
 import org.zipp.language.chat.ChatClient.InvalidAnswerException;
 import org.zipp.language.chat.ChatClient.Settings;
-import org.zipp.language.chat.ChatException.Reach;
 import org.zipp.language.chat.PlayedEndpoint.Reply;
 import org.zipp.store.StudyStore;
 
@@ -125,7 +127,7 @@ class ChatKindsTest {
 	void tellsEachKindAtOnceAndInWords(Reply reply, Reach reach, String words, String more) throws IOException {
 		try (PlayedEndpoint endpoint = new PlayedEndpoint(a -> reply)) {
 			ChatClient client = client(endpoint.address(), 0, 0);
-			ChatException e = assertThrows(ChatException.class, () -> ask(client));
+			ServerException e = assertThrows(ServerException.class, () -> ask(client));
 			assertTrue(e.getMessage().contains(words) && e.getMessage().contains(more), e::getMessage);
 			assertEquals(reach, e.reach());
 			assertFalse(e.getMessage().matches("(?s).*(Exception|java\\.|null|\\R|sk-very).*"), e::getMessage);
@@ -151,7 +153,7 @@ class ChatKindsTest {
 		}
 		try (PlayedEndpoint endpoint = new PlayedEndpoint(a -> reply)) {
 			ChatClient client = new ChatClient(new Settings(Endpoint.parse(endpoint.address()), "other", Optional.empty(), 0, 0), store.answers(), pauses::add);
-			ChatException e = assertThrows(ChatException.class, () -> ask(client));
+			ServerException e = assertThrows(ServerException.class, () -> ask(client));
 			assertTrue(e.getMessage().contains("6 tries"), e::getMessage);
 			assertTrue(e.reach() != Reach.ITEM);
 			assertFalse(e.getMessage().matches("(?s).*(Exception|<html|null).*"), e::getMessage);
@@ -205,7 +207,7 @@ class ChatKindsTest {
 		pauses.clear();
 		try (PlayedEndpoint endpoint = new PlayedEndpoint(a -> error(429, "{}").with("Retry-After", "7200"))) {
 			ChatClient client = client(endpoint.address(), 1, 0);
-			ChatException e = assertThrows(ChatException.class, () -> ask(client));
+			ServerException e = assertThrows(ServerException.class, () -> ask(client));
 			assertTrue(e.getMessage().contains("asks to wait 2 h 0 min"), e::getMessage);
 			assertEquals(Reach.ALL, e.reach());
 			assertEquals(List.of(), pauses);
@@ -235,7 +237,7 @@ class ChatKindsTest {
 	void aWrongTemperatureIsToldAndNotLeftOut() throws IOException {
 		try (PlayedEndpoint endpoint = new PlayedEndpoint(a -> error(400, "{'error':{'message':'temperature must be at most 1'}}"))) {
 			ChatClient client = client(endpoint.address(), 2, 0);
-			assertTrue(assertThrows(ChatException.class, () -> ask(client)).getMessage().contains("temperature must be at most 1"));
+			assertTrue(assertThrows(ServerException.class, () -> ask(client)).getMessage().contains("temperature must be at most 1"));
 			assertEquals(1, endpoint.asked().size());
 		}
 	}
@@ -270,7 +272,7 @@ class ChatKindsTest {
 			assertEquals("good", ask(client));
 			assertEquals("good", ask(client));
 			assertEquals(2, endpoint.asked().size());
-			assertThrows(ChatException.class, () -> client.ask(Template.REWRITE, "s", "u", a -> {
+			assertThrows(ServerException.class, () -> client.ask(Template.REWRITE, "s", "u", a -> {
 				throw new InvalidAnswerException("No.");
 			}));
 			assertTrue(store.answers().find(Hashes.ofParts("played", Template.REWRITE.id(), "0.0", "s", "u")).isEmpty());
@@ -288,15 +290,15 @@ class ChatKindsTest {
 				}
 			});
 			String address = "127.0.0.1:" + socket.getLocalPort() + "/v1";
-			ChatException broken = assertThrows(ChatException.class, () -> ask(client("http://" + address, 0, 0)));
+			ServerException broken = assertThrows(ServerException.class, () -> ask(client("http://" + address, 0, 0)));
 			assertTrue(broken.getMessage().contains("broke the connection"), broken::getMessage);
 			assertEquals(Reach.TROUBLE, broken.reach());
-			ChatException plain = assertThrows(ChatException.class, () -> ask(client("https://" + address, 0, 0)));
+			ServerException plain = assertThrows(ServerException.class, () -> ask(client("https://" + address, 0, 0)));
 			assertFalse(plain.getMessage().contains("Exception"), plain::getMessage);
 			socket.close();
 			threads.shutdownNow();
 		}
-		ChatException none = assertThrows(ChatException.class, () -> ask(client("http://nowhere.invalid/v1", 0, 0)));
+		ServerException none = assertThrows(ServerException.class, () -> ask(client("http://nowhere.invalid/v1", 0, 0)));
 		assertTrue(none.getMessage().contains("no host of that name"), none::getMessage);
 		assertEquals(Reach.ALL, none.reach());
 	}

@@ -51,20 +51,20 @@ class EndpointTest {
 	@Test
 	void knowsThisMachineByItsNumbersAndNameAlone() {
 		for (String here : new String[] { "http://localhost/v1", "http://127.0.0.1:8/v1", "http://127.9.9.9/v1", "http://[::1]/v1", "http://api.localhost/v1" }) {
-			assertTrue(Endpoint.parse(here).isLoopback(), here);
+			assertTrue(Endpoint.parse(here).address().isLoopback(), here);
 		}
 		for (String away : new String[] { "http://127.0.0.1.example.org/v1", "http://localhost.example.org/v1", "http://192.168.0.2/v1", "http://0.0.0.0/v1" }) {
-			assertFalse(Endpoint.parse(away).isLoopback(), away);
+			assertFalse(Endpoint.parse(away).address().isLoopback(), away);
 		}
 	}
 
 	@Test
 	void knowsOpenAiByItsWholeName() {
-		assertTrue(Endpoint.parse("https://api.openai.com/v1").isOpenAi());
-		assertTrue(Endpoint.parse("https://eu.api.openai.com/v1").isOpenAi());
+		assertTrue(Endpoint.parse("https://api.openai.com/v1").address().isOpenAi());
+		assertTrue(Endpoint.parse("https://eu.api.openai.com/v1").address().isOpenAi());
 		for (String other : new String[] { "http://api.openai.com/v1", "https://api.openai.com.example.org/v1", "https://xapi.openai.com/v1",
 				"https://example.org/api.openai.com/v1", "https://r.openai.azure.com/openai/v1" }) {
-			assertFalse(Endpoint.parse(other).isOpenAi(), other);
+			assertFalse(Endpoint.parse(other).address().isOpenAi(), other);
 		}
 	}
 }

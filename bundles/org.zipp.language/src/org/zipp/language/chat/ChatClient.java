@@ -1,18 +1,17 @@
 package org.zipp.language.chat;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
-import org.eclipse.core.runtime.OperationCanceledException;
 import org.zipp.core.Hashes;
-import org.zipp.core.operation.Throughput;
-import org.zipp.language.chat.ChatException.Reach;
+import org.zipp.core.http.ApiKey;
+import org.zipp.core.http.ServerException;
+import org.zipp.core.http.ServerException.Reach;
+import org.zipp.core.http.Tries;
+import org.zipp.core.http.Tries.Pause;
 import org.zipp.language.chat.ChatTransport.Answer;
-import org.zipp.language.chat.ChatTransport.Failure;
 import org.zipp.language.chat.ChatTransport.Message;
 import org.zipp.store.AnswerCache;
 import org.zipp.store.Rows.AnswerRow;
@@ -23,15 +22,6 @@ import org.zipp.store.Rows.AnswerRow;
  * several threads.
  */
 public final class ChatClient {
-
-	/** Tries of one request when the endpoint does not say how long to wait. */
-	static final int ATTEMPTS = 6;
-	/** Tries of one request when it does. */
-	static final int ASKED_ATTEMPTS = 20;
-	/** Who asks for more is asked again another day. */
-	static final Duration LONGEST_ASKED = Duration.ofMinutes(10);
-	private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
 	/**
 	 * @param model       name of the model there
@@ -45,12 +35,6 @@ public final class ChatClient {
 		public String toString() {
 			return model + " at " + endpoint.name();
 		}
-	}
-
-	/** A pause between two tries. */
-	@FunctionalInterface
-	public interface Pause {
-		void rest(Duration duration) throws InterruptedException;
 	}
 
 	/** Says that an answer is not what was asked for; its message goes back to the model once. */
@@ -72,7 +56,7 @@ public final class ChatClient {
 	private final ChatTransport transport;
 	private final AnswerCache cache;
 	private final Pause pause;
-	private volatile String waiting = "";
+	private final Tries tries = new Tries(Tries.USUAL);
 
 	public ChatClient(Settings settings, AnswerCache cache, Pause pause) {
 		this.settings = settings;
@@ -88,7 +72,7 @@ public final class ChatClient {
 
 	/** What is waited for, for people; empty when nothing is. */
 	public String waiting() {
-		return waiting;
+		return tries.waiting();
 	}
 
 	/** What was done otherwise than asked for, a sentence; empty when nothing was. */
@@ -103,7 +87,7 @@ public final class ChatClient {
 	 * Asks the model, unless the study holds the answer. An answer that cannot be read is sent back once with what was
 	 * wrong. Only what was read without complaint is kept.
 	 *
-	 * @throws ChatException when the endpoint fails for good or the second answer cannot be read either
+	 * @throws ServerException when the endpoint fails for good or the second answer cannot be read either
 	 */
 	public <T> T ask(Template template, String system, String user, Reader<T> reader) {
 		return ask(template, system, List.of(new ChatPart.Text(user)), reader);
@@ -140,7 +124,7 @@ public final class ChatClient {
 				result = reader.read(answer.text());
 			} catch (InvalidAnswerException again) {
 				refuseCut(answer);
-				throw new ChatException(Reach.ITEM, "The model " + settings.model + " gave an answer that cannot be used, twice: "
+				throw new ServerException(Reach.ITEM, "The model " + settings.model + " gave an answer that cannot be used, twice: "
 						+ transport.words(again.getMessage()) + " Try again, or use a model that is better at following a form.");
 			}
 		}
@@ -163,55 +147,11 @@ public final class ChatClient {
 	/** A second answer would be cut at the same place. */
 	private void refuseCut(Answer answer) {
 		if (answer.cut()) {
-			throw new ChatException(Reach.ITEM, ChatTransport.cutAnswer(settings.model, answer.thought(), answer.outputTokens()));
+			throw new ServerException(Reach.ITEM, ChatTransport.cutAnswer(settings.model, answer.thought(), answer.outputTokens()));
 		}
 	}
 
 	private Answer send(List<Message> messages) {
-		Duration wait = FIRST_PAUSE;
-		Duration asked = Duration.ZERO;
-		for (int attempt = 1;; attempt++) {
-			Failure failure;
-			try {
-				return transport.send(messages);
-			} catch (InterruptedException e) {
-				Thread.currentThread().interrupt();
-				throw new OperationCanceledException("Asking the model was interrupted.");
-			} catch (Failure e) {
-				failure = e;
-			}
-			asked = asked.plus(failure.asked().orElse(Duration.ZERO));
-			if (!failure.passes()) {
-				throw new ChatException(failure.reach(), failure.getMessage());
-			}
-			if (asked.compareTo(LONGEST_ASKED) > 0) {
-				throw new ChatException(Reach.ALL, failure.getMessage() + " (it asks to wait " + Throughput.duration(asked) + ").");
-			}
-			if (attempt >= (failure.asked().isPresent() ? ASKED_ATTEMPTS : ATTEMPTS)) {
-				throw new ChatException(failure.reach(), failure.getMessage() + " (" + attempt + " tries).");
-			}
-			Duration own = jitter(wait);
-			rest(failure.asked().filter(a -> a.compareTo(own) > 0).orElse(own), failure.asked().isPresent());
-			wait = wait.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? wait.multipliedBy(2) : LONGEST_PAUSE;
-		}
-	}
-
-	private static Duration jitter(Duration longest) {
-		long millis = longest.toMillis();
-		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
-	}
-
-	private void rest(Duration duration, boolean asked) {
-		if (asked) {
-			waiting = "waiting " + Throughput.duration(duration.plusMillis(999)) + " as the endpoint asks";
-		}
-		try {
-			pause.rest(duration);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new OperationCanceledException("Waiting for the model was interrupted.");
-		} finally {
-			waiting = "";
-		}
+		return tries.run(() -> transport.send(messages), pause);
 	}
 }

@@ -1,19 +1,16 @@
 package org.zipp.language.chat;
 
-import java.io.IOException;
 import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import org.zipp.core.http.ServerReply;
+import org.zipp.core.http.ServerWords;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -21,55 +18,38 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * What an endpoint sent back, in whichever of the forms that are about: a completion, a stream of events that nobody
  * asked for, an error beside or instead of a status, a web page of something in between.
  *
- * @param status  HTTP status
- * @param headers HTTP headers
- * @param body    the text
- * @param root    the body as JSON, a missing node when it is none
+ * @param reply what came
+ * @param root  the completion in it as JSON, a missing node when there is none
  */
-record ChatReply(int status, HttpHeaders headers, String body, JsonNode root) {
+record ChatReply(ServerReply reply, JsonNode root) {
 
-	private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-	private static final Pattern PAGE = Pattern.compile("(?is)\\A\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!doctype html|<html|<head|<body|<!--)");
-	private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.*?)</title>");
 	private static final Pattern EVENTS = Pattern.compile("\\A\\s*(?:(?:event|id|retry):[^\\n]*\\n\\s*|:[^\\n]*\\n\\s*)*data:");
 
-	/**
-	 * An error as the server tells it.
-	 *
-	 * @param words what it says, may be empty
-	 * @param signs its codes and words, for telling kinds apart
-	 * @param code  a status in the body, 0 when there is none
-	 */
-	record Problem(String words, String signs, int code) {
-		boolean says(Pattern kind) {
-			return kind.matcher(signs).find();
-		}
+	static ChatReply of(ServerReply reply) {
+		return new ChatReply(reply, EVENTS.matcher(reply.body()).find() ? joined(reply.body()) : reply.root());
 	}
 
-	static ChatReply of(int status, HttpHeaders headers, byte[] bytes) {
-		String body = new String(bytes, StandardCharsets.UTF_8).replace("\uFEFF", "");
-		return new ChatReply(status, headers, body, EVENTS.matcher(body).find() ? joined(body) : json(body));
+	int status() {
+		return reply.status();
 	}
 
-	private static JsonNode json(String text) {
-		try {
-			JsonNode node = JSON.readTree(text);
-			return node == null || !node.isContainerNode() ? JsonNodeFactory.instance.missingNode() : node;
-		} catch (IOException e) {
-			// Not JSON: the reply is then read as a text or a page.
-			return JsonNodeFactory.instance.missingNode();
-		}
+	HttpHeaders headers() {
+		return reply.headers();
+	}
+
+	String body() {
+		return reply.body();
 	}
 
 	/** The pieces of a stream of events as the one completion they make. */
 	private static JsonNode joined(String body) {
-		ObjectNode whole = JSON.createObjectNode();
-		ObjectNode choice = JSON.createObjectNode();
+		ObjectNode whole = JsonNodeFactory.instance.objectNode();
+		ObjectNode choice = JsonNodeFactory.instance.objectNode();
 		StringBuilder content = new StringBuilder();
 		StringBuilder refusal = new StringBuilder();
 		boolean thought = false;
 		for (String line : body.split("\\R")) {
-			JsonNode event = line.startsWith("data:") ? json(line.substring(5).strip()) : JsonNodeFactory.instance.missingNode();
+			JsonNode event = line.startsWith("data:") ? ServerReply.json(line.substring(5).strip()) : JsonNodeFactory.instance.missingNode();
 			if (event.hasNonNull("error")) {
 				return event;
 			}
@@ -98,14 +78,12 @@ record ChatReply(int status, HttpHeaders headers, String body, JsonNode root) {
 
 	/** Whether it is a page for people and not an answer. */
 	boolean isPage() {
-		return root.isMissingNode() && (PAGE.matcher(body).find()
-				|| headers.firstValue("content-type").filter(t -> t.toLowerCase(Locale.ROOT).contains("html")).isPresent());
+		return reply.isPage(root);
 	}
 
 	/** Title of the page, empty when it has none. */
 	String title() {
-		Matcher m = TITLE.matcher(body);
-		return m.find() ? Template.oneLine(m.group(1)) : "";
+		return reply.title();
 	}
 
 	/** Whether an error stands where the answer should be. */
@@ -116,42 +94,14 @@ record ChatReply(int status, HttpHeaders headers, String body, JsonNode root) {
 	}
 
 	/** The error that the body tells of. */
-	Problem problem() {
-		JsonNode first = root.isArray() ? root.path(0) : root;
-		JsonNode error = first.hasNonNull("error") ? first.path("error") : first;
-		if (root.isMissingNode()) {
-			String said = isPage() ? title() : Template.oneLine(body);
-			return new Problem(said, said, 0);
-		}
-		List<String> words = new ArrayList<>();
-		for (JsonNode said : List.of(error, error.path("message"), error.path("detail"), error.path("msg"), error.path("errors").path(0),
-				error.path("errors").path(0).path("message"), error.path("detail").path(0).path("msg"), error.path("metadata").path("raw"))) {
-			if (said.isTextual() && !said.asText().isBlank() && !words.contains(said.asText())) {
-				words.add(said.asText());
-			}
-		}
-		if (words.isEmpty() && error.path("message").isObject()) {
-			words.add(error.path("message").path("message").asText(error.path("message").toString()));
-		}
-		List<String> filtered = filtered(error.path("innererror").path("content_filter_result"));
-		if (!filtered.isEmpty()) {
-			words.add('(' + String.join(", ", filtered) + ')');
-		}
-		String said = Template.oneLine(String.join(" ", words));
-		JsonNode code = error.path("code");
-		int number = code.isInt() ? code.asInt() : code.asText().matches("[1-5][0-9]{2}") ? Integer.parseInt(code.asText()) : 0;
-		return new Problem(said, String.join(" ", said, code.asText(), error.path("type").asText(), error.path("param").asText(),
-				error.path("status").asText(), error.path("innererror").path("code").asText(), error.path("details").toString()), number);
-	}
-
-	private static List<String> filtered(JsonNode results) {
-		return results.properties().stream().filter(e -> e.getValue().path("filtered").asBoolean()).map(Map.Entry::getKey).toList();
+	ServerReply.Problem problem() {
+		return reply.problem(root);
 	}
 
 	/** What the filters say that kept an answer back, empty when they say nothing. */
 	String filters() {
-		List<String> said = new ArrayList<>(filtered(choice().path("content_filter_results")));
-		root.path("prompt_filter_results").forEach(p -> said.addAll(filtered(p.path("content_filter_results"))));
+		List<String> said = new ArrayList<>(ServerReply.filtered(choice().path("content_filter_results")));
+		root.path("prompt_filter_results").forEach(p -> said.addAll(ServerReply.filtered(p.path("content_filter_results"))));
 		said.add(root.path("promptFeedback").path("blockReason").asText(""));
 		said.add(choice().path("error").path("message").asText(""));
 		return said.stream().filter(s -> !s.isBlank()).distinct().collect(Collectors.joining(", "));
@@ -183,7 +133,7 @@ record ChatReply(int status, HttpHeaders headers, String body, JsonNode root) {
 				said = part.path("refusal").asText(said);
 			}
 		}
-		return "null".equals(said) ? "" : Template.oneLine(said);
+		return "null".equals(said) ? "" : ServerWords.oneLine(said);
 	}
 
 	/** Whether there are thoughts. */

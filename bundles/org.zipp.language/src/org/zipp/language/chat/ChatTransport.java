@@ -1,35 +1,24 @@
 package org.zipp.language.chat;
 
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import javax.net.ssl.SSLException;
-
-import org.zipp.language.chat.ChatException.Reach;
+import org.zipp.core.http.ApiKey;
+import org.zipp.core.http.AskedWait;
+import org.zipp.core.http.NoAnswerException;
+import org.zipp.core.http.ServerClient;
+import org.zipp.core.http.ServerException.Reach;
+import org.zipp.core.http.ServerFailure;
+import org.zipp.core.http.ServerReply;
+import org.zipp.core.http.ServerWords;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -41,10 +30,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 final class ChatTransport {
 
-	private static final Duration CONNECT = Duration.ofSeconds(20);
 	/** Models that think, and models on a processor, take their time. */
 	private static final Duration TIMEOUT = Duration.ofMinutes(5);
-	private static final int MOST_WORDS = 300;
+	private static final long LONGEST_ANSWER = 256L << 20;
 	private static final ObjectMapper JSON = new ObjectMapper();
 
 	private static final Pattern FILTER = Pattern.compile(
@@ -101,41 +89,12 @@ final class ChatTransport {
 	record Answer(String text, boolean cut, boolean thought, int inputTokens, int outputTokens) {
 	}
 
-	/** Why there is no answer. */
-	static final class Failure extends Exception {
-		private static final long serialVersionUID = 1L;
-		private final Reach reach;
-		private final boolean passes;
-		private final transient Optional<Duration> wait;
-
-		private Failure(Reach reach, boolean passes, Optional<Duration> wait, String message) {
-			super(message);
-			this.reach = reach;
-			this.passes = passes;
-			this.wait = wait;
-		}
-
-		Reach reach() {
-			return reach;
-		}
-
-		/** Whether the same request may succeed later. */
-		boolean passes() {
-			return passes;
-		}
-
-		/** How long the endpoint asks to wait, if it does. */
-		Optional<Duration> asked() {
-			return wait;
-		}
-	}
-
 	private final Endpoint endpoint;
 	private final String model;
 	private final Optional<ApiKey> key;
 	private final double temperature;
 	private final int maxTokens;
-	private final HttpClient http;
+	private final ServerClient client;
 	private final List<URI> places;
 	private volatile int place;
 	private volatile boolean withoutTemperature;
@@ -153,10 +112,7 @@ final class ChatTransport {
 		this.temperature = temperature;
 		this.maxTokens = maxTokens;
 		places = endpoint.places(model);
-		// HTTP/1.1: several local servers stumble over the upgrade that the JDK's client offers on plain connections.
-		// No redirects: a key goes to the host it was given for and to no other.
-		http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT)
-				.followRedirects(HttpClient.Redirect.NEVER).build();
+		client = new ServerClient(TIMEOUT, LONGEST_ANSWER);
 	}
 
 	/** Whether the model took no temperature, so that its own was used. */
@@ -165,10 +121,10 @@ final class ChatTransport {
 	}
 
 	/**
-	 * @throws Failure              when there is no answer, with the reason in words
+	 * @throws ServerFailure        when there is no answer, with the reason in words
 	 * @throws InterruptedException when the thread was interrupted; the request is given up
 	 */
-	Answer send(List<Message> messages) throws Failure, InterruptedException {
+	Answer send(List<Message> messages) throws ServerFailure, InterruptedException {
 		while (true) {
 			int at = place;
 			String sent = body(messages);
@@ -219,27 +175,15 @@ final class ChatTransport {
 		}
 	}
 
-	private ChatReply post(URI uri, String body) throws Failure, InterruptedException {
-		HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).header("Content-Type", "application/json")
-				.header("Accept", "application/json").POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-		key.ifPresent(k -> {
-			if (endpoint.isAzure() && !k.isToken()) {
-				request.header("api-key", k.value());
-			} else {
-				request.header("Authorization", "Bearer " + k.value());
-			}
-		});
-		CompletableFuture<HttpResponse<byte[]>> reply = http.sendAsync(request.build(), BodyHandlers.ofByteArray());
+	private ChatReply post(URI uri, String body) throws ServerFailure, InterruptedException {
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Content-Type", "application/json").header("Accept", "application/json")
+				.POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+		key.ifPresent(k -> k.addTo(endpoint.isAzure() && !k.isToken() ? ApiKey.Way.API_KEY : ApiKey.Way.BEARER, request::header));
 		try {
-			// The request's own timeout ends with the headers; a body that never ends must end too.
-			HttpResponse<byte[]> response = reply.get(TIMEOUT.toMillis() + CONNECT.toMillis(), TimeUnit.MILLISECONDS);
-			return ChatReply.of(response.statusCode(), response.headers(), response.body());
-		} catch (TimeoutException e) {
-			throw tookTooLong();
-		} catch (ExecutionException e) {
-			throw unreachable(e.getCause());
-		} finally {
-			reply.cancel(true);
+			return ChatReply.of(client.send(request, () -> false));
+		} catch (NoAnswerException e) {
+			throw e.failure("The endpoint " + endpoint.name(), "gave no answer within " + TIMEOUT.toMinutes()
+					+ " minutes. Use a faster model, or fewer requests at once (--parallel)", "; without --endpoint the offline way is used");
 		}
 	}
 
@@ -270,31 +214,31 @@ final class ChatTransport {
 		return false;
 	}
 
-	private Answer answer(ChatReply reply) throws Failure {
+	private Answer answer(ChatReply reply) throws ServerFailure {
 		int status = reply.status();
 		if (status >= 300 && status < 400) {
-			throw all("The endpoint " + endpoint.name() + " sends on to another address (" + words(reply.headers().firstValue("location").orElse("not named"))
+			throw ServerFailure.all("The endpoint " + endpoint.name() + " sends on to another address (" + words(reply.headers().firstValue("location").orElse("not named"))
 					+ "), where no key is sent unasked. Give that address as --endpoint if it is the right one.");
 		}
 		if (status < 200 || status >= 300 || reply.isError()) {
 			throw refused(reply);
 		}
 		if (reply.isPage()) {
-			throw all("The endpoint " + endpoint.name() + " sent a web page" + quoted(reply.title())
+			throw ServerFailure.all("The endpoint " + endpoint.name() + " sent a web page" + ServerWords.quoted(reply.title())
 					+ " instead of an answer. Sign in to the network or proxy if it asks for that, and check the address.");
 		}
 		if (reply.root().isMissingNode()) {
-			throw new Failure(Reach.TROUBLE, true, Optional.empty(), "The endpoint " + endpoint.name() + " sent something that is no answer of a chat model"
-					+ quoted(words(reply.body())) + ". Check its address.");
+			throw ServerFailure.passing(Reach.TROUBLE, "The endpoint " + endpoint.name() + " sent something that is no answer of a chat model"
+					+ ServerWords.quoted(words(reply.body())) + ". Check its address.");
 		}
 		String refusal = reply.refusal();
 		if (!refusal.isEmpty()) {
-			throw item("The model " + model + " declined to answer" + quoted(words(refusal)) + '.');
+			throw ServerFailure.item("The model " + model + " declined to answer" + ServerWords.quoted(words(refusal)) + '.');
 		}
 		String text = reply.text();
 		String finish = reply.finish();
 		if (finish.contains("content_filter") || finish.equals("safety")) {
-			throw item("The endpoint gave no answer (filtered" + after(reply.filters()) + "). Its content filter refuses what was sent or what the model said.");
+			throw ServerFailure.item("The endpoint gave no answer (filtered" + ServerWords.after(reply.filters()) + "). Its content filter refuses what was sent or what the model said.");
 		}
 		if (text.isBlank()) {
 			throw empty(reply, finish);
@@ -306,18 +250,18 @@ final class ChatTransport {
 		return finish.equals("length") || finish.equals("max_tokens");
 	}
 
-	private Failure empty(ChatReply reply, String finish) {
+	private ServerFailure empty(ChatReply reply, String finish) {
 		if (cut(finish)) {
-			return item(cutAnswer(model, reply.hasThoughts(), reply.tokens("completion_tokens")));
+			return ServerFailure.item(cutAnswer(model, reply.hasThoughts(), reply.tokens("completion_tokens")));
 		}
 		if (reply.hasThoughts()) {
-			return item("The model " + model + " sent its thoughts and no answer. Switch thinking off at the endpoint, or raise --max-tokens.");
+			return ServerFailure.item("The model " + model + " sent its thoughts and no answer. Switch thinking off at the endpoint, or raise --max-tokens.");
 		}
 		if (finish.startsWith("tool") || finish.startsWith("function")) {
-			return item("The model " + model + " called a tool instead of answering. Use a model or endpoint without tools.");
+			return ServerFailure.item("The model " + model + " called a tool instead of answering. Use a model or endpoint without tools.");
 		}
 		String why = reply.choice().isMissingNode() ? "it sent no choices" : finish.isEmpty() ? "it is empty" : "it is empty, ended with '" + words(finish) + '\'';
-		return item("The endpoint gave no answer (filtered, or nothing was made: " + why + after(reply.filters()) + ").");
+		return ServerFailure.item("The endpoint gave no answer (filtered, or nothing was made: " + why + ServerWords.after(reply.filters()) + ").");
 	}
 
 	/** What to say when an answer was cut. */
@@ -326,116 +270,52 @@ final class ChatTransport {
 				+ (thought ? ", spent on thinking" : "") + ". Raise --max-tokens" + (thought ? ", or switch thinking off at the endpoint." : ".");
 	}
 
-	private Failure refused(ChatReply reply) {
-		ChatReply.Problem problem = reply.problem();
+	private ServerFailure refused(ChatReply reply) {
+		ServerReply.Problem problem = reply.problem();
 		String said = words(problem.words());
 		int status = reply.status() >= 400 ? reply.status() : problem.code() >= 400 ? problem.code() : 500;
 		if (problem.says(FILTER) && status != 429 && status < 500) {
-			return item("The endpoint gave no answer (filtered" + after(said) + ").");
+			return ServerFailure.item("The endpoint gave no answer (filtered" + ServerWords.after(said) + ").");
 		}
 		if ((status == 400 || status == 413 || status == 422) && problem.says(TOO_LONG) || status == 413) {
-			return item("The text is longer than the model " + model + " takes" + quoted(said)
+			return ServerFailure.item("The text is longer than the model " + model + " takes" + ServerWords.quoted(said)
 					+ ". Use a model with a larger context, or mine with a smaller --budget.");
 		}
 		if (status < 500 && status != 429 && problem.says(NO_PICTURES)) {
-			return all("The model " + model + " takes no pictures" + quoted(said) + ". Use a model that reads pictures, or leave them out.");
+			return ServerFailure.all("The model " + model + " takes no pictures" + ServerWords.quoted(said) + ". Use a model that reads pictures, or leave them out.");
 		}
 		Optional<Duration> wait = AskedWait.of(reply.headers(), reply.body(), Instant.now());
 		if (status == 402 || problem.says(NO_MORE) || status == 429 && problem.says(PERHAPS_NO_MORE) && wait.isEmpty()) {
-			return all("The account at " + endpoint.name() + " has nothing left to spend" + quoted(said)
+			return ServerFailure.all("The account at " + endpoint.name() + " has nothing left to spend" + ServerWords.quoted(said)
 					+ ". See to its plan or billing, then run the step again; what was finished is kept.");
 		}
 		if (status == 401 || status < 500 && status != 429 && problem.says(KEY)) {
-			return all(key.isPresent() ? "The endpoint " + endpoint.name() + " refuses the API key" + quoted(said)
+			return ServerFailure.all(key.isPresent() ? "The endpoint " + endpoint.name() + " refuses the API key" + ServerWords.quoted(said)
 					+ ". Set ZIPP_API_KEY, or store the right key in the preferences."
-					: "The endpoint " + endpoint.name() + " wants an API key" + quoted(said)
+					: "The endpoint " + endpoint.name() + " wants an API key" + ServerWords.quoted(said)
 							+ ", and there is none for it. Set ZIPP_API_KEY, or store one in the preferences.");
 		}
 		if (status == 403 || status == 407 || status == 451) {
-			return all("The endpoint " + endpoint.name() + " does not allow this request (HTTP " + status + ')' + quoted(said)
+			return ServerFailure.all("The endpoint " + endpoint.name() + " does not allow this request (HTTP " + status + ')' + ServerWords.quoted(said)
 					+ ". Check the rights of the key, the model, and any proxy between.");
 		}
 		if (status == 404 || status == 405 || status == 410 || status == 400 && problem.says(NO_MODEL)) {
-			return all("The endpoint " + endpoint.name() + " does not know the model " + model + ", or has no chat completions there" + quoted(said)
+			return ServerFailure.all("The endpoint " + endpoint.name() + " does not know the model " + model + ", or has no chat completions there" + ServerWords.quoted(said)
 					+ ". Name a model it offers, and check that the address ends where its manual says, often with /v1.");
 		}
-		String failed = "The endpoint " + endpoint.name() + " failed (HTTP " + status + ')' + quoted(said);
+		String failed = "The endpoint " + endpoint.name() + " failed (HTTP " + status + ')' + ServerWords.quoted(said);
 		if (status == 429) {
-			return new Failure(Reach.ALL, true, wait, "The endpoint " + endpoint.name() + " takes no more requests for now" + quoted(said)
+			return new ServerFailure(Reach.ALL, true, wait, "The endpoint " + endpoint.name() + " takes no more requests for now" + ServerWords.quoted(said)
 					+ ". What was finished is kept; run the step again later, or with fewer requests at once (--parallel)");
 		}
 		boolean passes = status == 408 || status == 409 || status == 425 || status >= 500 && status != 501 && status != 505;
-		return new Failure(passes ? Reach.TROUBLE : Reach.ITEM, passes, wait,
+		return new ServerFailure(passes ? Reach.TROUBLE : Reach.ITEM, passes, wait,
 				passes ? failed + ". What was finished is kept; run the step again to go on"
-						: "The endpoint " + endpoint.name() + " refuses the request (HTTP " + status + ')' + quoted(said) + '.');
+						: "The endpoint " + endpoint.name() + " refuses the request (HTTP " + status + ')' + ServerWords.quoted(said) + '.');
 	}
 
-	private Failure tookTooLong() {
-		return new Failure(Reach.TROUBLE, true, Optional.empty(), "The endpoint " + endpoint.name() + " gave no answer within "
-				+ TIMEOUT.toMinutes() + " minutes. Use a faster model, or fewer requests at once (--parallel)");
-	}
-
-	private Failure unreachable(Throwable cause) {
-		if (has(cause, HttpTimeoutException.class) && !has(cause, ConnectException.class)
-				&& !(cause instanceof HttpConnectTimeoutException)) {
-			return tookTooLong();
-		}
-		if (has(cause, SSLException.class)) {
-			boolean untrusted = has(cause, CertificateException.class)
-					|| has(cause, CertPathBuilderException.class) || has(cause, CertPathValidatorException.class);
-			return all("The endpoint " + endpoint.name() + " cannot be reached safely: "
-					+ (untrusted ? "its certificate is not trusted, is for another name or is out of date. A proxy may stand between; check the address and the clock."
-							: "it does not speak TLS as it should. Use http:// for a server on this machine, and check the port."));
-		}
-		if (has(cause, UnresolvedAddressException.class) || has(cause, UnknownHostException.class)) {
-			return new Failure(Reach.ALL, true, Optional.empty(), "The endpoint " + endpoint.name()
-					+ " cannot be reached: there is no host of that name. Check the address and the network; without --endpoint the offline way is used");
-		}
-		if (has(cause, ConnectException.class) || cause instanceof HttpConnectTimeoutException) {
-			return new Failure(Reach.ALL, true, Optional.empty(), "The endpoint " + endpoint.name()
-					+ " cannot be reached. Check its address and that it runs; without --endpoint the offline way is used");
-		}
-		if (has(cause, IOException.class)) {
-			return new Failure(Reach.TROUBLE, true, Optional.empty(), "The endpoint " + endpoint.name()
-					+ " broke the connection before it answered. Check that it still runs, and its own log");
-		}
-		return all("The request to the endpoint " + endpoint.name() + " could not be sent" + quoted(words(String.valueOf(cause.getMessage()))) + '.');
-	}
-
-	private static boolean has(Throwable e, Class<? extends Throwable> type) {
-		for (Throwable t = e; t != null; t = t.getCause()) {
-			if (type.isInstance(t)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private static Failure all(String message) {
-		return new Failure(Reach.ALL, false, Optional.empty(), message);
-	}
-
-	private static Failure item(String message) {
-		return new Failure(Reach.ITEM, false, Optional.empty(), message);
-	}
-
-	private static String quoted(String said) {
-		return said.isEmpty() ? "" : " (" + said + ')';
-	}
-
-	private static String after(String said) {
-		return said.isEmpty() ? "" : ": " + said;
-	}
-
-	/** What a server says, as it may be shown: without the key, names of classes and line breaks, and not without end. */
+	/** What the server says, as it may be shown. */
 	String words(String said) {
-		return shown(said, key);
-	}
-
-	/** See {@link #words}. */
-	static String shown(String said, Optional<ApiKey> key) {
-		String clean = key.map(k -> k.redact(said)).orElseGet(() -> ApiKey.redactUnknown(said));
-		clean = Template.oneLine(clean.replaceAll("(?:[a-z][a-z0-9_]*\\.){2,}[A-Z]\\w*(?:Exception|Error)\\b:?", ""));
-		return clean.length() > MOST_WORDS ? clean.substring(0, MOST_WORDS) + '…' : clean;
+		return ServerWords.shown(said, key);
 	}
 }

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.zipp.core.Hashes;
+import org.zipp.core.http.ServerWords;
 
 /**
  * A prompt template of this bundle: sections of text with {@code {{names}}} to fill in. Its id carries its version;
@@ -75,6 +76,6 @@ public final class Template {
 
 	/** One line of quoted text: no line breaks and no control characters. */
 	public static String oneLine(String text) {
-		return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+		return ServerWords.oneLine(text);
 	}
 }

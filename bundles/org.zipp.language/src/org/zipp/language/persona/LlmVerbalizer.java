@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.http.ServerException;
 import org.zipp.core.style.StyleAxis;
 import org.zipp.language.Failures;
 import org.zipp.language.chat.ChatClient;
-import org.zipp.language.chat.ChatException;
 import org.zipp.language.chat.Template;
 import org.zipp.language.internal.JsonAnswers;
 import org.zipp.language.internal.Parallel;
@@ -53,7 +53,7 @@ final class LlmVerbalizer implements PersonaVerbalizer {
 			PersonaDraft draft = draft(user);
 			failures.succeeded();
 			return Optional.of(draft);
-		} catch (ChatException e) {
+		} catch (ServerException e) {
 			failures.add(user.userId(), e);
 			return Optional.empty();
 		}

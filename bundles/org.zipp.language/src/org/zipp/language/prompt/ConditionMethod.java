@@ -41,7 +41,7 @@ public interface ConditionMethod extends Choosable {
 	/**
 	 * Writes one prompt.
 	 *
-	 * @throws org.zipp.language.chat.ChatException when none can be made
+	 * @throws org.zipp.core.http.ServerException when none can be made
 	 */
 	PromptRewriter.Rewritten write(Situation situation);
 

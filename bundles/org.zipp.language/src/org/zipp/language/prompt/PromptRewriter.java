@@ -12,7 +12,7 @@ public interface PromptRewriter {
 	/**
 	 * Rewrites one prompt; subject and intent are kept.
 	 *
-	 * @throws org.zipp.language.chat.ChatException when no valid rewrite can be made
+	 * @throws org.zipp.core.http.ServerException when no valid rewrite can be made
 	 */
 	Rewritten rewrite(Request request);
 

@@ -26,6 +26,8 @@ import org.zipp.core.ZippException;
 import org.zipp.core.choice.Choice;
 import org.zipp.core.choice.Choosable;
 import org.zipp.core.compute.TextEmbedder;
+import org.zipp.core.http.SecretSource;
+import org.zipp.core.http.ServerException;
 import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
@@ -34,8 +36,6 @@ import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Throughput;
 import org.zipp.language.Failures;
 import org.zipp.language.LanguageOperation;
-import org.zipp.language.chat.ChatException;
-import org.zipp.language.chat.SecretSource;
 import org.zipp.language.internal.Parallel;
 import org.zipp.language.prompt.ConditionMethod.Situation;
 import org.zipp.language.prompt.ConditionMethods.Known;
@@ -367,7 +367,7 @@ public final class RewriteOperation extends LanguageOperation {
 				failures.succeeded();
 			}
 			return Optional.of(new MadeRewrite(row, task.personaOf(), new Origin(task.sources(), by)));
-		} catch (ChatException e) {
+		} catch (ServerException e) {
 			failures.add((task.voice == null ? "" : "user " + task.voice.userId + ", ") + "prompt " + task.prompt.getId() + ", condition "
 					+ task.condition.row().id(), e);
 			return Optional.empty();

@@ -13,8 +13,8 @@ import org.eclipse.equinox.security.storage.StorageException;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Component;
 import org.zipp.core.ZippException;
+import org.zipp.core.http.SecretSource;
 import org.zipp.language.chat.Endpoint;
-import org.zipp.language.chat.SecretSource;
 
 /** Keys of language model endpoints in the secure storage of the platform, encrypted, outside of every study. */
 @Component

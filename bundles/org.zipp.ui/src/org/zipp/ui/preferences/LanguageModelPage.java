@@ -8,8 +8,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.zipp.core.ZippException;
+import org.zipp.core.http.SecretSource;
 import org.zipp.language.chat.Endpoint;
-import org.zipp.language.chat.SecretSource;
 import org.zipp.ui.context.Settings;
 
 /** Endpoint, model and key of a language model. The key goes to the secure storage, never into a study. */

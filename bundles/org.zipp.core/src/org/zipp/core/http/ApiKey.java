@@ -1,9 +1,10 @@
-package org.zipp.language.chat;
+package org.zipp.core.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,13 +68,37 @@ public final class ApiKey {
 		return value;
 	}
 
+	/** How a key is sent. */
+	public enum Way {
+		/** {@code Authorization: Bearer}. */
+		BEARER,
+		/** {@code api-key}, as Azure wants it. */
+		API_KEY,
+		/** {@code Authorization: Basic}; the key is a user, a colon and a password. */
+		BASIC
+	}
+
+	/** Puts the key into a request. */
+	public void addTo(Way way, BiConsumer<String, String> headers) {
+		switch (way) {
+		case BEARER -> headers.accept("Authorization", "Bearer " + value);
+		case API_KEY -> headers.accept("api-key", value);
+		case BASIC -> headers.accept("Authorization", "Basic " + Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)));
+		}
+	}
+
+	/** Whether it is a user with a password. */
+	public boolean isPassword() {
+		return value.indexOf(':') > 0;
+	}
+
 	/** Whether it is a signed token of a directory (a JSON web token) and no plain key. */
-	boolean isToken() {
+	public boolean isToken() {
 		return value.startsWith("eyJ") && value.chars().filter(c -> c == '.').count() == 2;
 	}
 
 	/** A text without the key, whatever white space or escapes came into it, and without longer pieces of it. */
-	String redact(String text) {
+	public String redact(String text) {
 		String clean = whole.matcher(text).replaceAll(Matcher.quoteReplacement(SHOWN)).replace(encoded, SHOWN);
 		if (value.length() >= LONG_KEY) {
 			clean = withoutPieces(clean);
@@ -82,7 +107,7 @@ public final class ApiKey {
 	}
 
 	/** A text without what looks like a key. */
-	static String redactUnknown(String text) {
+	public static String redactUnknown(String text) {
 		return LIKE_A_KEY.matcher(text).replaceAll(Matcher.quoteReplacement(SHOWN));
 	}
 

@@ -1,4 +1,4 @@
-package org.zipp.language.chat;
+package org.zipp.core.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.zipp.language.chat;
+package org.zipp.core.http;
 
 import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** How long an endpoint asks to wait, in any of the ways in which endpoints say so. */
-final class AskedWait {
+public final class AskedWait {
 
 	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,13}(?:\\.[0-9]{1,9})?");
 	private static final Pattern SPAN = Pattern.compile("(?:([0-9]+)d)?(?:([0-9]+)h)?(?:([0-9]+)m(?!s))?(?:([0-9.]+)s)?(?:([0-9.]+)ms)?");
@@ -31,7 +31,7 @@ final class AskedWait {
 	 * @param body what the server sent
 	 * @param now  the time here
 	 */
-	static Optional<Duration> of(HttpHeaders headers, String body, Instant now) {
+	public static Optional<Duration> of(HttpHeaders headers, String body, Instant now) {
 		Instant there = headers.firstValue("date").flatMap(AskedWait::date).orElse(now);
 		return Stream.<Optional<Duration>>of(headers.firstValue("retry-after-ms").flatMap(v -> seconds(v).map(d -> d.dividedBy(1000))),
 				headers.firstValue("retry-after").flatMap(v -> seconds(v).or(() -> date(v).map(d -> until(there, d)))),

@@ -1,9 +1,9 @@
-package org.zipp.language.chat;
+package org.zipp.core.http;
 
 import org.zipp.core.ZippException;
 
-/** An endpoint that gave no usable answer, in words, and what that means for other requests. */
-public final class ChatException extends ZippException {
+/** A server that gave no usable answer, in words, and what that means for other requests. */
+public final class ServerException extends ZippException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class ChatException extends ZippException {
 	public enum Reach {
 		/** This request alone: what was sent is refused, or its answer cannot be used. */
 		ITEM,
-		/** Perhaps the next ones too: the endpoint is in trouble. */
+		/** Perhaps the next ones too: the server is in trouble. */
 		TROUBLE,
 		/** Every request: a wrong key, no such model, nothing left to spend. */
 		ALL
@@ -20,7 +20,7 @@ public final class ChatException extends ZippException {
 	private final Reach reach;
 
 	/** The cause is never kept: its messages hold what the server sent, and that may hold the key. */
-	public ChatException(Reach reach, String message) {
+	public ServerException(Reach reach, String message) {
 		super(message);
 		this.reach = reach;
 	}

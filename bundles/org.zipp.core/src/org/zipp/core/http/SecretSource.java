@@ -1,4 +1,4 @@
-package org.zipp.language.chat;
+package org.zipp.core.http;
 
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ public interface SecretSource {
 	/**
 	 * The API key for an endpoint.
 	 *
-	 * @param endpoint its {@link Endpoint#name()}
+	 * @param endpoint its {@link ServerAddress#name()}
 	 */
 	Optional<String> apiKey(String endpoint);
 
