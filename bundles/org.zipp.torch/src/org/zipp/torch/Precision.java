@@ -5,6 +5,9 @@ import ai.djl.ndarray.types.DataType;
 /** Width of the real numbers of a {@link TensorScope}. */
 public enum Precision {
 
+	/** 16-bit floats (5 bits of exponent), for use on a GPU; a CPU computes with them slowly. */
+	FLOAT16(DataType.FLOAT16, Short.BYTES),
+
 	/** 32-bit floats, for training and use. */
 	FLOAT32(DataType.FLOAT32, Float.BYTES),
 

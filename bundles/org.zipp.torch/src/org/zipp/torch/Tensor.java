@@ -11,12 +11,16 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
 
 /**
  * Numbers on the compute device, valid until its {@link TensorScope} is closed. Operations make new tensors, and their
  * shapes are broadcast as PyTorch does; only {@link #mixInPlace} and {@link #addInPlace} change this one. Inside a
  * {@link TrainingStep} gradients flow back through all of them but {@link #lessThan}, {@link #mixInPlace} and
- * {@link #detached}.
+ * {@link #detached}; {@link #attention}, {@link #groupNorm}, the normalisation and convolution that name all their parameters,
+ * {@link #quickGelu}, {@link #upsampleNearest}, {@link #pad} and {@link #slice} are for networks that are used as they are, and
+ * refuse a tensor that gradients are to flow back to.
  */
 public final class Tensor {
 
@@ -51,6 +55,11 @@ public final class Tensor {
 		if (array.getDataType() == DataType.FLOAT32) {
 			return array.toFloatArray();
 		}
+		if (array.getDataType() == DataType.FLOAT16) {
+			try (NDArray wide = array.toType(DataType.FLOAT32, true)) {
+				return wide.toFloatArray();
+			}
+		}
 		double[] values = array.toDoubleArray();
 		float[] result = new float[values.length];
 		for (int i = 0; i < result.length; i++) {
@@ -64,7 +73,7 @@ public final class Tensor {
 		if (array.getDataType() == DataType.FLOAT64) {
 			return array.toDoubleArray();
 		}
-		float[] values = array.toFloatArray();
+		float[] values = toFloats();
 		double[] result = new double[values.length];
 		for (int i = 0; i < result.length; i++) {
 			result[i] = values[i];
@@ -363,6 +372,88 @@ public final class Tensor {
 	 */
 	public Tensor convolve(Tensor kernels, int padY, int padX) {
 		return of(Conv2d.conv2d(array, kernels.array, null, new Shape(1, 1), new Shape(padY, padX)).singletonOrThrow());
+	}
+
+	/**
+	 * Two-dimensional convolution (cross-correlation, as PyTorch calls it).
+	 *
+	 * @param kernels shape (out, in, kernel height, kernel width); this has shape (batch, in, height, width)
+	 * @param bias    shape (out), or {@code null} for none
+	 * @param stride  step of the kernel down and right
+	 * @param padding rows and columns of zeros around
+	 */
+	public Tensor convolve(Tensor kernels, Tensor bias, int stride, int padding) {
+		PtNDArray[] biases = bias == null ? new PtNDArray[0] : new PtNDArray[] { (PtNDArray) bias.array };
+		return call("conv2d", array, kernels.array, biases, stride, padding);
+	}
+
+	/**
+	 * Scaled dot product attention with this as the queries, softmax(q·kᵀ/√d)·v in each head (Vaswani et al. 2017,
+	 * "Attention Is All You Need"); the matrix of all queries by all keys never exists as a whole where the engine can do without.
+	 *
+	 * @param keys   shape (batch, positions, width), the width the heads side by side; this has shape (batch, queries, width)
+	 * @param values shape (batch, positions, width of the values)
+	 * @param heads  how many; they divide the widths
+	 * @param causal whether a query sees no position behind its own
+	 * @return shape (batch, queries, width of the values)
+	 */
+	public Tensor attention(Tensor keys, Tensor values, int heads, boolean causal) {
+		return call("attention", array, keys.array, values.array, heads, causal);
+	}
+
+	/**
+	 * Group normalisation: mean 0 and variance 1 over each group of channels, then gain and bias (Wu and He 2018). Statistics are
+	 * summed up in 32 bits at least.
+	 *
+	 * @param groups how many; they divide the channels. This has shape (batch, channels, …)
+	 * @param gain   shape (channels)
+	 * @param bias   shape (channels)
+	 */
+	public Tensor groupNorm(int groups, Tensor gain, Tensor bias, double epsilon) {
+		return call("group_norm", array, groups, gain.array, bias.array, epsilon);
+	}
+
+	/**
+	 * Layer normalisation over the last axis.
+	 *
+	 * @param gain shape (length of the last axis)
+	 * @param bias likewise
+	 */
+	public Tensor layerNorm(Tensor gain, Tensor bias, double epsilon) {
+		return call("layer_norm", array, gain.array, bias.array, epsilon);
+	}
+
+	/** x·Φ(x) with Φ the distribution function of the standard normal (Hendrycks and Gimpel 2016), not its approximation. */
+	public Tensor gelu() {
+		return of(Activation.gelu(array));
+	}
+
+	/** x·sigmoid(1.702·x), the approximation of {@link #gelu} that CLIP uses. */
+	public Tensor quickGelu() {
+		return call("quick_gelu", array);
+	}
+
+	/** Planes brought to a size by repeating the nearest value: row y comes from row ⌊y·old/new⌋. Shape (batch, channels, h, w). */
+	public Tensor upsampleNearest(long height, long width) {
+		return call("upsample_nearest", array, height, width);
+	}
+
+	/** Zeros around the last two axes, so many columns and rows on each side. */
+	public Tensor pad(int left, int right, int top, int bottom) {
+		return call("pad", array, left, right, top, bottom);
+	}
+
+	/** Part of an axis, from {@code start} to before {@code end}; nothing is copied. */
+	public Tensor slice(int axis, long start, long end) {
+		return call("slice", array, axis, start, end);
+	}
+
+	/** The module's methods are called without recording. */
+	private Tensor call(String kernel, Object... arguments) {
+		if (array.hasGradient()) {
+			throw new IllegalStateException("No gradient flows back through " + kernel + '.');
+		}
+		return of(Kernels.call((PtNDManager) array.getManager(), kernel, arguments));
 	}
 
 	/** Moves every value towards the target by the amount, 0 to 1: this + amount·(target − this), in place. */

@@ -68,12 +68,18 @@ public final class TensorScope implements AutoCloseable {
 	public Tensor of(float[] values, long... shape) {
 		Shape s = checked(values.length, shape);
 		MemorySegment segment = allocate(values.length, precision.bytes());
-		if (precision == Precision.FLOAT32) {
-			MemorySegment.copy(values, 0, segment, ValueLayout.JAVA_FLOAT, 0, values.length);
-		} else {
+		switch (precision) {
+		case FLOAT16 -> {
+			for (int i = 0; i < values.length; i++) {
+				segment.setAtIndex(ValueLayout.JAVA_SHORT, i, Float.floatToFloat16(values[i]));
+			}
+		}
+		case FLOAT32 -> MemorySegment.copy(values, 0, segment, ValueLayout.JAVA_FLOAT, 0, values.length);
+		case FLOAT64 -> {
 			for (int i = 0; i < values.length; i++) {
 				segment.setAtIndex(ValueLayout.JAVA_DOUBLE, i, values[i]);
 			}
+		}
 		}
 		return new Tensor(this, create(segment, s, precision.type()));
 	}
@@ -82,12 +88,18 @@ public final class TensorScope implements AutoCloseable {
 	public Tensor of(double[] values, long... shape) {
 		Shape s = checked(values.length, shape);
 		MemorySegment segment = allocate(values.length, precision.bytes());
-		if (precision == Precision.FLOAT64) {
-			MemorySegment.copy(values, 0, segment, ValueLayout.JAVA_DOUBLE, 0, values.length);
-		} else {
+		switch (precision) {
+		case FLOAT16 -> {
+			for (int i = 0; i < values.length; i++) {
+				segment.setAtIndex(ValueLayout.JAVA_SHORT, i, Float.floatToFloat16((float) values[i]));
+			}
+		}
+		case FLOAT32 -> {
 			for (int i = 0; i < values.length; i++) {
 				segment.setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) values[i]);
 			}
+		}
+		case FLOAT64 -> MemorySegment.copy(values, 0, segment, ValueLayout.JAVA_DOUBLE, 0, values.length);
 		}
 		return new Tensor(this, create(segment, s, precision.type()));
 	}
