@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,9 @@ import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.generation.ImageGenerator;
 import org.zipp.generation.Picture;
+import org.zipp.generation.RenderListener;
 import org.zipp.generation.RenderRequest;
+import org.zipp.generation.Rendering;
 import org.zipp.language.prompt.ConditionMethod;
 import org.zipp.language.Failures;
 import org.zipp.language.LanguageTools;
@@ -120,10 +121,10 @@ class ExtensionTest {
 		}
 
 		@Override
-		public Picture generate(RenderRequest request, IProgressMonitor monitor) {
+		public Rendering generate(RenderRequest request, RenderListener listener) {
 			int[] argb = new int[request.width() * request.height()];
 			Arrays.fill(argb, 0xff000000 | request.prompt().hashCode() & 0xffff00 | settings.number("shade"));
-			return new Picture(argb, request.width(), request.height());
+			return Rendering.of(new Picture(argb, request.width(), request.height()));
 		}
 	}
 

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zipp.core.style.PixelMeasure;
 import org.zipp.core.style.StyleValue;
 import org.zipp.core.style.Taste;
 import org.zipp.generation.Picture;
+import org.zipp.generation.RenderListener;
 import org.zipp.generation.RenderRequest;
 import org.zipp.generation.SketchGenerator;
 import org.zipp.language.words.StyleLexicon;
@@ -30,7 +30,7 @@ class StyleIsSeenTest {
 	private static final SketchGenerator GENERATOR = new SketchGenerator(new TorchRuntime());
 
 	private static Map<PixelMeasure, Double> measure(String prompt, long seed) {
-		Picture p = GENERATOR.generate(new RenderRequest(prompt, "", seed, SIZE, SIZE, 20), new NullProgressMonitor());
+		Picture p = GENERATOR.generate(new RenderRequest(prompt, "", seed, SIZE, SIZE, 20), RenderListener.NONE).picture();
 		return PixelMeasures.of(p.argb(), p.width(), p.height());
 	}
 

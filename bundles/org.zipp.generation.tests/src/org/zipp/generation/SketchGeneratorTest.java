@@ -25,7 +25,7 @@ class SketchGeneratorTest {
 	private static final SketchGenerator GENERATOR = new SketchGenerator(new TorchRuntime());
 
 	private static Picture render(String prompt, String negative, long seed, int width, int height) {
-		return GENERATOR.generate(new RenderRequest(prompt, negative, seed, width, height, 20), new NullProgressMonitor());
+		return GENERATOR.generate(new RenderRequest(prompt, negative, seed, width, height, 20), RenderListener.NONE).picture();
 	}
 
 	private static Picture render(String prompt, long seed) {
@@ -109,7 +109,7 @@ class SketchGeneratorTest {
 		NullProgressMonitor monitor = new NullProgressMonitor();
 		monitor.setCanceled(true);
 		assertThrows(OperationCanceledException.class,
-				() -> GENERATOR.generate(new RenderRequest("a cat", "", 1, 64, 64, 1), monitor));
+				() -> GENERATOR.generate(new RenderRequest("a cat", "", 1, 64, 64, 1), RenderListener.of(monitor)));
 	}
 
 	@Test

@@ -3,7 +3,6 @@ package org.zipp.generation;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -64,8 +63,8 @@ public final class SketchGenerator implements ImageGenerator {
 	}
 
 	@Override
-	public Picture generate(RenderRequest request, IProgressMonitor monitor) {
-		if (monitor.isCanceled()) {
+	public Rendering generate(RenderRequest request, RenderListener listener) {
+		if (listener.isCancelled()) {
 			throw new OperationCanceledException();
 		}
 		Map<StyleValue, Double> style = StyleVocabulary.weights(request.prompt(), request.negative());
@@ -77,7 +76,7 @@ public final class SketchGenerator implements ImageGenerator {
 			for (int i = 0; i < n; i++) {
 				argb[i] = 0xff000000 | level(rgb[i]) << 16 | level(rgb[n + i]) << 8 | level(rgb[2 * n + i]);
 			}
-			return new Picture(argb, request.width(), request.height());
+			return Rendering.of(new Picture(argb, request.width(), request.height()));
 		}
 	}
 

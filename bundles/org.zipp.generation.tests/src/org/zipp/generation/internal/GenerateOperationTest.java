@@ -34,7 +34,9 @@ import org.zipp.core.operation.Resource;
 import org.zipp.generation.Generators;
 import org.zipp.generation.ImageGenerator;
 import org.zipp.generation.Picture;
+import org.zipp.generation.RenderListener;
 import org.zipp.generation.RenderRequest;
+import org.zipp.generation.Rendering;
 import org.zipp.generation.SketchGenerator;
 import org.zipp.model.Condition;
 import org.zipp.model.Prompt;
@@ -93,7 +95,7 @@ class GenerateOperationTest {
 		}
 
 		@Override
-		public Picture generate(RenderRequest request, IProgressMonitor monitor) {
+		public Rendering generate(RenderRequest request, RenderListener listener) {
 			if (calls.incrementAndGet() == cancelAt) {
 				cancels.setCanceled(true);
 			}
@@ -103,7 +105,7 @@ class GenerateOperationTest {
 			seedsOfPrompt.computeIfAbsent(request.prompt().substring(0, 2), k -> ConcurrentHashMap.newKeySet()).add(request.seed());
 			int[] argb = new int[request.width() * request.height()];
 			Arrays.fill(argb, 0xff000000 | request.prompt().hashCode());
-			return new Picture(argb, request.width(), request.height());
+			return Rendering.of(new Picture(argb, request.width(), request.height()));
 		}
 	}
 
@@ -406,11 +408,11 @@ class GenerateOperationTest {
 		}
 
 		@Override
-		public Picture generate(RenderRequest request, IProgressMonitor monitor) {
+		public Rendering generate(RenderRequest request, RenderListener listener) {
 			int[] argb = new int[request.width() * request.height()];
 			Arrays.fill(argb, 0xff000000 | request.prompt().hashCode());
 			Arrays.fill(argb, 0, settings.number("stripe"), 0xffffffff);
-			return new Picture(argb, request.width(), request.height());
+			return Rendering.of(new Picture(argb, request.width(), request.height()));
 		}
 	}
 

@@ -39,6 +39,7 @@ import org.zipp.core.operation.Throughput;
 import org.zipp.generation.Generators;
 import org.zipp.generation.ImageGenerator;
 import org.zipp.generation.Picture;
+import org.zipp.generation.RenderListener;
 import org.zipp.generation.RenderRequest;
 import org.zipp.generation.SketchGenerator;
 import org.zipp.model.Condition;
@@ -347,7 +348,7 @@ public final class GenerateOperation extends Operation {
 	private Rendered render(TaskRow task, IProgressMonitor progress) {
 		long start = System.nanoTime();
 		Picture picture = maker.generate(
-				new RenderRequest(task.prompt(), task.negative(), task.key().seed(), size, size, steps), progress);
+				new RenderRequest(task.prompt(), task.negative(), task.key().seed(), size, size, steps), RenderListener.of(progress)).picture();
 		byte[] png = picture.toPng();
 		return new Rendered(picture.width(), picture.height(), png, (System.nanoTime() - start) / 1e9);
 	}

@@ -22,6 +22,7 @@ import org.zipp.core.operation.Throughput;
 import org.zipp.generation.Generators;
 import org.zipp.generation.ImageGenerator;
 import org.zipp.generation.Picture;
+import org.zipp.generation.RenderListener;
 import org.zipp.generation.RenderRequest;
 import org.zipp.store.PictureState;
 import org.zipp.store.Rows.ImageRow;
@@ -140,7 +141,7 @@ final class PictureRepair {
 		}
 		long start = System.nanoTime();
 		Picture picture = maker.get().generate(new RenderRequest(image.prompt(), image.negative(), image.key().seed(),
-				setting.width(), setting.height(), setting.steps() == 0 ? steps : setting.steps()), monitor);
+				setting.width(), setting.height(), setting.steps() == 0 ? steps : setting.steps()), RenderListener.of(monitor)).picture();
 		return new Made(picture, picture.toPng(), (System.nanoTime() - start) / 1e9);
 	}
 
