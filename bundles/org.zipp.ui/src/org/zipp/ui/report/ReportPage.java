@@ -203,7 +203,7 @@ final class ReportPage {
 		more.addListener(SWT.Selection, e -> {
 			addRows(widget, table, MOST_ROWS);
 			more.dispose();
-			sliced.changed(widget);
+			sliced.refit(widget);
 		});
 	}
 

@@ -87,7 +87,7 @@ public final class SlicedPage extends ScrolledComposite {
 	}
 
 	/** To be called when what controls show has changed, or some are gone. */
-	public void changed(Control... controls) {
+	public void refit(Control... controls) {
 		for (Control control : controls) {
 			PageLayout.forget(control);
 		}
