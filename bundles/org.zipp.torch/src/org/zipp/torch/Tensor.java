@@ -13,6 +13,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
 
 /**
  * Numbers on the compute device, valid until its {@link TensorScope} is closed. Operations make new tensors, and their
@@ -450,7 +451,8 @@ public final class Tensor {
 
 	/** The module's methods are called without recording. */
 	private Tensor call(String kernel, Object... arguments) {
-		if (array.hasGradient()) {
+		String recorded = JniUtils.getGradientFunctionNames((PtNDArray) array);
+		if (array.hasGradient() || recorded != null && !recorded.isEmpty()) {
 			throw new IllegalStateException("No gradient flows back through " + kernel + '.');
 		}
 		return of(Kernels.call((PtNDManager) array.getManager(), kernel, arguments));
