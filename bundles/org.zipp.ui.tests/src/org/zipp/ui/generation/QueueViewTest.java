@@ -98,20 +98,4 @@ class QueueViewTest {
 		robot.waitUntil("tasks are listed", () -> table().getItemCount() > 0);
 		assertEquals("ZIPP 0-shot", robot.ask(() -> table().getItem(0).getText(1)));
 	}
-
-	@Test
-	void picturesAppearAsTheyComeNewestFirst() {
-		ThumbnailCanvas canvas = robot.find(window, ThumbnailCanvas.class, c -> true);
-		robot.waitUntil("the first picture is there", () -> canvas.pictures().size() == 1);
-		var next = store.images().take(1).getFirst();
-		store.images().save(next.key(), 48, 48, TestStudy.png(0x204080), "sketch", 0.1);
-		robot.waitUntil("the second picture is there", () -> canvas.pictures().size() == 2);
-		Thumbnail newest = robot.ask(() -> canvas.pictures().getFirst());
-		assertEquals(next.key(), newest.row().key());
-		assertTrue(newest.describe().contains("sketch, no diffusion"), newest::describe);
-		assertTrue(newest.describe().contains("ZIPP 0-shot"), newest::describe);
-		robot.focus(canvas);
-		robot.key(SWT.ARROW_RIGHT);
-		robot.waitUntil("a key selects a picture", () -> canvas.selected() != null);
-	}
 }

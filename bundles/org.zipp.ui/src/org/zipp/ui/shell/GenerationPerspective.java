@@ -4,7 +4,7 @@ import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.zipp.ui.Ids;
 
-/** The queue above, the pictures as they come below. */
+/** The queue beside the gallery. */
 public final class GenerationPerspective implements IPerspectiveFactory {
 
 	@Override

@@ -3,88 +3,119 @@ package org.zipp.ui.widgets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.PaletteData;
-import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
-import org.zipp.store.ImageRepository;
 import org.zipp.store.PictureException;
 import org.zipp.ui.context.UiJobs;
 
 /**
- * Small versions of picture files, read in the background, the last asked for first; no more than a fixed number are
- * kept. To be used in the UI thread.
+ * Small versions of pictures for what is on the screen and around it, read in the background in the order in which they are
+ * wanted. Whenever others are wanted, what was asked for before and is not any more is dropped, and its image disposed. To be
+ * used in the UI thread.
  */
 public final class Thumbnails {
 
-	private record Wanted(String content, ImageRepository pictures) {
+	private static final int MOST_READERS = 4;
+	/** Images are made in pieces of work of about this length, so that the window answers meanwhile. */
+	private static final long SLICE_NANOS = 8_000_000;
+
+	private record Arrival(String content, int edge, Pixels pixels, PictureException problem) {
+	}
+
+	/** An image and the longest side it was asked for in. */
+	private record Held(Image image, int edge) {
 	}
 
 	private final Control owner;
 	private final Display display;
-	private final int edge;
-	private final int limit;
 	private final Runnable arrived;
-	private final Map<String, Image> images = new LinkedHashMap<>(64, 0.75f, true);
+	private final Map<String, Held> images = new HashMap<>();
 	private final Map<String, PictureException> broken = new HashMap<>();
-	private final Deque<Wanted> wanted = new ArrayDeque<>();
-	private final Job reader;
+	private final List<Job> readers;
+
+	private final Object lock = new Object();
+	/** These are guarded by the lock. */
+	private final Deque<String> waiting = new ArrayDeque<>();
+	private final Set<String> reading = new HashSet<>();
+	private final Deque<Arrival> arrivals = new ArrayDeque<>();
+	private ThumbnailFiles files;
+	private int edge;
+	private boolean handling;
+
+	private Set<String> wanted = Set.of();
 
 	/**
 	 * @param owner   the control that shows them; everything is disposed with it
-	 * @param edge    longest side in pixels
-	 * @param limit   how many are kept
 	 * @param arrived called in the UI thread when some more can be shown
 	 */
-	public Thumbnails(Control owner, int edge, int limit, Runnable arrived) {
+	public Thumbnails(Control owner, Runnable arrived) {
 		this.owner = owner;
 		this.display = owner.getDisplay();
-		this.edge = edge;
-		this.limit = limit;
 		this.arrived = arrived;
-		this.reader = new Job("Read pictures") {
-			@Override
-			protected IStatus run(IProgressMonitor monitor) {
-				return readWanted(monitor);
-			}
-
-			@Override
-			public boolean belongsTo(Object family) {
-				return family == UiJobs.LOAD_FAMILY;
-			}
-		};
-		reader.setSystem(true);
+		int n = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, MOST_READERS);
+		readers = IntStream.range(0, n).<Job>mapToObj(i -> new Reader()).toList();
 		owner.addDisposeListener(e -> {
-			reader.cancel();
-			images.values().forEach(Image::dispose);
+			synchronized (lock) {
+				waiting.clear();
+			}
+			readers.forEach(Job::cancel);
+			images.values().forEach(h -> h.image.dispose());
 			images.clear();
 		});
 	}
 
-	/** The small version of a picture, or {@code null} while it is being read or when it is missing or damaged. */
-	public Image get(ImageRepository pictures, String content) {
-		Image image = images.get(content);
-		if (image == null && !broken.containsKey(content)) {
-			synchronized (wanted) {
-				wanted.removeIf(w -> w.content.equals(content));
-				wanted.addFirst(new Wanted(content, pictures));
-				while (wanted.size() > limit) {
-					wanted.removeLast();
+	/**
+	 * Says what is to be shown now; everything else is let go.
+	 *
+	 * @param from     where they are read
+	 * @param newEdge  longest side in pixels, at most {@link ThumbnailFiles#EDGE} is given
+	 * @param contents what is to be shown, the most important first, for example what is on the screen and then what is near it
+	 */
+	public void want(ThumbnailFiles from, int newEdge, List<String> contents) {
+		Set<String> now = new LinkedHashSet<>(contents);
+		images.entrySet().removeIf(e -> {
+			boolean gone = !now.contains(e.getKey());
+			if (gone) {
+				e.getValue().image.dispose();
+			}
+			return gone;
+		});
+		wanted = now;
+		int most;
+		synchronized (lock) {
+			if (files != from) {
+				files = from;
+				reading.clear();
+			}
+			edge = newEdge;
+			waiting.clear();
+			for (String content : now) {
+				Held held = images.get(content);
+				if ((held == null || held.edge != newEdge) && !broken.containsKey(content) && !reading.contains(content)) {
+					waiting.add(content);
 				}
 			}
-			reader.schedule();
+			most = Math.min(readers.size(), waiting.size());
 		}
-		return image;
+		readers.subList(0, most).forEach(Job::schedule);
+	}
+
+	/** The small version of a picture that is wanted, or {@code null} while it is being read or when it is missing or damaged. */
+	public Image get(String content) {
+		Held held = images.get(content);
+		return held == null ? null : held.image;
 	}
 
 	/** What became of a picture that cannot be shown, in a word; empty for others. */
@@ -98,82 +129,119 @@ public final class Thumbnails {
 		broken.clear();
 	}
 
-	private IStatus readWanted(IProgressMonitor monitor) {
-		while (!monitor.isCanceled()) {
-			Wanted next;
-			synchronized (wanted) {
-				next = wanted.pollFirst();
-			}
-			if (next == null) {
-				return Status.OK_STATUS;
-			}
-			Runnable result;
-			try {
-				ImageData data = shrink(PictureCache.read(next.pictures, next.content), edge);
-				result = () -> keep(next.content, data);
-			} catch (PictureException e) {
-				result = () -> broken.put(next.content, e);
-			}
-			if (display.isDisposed()) {
-				return Status.CANCEL_STATUS;
-			}
-			Runnable arrival = result;
-			display.asyncExec(() -> {
-				if (!owner.isDisposed()) {
-					arrival.run();
-					arrived.run();
+	/** How many images are held. */
+	public int held() {
+		return images.size();
+	}
+
+	private final class Reader extends Job {
+
+		Reader() {
+			super("Read pictures");
+			setSystem(true);
+			setPriority(SHORT);
+		}
+
+		@Override
+		public boolean belongsTo(Object family) {
+			return family == UiJobs.LOAD_FAMILY;
+		}
+
+		@Override
+		protected IStatus run(IProgressMonitor monitor) {
+			while (!monitor.isCanceled()) {
+				String next;
+				ThumbnailFiles from;
+				int size;
+				synchronized (lock) {
+					next = waiting.pollFirst();
+					if (next == null) {
+						return Status.OK_STATUS;
+					}
+					reading.add(next);
+					from = files;
+					size = edge;
 				}
-			});
+				Arrival arrival;
+				try {
+					arrival = new Arrival(next, size, from.get(next).shrunk(size), null);
+				} catch (PictureException e) {
+					arrival = new Arrival(next, size, null, e);
+				} catch (RuntimeException e) {
+					synchronized (lock) {
+						reading.remove(next);
+					}
+					throw e;
+				}
+				if (!hand(arrival, from)) {
+					return Status.CANCEL_STATUS;
+				}
+			}
+			return Status.CANCEL_STATUS;
 		}
-		return Status.CANCEL_STATUS;
+
+		private boolean hand(Arrival arrival, ThumbnailFiles from) {
+			synchronized (lock) {
+				if (from == files) {
+					arrivals.add(arrival);
+				}
+				if (handling) {
+					return true;
+				}
+				handling = true;
+			}
+			return handleSoon();
+		}
 	}
 
-	private void keep(String content, ImageData data) {
-		Image before = images.put(content, new Image(display, data));
+	private boolean handleSoon() {
+		if (display.isDisposed()) {
+			return false;
+		}
+		display.asyncExec(this::handle);
+		return true;
+	}
+
+	/** Makes images of what was read, for a while. */
+	private void handle() {
+		if (owner.isDisposed()) {
+			return;
+		}
+		long start = System.nanoTime();
+		boolean more = true;
+		boolean shown = false;
+		while (more && System.nanoTime() - start < SLICE_NANOS) {
+			Arrival next;
+			synchronized (lock) {
+				next = arrivals.pollFirst();
+				more = next != null;
+				handling = more;
+				if (more) {
+					reading.remove(next.content);
+				}
+			}
+			if (more && wanted.contains(next.content)) {
+				keep(next);
+				shown = true;
+			}
+		}
+		if (more) {
+			handleSoon();
+		}
+		// The owner paints and says again what it wants: also what was read in a size that is not wanted any more.
+		if (shown) {
+			arrived.run();
+		}
+	}
+
+	private void keep(Arrival arrival) {
+		if (arrival.problem != null) {
+			broken.put(arrival.content, arrival.problem);
+			return;
+		}
+		Held before = images.put(arrival.content, new Held(new Image(display, arrival.pixels.toImageData()), arrival.edge));
 		if (before != null) {
-			before.dispose();
+			before.image.dispose();
 		}
-		Iterator<Image> oldest = images.values().iterator();
-		while (images.size() > limit) {
-			oldest.next().dispose();
-			oldest.remove();
-		}
-	}
-
-	/** Scales down by averaging; smaller pictures stay as they are. */
-	public static ImageData shrink(ImageData source, int edge) {
-		int longest = Math.max(source.width, source.height);
-		if (longest <= edge) {
-			return source;
-		}
-		int width = Math.max(1, source.width * edge / longest);
-		int height = Math.max(1, source.height * edge / longest);
-		ImageData result = new ImageData(width, height, 24, new PaletteData(0xff0000, 0xff00, 0xff));
-		for (int y = 0; y < height; y++) {
-			int top = y * source.height / height;
-			int bottom = Math.max(top + 1, (y + 1) * source.height / height);
-			for (int x = 0; x < width; x++) {
-				int left = x * source.width / width;
-				int right = Math.max(left + 1, (x + 1) * source.width / width);
-				result.setPixel(x, y, average(source, left, top, right, bottom));
-			}
-		}
-		return result;
-	}
-
-	private static int average(ImageData source, int left, int top, int right, int bottom) {
-		int red = 0;
-		int green = 0;
-		int blue = 0;
-		for (int y = top; y < bottom; y++) {
-			for (int x = left; x < right; x++) {
-				RGB rgb = source.palette.getRGB(source.getPixel(x, y));
-				red += rgb.red;
-				green += rgb.green;
-				blue += rgb.blue;
-			}
-		}
-		int n = (right - left) * (bottom - top);
-		return red / n << 16 | green / n << 8 | blue / n;
 	}
 }

@@ -1,5 +1,7 @@
 package org.zipp.ui.personas.images;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -16,9 +18,9 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.ScrollBar;
-import org.zipp.store.ImageRepository;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.personas.presenter.ImageGrid;
+import org.zipp.ui.widgets.ThumbnailFiles;
 import org.zipp.ui.widgets.Thumbnails;
 
 /**
@@ -29,13 +31,12 @@ public final class ImageGridCanvas extends Canvas {
 
 	private static final int GAP = 10;
 	private static final int SMALLEST = 72;
-	private static final int LARGEST = 288;
-	private static final int KEPT = 200;
+	private static final int LARGEST = ThumbnailFiles.EDGE;
 
 	private final Thumbnails thumbnails;
 	private final Consumer<ImageGrid.Cell> open;
 	private ImageGrid grid;
-	private ImageRepository store;
+	private ThumbnailFiles files;
 	private int row;
 	private int column;
 
@@ -43,7 +44,7 @@ public final class ImageGridCanvas extends Canvas {
 	ImageGridCanvas(Composite parent, Consumer<ImageGrid.Cell> open) {
 		super(parent, SWT.V_SCROLL | SWT.H_SCROLL | SWT.DOUBLE_BUFFERED);
 		this.open = open;
-		thumbnails = new Thumbnails(this, LARGEST, KEPT, this::redraw);
+		thumbnails = new Thumbnails(this, this::redraw);
 		addListener(SWT.Paint, e -> paint(e.gc));
 		addListener(SWT.Resize, e -> updateScrollBars());
 		getVerticalBar().addListener(SWT.Selection, e -> redraw());
@@ -83,11 +84,11 @@ public final class ImageGridCanvas extends Canvas {
 	/**
 	 * Shows pictures.
 	 *
-	 * @param newStore holds them
+	 * @param newFiles where their small versions are
 	 */
-	void show(ImageGrid newGrid, ImageRepository newStore) {
+	void show(ImageGrid newGrid, ThumbnailFiles newFiles) {
 		grid = newGrid;
-		store = newStore;
+		files = newFiles;
 		thumbnails.retry();
 		row = Math.min(row, Math.max(0, grid.prompts().size() - 1));
 		column = Math.min(column, Math.max(0, grid.conditions().size() - 1));
@@ -171,6 +172,7 @@ public final class ImageGridCanvas extends Canvas {
 		gc.setAntialias(SWT.ON);
 		gc.setInterpolation(SWT.HIGH);
 		int line = lineHeight();
+		wantVisible(area);
 		for (int r = 0; r < grid.prompts().size(); r++) {
 			Rectangle first = cell(r, 0);
 			if (first.y + first.height < 0 || first.y - line > area.height) {
@@ -186,11 +188,30 @@ public final class ImageGridCanvas extends Canvas {
 		paintHeadings(gc, area);
 	}
 
+	/** What is on the screen first, then a screen below and above. */
+	private void wantVisible(Rectangle area) {
+		List<String> visible = new ArrayList<>();
+		List<String> around = new ArrayList<>();
+		for (int r = 0; r < grid.prompts().size(); r++) {
+			int y = cell(r, 0).y;
+			if (y > -area.height && y < 2 * area.height) {
+				List<String> place = y + edge() > 0 && y < area.height ? visible : around;
+				for (ImageGrid.Cell cell : grid.cells()[r]) {
+					if (cell != null) {
+						place.add(cell.image().content());
+					}
+				}
+			}
+		}
+		visible.addAll(around);
+		thumbnails.want(files, edge(), visible);
+	}
+
 	private void paintCell(GC gc, int r, int c) {
 		Rectangle at = cell(r, c);
 		ImageGrid.Cell shown = grid.cells()[r][c];
 		String content = shown == null ? "" : shown.image().content();
-		Image image = shown == null ? null : thumbnails.get(store, content);
+		Image image = shown == null ? null : thumbnails.get(content);
 		if (image == null) {
 			gc.setBackground(Theme.color(Theme.CARD));
 			gc.fillRoundRectangle(at.x, at.y, at.width, at.height, 6, 6);

@@ -27,13 +27,15 @@ import org.zipp.ui.personas.presenter.ImageGrid;
 import org.zipp.ui.shell.NoStudy;
 import org.zipp.ui.study.Blind;
 import org.zipp.ui.widgets.EmptyState;
+import org.zipp.ui.widgets.PictureShell;
+import org.zipp.ui.widgets.ThumbnailFiles;
 
 /** The pictures of the selected persona: a row per prompt, a column per condition. */
 public final class ImagesView extends ViewPart {
 
 	private static final String GENERATE = "generate";
 
-	private record Shown(String userId, ImageGrid grid) {
+	private record Shown(String userId, ImageGrid grid, ThumbnailFiles files) {
 	}
 
 	private StudyContext context;
@@ -116,7 +118,7 @@ public final class ImagesView extends ViewPart {
 		StudyStore store = reading;
 		String user = userId;
 		if (store == null || user.isEmpty()) {
-			return new Shown(user, ImageGrid.of(List.of(), List.of(), List.of(), List.of()));
+			return new Shown(user, ImageGrid.of(List.of(), List.of(), List.of(), List.of()), null);
 		}
 		return store.snapshot(() -> read(store, user));
 	}
@@ -131,7 +133,7 @@ public final class ImagesView extends ViewPart {
 		List<ImageRow> images = own ? store.images().ofUser(user, true) : List.of();
 		List<RewriteRow> rewrites = new ArrayList<>(store.personas().rewrites(user));
 		rewrites.addAll(store.personas().rewrites(""));
-		return new Shown(user, ImageGrid.of(prompts, conditions, images, rewrites));
+		return new Shown(user, ImageGrid.of(prompts, conditions, images, rewrites), new ThumbnailFiles(store));
 	}
 
 	private void show(Shown shown) {
@@ -147,7 +149,7 @@ public final class ImagesView extends ViewPart {
 			return;
 		}
 		head.setText(context.names().nameAndId(shown.userId) + "  ·  " + String.join(", ", shown.grid.generators()));
-		canvas.show(shown.grid, store.images());
+		canvas.show(shown.grid, shown.files);
 		stack.topControl = content;
 		root.layout();
 	}
@@ -158,7 +160,9 @@ public final class ImagesView extends ViewPart {
 			String condition = canvas.shown().conditions().stream()
 					.filter(c -> c.id().equals(cell.image().key().conditionId())).map(ConditionRow::label).findFirst()
 					.orElse("");
-			PictureShell.open(getSite().getShell(), condition, cell, store.images());
+			String words = cell.rewritten() + (cell.negative().isEmpty() ? "" : "\nNot: " + cell.negative()) + "\n"
+					+ cell.image().generator() + ", seed " + cell.image().key().seed();
+			PictureShell.open(getSite().getShell(), condition, cell.image(), words, store.images());
 		}
 	}
 

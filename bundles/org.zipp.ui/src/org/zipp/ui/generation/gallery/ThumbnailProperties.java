@@ -1,4 +1,4 @@
-package org.zipp.ui.generation;
+package org.zipp.ui.generation.gallery;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;

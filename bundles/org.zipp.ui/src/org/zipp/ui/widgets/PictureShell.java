@@ -1,4 +1,4 @@
-package org.zipp.ui.personas.images;
+package org.zipp.ui.widgets;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -10,13 +10,12 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.zipp.store.ImageRepository;
+import org.zipp.store.Rows.ImageRow;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.context.UiJobs;
-import org.zipp.ui.personas.presenter.ImageGrid;
-import org.zipp.ui.widgets.PictureCache;
 
 /** A window with one picture as large as it fits and the prompt it was rendered from; Escape closes it. */
-final class PictureShell {
+public final class PictureShell {
 
 	private static final int TEXT_HEIGHT = 110;
 	private static final double SCREEN_SHARE = 0.9;
@@ -24,8 +23,12 @@ final class PictureShell {
 	private PictureShell() {
 	}
 
-	/** Opens the window. */
-	static void open(Shell parent, String title, ImageGrid.Cell cell, ImageRepository pictures) {
+	/**
+	 * Opens the window.
+	 *
+	 * @param words what stands below the picture
+	 */
+	public static void open(Shell parent, String title, ImageRow row, String words, ImageRepository pictures) {
 		Shell shell = new Shell(parent, SWT.SHELL_TRIM);
 		shell.setText(title);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(shell);
@@ -39,8 +42,7 @@ final class PictureShell {
 			}
 		});
 		Label text = new Label(shell, SWT.WRAP);
-		text.setText((cell.rewritten() + (cell.negative().isEmpty() ? "" : "\nNot: " + cell.negative()) + "\n"
-				+ cell.image().generator() + ", seed " + cell.image().key().seed()).replace("&", "&&"));
+		text.setText(words.replace("&", "&&"));
 		GridDataFactory.fillDefaults().grab(true, false).indent(10, 8).hint(200, SWT.DEFAULT).applyTo(text);
 		shell.addListener(SWT.Traverse, e -> {
 			if (e.detail == SWT.TRAVERSE_ESCAPE || e.detail == SWT.TRAVERSE_RETURN) {
@@ -48,12 +50,12 @@ final class PictureShell {
 			}
 		});
 		Rectangle screen = parent.getMonitor().getClientArea();
-		int width = Math.min((int) (screen.width * SCREEN_SHARE), Math.max(420, 2 * cell.image().width()));
-		int height = Math.min((int) (screen.height * SCREEN_SHARE), Math.max(420, 2 * cell.image().height()) + TEXT_HEIGHT);
+		int width = Math.min((int) (screen.width * SCREEN_SHARE), Math.max(420, 2 * row.width()));
+		int height = Math.min((int) (screen.height * SCREEN_SHARE), Math.max(420, 2 * row.height()) + TEXT_HEIGHT);
 		shell.setBounds(screen.x + (screen.width - width) / 2, screen.y + (screen.height - height) / 2, width, height);
 		shell.open();
 		canvas.setFocus();
-		UiJobs.load("Read picture", () -> PictureCache.read(pictures, cell.image().content()), canvas, data -> {
+		UiJobs.load("Read picture", () -> PictureCache.read(pictures, row.content()), canvas, data -> {
 			image[0] = new Image(canvas.getDisplay(), data);
 			canvas.redraw();
 		});

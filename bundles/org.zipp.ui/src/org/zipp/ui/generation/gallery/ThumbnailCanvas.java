@@ -1,5 +1,6 @@
-package org.zipp.ui.generation;
+package org.zipp.ui.generation.gallery;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -11,6 +12,9 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
@@ -19,13 +23,16 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.ScrollBar;
-import org.zipp.store.ImageRepository;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.line.UpkeepWatch;
 import org.zipp.ui.widgets.Sizes;
+import org.zipp.ui.widgets.ThumbnailFiles;
 import org.zipp.ui.widgets.Thumbnails;
 
-/** A grid of pictures that reads only what is on the screen. Arrow keys move, Enter opens, the wheel scrolls. */
+/**
+ * A grid of any number of pictures that holds only what is on the screen and a screen around it. Arrow keys, Page Up and Down,
+ * Home and End move; Enter opens; the wheel scrolls.
+ */
 final class ThumbnailCanvas extends Canvas {
 
 	static final int FIRST_EDGE = 128;
@@ -33,20 +40,19 @@ final class ThumbnailCanvas extends Canvas {
 	private static final int GAP = 12;
 	/** Height of a caption in the usual font. */
 	private static final int CAPTION = 20;
-	private static final int KEPT = 600;
 
 	private final Thumbnails thumbnails;
 	private final int captionHeight;
 	private final Selections selections = new Selections();
 	private List<Thumbnail> pictures = List.of();
-	private ImageRepository store;
+	private ThumbnailFiles files;
 	private int edge;
 	private int selected = -1;
 	private boolean blinded;
 
-	ThumbnailCanvas(Composite parent, int largestEdge) {
+	ThumbnailCanvas(Composite parent) {
 		super(parent, SWT.V_SCROLL | SWT.DOUBLE_BUFFERED);
-		thumbnails = new Thumbnails(this, largestEdge, KEPT, this::redraw);
+		thumbnails = new Thumbnails(this, this::redraw);
 		captionHeight = Sizes.px(CAPTION);
 		edge = Sizes.px(FIRST_EDGE);
 		addListener(SWT.Paint, e -> paint(e.gc));
@@ -60,7 +66,7 @@ final class ThumbnailCanvas extends Canvas {
 		addListener(SWT.MouseDoubleClick, e -> open());
 		addListener(SWT.MouseMove, e -> {
 			int index = indexAt(e.x, e.y);
-			String text = index < 0 ? null : blinded ? pictures.get(index).base() : pictures.get(index).describe();
+			String text = index < 0 ? null : words(pictures.get(index)).replace("&", "&&");
 			if (!Objects.equals(text, getToolTipText())) {
 				setToolTipText(text);
 			}
@@ -70,22 +76,52 @@ final class ThumbnailCanvas extends Canvas {
 				|| e.detail == SWT.TRAVERSE_ESCAPE);
 		addListener(SWT.FocusIn, e -> redraw());
 		addListener(SWT.FocusOut, e -> redraw());
+		getAccessible().addAccessibleListener(new AccessibleAdapter() {
+			@Override
+			public void getName(AccessibleEvent e) {
+				e.result = selected() == null ? "Pictures" : words(selected());
+			}
+		});
 	}
 
-	/** Shows pictures; the selected one stays selected. */
-	void show(List<Thumbnail> newPictures, ImageRepository newStore) {
+	private String words(Thumbnail picture) {
+		return blinded ? picture.base() : picture.describe();
+	}
+
+	/**
+	 * Shows pictures. The selected one stays selected, and where it is on the screen.
+	 *
+	 * @param newFiles where their small versions are, {@code null} when there are no pictures
+	 */
+	void show(List<Thumbnail> newPictures, ThumbnailFiles newFiles) {
 		Thumbnail before = selected();
+		int y = before == null ? 0 : cell(selected).y;
+		boolean visible = before != null && y + edge > 0 && y < getClientArea().height;
 		pictures = newPictures;
-		store = newStore;
+		files = newFiles;
 		thumbnails.retry();
-		selected = -1;
-		for (int i = 0; before != null && i < pictures.size() && selected < 0; i++) {
-			if (pictures.get(i).row().key().equals(before.row().key())) {
-				selected = i;
+		selected = before == null ? -1 : indexOf(before);
+		updateScrollBar();
+		if (visible && selected >= 0) {
+			ScrollBar scrollBar = getVerticalBar();
+			scrollBar.setSelection(scrollBar.getSelection() + cell(selected).y - y);
+		}
+		if (files == null) {
+			thumbnails.want(null, edge, List.of());
+		}
+		if (before != null && selected < 0) {
+			selections.fire();
+		}
+		redraw();
+	}
+
+	private int indexOf(Thumbnail picture) {
+		for (int i = 0; i < pictures.size(); i++) {
+			if (pictures.get(i).isSamePlace(picture)) {
+				return i;
 			}
 		}
-		updateScrollBar();
-		redraw();
+		return -1;
 	}
 
 	/** Whether to tell nothing of how pictures were made, because somebody votes. */
@@ -108,6 +144,26 @@ final class ThumbnailCanvas extends Canvas {
 		edge = Sizes.px(newEdge);
 		updateScrollBar();
 		redraw();
+	}
+
+	/** Pictures on the screen that are neither shown nor known to be missing or damaged. */
+	int blanks() {
+		int blanks = 0;
+		for (int i = firstVisible(); i < endVisible(); i++) {
+			String content = pictures.get(i).row().content();
+			blanks += thumbnails.get(content) == null && thumbnails.problem(content).isEmpty() ? 1 : 0;
+		}
+		return blanks;
+	}
+
+	/** The image that is shown of a picture, {@code null} when none is held. */
+	Image image(int index) {
+		return thumbnails.get(pictures.get(index).row().content());
+	}
+
+	/** How many images are held. */
+	int held() {
+		return thumbnails.held();
 	}
 
 	/** What is shown, in its order. */
@@ -145,6 +201,35 @@ final class ThumbnailCanvas extends Canvas {
 		return x >= GAP && column < columns() && row >= 0 && index < pictures.size() ? index : -1;
 	}
 
+	/** Of the pictures on the screen, at least in part. */
+	int firstVisible() {
+		return Math.min(pictures.size(), Math.max(0, (getVerticalBar().getSelection() - GAP) / rowHeight()) * columns());
+	}
+
+	/** Behind the last picture on the screen. */
+	int endVisible() {
+		int bottom = getVerticalBar().getSelection() + getClientArea().height;
+		return Math.clamp((bottom + rowHeight() - 1L) / rowHeight() * columns(), firstVisible(), pictures.size());
+	}
+
+	/** What is on the screen first, then a screen below and a screen above it. */
+	private void want() {
+		int first = firstVisible();
+		int end = endVisible();
+		int page = end - first;
+		List<String> contents = new ArrayList<>();
+		add(contents, first, end);
+		add(contents, end, Math.min(pictures.size(), end + page));
+		add(contents, Math.max(0, first - page), first);
+		thumbnails.want(files, Math.min(edge, ThumbnailFiles.EDGE), contents);
+	}
+
+	private void add(List<String> contents, int from, int to) {
+		for (int i = from; i < to; i++) {
+			contents.add(pictures.get(i).row().content());
+		}
+	}
+
 	private void updateScrollBar() {
 		ScrollBar scrollBar = getVerticalBar();
 		int rows = (pictures.size() + columns() - 1) / columns();
@@ -161,19 +246,19 @@ final class ThumbnailCanvas extends Canvas {
 		gc.fillRectangle(area);
 		gc.setInterpolation(SWT.HIGH);
 		gc.setAntialias(SWT.ON);
-		int first = Math.max(0, getVerticalBar().getSelection() / rowHeight()) * columns();
-		for (int i = first; i < pictures.size(); i++) {
-			Rectangle cell = cell(i);
-			if (cell.y > area.height) {
-				break;
-			}
-			paintPicture(gc, pictures.get(i), cell, i == selected);
+		if (files == null) {
+			return;
+		}
+		want();
+		int end = endVisible();
+		for (int i = firstVisible(); i < end; i++) {
+			paintPicture(gc, pictures.get(i), cell(i), i == selected);
 		}
 	}
 
 	private void paintPicture(GC gc, Thumbnail picture, Rectangle cell, boolean isSelected) {
 		String content = picture.row().content();
-		Image image = thumbnails.get(store, content);
+		Image image = thumbnails.get(content);
 		if (image != null) {
 			Rectangle size = image.getBounds();
 			double scale = Math.min(cell.width / (double) size.width, cell.height / (double) size.height);
@@ -199,11 +284,24 @@ final class ThumbnailCanvas extends Canvas {
 
 	/** The text, shortened when it is wider than there is room for. */
 	private static String fitting(GC gc, String text, int width) {
-		int end = text.length();
-		while (end > 0 && gc.textExtent(end < text.length() ? text.substring(0, end).stripTrailing() + '…' : text).x > width) {
-			end--;
+		if (gc.textExtent(text).x <= width) {
+			return text;
 		}
-		return end < text.length() ? text.substring(0, end).stripTrailing() + '…' : text;
+		int fits = 0;
+		int end = text.length();
+		while (end - fits > 1) {
+			int middle = (fits + end) / 2;
+			if (gc.textExtent(shortened(text, middle)).x <= width) {
+				fits = middle;
+			} else {
+				end = middle;
+			}
+		}
+		return fits == 0 ? "" : shortened(text, fits);
+	}
+
+	private static String shortened(String text, int end) {
+		return text.substring(0, end).stripTrailing() + '…';
 	}
 
 	private void key(Event event) {
@@ -219,7 +317,8 @@ final class ThumbnailCanvas extends Canvas {
 		default -> 0;
 		};
 		if (step != 0 && !pictures.isEmpty()) {
-			select(selected < 0 ? 0 : Math.clamp(selected + step, 0, pictures.size() - 1));
+			int from = selected < 0 && event.keyCode != SWT.END ? -step : Math.max(0, selected);
+			select(Math.clamp((long) from + step, 0, pictures.size() - 1));
 			reveal();
 		} else if (event.keyCode == SWT.CR || event.keyCode == SWT.KEYPAD_CR) {
 			open();
@@ -241,6 +340,7 @@ final class ThumbnailCanvas extends Canvas {
 	private void select(int index) {
 		if (index != selected) {
 			selected = index;
+			getAccessible().setFocus(ACC.CHILDID_SELF);
 			redraw();
 			selections.fire();
 		}
