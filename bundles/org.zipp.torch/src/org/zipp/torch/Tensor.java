@@ -13,7 +13,6 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.jni.JniUtils;
 
 /**
  * Numbers on the compute device, valid until its {@link TensorScope} is closed. Operations make new tensors, and their
@@ -21,7 +20,7 @@ import ai.djl.pytorch.jni.JniUtils;
  * {@link TrainingStep} gradients flow back through all of them but {@link #lessThan}, {@link #mixInPlace} and
  * {@link #detached}; {@link #attention}, {@link #groupNorm}, the normalisation and convolution that name all their parameters,
  * {@link #quickGelu}, {@link #upsampleNearest}, {@link #pad} and {@link #slice} are for networks that are used as they are, and
- * refuse a tensor that gradients are to flow back to.
+ * are refused in the scope of a step.
  */
 public final class Tensor {
 
@@ -451,8 +450,7 @@ public final class Tensor {
 
 	/** The module's methods are called without recording. */
 	private Tensor call(String kernel, Object... arguments) {
-		String recorded = JniUtils.getGradientFunctionNames((PtNDArray) array);
-		if (array.hasGradient() || recorded != null && !recorded.isEmpty()) {
+		if (scope.isRecording()) {
 			throw new IllegalStateException("No gradient flows back through " + kernel + '.');
 		}
 		return of(Kernels.call((PtNDManager) array.getManager(), kernel, arguments));

@@ -32,6 +32,8 @@ public final class TensorScope implements AutoCloseable {
 
 	private final PtNDManager manager;
 	private final Precision precision;
+	/** Whether operations are recorded to go backward. */
+	private final boolean recording;
 	/**
 	 * Numbers that came from Java. PyTorch reads them where they lie, also long after, when it goes backward, so they stay
 	 * until the scope ends.
@@ -40,8 +42,13 @@ public final class TensorScope implements AutoCloseable {
 	private final List<Runnable> atClose = new ArrayList<>();
 
 	TensorScope(NDManager manager, Precision precision) {
+		this(manager, precision, false);
+	}
+
+	private TensorScope(NDManager manager, Precision precision, boolean recording) {
 		this.manager = (PtNDManager) manager;
 		this.precision = precision;
+		this.recording = recording;
 	}
 
 	/** Width of the real numbers of this scope. */
@@ -51,7 +58,16 @@ public final class TensorScope implements AutoCloseable {
 
 	/** A scope for part of the work, of the same precision. Close it before this one. */
 	public TensorScope child() {
-		return new TensorScope(manager.newSubManager(), precision);
+		return new TensorScope(manager.newSubManager(), precision, recording);
+	}
+
+	/** A scope for a step of training. */
+	TensorScope recordingChild() {
+		return new TensorScope(manager.newSubManager(), precision, true);
+	}
+
+	boolean isRecording() {
+		return recording;
 	}
 
 	/** How many tensors it owns now, without those of its children. */

@@ -21,7 +21,7 @@ public final class TrainingStep implements AutoCloseable {
 
 	TrainingStep(Parameters parameters) {
 		this.parameters = parameters;
-		scope = parameters.scope().child();
+		scope = parameters.scope().recordingChild();
 		recordedBefore = JniUtils.isGradMode();
 		JniUtils.setGradMode(true);
 	}
