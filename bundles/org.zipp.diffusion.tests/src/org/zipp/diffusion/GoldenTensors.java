@@ -5,18 +5,20 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** The float32 tensors of a golden folder's {@code expected.safetensors}, read in the plainest way. */
+/** The tensors of a golden folder's {@code expected.safetensors}, read in the plainest way. */
 record GoldenTensors(JsonNode header, ByteBuffer data) {
 
 	static GoldenTensors read(Golden golden) throws IOException {
 		ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(golden.folder().resolve("expected.safetensors"))).order(ByteOrder.LITTLE_ENDIAN);
 		byte[] header = new byte[Math.toIntExact(all.getLong())];
 		all.get(header);
-		return new GoldenTensors(new ObjectMapper().readTree(new String(header, StandardCharsets.UTF_8)), all.slice().order(ByteOrder.LITTLE_ENDIAN));
+		JsonNode tensors = new ObjectMapper().readTree(new String(header, StandardCharsets.UTF_8));
+		return new GoldenTensors(tensors, all.slice().order(ByteOrder.LITTLE_ENDIAN));
 	}
 
 	boolean has(String name) {
@@ -30,5 +32,22 @@ record GoldenTensors(JsonNode header, ByteBuffer data) {
 			values[i] = data.getFloat(offsets.get(0).intValue() + i * Float.BYTES);
 		}
 		return values;
+	}
+
+	/** The lengths of a tensor's axes. */
+	int[] shape(String name) {
+		JsonNode shape = header.get(name).get("shape");
+		return IntStream.range(0, shape.size()).map(i -> shape.get(i).intValue()).toArray();
+	}
+
+	/** A picture of bytes, 1 × height × width × 3, as opaque pixels. */
+	int[] pixels(String name) {
+		int from = header.get(name).get("data_offsets").get(0).intValue();
+		int[] shape = shape(name);
+		int[] argb = new int[shape[1] * shape[2]];
+		for (int p = 0; p < argb.length; p++) {
+			argb[p] = 0xff000000 | (data.get(from + 3 * p) & 0xff) << 16 | (data.get(from + 3 * p + 1) & 0xff) << 8 | data.get(from + 3 * p + 2) & 0xff;
+		}
+		return argb;
 	}
 }

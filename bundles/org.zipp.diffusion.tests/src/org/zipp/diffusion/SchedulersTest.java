@@ -47,7 +47,8 @@ class SchedulersTest {
 			"EulerDiscreteScheduler, 4, trailing, 0, '999,749,499,249', 3.1411570122",
 			"EulerDiscreteScheduler, 5, linspace, 0, '999,749.25,499.5,249.75,0', 3.1473418653",
 			"DPMSolverMultistepScheduler, 10, linspace, 0, '999,899,799,699,599,500,400,300,200,100', 2.3718166704",
-			"DPMSolverMultistepScheduler, 20, linspace, 0, '999,949,899,849,799,749,699,649,599,549,500,450,400,350,300,250,200,150,100,50', 2.3533387732",
+			"DPMSolverMultistepScheduler, 20, linspace, 0, '999,949,899,849,799,749,699,649,599,549,500,450,400,350,300,250,200,150,100,50', "
+					+ "2.3533387732",
 			"LCMScheduler, 4, leading, 0, '999,759,499,259', 1.0731403953" })
 	void aScalarModelEndsWhereDiffusersDoes(String className, int steps, String spacing, int offset, String timesteps, double end) {
 		Scheduler scheduler = Schedulers.of(config(className, with(SD, "timestep_spacing", spacing, "steps_offset", offset, "clip_sample", false,
@@ -66,7 +67,8 @@ class SchedulersTest {
 	@Test
 	void eulersLevelsAreThoseOfDiffusers() {
 		double[] sigmas = { 8.390685, 5.134431, 3.347764, 2.292854, 1.623692, 1.168216, .835653, .574050, .346187, .041314 };
-		Scheduler scheduler = Schedulers.of(config("EulerDiscreteScheduler", with(SD, "timestep_spacing", "leading", "steps_offset", 1)), null, 10);
+		SchedulerConfig config = config("EulerDiscreteScheduler", with(SD, "timestep_spacing", "leading", "steps_offset", 1));
+		Scheduler scheduler = Schedulers.of(config, null, 10);
 		for (int i = 0; i < sigmas.length; i++) {
 			double scale = scheduler.scaleInput(new float[] { 1 }, i)[0];
 			assertEquals(sigmas[i], Math.sqrt(1 / (scale * scale) - 1), 1e-5);
@@ -172,7 +174,8 @@ class SchedulersTest {
 		// DDIM clips unless the file says otherwise.
 		float[] far = { 30 };
 		assertTrue(Schedulers.of(silent, null, 1).step(far, new float[] { 0 }, 0, null)[0] <= 1);
-		assertFalse(Schedulers.of(config("DDIMScheduler", with(SD, "clip_sample", false)), null, 1).step(far, new float[] { 0 }, 0, null)[0] <= 1);
+		SchedulerConfig unclipped = config("DDIMScheduler", with(SD, "clip_sample", false));
+		assertFalse(Schedulers.of(unclipped, null, 1).step(far, new float[] { 0 }, 0, null)[0] <= 1);
 	}
 
 	@Test

@@ -49,7 +49,7 @@ public final class DpmSolverScheduler extends SigmaScheduler {
 	private void spaceByNoise(boolean karras, float[] training, double last) {
 		double from = training[training.length - 1];
 		double[] spaced = karras ? Sigmas.karras(from, training[0], run.steps()) : Sigmas.exponential(from, training[0], run.steps());
-		boolean rounds = karras && !keys.word("beta_schedule", "linear", "linear", "scaled_linear", "squaredcos_cap_v2").equals("squaredcos_cap_v2");
+		boolean rounds = karras && !"squaredcos_cap_v2".equals(keys.values().get("beta_schedule"));
 		double[] timesteps = new double[run.steps()];
 		for (int i = 0; i < timesteps.length; i++) {
 			double timestep = Sigmas.timestep(training, spaced[i]);

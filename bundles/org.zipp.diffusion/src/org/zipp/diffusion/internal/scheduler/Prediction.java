@@ -38,7 +38,7 @@ enum Prediction {
 	/** Refuses to divide by a signal of 0. */
 	void checkLastStep(Keys keys, Levels levels) {
 		if (this == EPSILON && levels.isRescaled()) {
-			throw keys.wrong("rescale_betas_zero_snr", "leaves no picture in the first step, so the network must say v (prediction_type v_prediction)");
+			throw keys.wrong("rescale_betas_zero_snr", "leaves no picture in the first step, which needs prediction_type v_prediction");
 		}
 	}
 }
