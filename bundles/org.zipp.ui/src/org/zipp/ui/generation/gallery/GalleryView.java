@@ -23,6 +23,7 @@ import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.generation.GenerationRuns;
+import org.zipp.ui.generation.compare.CompareView;
 import org.zipp.ui.operation.LineRunner;
 import org.zipp.ui.shell.NoStudy;
 import org.zipp.ui.shell.Perspectives;
@@ -138,6 +139,8 @@ public final class GalleryView extends ViewPart {
 	private void createMenu() {
 		MenuManager menu = new MenuManager();
 		menu.add(Actions.of("Open picture", "Show it as large as it fits", Icons.IMAGES, this::openPicture));
+		menu.add(Actions.of("Compare conditions", "Show the pictures of all conditions for this prompt, participant and seed", Icons.COMPARE,
+				this::compare));
 		menu.add(Actions.of("Show persona", "Show all pictures of whom it was made for", Icons.PERSONA, this::openPersona));
 		canvas.setMenu(menu.createContextMenu(canvas));
 	}
@@ -238,6 +241,13 @@ public final class GalleryView extends ViewPart {
 		if (selected != null && reading != null) {
 			PictureShell.open(getSite().getShell(), blinded ? "Picture" : selected.condition(), selected.row(),
 					blinded ? selected.base() : selected.describe(), reading.images());
+		}
+	}
+
+	private void compare() {
+		Thumbnail selected = canvas.selected();
+		if (selected != null && Perspectives.showView(Ids.COMPARE_VIEW) instanceof CompareView view) {
+			view.show(selected.row().key());
 		}
 	}
 
