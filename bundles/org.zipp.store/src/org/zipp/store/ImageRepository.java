@@ -1,6 +1,7 @@
 package org.zipp.store;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,22 @@ import java.util.Optional;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.store.Rows.ImageKey;
 import org.zipp.store.Rows.ImageRow;
+import org.zipp.store.Rows.MadePicture;
 import org.zipp.store.Rows.PictureSetting;
+import org.zipp.store.Rows.QueueState;
+import org.zipp.store.Rows.TaskFilter;
 import org.zipp.store.Rows.TaskRow;
 import org.zipp.store.Rows.TaskState;
+import org.zipp.store.Rows.WorkerRow;
 
 /** Pictures (files named by the hash of their content) and the generation queue. */
 public interface ImageRepository {
+
+	/** How often {@link #renew} is to be called while tasks are held. */
+	Duration HEARTBEAT = Duration.ofSeconds(20);
+
+	/** So much room pictures may take in the database until they are collected. */
+	long MOST_UNCOLLECTED = 4L << 30;
 
 	/**
 	 * Stores a picture: the file under a temporary name, flushed and renamed; then its row, and its task as done, in one
@@ -64,11 +75,17 @@ public interface ImageRepository {
 
 	/**
 	 * Stores the picture of a task with the setting it was made with; everything else as
-	 * {@link #save(ImageKey, int, int, byte[], String, double)}.
+	 * {@link #save(ImageKey, int, int, byte[], String, double)}. Of a task that was taken the result of that taking alone is
+	 * accepted, and while it lasts.
 	 *
-	 * @throws TakenOverException when another process has taken the task over, or the task asks for another prompt by now
+	 * @throws TakenOverException when the task was put back, removed, finished, or taken by another since, or asks for another prompt
 	 */
-	ImageRow save(TaskRow task, PictureSetting setting, int width, int height, byte[] png, double seconds);
+	ImageRow save(TaskRow task, PictureSetting setting, MadePicture made);
+
+	/** As {@link #save(TaskRow, PictureSetting, MadePicture)}, for a picture whose generator said nothing. */
+	default ImageRow save(TaskRow task, PictureSetting setting, int width, int height, byte[] png, double seconds) {
+		return save(task, setting, new MadePicture(width, height, png, seconds));
+	}
 
 	/**
 	 * Adds tasks as queued. A task that is there is left alone, unless its prompt text differs: then the old picture of
@@ -90,11 +107,24 @@ public interface ImageRepository {
 	 */
 	List<TaskRow> take(int n);
 
-	/** Says that what was taken here is still being worked on; to be called every few minutes at least. */
+	/** As {@link #take(int)}, only while that setting is the one used last. */
+	List<TaskRow> take(int n, String setting);
+
+	/** Says that what was taken here is still being worked on; to be called every {@link #HEARTBEAT}. */
 	void renew();
 
 	/** Marks a task failed with the reason; one that another process has taken over stays as it is. */
 	void fail(ImageKey key, String error);
+
+	/**
+	 * Marks a task that was taken as failed, with the reason.
+	 *
+	 * @return whether it was; not when the taking is over, as for {@link #save(TaskRow, PictureSetting, MadePicture)}
+	 */
+	boolean fail(TaskRow taken, String error);
+
+	/** Puts tasks back that were taken, each if its taking is not over. */
+	void putBack(Collection<TaskRow> taken);
 
 	/**
 	 * Puts tasks back that were begun here, or whose worker was stopped or has not been heard of for too long; and with
@@ -110,4 +140,49 @@ public interface ImageRepository {
 
 	/** Tasks in a state, at most {@code limit}, newest change first. */
 	List<TaskRow> tasks(TaskState state, int limit);
+
+	/** How many tasks are in each state, of those that a filter means. */
+	long[] taskCounts(TaskFilter filter);
+
+	/** Tasks that a filter means, at most {@code limit}, in the order of the queue. */
+	List<TaskRow> tasks(TaskFilter filter, int limit);
+
+	/** Puts failed tasks back into the queue; how many there were. */
+	int retry(TaskFilter filter);
+
+	/** Has waiting tasks come before all others, in the order they have; how many there were. */
+	int toFront(TaskFilter filter);
+
+	/**
+	 * Takes tasks out of the queue; pictures that are made stay. Of tasks that are being worked on the result is not accepted. They
+	 * come back when they are asked for again.
+	 *
+	 * @return how many there were
+	 */
+	int remove(TaskFilter filter);
+
+	/** The queue of the setting used last. */
+	QueueState queueState();
+
+	/** The name that this open study works under, as a person reads it. */
+	String worker();
+
+	/** Says what this open study works on; to be said with {@link #renew}. */
+	void report(WorkerRow worker);
+
+	/** Says that this open study works no more. */
+	void reportEnd();
+
+	/** Who works on the queue and was heard of lately, by name. */
+	List<WorkerRow> workers();
+
+	/** How many pictures wait in the database to be collected, and their bytes. */
+	long[] uncollected();
+
+	/**
+	 * Brings pictures that were made elsewhere, and lie in the database, into the folder, and takes them out of the database.
+	 *
+	 * @return how many there were
+	 */
+	int collect(SubMonitor monitor);
 }

@@ -3,6 +3,7 @@ package org.zipp.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.zipp.core.choice.Settings;
 import org.zipp.model.Choice;
@@ -103,11 +104,25 @@ public final class Rows {
 	 *
 	 * @param content  the SHA-256 of its PNG file
 	 * @param setting  id of the {@link PictureSetting} it was made with, empty when not known
-	 * @param prompt   what it was rendered from, empty when not known
+	 * @param prompt   what it was asked for with, empty when not known
 	 * @param negative what was to be kept away from it
+	 * @param seeds    whether its seed made it
+	 * @param revised  what the generator rendered instead of the prompt, empty when it rendered the prompt
+	 * @param remarks  name → value of what else the generator said
 	 */
 	public record ImageRow(ImageKey key, int width, int height, String content, String generator, double seconds,
-			Instant createdAt, String setting, String prompt, String negative) {
+			Instant createdAt, String setting, String prompt, String negative, SeedKeeping seeds, String revised,
+			Map<String, String> remarks) {
+
+		public ImageRow {
+			remarks = Map.copyOf(remarks);
+		}
+
+		/** A picture whose generator said nothing. */
+		public ImageRow(ImageKey key, int width, int height, String content, String generator, double seconds,
+				Instant createdAt, String setting, String prompt, String negative) {
+			this(key, width, height, content, generator, seconds, createdAt, setting, prompt, negative, SeedKeeping.UNVERIFIED, "", Map.of());
+		}
 
 		/** A picture of which no more is known. */
 		public ImageRow(ImageKey key, int width, int height, String content, String generator, double seconds,
@@ -117,26 +132,65 @@ public final class Rows {
 	}
 
 	/**
+	 * A picture as it comes from its generator.
+	 *
+	 * @param png     bytes of the PNG file
+	 * @param seconds that it took
+	 * @param seeds   whether its seed made it
+	 * @param revised what the generator rendered instead of the prompt, empty when it rendered the prompt
+	 * @param remarks name → value of what else the generator said
+	 */
+	public record MadePicture(int width, int height, byte[] png, double seconds, SeedKeeping seeds, String revised,
+			Map<String, String> remarks) {
+
+		/** One whose generator said nothing. */
+		public MadePicture(int width, int height, byte[] png, double seconds) {
+			this(width, height, png, seconds, SeedKeeping.UNVERIFIED, "", Map.of());
+		}
+	}
+
+	/**
 	 * How pictures are made. Pictures of two settings never stand for the same thing, and are never compared.
 	 *
 	 * @param generator label of the generator
 	 * @param options   settings of the generator besides size and steps, empty if it has none
 	 * @param steps     denoising steps, 0 when the generator has none
+	 * @param model     SHA-256 of weights and configurations of its model, empty if it has none here
+	 * @param device    kind of device, where pictures differ between kinds; else empty
 	 */
 	public record PictureSetting(String id, String generatorId, String generator, String options, int width, int height,
-			int steps) {
+			int steps, String model, String device) {
+
+		private static final int SHORT = 16;
+
+		/** One in which neither model nor device make a difference. */
+		public PictureSetting(String id, String generatorId, String generator, String options, int width, int height, int steps) {
+			this(id, generatorId, generator, options, width, height, steps, "", "");
+		}
+
+		/** The setting, with the id that stands for it, where neither model nor device make a difference. */
+		public static PictureSetting of(String generatorId, String generator, String options, int width, int height, int steps) {
+			return of(generatorId, generator, options, width, height, steps, "", "");
+		}
 
 		/** The setting, with the id that stands for it. */
-		public static PictureSetting of(String generatorId, String generator, String options, int width, int height, int steps) {
+		public static PictureSetting of(String generatorId, String generator, String options, int width, int height, int steps,
+				String model, String device) {
 			String id = generatorId + '/' + width + 'x' + height + (steps == 0 ? "" : "/" + steps)
-					+ (options.isEmpty() ? "" : '/' + options);
-			return new PictureSetting(id, generatorId, generator, options, width, height, steps);
+					+ (options.isEmpty() ? "" : '/' + options) + (model.isEmpty() ? "" : "/model " + brief(model))
+					+ (device.isEmpty() ? "" : "/on " + device);
+			return new PictureSetting(id, generatorId, generator, options, width, height, steps, model, device);
+		}
+
+		private static String brief(String hash) {
+			return hash.substring(0, Math.min(SHORT, hash.length()));
 		}
 
 		/** As a person reads it. */
 		public String text() {
 			return generator + ", " + width + " × " + height + " pixels" + (steps == 0 ? "" : ", " + steps + " steps")
-					+ (options.isEmpty() ? "" : ", " + options);
+					+ (options.isEmpty() ? "" : ", " + options) + (model.isEmpty() ? "" : ", model " + brief(model))
+					+ (device.isEmpty() ? "" : ", on " + device);
 		}
 	}
 
@@ -180,8 +234,79 @@ public final class Rows {
 		QUEUED, RUNNING, DONE, FAILED
 	}
 
-	/** A picture to be rendered. {@code error} is empty unless failed. */
-	public record TaskRow(ImageKey key, String prompt, String negative, TaskState state, String error, int attempts) {
+	/**
+	 * A picture to be rendered.
+	 *
+	 * @param error    why it failed, empty unless it did
+	 * @param attempts how often it was begun since it was asked for as it is
+	 * @param attempt  number of this taking, never the same twice; a result is accepted for the last one alone
+	 * @param worker   who works on it, as a person reads it; empty when nobody does
+	 */
+	public record TaskRow(ImageKey key, String prompt, String negative, TaskState state, String error, int attempts, long attempt,
+			String worker) {
+
+		/** One that nobody has taken. */
+		public TaskRow(ImageKey key, String prompt, String negative, TaskState state, String error, int attempts) {
+			this(key, prompt, negative, state, error, attempts, 0, "");
+		}
+	}
+
+	/**
+	 * Which tasks are meant.
+	 *
+	 * @param states    in one of these states; all when empty
+	 * @param user      of this user, {@code ""} for those that are not personal; all when {@code null}
+	 * @param prompt    of this prompt; all when {@code null}
+	 * @param condition of this condition; all when {@code null}
+	 * @param seed      of this seed; all when {@code null}
+	 */
+	public record TaskFilter(Set<TaskState> states, String user, String prompt, String condition, Long seed) {
+
+		/** Every task. */
+		public static final TaskFilter ALL = new TaskFilter(Set.of(), null, null, null, null);
+
+		public TaskFilter {
+			states = Set.copyOf(states);
+		}
+
+		/** The task of one picture. */
+		public static TaskFilter of(ImageKey key) {
+			return new TaskFilter(Set.of(), key.userId(), key.promptId(), key.conditionId(), key.seed());
+		}
+
+		/** Those of these that are in one of some states. */
+		public TaskFilter in(TaskState... some) {
+			return new TaskFilter(Set.of(some), user, prompt, condition, seed);
+		}
+
+		/** Whether a picture of that key is meant, whatever its state. */
+		public boolean matches(ImageKey key) {
+			return (user == null || user.equals(key.userId())) && (prompt == null || prompt.equals(key.promptId()))
+					&& (condition == null || condition.equals(key.conditionId())) && (seed == null || seed == key.seed());
+		}
+	}
+
+	/**
+	 * The queue of the setting used last, as a worker sees it.
+	 *
+	 * @param setting   id of that setting, empty when there is none
+	 * @param queued    tasks that wait
+	 * @param here      tasks that are being worked on by who asks
+	 * @param elsewhere tasks that others have, also such as have not been heard of for long
+	 */
+	public record QueueState(String setting, long queued, long here, long elsewhere) {
+	}
+
+	/**
+	 * A process that works on the queue.
+	 *
+	 * @param name  machine and number of the process
+	 * @param seen  when it was last heard of
+	 * @param rate  pictures per second so far
+	 * @param doing what it says it is doing
+	 */
+	public record WorkerRow(String name, String generator, String device, Instant started, Instant seen, long made, long failed,
+			double rate, String doing) {
 	}
 
 	/** A rater. {@code attributes}: demographic variable → value. */

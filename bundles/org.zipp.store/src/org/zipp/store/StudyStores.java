@@ -31,6 +31,15 @@ public interface StudyStores {
 	StudyStore openReadOnly(StudyDirectory directory);
 
 	/**
+	 * Opens a study on a server for a process that does not have its folder, such as a worker on another host: pictures it stores go
+	 * into the database, from where they are collected into the folder ({@link ImageRepository#collect}). What else lies in the
+	 * folder is not there. The tables must be up to date.
+	 *
+	 * @param password as for {@link #attach}
+	 */
+	StudyStore join(ServerPlace place, Optional<String> password);
+
+	/**
 	 * Has the tables of a new study lie in a schema of a PostgreSQL server, or has this folder share those that lie there
 	 * already, and opens it. The folder then names the server, and {@link #open} finds it. Several processes may have such a
 	 * study open. No backup is made before it is migrated: a migration is one transaction there, and backups are the server's.

@@ -49,6 +49,11 @@ public final class StudyStoresProvider implements StudyStores {
 		return OpenStudies.attach(directory, place, password.orElseGet(() -> password(place)));
 	}
 
+	@Override
+	public StudyStore join(ServerPlace place, Optional<String> password) {
+		return OpenStudies.join(place, password.orElseGet(() -> password(place)));
+	}
+
 	private String password(ServerPlace place) {
 		return Passwords.of(place, passwords, environment);
 	}

@@ -11,6 +11,6 @@ public final class TakenOverException extends ZippException {
 	public TakenOverException(ImageKey key) {
 		super("The picture of prompt " + key.promptId() + " for condition " + key.conditionId()
 				+ (key.userId().isEmpty() ? "" : " and user " + key.userId())
-				+ " was not stored: another process has taken it over, or its prompt was changed meanwhile.");
+				+ " was not stored: another process has taken it over, or it was put back, removed or changed meanwhile.");
 	}
 }

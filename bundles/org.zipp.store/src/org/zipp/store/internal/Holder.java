@@ -5,14 +5,16 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.UUID;
 
+import org.zipp.store.ImageRepository;
+
 /**
  * Who works on tasks: one open study of one process. It has a task for as long as its lease runs; a process of this machine that
  * is gone has nothing any more.
  */
 final class Holder {
 
-	/** How long a task is held without a word of whoever took it. */
-	static final Duration LEASE = Duration.ofMinutes(10);
+	/** How long a task is held without a word of whoever took it: several times {@link ImageRepository#HEARTBEAT}. */
+	static final Duration LEASE = ImageRepository.HEARTBEAT.multipliedBy(6);
 
 	private static final String PROCESS = machine() + '/' + ProcessHandle.current().pid() + '/' + start(ProcessHandle.current());
 	private static final int FIELDS = 4;
@@ -22,6 +24,12 @@ final class Holder {
 	/** As it is stored with a task. */
 	String id() {
 		return id;
+	}
+
+	/** What was stored, as a person reads it; empty for nobody. */
+	static String name(String stored) {
+		String[] fields = stored.split("/");
+		return fields.length == FIELDS ? fields[0] + ", process " + fields[1] : stored;
 	}
 
 	/** Whether what was stored names this one, nobody, or a process of this machine that has ended. */

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import org.zipp.core.FileTrees;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.store.ServerPlace;
@@ -74,7 +75,7 @@ public final class OpenStudies {
 		DataSource source = Dialect.server(place, password, name, false);
 		Schema.prepareServer(source, place, !password.isEmpty());
 		return new SharedStudy(directory, new Database(Dialect.POSTGRESQL, source, place.text(), false), listeners -> new Notices(source, name, listeners),
-				() -> {
+				false, () -> {
 				}, () -> OPEN.remove(folder));
 	}
 
@@ -83,13 +84,45 @@ public final class OpenStudies {
 		return "ZIPP Workbench " + UUID.randomUUID();
 	}
 
+	/** Opens tables on a server for a process that does not have the study's folder. */
+	public static StudyStore join(ServerPlace place, String password) {
+		String name = connectionName();
+		DataSource source = Dialect.server(place, password, name, false);
+		Schema.checkServer(source, place, !password.isEmpty());
+		Path folder;
+		try {
+			folder = Files.createTempDirectory("zipp-worker");
+		} catch (IOException e) {
+			throw new ZippException("The folder for temporary files cannot be written: " + e.getMessage(), e);
+		}
+		try {
+			SharedStudy study = new SharedStudy(new StudyDirectory(folder), new Database(Dialect.POSTGRESQL, source, place.text(), false),
+					listeners -> new Notices(source, name, listeners), true, () -> forget(folder), () -> {
+					});
+			synchronized (OPEN) {
+				return study.newHandle();
+			}
+		} catch (RuntimeException e) {
+			forget(folder);
+			throw e;
+		}
+	}
+
+	private static void forget(Path folder) {
+		try {
+			FileTrees.delete(folder);
+		} catch (IOException e) {
+			throw new ZippException("A folder for temporary files cannot be deleted: " + e.getMessage(), folder, 0, e);
+		}
+	}
+
 	/** Opens tables on a server to be looked at. */
 	public static StudyStore openReadOnly(StudyDirectory directory, ServerPlace place, String password) {
 		String name = connectionName();
 		DataSource source = Dialect.server(place, password, name, true);
 		Schema.checkServer(source, place, !password.isEmpty());
 		SharedStudy study = new SharedStudy(directory, new Database(Dialect.POSTGRESQL, source, place.text(), true),
-				listeners -> new Notices(source, name, listeners), () -> {
+				listeners -> new Notices(source, name, listeners), false, () -> {
 				}, () -> {
 				});
 		synchronized (OPEN) {
@@ -102,7 +135,7 @@ public final class OpenStudies {
 		Snapshot snapshot = Snapshot.of(directory);
 		try {
 			Database database = new Database(Dialect.H2, Dialect.file(snapshot.database(), true), directory.databaseFile().toString(), true);
-			SharedStudy study = new SharedStudy(directory, database, ALONE, snapshot::close, () -> {
+			SharedStudy study = new SharedStudy(directory, database, ALONE, false, snapshot::close, () -> {
 			});
 			synchronized (OPEN) {
 				return study.newHandle();
@@ -119,7 +152,7 @@ public final class OpenStudies {
 			Schema.prepareFile(directory);
 			Database database = new Database(Dialect.H2, Dialect.file(directory.database(), false),
 					directory.databaseFile().toString(), false);
-			return new SharedStudy(directory, database, ALONE, lock::close, () -> OPEN.remove(folder));
+			return new SharedStudy(directory, database, ALONE, false, lock::close, () -> OPEN.remove(folder));
 		} catch (RuntimeException e) {
 			lock.close();
 			throw e;

@@ -42,7 +42,7 @@ final class Schema {
 	/** The migrations, by version from 1. */
 	private static final List<String> MIGRATIONS = List.of("V1__study.sql", "V2__indexes.sql", "V3__ratings.sql",
 			"V4__versions.sql", "V5__question.sql", "V6__origins.sql", "V7__ballots.sql", "V8__condition_methods.sql",
-			"V9__notices.sql");
+			"V9__notices.sql", "V10__queue.sql");
 
 	/** The version this program makes. */
 	static final int VERSION = MIGRATIONS.size();
@@ -162,8 +162,8 @@ final class Schema {
 		}
 		if (version < VERSION) {
 			throw new ZippException(version == NO_TABLES ? "There is no study in " + place.text() + '.'
-					: "The study in " + place.text() + " was made by an older version of this program. Open it once to be changed, "
-							+ "which brings its tables up to date, then it can be opened read-only.");
+					: "The study in " + place.text() + " was made by an older version of this program. Open its folder once to be "
+							+ "changed, which brings its tables up to date, then try again.");
 		}
 	}
 

@@ -48,8 +48,12 @@ final class SharedStudy {
 	private Notices notices;
 	private boolean ended;
 
-	/** @param others hears what others change, {@code null} from it where nobody else can */
-	SharedStudy(StudyDirectory directory, Database database, Function<Listeners, Notices> others, Runnable unlock, Runnable forget) {
+	/**
+	 * @param others hears what others change, {@code null} from it where nobody else can
+	 * @param away   whether the directory is not the study's but for this process alone
+	 */
+	SharedStudy(StudyDirectory directory, Database database, Function<Listeners, Notices> others, boolean away, Runnable unlock,
+			Runnable forget) {
 		this.others = others;
 		this.directory = directory;
 		this.database = database;
@@ -58,7 +62,7 @@ final class SharedStudy {
 		study = new StudyTable(database, listeners);
 		users = new UserTable(database, listeners);
 		personas = new PersonaTable(database, listeners);
-		images = new ImageTable(database, listeners, directory);
+		images = new ImageTable(database, listeners, directory, away);
 		trials = new TrialTable(database, listeners);
 		steps = new StepTable(database, listeners);
 		answers = new AnswerTable(database);
