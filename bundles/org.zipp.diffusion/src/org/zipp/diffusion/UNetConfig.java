@@ -109,7 +109,7 @@ public record UNetConfig(int sampleSize, int inChannels, int outChannels, List<I
 		if (in == 9) {
 			problems.add("'in_channels' is 9: this is a model for inpainting, which is not built; take the model for text to image");
 		} else if (in != out) {
-			problems.add("'in_channels' is " + in + " and 'out_channels' " + out + "; equal ones are built");
+			problems.add("'out_channels' is " + out + ", but 'in_channels' " + in + "; equal ones are built");
 		}
 		return new UNetConfig(sampleSize(c), in, out, channels, keys.perLevel("layers_per_block", levels, 2),
 				keys.attention("down_block_types", down, "DownBlock2D", "CrossAttnDownBlock2D"),
