@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.zipp.core.choice.Choosable;
 import org.zipp.core.choice.Settings;
+import org.zipp.store.SeedKeeping;
 
 /**
  * Makes pictures from prompts. A service that is chosen by its id, which changes when the same request gives another picture.
@@ -38,6 +39,14 @@ public interface ImageGenerator extends Choosable {
 	/** Kind of device, for example {@code cuda}, where its pictures differ between kinds; empty where they do not. */
 	default String deviceClass() {
 		return "";
+	}
+
+	/**
+	 * This generator, where it is known from pictures with the same settings whether it keeps seeds: it then need not try. One that
+	 * asks a server draws its first picture twice otherwise.
+	 */
+	default ImageGenerator knowing(SeedKeeping seeds) {
+		return this;
 	}
 
 	/** Whether steps make a difference to its pictures. */

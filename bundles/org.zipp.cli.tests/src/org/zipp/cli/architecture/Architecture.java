@@ -35,7 +35,7 @@ final class Architecture {
 			Map.entry("mining", Set.of("core", "model", "tables", "graph", "encoder", "store")),
 			Map.entry("language", Set.of("core", "model", "tables", "store")),
 			Map.entry("diffusion", Set.of("core", "torch")),
-			Map.entry("generation", Set.of("core", "model", "torch", "diffusion", "store")),
+			Map.entry("generation", Set.of("core", "model", "tables", "torch", "diffusion", "store")),
 			Map.entry("study", Set.of("core", "model", "tables", "store", "statistics")),
 			Map.entry("sample", Set.of("core", "model", "tables", "graph", "store", "study")),
 			Map.entry("document", Set.of("core", "tables")),

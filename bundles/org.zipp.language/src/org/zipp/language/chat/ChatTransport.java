@@ -17,6 +17,7 @@ import org.zipp.core.http.NoAnswerException;
 import org.zipp.core.http.ServerClient;
 import org.zipp.core.http.ServerException.Reach;
 import org.zipp.core.http.ServerFailure;
+import org.zipp.core.http.ServerProblems;
 import org.zipp.core.http.ServerReply;
 import org.zipp.core.http.ServerWords;
 
@@ -35,15 +36,8 @@ final class ChatTransport {
 	private static final long LONGEST_ANSWER = 256L << 20;
 	private static final ObjectMapper JSON = new ObjectMapper();
 
-	private static final Pattern FILTER = Pattern.compile(
-			"(?i)content[_ ]?(?:filter|policy|management)|responsible ?ai|moderation|\\bflagged\\b|safety (?:system|filter)|data_inspection_failed");
 	private static final Pattern TOO_LONG = Pattern.compile(
 			"(?i)context_length_exceeded|maximum context length|context (?:window|size|length)|(?:prompt|input|request) is too (?:long|large)|too many tokens|reduce the length|string_above_max_length");
-	private static final Pattern NO_MORE = Pattern.compile("(?i)insufficient_quota|insufficient (?:balance|credit|funds)|billing_hard_limit|payment required");
-	private static final Pattern PERHAPS_NO_MORE = Pattern.compile("(?i)exceeded your current quota|billing|out of credits|credit balance");
-	private static final Pattern KEY = Pattern.compile("(?i)invalid_api_key|api_key_invalid|api key not valid|(?:incorrect|invalid|missing) api.?key");
-	private static final Pattern NO_MODEL = Pattern.compile(
-			"(?i)model_not_found|deploymentnotfound|(?:model|deployment)\\b[^.]{0,80}?(?:not found|(?:does not|doesn't) exist|not exist|is unknown|not loaded)|(?:unknown|invalid|no such) model");
 	private static final Pattern NO_TEMPERATURE = Pattern.compile(
 			"(?i)temperature\\W.{0,40}(?:not support|unsupported|only the default|deprecated)|(?:unsupported|not support|unrecogni[sz]ed|unknown|unexpected).{0,60}temperature");
 	private static final Pattern NO_PICTURES = Pattern.compile(
@@ -190,7 +184,7 @@ final class ChatTransport {
 	/** Whether there is no such page here, and another place to look at. */
 	private boolean isElsewhere(ChatReply reply, int at) {
 		return (reply.status() == 404 || reply.status() == 405) && at + 1 < places.size()
-				&& !reply.problem().says(NO_MODEL);
+				&& !reply.problem().says(ServerProblems.NO_MODEL);
 	}
 
 	/** Whether the model refuses a part of the request that can be left out; then it is left out from now on. */
@@ -274,7 +268,7 @@ final class ChatTransport {
 		ServerReply.Problem problem = reply.problem();
 		String said = words(problem.words());
 		int status = reply.status() >= 400 ? reply.status() : problem.code() >= 400 ? problem.code() : 500;
-		if (problem.says(FILTER) && status != 429 && status < 500) {
+		if (problem.says(ServerProblems.FILTER) && status != 429 && status < 500) {
 			return ServerFailure.item("The endpoint gave no answer (filtered" + ServerWords.after(said) + ").");
 		}
 		if ((status == 400 || status == 413 || status == 422) && problem.says(TOO_LONG) || status == 413) {
@@ -285,11 +279,11 @@ final class ChatTransport {
 			return ServerFailure.all("The model " + model + " takes no pictures" + ServerWords.quoted(said) + ". Use a model that reads pictures, or leave them out.");
 		}
 		Optional<Duration> wait = AskedWait.of(reply.headers(), reply.body(), Instant.now());
-		if (status == 402 || problem.says(NO_MORE) || status == 429 && problem.says(PERHAPS_NO_MORE) && wait.isEmpty()) {
+		if (status == 402 || problem.says(ServerProblems.NO_MORE) || status == 429 && problem.says(ServerProblems.PERHAPS_NO_MORE) && wait.isEmpty()) {
 			return ServerFailure.all("The account at " + endpoint.name() + " has nothing left to spend" + ServerWords.quoted(said)
 					+ ". See to its plan or billing, then run the step again; what was finished is kept.");
 		}
-		if (status == 401 || status < 500 && status != 429 && problem.says(KEY)) {
+		if (status == 401 || status < 500 && status != 429 && problem.says(ServerProblems.KEY)) {
 			return ServerFailure.all(key.isPresent() ? "The endpoint " + endpoint.name() + " refuses the API key" + ServerWords.quoted(said)
 					+ ". Set ZIPP_API_KEY, or store the right key in the preferences."
 					: "The endpoint " + endpoint.name() + " wants an API key" + ServerWords.quoted(said)
@@ -299,7 +293,7 @@ final class ChatTransport {
 			return ServerFailure.all("The endpoint " + endpoint.name() + " does not allow this request (HTTP " + status + ')' + ServerWords.quoted(said)
 					+ ". Check the rights of the key, the model, and any proxy between.");
 		}
-		if (status == 404 || status == 405 || status == 410 || status == 400 && problem.says(NO_MODEL)) {
+		if (status == 404 || status == 405 || status == 410 || status == 400 && problem.says(ServerProblems.NO_MODEL)) {
 			return ServerFailure.all("The endpoint " + endpoint.name() + " does not know the model " + model + ", or has no chat completions there" + ServerWords.quoted(said)
 					+ ". Name a model it offers, and check that the address ends where its manual says, often with /v1.");
 		}

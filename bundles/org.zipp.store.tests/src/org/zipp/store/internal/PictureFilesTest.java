@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zipp.core.PngCheck;
 import org.zipp.core.StudyDirectory;
 import org.zipp.store.PictureException;
 import org.zipp.store.PictureState;

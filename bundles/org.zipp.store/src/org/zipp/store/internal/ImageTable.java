@@ -18,6 +18,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.zipp.core.Hashes;
+import org.zipp.core.PngCheck;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.choice.Settings;

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.Hashes;
+import org.zipp.core.PngCheck;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.store.PictureException;

@@ -1,4 +1,4 @@
-package org.zipp.store.internal;
+package org.zipp.core;
 
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
@@ -9,7 +9,7 @@ import java.util.zip.Inflater;
  * Whether bytes are a PNG picture to its last row. Decoders of pictures are of no use here: they show what there is of a
  * file cut short, and leave the rest grey.
  */
-final class PngCheck {
+public final class PngCheck {
 
 	private static final long SIGNATURE = 0x89504E470D0A1A0AL;
 	private static final int HEADER = 0x49484452;
@@ -33,7 +33,7 @@ final class PngCheck {
 	}
 
 	/** Whether every chunk is whole, the end is there, and the packed rows are as many as the header says. */
-	static boolean isWhole(byte[] png) {
+	public static boolean isWhole(byte[] png) {
 		ByteBuffer in = ByteBuffer.wrap(png);
 		if (in.remaining() < Long.BYTES || in.getLong() != SIGNATURE) {
 			return false;
