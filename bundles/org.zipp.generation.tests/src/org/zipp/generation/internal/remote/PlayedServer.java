@@ -102,7 +102,7 @@ final class PlayedServer implements AutoCloseable {
 			if (bytes.length < 126) {
 				frame.put((byte) bytes.length);
 			} else {
-				frame.put((byte) 127).putLong(bytes.length);
+				frame.put((byte) 126).putShort((short) bytes.length);
 			}
 			frame.put(bytes).flip();
 			byte[] out = new byte[frame.remaining()];
