@@ -61,8 +61,8 @@ record ImageModelFolder(Path folder, String name, Path file, int size, float[] m
 			json = new Gson().fromJson(in, Json.class);
 		} catch (NoSuchFileException e) {
 			throw new ZippException("There is no " + DESCRIPTION
-					+ " in the folder of the image encoder. Write one that names the model file, its size, mean, std and "
-					+ "dimension.", folder, 0, e);
+					+ " in the folder of the image encoder, and no config.json of a CLIP model. Write one that names the model file, its "
+					+ "size, mean, std and dimension, or choose a folder of CLIP.", folder, 0, e);
 		} catch (IOException | JsonParseException e) {
 			throw new ZippException("The description of the image encoder cannot be read: " + e.getMessage() + '.',
 					description, 0, e);

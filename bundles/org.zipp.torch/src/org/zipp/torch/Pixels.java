@@ -10,13 +10,15 @@ import java.awt.image.Raster;
  *
  * @param values plane by plane, row by row, shape (3, height, width)
  */
-record Pixels(int width, int height, float[] values) {
+public record Pixels(int width, int height, float[] values) {
 
-	static final int PLANES = 3;
+	/** Red, green and blue. */
+	public static final int PLANES = 3;
 
 	private static final float FULL = 255;
 
-	static Pixels of(BufferedImage picture) {
+	/** A picture of any kind. */
+	public static Pixels of(BufferedImage picture) {
 		int width = picture.getWidth();
 		int height = picture.getHeight();
 		float[] values = new float[PLANES * width * height];

@@ -38,14 +38,16 @@ public final class TensorScope implements AutoCloseable {
 	 * Numbers that came from Java. PyTorch reads them where they lie, also long after, when it goes backward, so they stay
 	 * until the scope ends.
 	 */
-	private final Arena arena = Arena.ofConfined();
+	private final Arena arena;
 	private final List<Runnable> atClose = new ArrayList<>();
 
 	TensorScope(NDManager manager, Precision precision) {
-		this(manager, precision, false);
+		this(manager, precision, false, Arena.ofConfined());
 	}
 
-	private TensorScope(NDManager manager, Precision precision, boolean recording) {
+	/** @param arena closed with the scope */
+	TensorScope(NDManager manager, Precision precision, boolean recording, Arena arena) {
+		this.arena = arena;
 		this.manager = (PtNDManager) manager;
 		this.precision = precision;
 		this.recording = recording;
@@ -58,12 +60,12 @@ public final class TensorScope implements AutoCloseable {
 
 	/** A scope for part of the work, of the same precision. Close it before this one. */
 	public TensorScope child() {
-		return new TensorScope(manager.newSubManager(), precision, recording);
+		return new TensorScope(manager.newSubManager(), precision, recording, Arena.ofConfined());
 	}
 
 	/** A scope for a step of training. */
 	TensorScope recordingChild() {
-		return new TensorScope(manager.newSubManager(), precision, true);
+		return new TensorScope(manager.newSubManager(), precision, true, Arena.ofConfined());
 	}
 
 	boolean isRecording() {

@@ -1,5 +1,7 @@
 package org.zipp.torch;
 
+import java.lang.foreign.Arena;
+
 import org.osgi.service.component.annotations.Component;
 import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
@@ -82,6 +84,17 @@ public final class TorchRuntime {
 	public TensorScope scope(Precision precision) {
 		start();
 		return new TensorScope(engine.newBaseManager(device), precision);
+	}
+
+	/**
+	 * A space for the weights of a model that several threads use and any may close. What is computed with them belongs to
+	 * scopes of these threads.
+	 *
+	 * @throws ZippException when PyTorch cannot be started
+	 */
+	public TensorScope sharedScope(Precision precision) {
+		start();
+		return new TensorScope(engine.newBaseManager(device), precision, false, Arena.ofShared());
 	}
 
 	/**

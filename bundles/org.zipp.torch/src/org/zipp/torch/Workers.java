@@ -17,12 +17,13 @@ import org.zipp.core.ZippException;
 import ai.djl.engine.Engine;
 
 /** Threads that share out a piece of work. Engines of DJL are found from them. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
 
 	private final ExecutorService threads;
 	private final int count;
 
-	Workers(String name, int count) {
+	/** @param name what the threads are called */
+	public Workers(String name, int count) {
 		this.count = count;
 		ThreadFactory named = Thread.ofPlatform().daemon().name(name + '-', 0).factory();
 		threads = Executors.newFixedThreadPool(count, task -> {
@@ -33,7 +34,7 @@ final class Workers implements AutoCloseable {
 	}
 
 	/** Does the work of 0 to n − 1, in no order. */
-	void forEach(int n, IntConsumer work) {
+	public void forEach(int n, IntConsumer work) {
 		AtomicInteger next = new AtomicInteger();
 		Callable<Void> worker = () -> {
 			for (int i = next.getAndIncrement(); i < n; i = next.getAndIncrement()) {

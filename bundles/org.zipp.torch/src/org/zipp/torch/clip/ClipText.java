@@ -71,6 +71,11 @@ public final class ClipText {
 		return projection != null;
 	}
 
+	/** Length of a projected embedding; 0 without projection. */
+	public int dimension() {
+		return projection == null ? 0 : Math.toIntExact(projection.shape()[0]);
+	}
+
 	/** The final normalisation, for states before the last. */
 	public Tensor normalised(Tensor state) {
 		return norm.of(state);
