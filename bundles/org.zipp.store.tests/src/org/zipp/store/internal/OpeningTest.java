@@ -34,6 +34,7 @@ import org.zipp.store.Fingerprints;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.store.Rows.UserRow;
+import org.zipp.store.PasswordNeeded;
 import org.zipp.store.ServerPlace;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStoresProvider;
@@ -365,7 +366,10 @@ class OpeningTest {
 		ServerPlace locked = new ServerPlace(server.host(), server.port(), server.database(), server.schema(),
 				PostgresServer.USER_WITH_PASSWORD, Map.of());
 		for (String password : List.of("", "wrong")) {
-			String refused = assertThrows(ZippException.class, () -> attach(locked, password)).getMessage();
+			PasswordNeeded needed = assertThrows(PasswordNeeded.class, () -> attach(locked, password));
+			assertEquals(locked, needed.place());
+			assertEquals(!password.isEmpty(), needed.refused());
+			String refused = needed.getMessage();
 			assertTrue(refused.contains("refuses the user locked") && refused.contains("ZIPP_DATABASE_PASSWORD"), refused);
 			assertFalse(refused.contains("wrong"), refused);
 		}

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Set;
 
 import org.zipp.core.ZippException;
+import org.zipp.store.PasswordNeeded;
 import org.zipp.store.ServerPlace;
 
 /** Why the tables on a server cannot be opened, and what to do. */
@@ -26,8 +27,9 @@ final class ServerProblem {
 		String state = String.valueOf(e.getSQLState());
 		String reason;
 		if (AUTHORIZATION.contains(state) || state.equals(REJECTED) && !withPassword) {
-			reason = "the server refuses the user " + place.user() + (withPassword ? " with this password" : ", because no password was given")
-					+ ". Give the password in the environment variable ZIPP_DATABASE_PASSWORD";
+			return new PasswordNeeded(told(place, "the server refuses the user " + place.user()
+					+ (withPassword ? " with this password" : ", because no password was given")
+					+ ". Give the password in the environment variable ZIPP_DATABASE_PASSWORD"), place, withPassword, e);
 		} else if (state.equals(NO_DATABASE)) {
 			reason = "there is no database " + place.database() + " on " + place.host() + ':' + place.port() + ". Make it with createdb";
 		} else if (state.equals(NOT_ALLOWED)) {
@@ -39,7 +41,11 @@ final class ServerProblem {
 		} else {
 			reason = said(e);
 		}
-		return new ZippException("The database " + place.text() + " cannot be opened: " + reason + '.', e);
+		return new ZippException(told(place, reason), e);
+	}
+
+	private static String told(ServerPlace place, String reason) {
+		return "The database " + place.text() + " cannot be opened: " + reason + '.';
 	}
 
 	/** The message on one line, without the full stop. */

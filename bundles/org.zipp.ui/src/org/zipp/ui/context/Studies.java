@@ -23,8 +23,11 @@ import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.sample.SampleStudy;
+import org.zipp.store.PasswordNeeded;
 import org.zipp.store.StudyHeader;
 import org.zipp.store.StudyStore;
+import org.zipp.ui.database.Login;
+import org.zipp.ui.database.PasswordStore;
 import org.zipp.ui.problem.ProblemDialog;
 
 /** Opens studies in the background and remembers them. */
@@ -111,6 +114,12 @@ public final class Studies {
 
 	/** @param offer whether to offer, when it fails, to look at the study instead */
 	private static void run(StudyDirectory directory, String how, Supplier<StudyStore> opener, Consumer<StudyStore> whenOpen, boolean offer) {
+		run(directory, how, opener, whenOpen, offer, Optional.empty());
+	}
+
+	/** @param login the password that the server is to see, when one was asked for */
+	private static void run(StudyDirectory directory, String how, Supplier<StudyStore> opener, Consumer<StudyStore> whenOpen, boolean offer,
+			Optional<Login> login) {
 		Display display = PlatformUI.getWorkbench().getDisplay();
 		StudyContext context = StudyContext.get();
 		Job job = new Job("Open study " + directory.root().getFileName() + how) {
@@ -127,7 +136,12 @@ public final class Studies {
 						context.adopt(store, header);
 						whenOpen.accept(store);
 					});
-					return Status.OK_STATUS;
+					return kept(login);
+				} catch (PasswordNeeded e) {
+					login.ifPresent(Login::refused);
+					display.asyncExec(() -> Login.ask(display.getActiveShell(), Services.get(PasswordStore.class), e)
+							.ifPresent(typed -> Studies.run(directory, how, opener, whenOpen, offer, Optional.of(typed))));
+					return Status.CANCEL_STATUS;
 				} catch (ZippException e) {
 					if (!offer) {
 						return e.toStatus();
@@ -145,6 +159,16 @@ public final class Studies {
 		};
 		job.setUser(true);
 		job.schedule();
+	}
+
+	/** The study is open, whether its password can be kept or not. */
+	private static IStatus kept(Optional<Login> login) {
+		try {
+			login.ifPresent(Login::succeeded);
+			return Status.OK_STATUS;
+		} catch (ZippException e) {
+			return e.toStatus();
+		}
 	}
 
 	/** What is open elsewhere, or lies where nothing can be written, can still be looked at. */

@@ -56,12 +56,12 @@ public final class KeyStore implements SecretSource {
 	}
 
 	/** The storage of this profile: the platform's own lies in the home folder and is shared by all profiles and programs. */
-	static ISecurePreferences storage() {
+	public static ISecurePreferences storage() {
 		try {
 			URL place = Platform.getStateLocation(FrameworkUtil.getBundle(KeyStore.class)).append("secure_storage").toFile().toURI().toURL();
 			return SecurePreferencesFactory.open(place, null);
 		} catch (IOException e) {
-			throw new ZippException("The secure storage cannot be opened: " + e.getMessage() + ". Set ZIPP_API_KEY instead.", e);
+			throw new ZippException("The secure storage cannot be opened: " + e.getMessage() + ". Give keys and passwords in environment variables instead.", e);
 		}
 	}
 

@@ -2,11 +2,16 @@ package org.zipp.ui.problem;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IStatus;
+import org.eclipse.jface.action.Action;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.statushandlers.AbstractStatusHandler;
 import org.eclipse.ui.statushandlers.StatusAdapter;
 import org.eclipse.ui.statushandlers.StatusManager;
+import org.zipp.store.PasswordNeeded;
+import org.zipp.ui.context.Services;
+import org.zipp.ui.database.Login;
+import org.zipp.ui.database.PasswordStore;
 
 /** Shows every problem of the workbench, ours and the platform's, in the one dialog for problems. */
 public final class ProblemHandler extends AbstractStatusHandler {
@@ -29,7 +34,14 @@ public final class ProblemHandler extends AbstractStatusHandler {
 		if (display.isDisposed()) {
 			return;
 		}
-		if (display.getThread() == Thread.currentThread()) {
+		if (status.getException() instanceof PasswordNeeded needed) {
+			display.asyncExec(() -> ProblemDialog.show(status, new Action("Give the password") {
+				@Override
+				public void run() {
+					Login.give(display.getActiveShell(), Services.get(PasswordStore.class), needed);
+				}
+			}));
+		} else if (display.getThread() == Thread.currentThread()) {
 			ProblemDialog.show(status, block);
 		} else {
 			display.asyncExec(() -> ProblemDialog.show(status, block));
