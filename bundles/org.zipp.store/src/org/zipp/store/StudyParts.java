@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.eclipse.emf.common.notify.impl.AdapterImpl;
 import org.eclipse.emf.common.util.EList;
@@ -33,6 +35,8 @@ public final class StudyParts {
 	private static final String METHOD = "method";
 	private static final String SETTINGS = "settings";
 	private static final String ATTRIBUTE = "attribute ";
+	/** Only of a row that was given another name than it is stored under. */
+	private static final String NEW_ID = "id";
 
 	private StudyParts() {
 	}
@@ -46,8 +50,29 @@ public final class StudyParts {
 		}
 	}
 
+	/** The name a row is stored under, which may differ from the one it is given. */
+	private static final class Stored extends AdapterImpl {
+		private final String id;
+
+		private Stored(String id) {
+			this.id = id;
+		}
+
+		private static void set(EObject row, String id) {
+			row.eAdapters().removeIf(Stored.class::isInstance);
+			row.eAdapters().add(new Stored(id));
+		}
+
+		/** {@code null} when it is not stored. */
+		private static String of(EObject row) {
+			return row.eAdapters().stream().filter(Stored.class::isInstance).map(a -> ((Stored) a).id).findFirst().orElse(null);
+		}
+	}
+
 	/** Has an object remember that it was read in this state, with these versions. */
 	public static void remember(Study study, Map<Key, Integer> versions) {
+		study.getConditions().forEach(c -> Stored.set(c, c.getId()));
+		study.getPrompts().forEach(p -> Stored.set(p, p.getId()));
 		Map<Key, StudyPart> parts = new LinkedHashMap<>();
 		of(study).forEach((key, p) -> parts.put(key, new StudyPart(p.kind(), p.id(), p.values(), versions.getOrDefault(key, 0))));
 		study.eAdapters().add(new Seen(parts));
@@ -59,7 +84,60 @@ public final class StudyParts {
 				.orElseThrow(() -> new IllegalArgumentException("a study that is saved was read from a store"));
 	}
 
-	/** The parts as they are now. */
+	/**
+	 * Has an object remember that parts of it were stored.
+	 *
+	 * @param saved  the keys they had before
+	 * @param stored all parts as they are stored now
+	 */
+	public static void remember(Study study, Set<Key> saved, Map<Key, StudyPart> stored) {
+		Map<Key, StudyPart> seen = seen(study);
+		Map<Key, StudyPart> known = new LinkedHashMap<>(seen);
+		known.keySet().removeAll(saved);
+		settleNames(Kind.CONDITION, study.getConditions(), Condition::getId, stored);
+		settleNames(Kind.PROMPT, study.getPrompts(), Prompt::getId, stored);
+		seen.clear();
+		for (Key key : of(study).keySet()) {
+			StudyPart part = known.containsKey(key) ? known.remove(key) : stored.get(key);
+			if (part != null) {
+				seen.put(key, part);
+			}
+		}
+		seen.putAll(known);
+	}
+
+	private static <T extends EObject> void settleNames(Kind kind, List<T> rows, Function<T, String> id, Map<Key, StudyPart> stored) {
+		rows.stream().filter(row -> stored.containsKey(new Key(kind, id.apply(row)))).forEach(row -> Stored.set(row, id.apply(row)));
+	}
+
+	/** The rows by their keys: what was renamed keeps that under which it is stored, and a new row of that name has another. */
+	private static <T extends EObject> Map<Key, T> rows(Kind kind, List<T> rows, Function<T, String> id) {
+		Set<String> stored = rows.stream().map(Stored::of).filter(Objects::nonNull).collect(Collectors.toSet());
+		Map<Key, T> keys = new LinkedHashMap<>();
+		for (T row : rows) {
+			String name = Stored.of(row);
+			if (name == null) {
+				name = text(id.apply(row));
+				while (stored.contains(name)) {
+					name += " (new)";
+				}
+			}
+			keys.putIfAbsent(new Key(kind, name), row);
+		}
+		return keys;
+	}
+
+	/** The conditions by the keys of their parts. */
+	public static Map<Key, Condition> conditions(Study study) {
+		return rows(Kind.CONDITION, study.getConditions(), Condition::getId);
+	}
+
+	/** The prompts by the keys of their parts. */
+	public static Map<Key, Prompt> prompts(Study study) {
+		return rows(Kind.PROMPT, study.getPrompts(), Prompt::getId);
+	}
+
+	/** The parts as they are now. The key of a renamed row is that of the row as it is stored. */
 	public static Map<Key, StudyPart> of(Study study) {
 		Map<Key, StudyPart> parts = new LinkedHashMap<>();
 		field(parts, "title", study.getTitle());
@@ -67,16 +145,18 @@ public final class StudyParts {
 		field(parts, "question", study.getQuestion());
 		field(parts, "seed", Long.toString(study.getSeed()));
 		field(parts, "simulated raters", study.isSimulated() ? "admitted" : "not admitted");
-		for (Condition c : study.getConditions()) {
-			Map<String, String> values = new LinkedHashMap<>();
+		conditions(study).forEach((key, c) -> {
+			Map<String, String> values = named(key, c, c.getId());
 			values.put("label", text(c.getLabel()));
 			values.put(METHOD, text(c.getMethod()));
 			values.put(SETTINGS, text(c.getSettings()));
-			add(parts, Kind.CONDITION, c.getId(), values);
-		}
-		for (Prompt p : study.getPrompts()) {
-			add(parts, Kind.PROMPT, p.getId(), Map.of("", text(p.getText())));
-		}
+			add(parts, Kind.CONDITION, key.id(), values);
+		});
+		prompts(study).forEach((key, p) -> {
+			Map<String, String> values = named(key, p, p.getId());
+			values.put("", text(p.getText()));
+			add(parts, Kind.PROMPT, key.id(), values);
+		});
 		for (Rater r : study.getRaters()) {
 			Map<String, String> values = new LinkedHashMap<>();
 			values.put(KIND, r.getKind().getName());
@@ -85,6 +165,14 @@ public final class StudyParts {
 			add(parts, Kind.RATER, r.getId(), values);
 		}
 		return parts;
+	}
+
+	private static Map<String, String> named(Key key, EObject row, String id) {
+		Map<String, String> values = new LinkedHashMap<>();
+		if (Stored.of(row) != null && !key.id().equals(id)) {
+			values.put(NEW_ID, text(id));
+		}
+		return values;
 	}
 
 	private static void field(Map<Key, StudyPart> parts, String name, String value) {
@@ -159,23 +247,26 @@ public final class StudyParts {
 		switch (key.kind()) {
 		case FIELD -> applyField(study, key.id(), part.values().get(""));
 		case CONDITION -> {
-			Condition c = row(study.getConditions(), Condition::getId, key.id(), part, ZippFactory.eINSTANCE::createCondition);
+			Condition c = row(study.getConditions(), conditions(study).get(key), part, ZippFactory.eINSTANCE::createCondition);
 			if (c != null) {
-				c.setId(key.id());
+				Stored.set(c, key.id());
+				c.setId(part.values().getOrDefault(NEW_ID, key.id()));
 				c.setLabel(part.values().get("label"));
 				c.setMethod(part.values().get(METHOD));
 				c.setSettings(part.values().get(SETTINGS));
 			}
 		}
 		case PROMPT -> {
-			Prompt p = row(study.getPrompts(), Prompt::getId, key.id(), part, ZippFactory.eINSTANCE::createPrompt);
+			Prompt p = row(study.getPrompts(), prompts(study).get(key), part, ZippFactory.eINSTANCE::createPrompt);
 			if (p != null) {
-				p.setId(key.id());
+				Stored.set(p, key.id());
+				p.setId(part.values().getOrDefault(NEW_ID, key.id()));
 				p.setText(part.values().get(""));
 			}
 		}
 		case RATER -> {
-			Rater r = row(study.getRaters(), Rater::getId, key.id(), part, ZippFactory.eINSTANCE::createRater);
+			Rater found = study.getRaters().stream().filter(r -> key.id().equals(r.getId())).findFirst().orElse(null);
+			Rater r = row(study.getRaters(), found, part, ZippFactory.eINSTANCE::createRater);
 			if (r != null) {
 				r.setId(key.id());
 				r.setKind(RaterKind.getByName(part.values().get(KIND)));
@@ -200,17 +291,16 @@ public final class StudyParts {
 		return attributes;
 	}
 
-	/** The row of that id, added at the end when it is not there; removed, and {@code null}, when it is to be gone. */
-	private static <T extends EObject> T row(EList<T> rows, Function<T, String> id, String wanted, StudyPart part,
-			Supplier<T> maker) {
-		T found = rows.stream().filter(r -> wanted.equals(text(id.apply(r)))).findFirst().orElse(null);
+	/** The row that was found, added at the end when none was; removed, and {@code null}, when it is to be gone. */
+	private static <T extends EObject> T row(EList<T> rows, T found, StudyPart part, Supplier<T> maker) {
 		if (part == null) {
 			rows.remove(found);
 			return null;
 		}
 		if (found == null) {
-			found = maker.get();
-			rows.add(found);
+			T made = maker.get();
+			rows.add(made);
+			return made;
 		}
 		return found;
 	}

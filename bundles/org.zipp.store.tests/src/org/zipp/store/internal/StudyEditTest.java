@@ -5,8 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,13 +30,20 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zipp.core.ZippException;
+import org.zipp.model.Choice;
 import org.zipp.model.Condition;
 import org.zipp.model.Prompt;
 import org.zipp.model.RaterKind;
 import org.zipp.model.Study;
 import org.zipp.model.ZippFactory;
+import org.zipp.store.Rows.ImageKey;
+import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.RewriteRow;
+import org.zipp.store.Rows.TaskRow;
+import org.zipp.store.Rows.TaskState;
+import org.zipp.store.Rows.TrialRow;
+import org.zipp.store.Rows.VoteRow;
 import org.zipp.store.StudyConflict;
 import org.zipp.store.StudyConflictException;
 import org.zipp.store.StudyParts;
@@ -46,12 +61,13 @@ class StudyEditTest {
 	@TempDir
 	Path folder;
 
+	private Backends.Place place;
 	private StudyStore store;
 	private StudyStore other;
 
 	@BeforeEach
 	void open(Backends.Places places) {
-		Backends.Place place = places.of(backend, folder.resolve("study"));
+		place = places.of(backend, folder.resolve("study"));
 		store = place.open();
 		other = backend == Backends.Backend.H2 ? place.open() : place.in(folder.resolve("other")).open();
 		Study study = store.loadStudy();
@@ -200,6 +216,116 @@ class StudyEditTest {
 		assertEquals(List.of("my lake", "a cat"), edited.getPrompts().stream().map(Prompt::getText).toList());
 		assertEquals("25-34", edited.getRaters().getFirst().getAttributes().getFirst().getValue());
 		assertEquals(1, assertThrows(StudyConflictException.class, () -> store.saveStudy(edited)).conflicts().size());
+	}
+
+	/** Everything that lies under a name: a rewrite, a picture, a task, a trial with a vote. */
+	private long fill(String condition, long seed) {
+		store.personas().saveRewrites(List.of(new RewriteRow("", "p1", condition, "text of " + condition, "", "r")));
+		store.images().save(new ImageKey("", "p1", condition, seed), 4, 4, new byte[] { 1 }, "sketch", 0.1);
+		store.images().enqueue(List.of(new TaskRow(new ImageKey("", "p1", condition, seed + 1), "a lake", "", TaskState.QUEUED, "", 0)));
+		store.trials().saveRater(new RaterRow("r" + seed, RaterKind.HUMAN, "", Map.of()));
+		store.trials().addTrials(List.of(new TrialRow(0, "r" + seed, 0, "", "p1", condition, condition, "left", "right")));
+		long trial = store.trials().ofRater("r" + seed).getFirst().trial().id();
+		store.trials().vote(new VoteRow(trial, Choice.LEFT, Instant.now(), 10));
+		return trial;
+	}
+
+	private void assertLiesUnder(String condition, String text, long seed, long trial) {
+		assertEquals(List.of(text), store.personas().rewrites().stream().filter(r -> r.conditionId().equals(condition)).map(RewriteRow::text).toList());
+		assertTrue(store.images().find(new ImageKey("", "p1", condition, seed)).isPresent());
+		assertEquals(1, store.images().tasks(TaskState.QUEUED, 10).stream().filter(t -> t.key().conditionId().equals(condition)).count());
+		JudgedTrial judged = store.trials().find(trial).orElseThrow();
+		assertEquals(List.of(condition, condition), List.of(judged.trial().left(), judged.trial().right()));
+		assertEquals(Choice.LEFT, judged.vote().choice());
+	}
+
+	@Test
+	void aRenamedConditionKeepsAllThatLiesUnderIt() {
+		long trial = fill("first", 1);
+		Study mine = store.loadStudy();
+		mine.getConditions().getFirst().setId("renamed");
+		addCondition(mine, "first");
+		mine.getPrompts().getFirst().setId("lake");
+		store.saveStudy(mine);
+		assertEquals(List.of("renamed", "first"), conditions(other));
+		assertEquals(List.of("Label of first", "Label of first"), other.loadStudy().getConditions().stream().map(Condition::getLabel).toList());
+		assertEquals(Set.of(), StudyParts.changed(mine));
+		mine.getPrompts().getFirst().setId("p1");
+		mine.getConditions().getFirst().setLabel("Relabelled");
+		store.saveStudy(mine);
+		assertLiesUnder("renamed", "text of first", 1, trial);
+		assertEquals("Relabelled", other.loadStudy().getConditions().getFirst().getLabel());
+		assertEquals(1, store.trials().progress().values().iterator().next().judged());
+	}
+
+	@Test
+	void namesMayBeExchanged() {
+		Study mine = store.loadStudy();
+		addCondition(mine, "second");
+		addCondition(mine, "third");
+		store.saveStudy(mine);
+		long first = fill("first", 1);
+		long second = fill("second", 2);
+		mine.getConditions().get(0).setId("second");
+		mine.getConditions().get(1).setId("first");
+		mine.getConditions().remove(2);
+		store.saveStudy(mine);
+		assertEquals(List.of("second", "first"), conditions(other));
+		assertLiesUnder("second", "text of first", 1, first);
+		assertLiesUnder("first", "text of second", 2, second);
+	}
+
+	@Test
+	void aRenamedRowThatOthersChangedIsAConflict() {
+		Study mine = store.loadStudy();
+		mine.getConditions().getFirst().setId("renamed");
+		Study theirs = other.loadStudy();
+		theirs.getConditions().getFirst().setLabel("Sharper");
+		other.saveStudy(theirs);
+		StudyConflict conflict = assertThrows(StudyConflictException.class, () -> store.saveStudy(mine)).conflicts().getFirst();
+		assertTrue(conflict.toString().contains("id 'renamed'"), conflict.toString());
+		StudyParts.settle(mine, conflict, false);
+		assertEquals("first", mine.getConditions().getFirst().getId());
+		assertEquals("Sharper", mine.getConditions().getFirst().getLabel());
+
+		mine.getConditions().getFirst().setId("renamed");
+		store.saveStudy(mine);
+		assertEquals(List.of("renamed"), conditions(store));
+		// Whoever has the study open sees the row under its new name; a name that others gave meanwhile is refused.
+		StudyParts.bringIn(theirs, other.loadStudy());
+		assertEquals(List.of("renamed"), theirs.getConditions().stream().map(Condition::getId).toList());
+		mine.getConditions().getFirst().setId("taken");
+		addCondition(theirs, "taken");
+		other.saveStudy(theirs);
+		assertTrue(assertThrows(ZippException.class, () -> store.saveStudy(mine)).getMessage().contains("cannot be named taken"));
+		assertEquals(List.of("renamed", "taken"), conditions(store));
+	}
+
+	/** A column or a reference that a later migration adds must be renamed too. */
+	@Test
+	void allThatRefersToANameIsKnown() throws SQLException {
+		try (Connection connection = place.source().getConnection()) {
+			DatabaseMetaData data = connection.getMetaData();
+			String schema = connection.getSchema();
+			for (RenamedRows.Named named : RenamedRows.TABLES.values()) {
+				String table = backend == Backends.Backend.H2 ? named.table().toUpperCase(Locale.ROOT) : named.table();
+				Set<String> uses = new TreeSet<>();
+				try (ResultSet keys = data.getExportedKeys(null, schema, table)) {
+					while (keys.next()) {
+						uses.add((keys.getString("FKTABLE_NAME") + '.' + keys.getString("FKCOLUMN_NAME")).toLowerCase(Locale.ROOT));
+					}
+				}
+				assertEquals(new TreeSet<>(named.uses()), uses);
+				Set<String> columns = new TreeSet<>();
+				try (ResultSet found = data.getColumns(null, schema, table, null)) {
+					while (found.next()) {
+						columns.add(found.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+					}
+				}
+				columns.remove("id");
+				assertEquals(new TreeSet<>(List.of(named.columns().split(", "))), columns);
+			}
+		}
 	}
 
 	@Test

@@ -134,6 +134,8 @@ final class StudyTable {
 		if (changed.isEmpty() && !moved) {
 			return;
 		}
+		Map<Kind, Map<String, String>> renamed = Map.of(Kind.CONDITION, renamed(StudyParts.conditions(study), Condition::getId), Kind.PROMPT,
+				renamed(StudyParts.prompts(study), Prompt::getId));
 		Map<Key, StudyPart> stored = database.write("Storing the study", h -> {
 			lock(h, changed);
 			Map<Key, StudyPart> theirs = StudyParts.seen(load(h));
@@ -144,19 +146,37 @@ final class StudyTable {
 			if (!conflicts.isEmpty()) {
 				throw new StudyConflictException(conflicts);
 			}
-			wanted.forEach(key -> store(h, study, key, mine.get(key), theirs.get(key)));
+			wanted.stream().filter(key -> mine.get(key) == null).forEach(key -> remove(h, key));
+			wanted.removeIf(key -> mine.get(key) == null);
+			renamed.forEach((kind, names) -> RenamedRows.rename(h, kind, kept(kind, names, theirs)));
+			wanted.forEach(key -> store(h, study, key, theirs.get(key)));
 			place(h, Kind.CONDITION, study.getConditions().stream().map(Condition::getId).toList());
 			place(h, Kind.PROMPT, study.getPrompts().stream().map(Prompt::getId).toList());
 			return StudyParts.seen(load(h));
 		});
-		for (Key key : changed) {
-			if (stored.containsKey(key)) {
-				seen.put(key, stored.get(key));
-			} else {
-				seen.remove(key);
-			}
-		}
+		StudyParts.remember(study, changed, stored);
 		listeners.changed(Topic.STUDY, "");
+		if (renamed.values().stream().anyMatch(names -> !names.isEmpty())) {
+			RenamedRows.TOPICS.forEach(topic -> listeners.changed(topic, ""));
+		}
+	}
+
+	/** Stored name → new name, of the rows that have another. */
+	private static <T> Map<String, String> renamed(Map<Key, T> rows, Function<T, String> id) {
+		Map<String, String> names = new LinkedHashMap<>();
+		rows.forEach((key, row) -> {
+			if (!key.id().equals(id.apply(row))) {
+				names.put(key.id(), id.apply(row));
+			}
+		});
+		return names;
+	}
+
+	/** Those that are still there; a row that somebody removed is added anew. */
+	private static Map<String, String> kept(Kind kind, Map<String, String> names, Map<Key, StudyPart> stored) {
+		Map<String, String> kept = new LinkedHashMap<>(names);
+		kept.keySet().removeIf(id -> !stored.containsKey(new Key(kind, id)));
+		return kept;
 	}
 
 	/** One writer of the study at a time; the raters among the changed parts are written elsewhere too. */
@@ -183,21 +203,17 @@ final class StudyTable {
 		return !before.equals(now);
 	}
 
-	private static void store(Handle h, Study study, Key key, StudyPart mine, StudyPart theirs) {
-		if (mine == null) {
-			remove(h, key);
-			return;
-		}
+	private static void store(Handle h, Study study, Key key, StudyPart theirs) {
 		switch (key.kind()) {
 		case FIELD -> storeField(h, study, key.id());
 		case CONDITION -> {
-			Condition c = study.getConditions().stream().filter(o -> o.getId().equals(key.id())).findFirst().orElseThrow();
+			Condition c = StudyParts.conditions(study).get(key);
 			h.execute(theirs == null ? "INSERT INTO conditions (label, method, settings, id, place) VALUES (?, ?, ?, ?, 0)"
 					: "UPDATE conditions SET label = ?, method = ?, settings = ?, version = version + 1 WHERE id = ?",
 					Database.text(c.getLabel()), Database.text(c.getMethod()), Database.text(c.getSettings()), c.getId());
 		}
 		case PROMPT -> {
-			Prompt p = study.getPrompts().stream().filter(o -> o.getId().equals(key.id())).findFirst().orElseThrow();
+			Prompt p = StudyParts.prompts(study).get(key);
 			h.execute(theirs == null ? "INSERT INTO prompts (text, id, place) VALUES (?, ?, 0)"
 					: "UPDATE prompts SET text = ?, version = version + 1 WHERE id = ?", Database.text(p.getText()), p.getId());
 		}
