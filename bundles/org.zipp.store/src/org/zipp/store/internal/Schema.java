@@ -146,6 +146,9 @@ final class Schema {
 		if (version > target) {
 			throw newer(place.text(), version, target);
 		}
+		if (version == target) {
+			return;
+		}
 		try {
 			migrate(Dialect.POSTGRESQL, source, place.schema(), target);
 		} catch (ZippException e) {
