@@ -3,6 +3,9 @@ package org.zipp.generation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -12,6 +15,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.zipp.core.ZippException;
 import org.zipp.core.choice.Choice;
 import org.zipp.core.choice.Choices;
+import org.zipp.core.choice.Setting;
 import org.zipp.core.choice.Settings;
 import org.zipp.store.Rows.PictureSetting;
 
@@ -48,16 +52,45 @@ public final class Generators {
 		return chosen.with(settings.of(chosen));
 	}
 
-	/** The generator that made pictures of a setting, set as it was then; empty when it is not here, or cannot be set so. */
+	/** The generator that made pictures of a setting, set as it was then; empty when it is not here, or would make others now. */
 	public Optional<ImageGenerator> of(PictureSetting setting) {
-		return all.find(setting.generatorId()).filter(g -> g.lack().isEmpty()).flatMap(g -> {
-			try {
-				return Optional.of(g.with(Settings.parse(setting.options()).of(g)));
-			} catch (ZippException _) {
-				// It had other settings once.
-				return Optional.empty();
-			}
-		}).filter(g -> g.options().equals(setting.options()));
+		try {
+			return Optional.of(open(setting, Settings.NONE));
+		} catch (ZippException _) {
+			// It is not installed, had other settings once, or has another model here.
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * The generator that makes pictures of a setting.
+	 *
+	 * @param here settings that are not the same on every host, for example where the model lies; they come before those of the setting
+	 * @throws ZippException when it is not here, or would make other pictures here
+	 */
+	public ImageGenerator open(PictureSetting setting, Settings here) {
+		ImageGenerator chosen = all.usable(setting.generatorId());
+		Set<String> known = chosen.settings().stream().map(Setting::name).collect(Collectors.toSet());
+		Map<String, String> values = new TreeMap<>(Settings.parse(setting.options()).values());
+		values.keySet().retainAll(known);
+		values.putAll(here.values());
+		ImageGenerator maker = chosen.with(Settings.of(values).of(chosen));
+		PictureSetting made = setting(maker, setting.width(), setting.height(), setting.steps());
+		if (!maker.options().equals(setting.options()) || !made.model().equals(setting.model()) || !made.device().equals(setting.device())) {
+			throw new ZippException("Other pictures would be made here than the study has: " + made.text() + ", instead of " + setting.text()
+					+ ". Give the same model with --generator-settings, and a device of the same kind.");
+		}
+		return maker;
+	}
+
+	/**
+	 * What pictures of a generator are.
+	 *
+	 * @param steps ignored when it has none
+	 */
+	public static PictureSetting setting(ImageGenerator maker, int width, int height, int steps) {
+		return PictureSetting.of(maker.id(), maker.label(), maker.options(), width, height, maker.hasSteps() ? steps : 0, maker.fingerprint(),
+				maker.deviceClass());
 	}
 
 	/** That which makes pictures with this label, as older studies know them. */

@@ -34,6 +34,7 @@ import org.zipp.core.operation.Resource;
 import org.zipp.generation.Generators;
 import org.zipp.generation.ImageGenerator;
 import org.zipp.generation.Picture;
+import org.zipp.generation.RenderEvents;
 import org.zipp.generation.RenderListener;
 import org.zipp.generation.RenderRequest;
 import org.zipp.generation.Rendering;
@@ -158,7 +159,7 @@ class GenerateOperationTest {
 	}
 
 	private GenerateOperation operation(ImageGenerator generator) {
-		GenerateOperation op = new GenerateOperation(stores, only(generator));
+		GenerateOperation op = new GenerateOperation(stores, only(generator), new RenderEvents());
 		op.generator = generator.id();
 		op.dir = folder;
 		op.size = 32;
@@ -417,7 +418,7 @@ class GenerateOperationTest {
 	}
 
 	private OperationResult run(Generators installed, String generator, String... settings) {
-		GenerateOperation op = new GenerateOperation(stores, installed);
+		GenerateOperation op = new GenerateOperation(stores, installed, new RenderEvents());
 		op.dir = folder;
 		op.size = 32;
 		op.generator = generator;
@@ -461,7 +462,7 @@ class GenerateOperationTest {
 	@Test
 	void whatIsNotInstalledOrNotRightIsNamed() {
 		Generators both = only(plain, new Striped(Settings.NONE));
-		GenerateOperation op = new GenerateOperation(stores, both);
+		GenerateOperation op = new GenerateOperation(stores, both, new RenderEvents());
 		op.dir = folder;
 		op.generator = "oil";
 		assertEquals("There is no generator 'oil'. There are: plain, striped.", OperationRunner.run(op, new NullProgressMonitor()).status().getMessage());

@@ -1,8 +1,6 @@
 package org.zipp.generation.internal;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,22 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
-import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.core.choice.Choice;
 import org.zipp.core.choice.Settings;
@@ -35,13 +24,11 @@ import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.Resource;
-import org.zipp.core.operation.Throughput;
 import org.zipp.generation.Generators;
 import org.zipp.generation.ImageGenerator;
-import org.zipp.generation.Picture;
-import org.zipp.generation.RenderListener;
-import org.zipp.generation.RenderRequest;
+import org.zipp.generation.RenderEvents;
 import org.zipp.generation.SketchGenerator;
+import org.zipp.generation.TaskFilters;
 import org.zipp.model.Condition;
 import org.zipp.model.Prompt;
 import org.zipp.model.Study;
@@ -51,12 +38,12 @@ import org.zipp.store.Rows.ImageKey;
 import org.zipp.store.Rows.ImageRow;
 import org.zipp.store.Rows.PictureSetting;
 import org.zipp.store.Rows.RewriteRow;
+import org.zipp.store.Rows.TaskFilter;
 import org.zipp.store.Rows.TaskRow;
 import org.zipp.store.Rows.TaskState;
 import org.zipp.store.Rows.UserRow;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
-import org.zipp.store.TakenOverException;
 import org.zipp.store.Twins;
 
 /** Fills the generation queue from participants, prompts and conditions, and works it off. */
@@ -83,17 +70,18 @@ public final class GenerateOperation extends Operation {
 	@Parameter(name = "retry-failed", label = "Retry failed", description = "Try the pictures again that failed before.")
 	public boolean retryFailed;
 
-	private static final int RENEWED_AFTER_SECONDS = 60;
+	@Parameter(name = "only", label = "Only", description = "Ask only for some pictures: condition=ID, participant=USER (or shared), prompt=ID.", advanced = true)
+	public List<String> only = List.of();
 
 	private final StudyStores stores;
 	private final Generators generators;
-	private ImageGenerator maker;
-	private PictureSetting setting;
+	private final RenderEvents events;
 
 	@Activate
-	public GenerateOperation(@Reference StudyStores stores, @Reference Generators generators) {
+	public GenerateOperation(@Reference StudyStores stores, @Reference Generators generators, @Reference RenderEvents events) {
 		this.stores = stores;
 		this.generators = generators;
+		this.events = events;
 	}
 
 	@Override
@@ -140,23 +128,25 @@ public final class GenerateOperation extends Operation {
 
 	@Override
 	public OperationResult execute(SubMonitor monitor) {
-		maker = chosen();
+		ImageGenerator maker = chosen();
 		try (StudyStore store = stores.open(studyDirectory())) {
 			Study study = store.loadStudy();
 			// What was begun here belongs to a run that was killed: the device rule admits one run at a time.
 			int resumed = store.images().requeue(retryFailed);
 			SubMonitor progress = SubMonitor.convert(monitor, 100);
+			store.images().collect(progress.split(1));
 			PictureRepair repair = new PictureRepair(store, generators, steps);
 			int broken = repair.look(progress.split(5));
 			int repaired = repair.run(progress.split(broken == 0 ? 1 : 45));
-			List<TaskRow> wanted = tasks(study, store);
-			setting = PictureSetting.of(maker.id(), maker.label(), maker.options(), size, size, maker.hasSteps() ? steps : 0);
+			List<TaskRow> wanted = wanted(study, store);
+			PictureSetting setting = Generators.setting(maker, size, size, steps);
 			store.images().enqueue(wanted, setting);
 			store.steps().remember(id(), Map.of("generator", generator, "generator-settings", Settings.parse(generatorSettings).text(), "size",
 					Integer.toString(size), "steps", Integer.toString(steps), "seeds", Integer.toString(seeds)));
 			long queued = store.images().taskCounts()[TaskState.QUEUED.ordinal()];
 			OperationResult.Builder result = OperationResult.builder();
-			int[] made = queued == 0 ? new int[2] : work(store, queued, progress.setWorkRemaining(100));
+			QueueRun.Outcome made = new QueueRun(store, maker, setting, events).run(progress.setWorkRemaining(100));
+			int collected = store.images().collect(SubMonitor.convert(null));
 			long[] counts = store.images().taskCounts();
 			long failed = counts[TaskState.FAILED.ordinal()];
 			if (failed > 0) {
@@ -168,10 +158,13 @@ public final class GenerateOperation extends Operation {
 				result.warning("There is nothing to render: the study has no prompts, or no rewrites and no generic condition."
 						+ " Rewrite the prompts first.");
 			}
-			result.repeated(queued == 0 && broken == 0).count("new pictures", made[0]).count("failed", failed)
+			result.repeated(queued == 0 && broken == 0).count("new pictures", made.made()).count("failed", failed)
 					.count("resumed", resumed).count("pictures", counts[TaskState.DONE.ordinal()] - repair.stillBroken(setting.id()));
 			if (broken > 0) {
 				result.count("made again", repaired);
+			}
+			if (collected > 0) {
+				result.count("collected from workers", collected);
 			}
 			repair.tell(result);
 			tellOfTwins(store, study, result);
@@ -198,6 +191,21 @@ public final class GenerateOperation extends Operation {
 				(a, b) -> a + b));
 		Twins.of(contents, labels.keySet())
 				.forEach(t -> result.warning(t.text("pictures", labels) + "; such pairs are left out of trials."));
+	}
+
+	/** What is asked for now. */
+	private List<TaskRow> wanted(Study study, StudyStore store) {
+		Map<String, String> meant = new HashMap<>(Settings.parse(only).values());
+		TaskFilter filter = TaskFilters.of(study, Set.of(), text(meant.remove("condition")), text(meant.remove("participant")),
+				text(meant.remove("prompt")), "");
+		if (!meant.isEmpty()) {
+			throw new ZippException("--only takes condition=ID, participant=USER and prompt=ID, not '" + meant.keySet().iterator().next() + "'.");
+		}
+		return tasks(study, store).stream().filter(t -> filter.matches(t.key())).toList();
+	}
+
+	private static String text(String value) {
+		return value == null ? "" : value;
 	}
 
 	/** Every picture the study wants: of each prompt that was written, and of base prompts that are taken as they are. */
@@ -250,106 +258,5 @@ public final class GenerateOperation extends Operation {
 		for (long seed : seeds) {
 			tasks.add(new TaskRow(new ImageKey(user, prompt, condition, seed), text, negative, TaskState.QUEUED, "", 0));
 		}
-	}
-
-	/** A picture in the making; {@code finished} holds its bytes, or what went wrong. */
-	private record Rendering(TaskRow task, Future<Rendered> finished) {
-	}
-
-	private record Rendered(int width, int height, byte[] png, double seconds) {
-	}
-
-	/**
-	 * Works the queue off: pictures are rendered in several threads where the generator gains from it, stored in this one.
-	 *
-	 * @return pictures made, pictures failed
-	 */
-	private int[] work(StudyStore store, long queued, SubMonitor monitor) {
-		SubMonitor progress = monitor.setWorkRemaining((int) Math.min(Integer.MAX_VALUE, queued));
-		Throughput throughput = new Throughput("pictures", queued);
-		String device = maker.device();
-		int[] made = new int[2];
-		int parallel = maker.parallelism();
-		Deque<Rendering> inFlight = new ArrayDeque<>();
-		ExecutorService workers = Executors.newFixedThreadPool(parallel, Thread.ofPlatform().name("picture-", 1).factory());
-		try {
-			boolean more = true;
-			while (more || !inFlight.isEmpty()) {
-				while (more && inFlight.size() < parallel) {
-					List<TaskRow> taken = store.images().take(1);
-					more = !taken.isEmpty();
-					taken.forEach(t -> inFlight.add(new Rendering(t, workers.submit(() -> render(t, progress)))));
-				}
-				progress.checkCanceled();
-				if (!inFlight.isEmpty()) {
-					finish(store, inFlight, made);
-					throughput.add(1);
-					progress.worked(1);
-					progress.subTask(throughput.text() + ", on " + device);
-				}
-			}
-		} catch (RuntimeException | Error e) {
-			putBack(store, inFlight, e);
-			throw e;
-		} finally {
-			workers.shutdownNow();
-			workers.close();
-		}
-		return made;
-	}
-
-	/** What was begun goes back into the queue; when that fails too, the next run finds it by its state. */
-	private static void putBack(StudyStore store, Deque<Rendering> inFlight, Throwable reason) {
-		try {
-			store.images().requeue(inFlight.stream().map(r -> r.task().key()).toList());
-		} catch (ZippException e) {
-			reason.addSuppressed(e);
-		}
-	}
-
-	/** Waits for the oldest picture and stores it, or marks it failed; a picture that cannot be stored ends the run. */
-	private void finish(StudyStore store, Deque<Rendering> inFlight, int[] made) {
-		Rendering oldest = inFlight.getFirst();
-		ImageKey key = oldest.task().key();
-		try {
-			Rendered r = await(store, oldest.finished());
-			store.images().save(oldest.task(), setting, r.width(), r.height(), r.png(), r.seconds());
-			made[0]++;
-		} catch (TakenOverException _) {
-			// Whoever has the task now makes its picture.
-		} catch (ExecutionException e) {
-			Throwable cause = e.getCause();
-			if (cause instanceof OperationCanceledException c) {
-				throw c;
-			}
-			if (cause instanceof Error error) {
-				throw error;
-			}
-			store.images().fail(key, Reasons.of(cause));
-			made[1]++;
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new OperationCanceledException("Rendering was interrupted.");
-		}
-		inFlight.removeFirst();
-	}
-
-	/** A picture that takes long stays this run's. */
-	private static Rendered await(StudyStore store, Future<Rendered> picture) throws InterruptedException, ExecutionException {
-		while (true) {
-			try {
-				return picture.get(RENEWED_AFTER_SECONDS, TimeUnit.SECONDS);
-			} catch (TimeoutException _) {
-				store.images().renew();
-			}
-		}
-	}
-
-	private Rendered render(TaskRow task, IProgressMonitor progress) {
-		long start = System.nanoTime();
-		Picture picture = maker.generate(
-				new RenderRequest(task.prompt(), task.negative(), task.key().seed(), size, size, steps), RenderListener.of(progress)).picture();
-		byte[] png = picture.toPng();
-		return new Rendered(picture.width(), picture.height(), png, (System.nanoTime() - start) / 1e9);
 	}
 }

@@ -24,9 +24,11 @@ import org.zipp.generation.ImageGenerator;
 import org.zipp.generation.Picture;
 import org.zipp.generation.RenderListener;
 import org.zipp.generation.RenderRequest;
+import org.zipp.generation.Rendering;
 import org.zipp.store.PictureState;
 import org.zipp.store.Rows.ImageRow;
 import org.zipp.store.Rows.JudgedTrial;
+import org.zipp.store.Rows.MadePicture;
 import org.zipp.store.Rows.PictureSetting;
 import org.zipp.store.Rows.TaskRow;
 import org.zipp.store.Rows.TaskState;
@@ -38,9 +40,6 @@ import org.zipp.store.TakenOverException;
  * they were made with, so that the same file comes out.
  */
 final class PictureRepair {
-
-	private record Made(Picture picture, byte[] png, double seconds) {
-	}
 
 	private final StudyStore store;
 	private final Generators generators;
@@ -107,7 +106,7 @@ final class PictureRepair {
 			for (int from = 0; from < broken.size(); from += parallel) {
 				progress.checkCanceled();
 				List<ImageRow> some = broken.subList(from, Math.min(broken.size(), from + parallel));
-				List<Future<Made>> made = some.stream().map(i -> workers.submit(() -> render(i, progress))).toList();
+				List<Future<MadePicture>> made = some.stream().map(i -> workers.submit(() -> render(i, progress))).toList();
 				for (int i = 0; i < some.size(); i++) {
 					whole += finish(some.get(i), made.get(i)) ? 1 : 0;
 					throughput.add(1);
@@ -133,28 +132,29 @@ final class PictureRepair {
 	}
 
 	/** {@code null} where what made it is not here, or its prompt is not known. */
-	private Made render(ImageRow image, SubMonitor monitor) {
+	private MadePicture render(ImageRow image, SubMonitor monitor) {
 		PictureSetting setting = setting(image);
 		Optional<ImageGenerator> maker = makers.computeIfAbsent(setting, generators::of);
 		if (maker.isEmpty() || image.prompt().isEmpty()) {
 			return null;
 		}
 		long start = System.nanoTime();
-		Picture picture = maker.get().generate(new RenderRequest(image.prompt(), image.negative(), image.key().seed(),
-				setting.width(), setting.height(), setting.steps() == 0 ? steps : setting.steps()), RenderListener.of(monitor)).picture();
-		return new Made(picture, picture.toPng(), (System.nanoTime() - start) / 1e9);
+		Rendering made = maker.get().generate(new RenderRequest(image.prompt(), image.negative(), image.key().seed(),
+				setting.width(), setting.height(), setting.steps() == 0 ? steps : setting.steps()), RenderListener.of(monitor));
+		Picture picture = made.picture();
+		return new MadePicture(picture.width(), picture.height(), picture.toPng(), (System.nanoTime() - start) / 1e9, made.seeds(),
+				made.revisedPrompt(), made.remarks());
 	}
 
-	private boolean finish(ImageRow image, Future<Made> future) {
+	private boolean finish(ImageRow image, Future<MadePicture> future) {
 		try {
-			Made made = future.get();
+			MadePicture made = future.get();
 			if (made == null) {
 				ofOthers++;
 				return false;
 			}
 			TaskRow task = new TaskRow(image.key(), image.prompt(), image.negative(), TaskState.DONE, "", 0);
-			ImageRow row = store.images().save(task, setting(image), made.picture().width(), made.picture().height(), made.png(),
-					made.seconds());
+			ImageRow row = store.images().save(task, setting(image), made);
 			otherwise += row.content().equals(image.content()) ? 0 : 1;
 			return true;
 		} catch (TakenOverException e) {
