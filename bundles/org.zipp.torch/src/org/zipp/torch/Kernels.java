@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -51,6 +53,15 @@ final class Kernels {
 	 * @param arguments {@link PtNDArray}, {@code PtNDArray[]}, Integer, Long, Double or Boolean each
 	 */
 	static PtNDArray call(PtNDManager manager, String method, Object... arguments) {
+		return call(manager, method, arguments, result -> result.toTensor(manager));
+	}
+
+	/** Calls a method of the module that gives a list of tensors. */
+	static List<PtNDArray> callForList(PtNDManager manager, String method, Object... arguments) {
+		return call(manager, method, arguments, result -> List.of(result.toTensorArray(manager)));
+	}
+
+	private static <T> T call(PtNDManager manager, String method, Object[] arguments, Function<IValue, T> unpack) {
 		PtSymbolBlock module = module(manager);
 		IValue[] values = new IValue[arguments.length];
 		try {
@@ -58,7 +69,7 @@ final class Kernels {
 				values[i] = value(arguments[i]);
 			}
 			try (IValue result = IValueUtils.runMethod(module, method, values)) {
-				return result.toTensor(manager);
+				return unpack.apply(result);
 			}
 		} finally {
 			for (IValue value : values) {

@@ -36,6 +36,15 @@ public final class Tensor {
 		return array;
 	}
 
+	TensorScope scope() {
+		return scope;
+	}
+
+	/** Frees it before its scope ends. It is not used any more. */
+	public void release() {
+		array.close();
+	}
+
 	private Tensor of(NDArray result) {
 		return scope.wrap(result);
 	}

@@ -182,6 +182,12 @@ public final class TensorScope implements AutoCloseable {
 		return new Tensor(this, view);
 	}
 
+	/** Takes over a tensor of another scope, which goes on living when that is closed; nothing is copied. */
+	public Tensor adopt(Tensor tensor) {
+		tensor.array().attach(manager);
+		return new Tensor(this, tensor.array());
+	}
+
 	/** The values of a sparse matrix of a scope that outlives this one; nothing is copied. */
 	public SparseMatrix borrow(SparseMatrix matrix) {
 		NDArray view = matrix.array().stopGradient();
