@@ -49,7 +49,7 @@ class ModelFolderTest {
 		assertEquals(Family.SD_1, model.family());
 		assertEquals(new UNetConfig(16, 4, 4, List.of(16, 32), List.of(2, 2), List.of(true, false), List.of(false, true), List.of(1, 1),
 				List.of(4, 4), 32, 8, 1e-5, false, true, 0, 0, 0, 0, false), model.unet());
-		assertEquals(new VaeConfig(3, 3, List.of(16, 32), 1, 4, 8, 0.18215, true), model.vae());
+		assertEquals(new VaeConfig(3, 3, List.of(16, 32), 1, 4, 8, 0.18215, 0, true, true, true, true), model.vae());
 		assertEquals(ClipActivation.QUICK_GELU, model.text().activation());
 		assertNull(model.text2());
 		assertEquals("epsilon", model.prediction());
@@ -84,7 +84,7 @@ class ModelFolderTest {
 		assertEquals(new UNetConfig(0, 4, 4, List.of(320, 640, 1280, 1280), List.of(2, 2, 2, 2), List.of(true, true, true, false),
 				List.of(false, true, true, true), List.of(1, 1, 1, 1), List.of(8, 8, 8, 8), 32, 32, 1e-5, false, true, 0, 0, 0, 0, false),
 				model.unet());
-		assertEquals(new VaeConfig(3, 3, List.of(64), 1, 4, 32, 0.18215, true), model.vae());
+		assertEquals(new VaeConfig(3, 3, List.of(64), 1, 4, 32, 0.18215, 0, true, true, true, true), model.vae());
 		assertEquals(512, model.size());
 		Files.writeString(folder.resolve(UNET), "{}");
 		assertTrue(refusal().contains("'cross_attention_dim' is 1280, but the text encoders give 32"), refusal());
@@ -114,12 +114,12 @@ class ModelFolderTest {
 		Files.delete(folder.resolve("unet/diffusion_pytorch_model.safetensors"));
 		replace(UNET, "\"class_embed_type\": null", "\"class_embed_type\": \"timestep\"");
 		replace(UNET, "\"CrossAttnDownBlock2D\"", "\"SimpleCrossAttnDownBlock2D\"");
-		replace("vae/config.json", "\"use_quant_conv\": true", "\"use_quant_conv\": false");
+		replace("vae/config.json", "\"latents_mean\": null", "\"latents_mean\": 1");
 		replace("text_encoder/config.json", "quick_gelu", "relu");
 		replace("scheduler/scheduler_config.json", "\"steps_offset\"", "\"prediction_type\": \"sample\", \"steps_offset\"");
 		String message = refusal();
 		for (String part : List.of(UNET + ": 'class_embed_type' is \"timestep\"", UNET + ": 'down_block_types' holds \"Simple",
-				"vae/config.json: 'use_quant_conv' is false", "text_encoder/config.json: 'hidden_act' is \"relu\"",
+				"vae/config.json: 'latents_mean' is 1", "text_encoder/config.json: 'hidden_act' is \"relu\"",
 				"'prediction_type' is \"sample\"")) {
 			assertTrue(message.contains(part), message);
 		}

@@ -12,18 +12,21 @@ import org.zipp.torch.Configuration;
  * @param latentChannels of the latents
  * @param groups         of the normalisations
  * @param scaling        factor of latents between the U-Net and the autoencoder
+ * @param shift          of latents, before that factor
  * @param upcast         whether it overflows in 16 bits, so that it wants 32
+ * @param quant          whether the encoder ends with a convolution of the moments
+ * @param postQuant      whether the decoder begins with one of the latents
+ * @param midAttention   whether the middle of both has attention
  */
 public record VaeConfig(int inChannels, int outChannels, List<Integer> channels, int layers, int latentChannels, int groups,
-		double scaling, boolean upcast) {
+		double scaling, double shift, boolean upcast, boolean quant, boolean postQuant, boolean midAttention) {
 
 	private static final List<ConfigKeys.Fixed> FIXED = List.of(new ConfigKeys.Fixed("act_fn", "\"silu\"", "\"swish\""),
-			new ConfigKeys.Fixed("shift_factor", "null", "0"), new ConfigKeys.Fixed("latents_mean", "null"),
-			new ConfigKeys.Fixed("latents_std", "null"), new ConfigKeys.Fixed("use_quant_conv", "true"),
-			new ConfigKeys.Fixed("use_post_quant_conv", "true"), new ConfigKeys.Fixed("mid_block_add_attention", "true"),
+			new ConfigKeys.Fixed("latents_mean", "null"), new ConfigKeys.Fixed("latents_std", "null"),
 			new ConfigKeys.Fixed("in_channels", "3"), new ConfigKeys.Fixed("out_channels", "3"));
 	private static final List<String> READ = List.of("down_block_types", "up_block_types", "block_out_channels", "layers_per_block",
-			"latent_channels", "norm_num_groups", "sample_size", "scaling_factor", "force_upcast");
+			"latent_channels", "norm_num_groups", "sample_size", "scaling_factor", "force_upcast",
+			"shift_factor", "use_quant_conv", "use_post_quant_conv", "mid_block_add_attention");
 
 	/** How many pixels of a side a latent value stands for. */
 	public int factor() {
@@ -43,7 +46,8 @@ public record VaeConfig(int inChannels, int outChannels, List<Integer> channels,
 		checkBlocks(keys, "down_block_types", "DownEncoderBlock2D", channels.size());
 		checkBlocks(keys, "up_block_types", "UpDecoderBlock2D", channels.size());
 		return new VaeConfig(3, 3, channels, c.integer("layers_per_block", 1), c.integer("latent_channels", 4), keys.groups(channels),
-				c.number("scaling_factor", 0.18215), c.flag("force_upcast", true));
+				c.number("scaling_factor", 0.18215), c.number("shift_factor", 0), c.flag("force_upcast", true), c.flag("use_quant_conv", true),
+				c.flag("use_post_quant_conv", true), c.flag("mid_block_add_attention", true));
 	}
 
 	private static void checkBlocks(ConfigKeys keys, String key, String built, int levels) {

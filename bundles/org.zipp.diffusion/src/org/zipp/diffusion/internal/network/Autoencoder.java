@@ -21,7 +21,9 @@ public final class Autoencoder {
 	/** Planes of the widest finest block that lie in memory at once. */
 	private static final int PLANES_AT_ONCE = 3;
 	/** Above it, work is done in tiles: 1024² of Stable Diffusion's form takes 3.2 GB, 768² takes 1.8. */
-	private static final long MOST_BYTES = 3L << 30;
+	private static final long MOST_BYTES = 2L << 30;
+	/** Side of a tile, in pixels. */
+	private static final int TILE = 512;
 
 	/** Blocks of one size and what changes the size after them, {@code null} for nothing. */
 	private record Level(List<ResidualBlock> residuals, NetworkBlocks.Weighted resize) {
@@ -72,7 +74,7 @@ public final class Autoencoder {
 			String name = "encoder.down_blocks." + level;
 			int wide = channels.get(level);
 			List<ResidualBlock> residuals = new ArrayList<>();
-			for (int i = 0; i < config.layersPerBlock(); i++) {
+			for (int i = 0; i < config.layers(); i++) {
 				residuals.add(residual(parts, name + ".resnets." + i, in, wide));
 				in = wide;
 			}
@@ -81,8 +83,8 @@ public final class Autoencoder {
 		}
 		encoderMiddle = middle(parts, "encoder.mid_block", last);
 		encoderOut = Parts.together(parts.norm("encoder.conv_norm_out", last), parts.convolution("encoder.conv_out", 2L * latent, last, 3));
-		quant = config.quantConv() ? parts.convolution("quant_conv", 2L * latent, 2L * latent, 1) : List.of();
-		postQuant = config.postQuantConv() ? parts.convolution("post_quant_conv", latent, latent, 1) : List.of();
+		quant = config.quant() ? parts.convolution("quant_conv", 2L * latent, 2L * latent, 1) : List.of();
+		postQuant = config.postQuant() ? parts.convolution("post_quant_conv", latent, latent, 1) : List.of();
 		decoderIn = parts.convolution("decoder.conv_in", last, latent, 3);
 		decoderMiddle = middle(parts, "decoder.mid_block", last);
 		in = last;
@@ -90,7 +92,7 @@ public final class Autoencoder {
 			String name = "decoder.up_blocks." + up;
 			int wide = channels.get(channels.size() - 1 - up);
 			List<ResidualBlock> residuals = new ArrayList<>();
-			for (int i = 0; i <= config.layersPerBlock(); i++) {
+			for (int i = 0; i <= config.layers(); i++) {
 				residuals.add(residual(parts, name + ".resnets." + i, in, wide));
 				in = wide;
 			}
@@ -125,8 +127,8 @@ public final class Autoencoder {
 		return config;
 	}
 
-	/** Whether a picture of that size is worked on tile by tile. */
-	public boolean isTiled(int height, int width) {
+	/** Whether a picture of that size is to be worked on tile by tile. */
+	public static boolean isTiled(VaeConfig config, int height, int width) {
 		int widest = config.channels().size() == 1 ? config.channels().getFirst() : Math.max(config.channels().get(0), config.channels().get(1));
 		return (long) PLANES_AT_ONCE * widest * Float.BYTES * height * width > MOST_BYTES;
 	}
@@ -141,24 +143,34 @@ public final class Autoencoder {
 	 * @return about −1 to 1, shape (3, height·scale, width·scale)
 	 */
 	public float[] decode(float[] latent, int height, int width, boolean tiled) {
+		return decode(latent, height, width, tiled ? TILE : 0);
+	}
+
+	/** @param tile side of a tile in pixels, 0 for the whole at once */
+	float[] decode(float[] latent, int height, int width, int tile) {
 		float[] z = new float[latent.length];
 		for (int i = 0; i < z.length; i++) {
-			z[i] = (float) (latent[i] / (float) config.scalingFactor() + (float) config.shiftFactor());
+			z[i] = (float) (latent[i] / (float) config.scaling() + (float) config.shift());
 		}
-		return Tiles.map(z, config.latentChannels(), height, width, config.outChannels(), Tiles.decoding(config.scale(), tiled), this::decodeWhole);
+		return Tiles.map(z, config.latentChannels(), height, width, config.outChannels(), Tiles.decoding(config.factor(), tile), this::decodeWhole);
 	}
 
 	/**
 	 * What the encoder says of a picture.
 	 *
 	 * @param picture −1 to 1, shape (3, height, width)
-	 * @param height  a multiple of {@link VaeConfig#scale()}
+	 * @param height  a multiple of {@link VaeConfig#factor()}
 	 * @param width   likewise
 	 * @param tiled   whether to work tile by tile
 	 */
 	public Encoded encode(float[] picture, int height, int width, boolean tiled) {
+		return encode(picture, height, width, tiled ? TILE : 0);
+	}
+
+	/** @param tile side of a tile in pixels, 0 for the whole at once */
+	Encoded encode(float[] picture, int height, int width, int tile) {
 		float[] moments = Tiles.map(picture, config.inChannels(), height, width, 2 * config.latentChannels(),
-				Tiles.encoding(config.scale(), tiled), this::encodeWhole);
+				Tiles.encoding(config.factor(), tile), this::encodeWhole);
 		int n = moments.length / 2;
 		float[] mean = new float[n];
 		float[] deviation = new float[n];

@@ -11,23 +11,26 @@ package org.zipp.diffusion.internal.network;
  */
 record Tiles(int side, int step, int up, int down) {
 
-	/** Of a picture, in pixels. */
-	private static final int PIXELS = 512;
-
 	/** Maps one tile, shape (channels, height, width). */
 	@FunctionalInterface
 	interface Mapping {
 		float[] map(float[] tile, int height, int width);
 	}
 
-	static Tiles decoding(int scale, boolean tiled) {
-		int side = Math.max(1, PIXELS / scale);
-		return new Tiles(tiled ? side : 0, Math.max(1, side * 3 / 4), scale, 1);
+	/** From latents to pixels. */
+	static Tiles decoding(int scale, int pixels) {
+		int side = pixels / scale;
+		return new Tiles(side, step(side), scale, 1);
 	}
 
-	static Tiles encoding(int scale, boolean tiled) {
-		int side = Math.max(1, PIXELS / scale) * scale;
-		return new Tiles(tiled ? side : 0, Math.max(1, side * 3 / 4), 1, scale);
+	/** From pixels to latents. */
+	static Tiles encoding(int scale, int pixels) {
+		int side = pixels / scale;
+		return new Tiles(side * scale, step(side) * scale, 1, scale);
+	}
+
+	private static int step(int side) {
+		return Math.max(1, side * 3 / 4);
 	}
 
 	private int out(int in) {
