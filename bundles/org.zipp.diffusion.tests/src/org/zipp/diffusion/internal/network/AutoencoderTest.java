@@ -31,7 +31,7 @@ class AutoencoderTest {
 		ModelFolder model = ModelFolder.read(golden.folder());
 		try (Weights expected = Weights.open(golden.folder().resolve("expected.safetensors"));
 				Weights weights = model.weights(Part.VAE, false);
-				TensorScope owner = TORCH.longLived(Precision.FLOAT32)) {
+				TensorScope owner = TORCH.sharedScope(Precision.FLOAT32)) {
 			Autoencoder vae = new Autoencoder(model.vae(), weights, owner);
 			int before = owner.tensors();
 			long[] shape = expected.shape("ddim.5");
@@ -60,7 +60,7 @@ class AutoencoderTest {
 	@Test
 	void aTileIsWorkedOnByItself() {
 		ModelFolder model = ModelFolder.read(Golden.SD.folder());
-		try (Weights weights = model.weights(Part.VAE, false); TensorScope owner = TORCH.longLived(Precision.FLOAT32)) {
+		try (Weights weights = model.weights(Part.VAE, false); TensorScope owner = TORCH.sharedScope(Precision.FLOAT32)) {
 			Autoencoder vae = new Autoencoder(model.vae(), weights, owner);
 			int h = 26;
 			int w = 30;

@@ -23,7 +23,7 @@ class UNetTest {
 		ModelFolder model = ModelFolder.read(golden.folder());
 		try (Weights expected = Weights.open(golden.folder().resolve("expected.safetensors"));
 				Weights weights = model.weights(Part.UNET, false);
-				TensorScope owner = TORCH.longLived(Precision.FLOAT32);
+				TensorScope owner = TORCH.sharedScope(Precision.FLOAT32);
 				TensorScope s = owner.child()) {
 			UNet unet = new UNet(model.unet(), weights, owner);
 			UNet.Answer answer = unet.answer(s, new UNet.Question(expected.load(s, "noise"), 501, expected.load(s, "text"),
