@@ -31,6 +31,7 @@ public final class Icons {
 	public static final String POWER = "power";
 	public static final String HELP = "help";
 	public static final String START = "start";
+	public static final String FRONT = "front";
 	public static final String STOP = "stop";
 	public static final String RETRY = "retry";
 	public static final String RESUME = "resume";

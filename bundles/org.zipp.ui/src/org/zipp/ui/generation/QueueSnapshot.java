@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.zipp.store.Rows.TaskFilter;
 import org.zipp.store.Rows.TaskRow;
 import org.zipp.store.Rows.TaskState;
+import org.zipp.store.Rows.WorkerRow;
 import org.zipp.store.StudyStore;
 
 /**
@@ -14,10 +16,11 @@ import org.zipp.store.StudyStore;
  *
  * @param shown  the state whose tasks are listed
  * @param counts tasks in each state, indexed by {@link TaskState#ordinal()}
- * @param tasks  tasks of the shown state, newest change first, at most {@link #LIMIT}
- * @param labels condition id → label
+ * @param tasks  tasks of the shown state, those that wait in their order, others by their last change, at most {@link #LIMIT}
+ * @param labels  condition id → label
+ * @param workers who works on the queue, here and elsewhere
  */
-public record QueueSnapshot(TaskState shown, long[] counts, List<TaskRow> tasks, Map<String, String> labels) {
+public record QueueSnapshot(TaskState shown, long[] counts, List<TaskRow> tasks, Map<String, String> labels, List<WorkerRow> workers) {
 
 	/** So many tasks are listed; nobody reads more. */
 	public static final int LIMIT = 250;
@@ -26,7 +29,9 @@ public record QueueSnapshot(TaskState shown, long[] counts, List<TaskRow> tasks,
 	public static QueueSnapshot read(StudyStore store, TaskState shown) {
 		Map<String, String> labels = new HashMap<>();
 		store.loadStudy().getConditions().forEach(c -> labels.put(c.getId(), c.getLabel()));
-		return new QueueSnapshot(shown, store.images().taskCounts(), store.images().tasks(shown, LIMIT), labels);
+		// What waits is shown in the order of the queue, which can be changed; of the rest the newest change comes first.
+		List<TaskRow> tasks = shown == TaskState.QUEUED ? store.images().tasks(TaskFilter.ALL.in(shown), LIMIT) : store.images().tasks(shown, LIMIT);
+		return new QueueSnapshot(shown, store.images().taskCounts(), tasks, labels, store.images().workers());
 	}
 
 	/** What people call the condition of a task. */

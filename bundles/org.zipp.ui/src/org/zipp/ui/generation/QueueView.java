@@ -1,16 +1,19 @@
 package org.zipp.ui.generation;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.layout.RowLayoutFactory;
@@ -18,6 +21,7 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -29,6 +33,8 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
 import org.zipp.core.operation.OperationJob;
+import org.zipp.generation.RenderEvent;
+import org.zipp.store.Rows.ImageKey;
 import org.zipp.store.Rows.TaskRow;
 import org.zipp.store.Rows.TaskState;
 import org.zipp.store.StoreListener.Topic;
@@ -53,17 +59,29 @@ public final class QueueView extends ViewPart {
 	public static final String CANCEL = "cancel";
 	public static final String RETRY = "retry";
 	public static final String RESUME = "resume";
+	public static final String FRONT = "front";
+	public static final String EDIT = "edit";
+	public static final String REMOVE = "remove";
+	/** Of the label that tells of workers. */
+	public static final String WORKERS = "workers";
 
 	private static final int POLL_MILLIS = 250;
+	/** Workers on other machines are looked for as often as this while somebody works. */
+	private static final int WORKERS_MILLIS = 3_000;
 	private static final int STEPS = 1000;
 	private static final int CONDITION_WIDTH = 80;
 	private static final int PROMPT_WIDTH = 300;
+	/** The column of the progress and of what went wrong. */
+	private static final int PROGRESS = 4;
 	private static final int ERROR_WIDTH = 340;
+	private static final int PROGRESS_WIDTH = 220;
 
 	private final StudyListener listener = new StudyListener() {
 		@Override
 		public void studyChanged() {
 			snapshot = null;
+			// What was chosen in another study says nothing of this one.
+			chosen = false;
 			table.removeAll();
 			reload();
 		}
@@ -112,6 +130,11 @@ public final class QueueView extends ViewPart {
 	private Button resume;
 	private Table table;
 	private Text detail;
+	private Label workers;
+	private Button front;
+	private Button edit;
+	private Button remove;
+	private QueueActions actions;
 	/** Read by the background reading too. */
 	private volatile StudyStore reading;
 	private volatile TaskState shown = TaskState.QUEUED;
@@ -119,6 +142,7 @@ public final class QueueView extends ViewPart {
 	private QueueSnapshot snapshot;
 	private Refresher<QueueSnapshot> refresher;
 	private boolean polling;
+	private boolean watching;
 
 	@Override
 	public void createPartControl(Composite parent) {
@@ -137,6 +161,7 @@ public final class QueueView extends ViewPart {
 		refresher = new Refresher<>("Read the generation queue", root, this::read, this::take);
 		StudyContext.get().addListener(listener, root);
 		UpkeepWatch.get().addListener(this::showRun, root);
+		LivePictures.get().addListener(this::showLive, root);
 		Job.getJobManager().addJobChangeListener(jobs);
 		root.addDisposeListener(e -> Job.getJobManager().removeJobChangeListener(jobs));
 		reload();
@@ -153,6 +178,10 @@ public final class QueueView extends ViewPart {
 		runText = new Label(parent, SWT.WRAP);
 		Theme.style(runText, Theme.CSS_QUIET);
 		GridDataFactory.fillDefaults().grab(true, false).hint(260, SWT.DEFAULT).applyTo(runText);
+		workers = new Label(parent, SWT.WRAP);
+		Theme.style(workers, Theme.CSS_QUIET);
+		workers.setData(WORKERS);
+		GridDataFactory.fillDefaults().grab(true, false).hint(260, SWT.DEFAULT).exclude(true).applyTo(workers);
 	}
 
 	private void createButtons(Composite parent) {
@@ -204,7 +233,10 @@ public final class QueueView extends ViewPart {
 	private void createTable(Composite parent) {
 		SashForm sash = new SashForm(parent, SWT.VERTICAL);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
-		table = new Table(sash, SWT.FULL_SELECTION | SWT.BORDER | SWT.SINGLE);
+		Composite list = new Composite(sash, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(list);
+		table = new Table(list, SWT.FULL_SELECTION | SWT.BORDER | SWT.MULTI);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
 		table.setHeaderVisible(true);
 		List.of("Participant", "Condition", "Prompt", "Tries", "What went wrong").forEach(title -> {
 			TableColumn column = new TableColumn(table, SWT.NONE);
@@ -218,18 +250,51 @@ public final class QueueView extends ViewPart {
 			}));
 		});
 		table.addListener(SWT.Selection, e -> showDetail());
+		table.addListener(SWT.KeyDown, e -> {
+			if (e.keyCode == SWT.DEL && remove.isEnabled()) {
+				actions.remove();
+			}
+		});
+		actions = new QueueActions(root, this::selected, task -> snapshot.condition(task));
+		MenuManager menu = new MenuManager();
+		menu.setRemoveAllWhenShown(true);
+		menu.addMenuListener(m -> {
+			if (!StudyContext.get().isVoting()) {
+				actions.fill(menu);
+			}
+		});
+		table.setMenu(menu.createContextMenu(table));
+		Composite row = new Composite(list, SWT.NONE);
+		row.setLayout(RowLayoutFactory.fillDefaults().wrap(true).center(true).spacing(6).create());
+		GridDataFactory.fillDefaults().grab(true, false).hint(Sizes.px(120), SWT.DEFAULT).applyTo(row);
+		front = button(row, "To the front", Icons.FRONT, FRONT, "Have the selected pictures made before all others", actions::toFront);
+		edit = button(row, "Edit and retry…", Icons.EDIT, EDIT, "Change the prompt of the selected picture and try it again", actions::edit);
+		remove = button(row, "Take out…", Icons.STOP, REMOVE, "Take the selected pictures out of the queue (Delete)", actions::remove);
 		detail = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
 		sash.setWeights(75, 25);
 	}
 
 	private static String participant(TaskRow task) {
-		return task.key().userId().isEmpty() ? "everybody" : task.key().userId();
+		return QueueActions.participant(task.key());
+	}
+
+	private List<TaskRow> selected() {
+		return Arrays.stream(table.getSelection()).map(i -> (TaskRow) i.getData()).toList();
+	}
+
+	private void enableActions() {
+		List<TaskRow> tasks = selected();
+		boolean voting = StudyContext.get().isVoting();
+		front.setEnabled(!voting && tasks.stream().anyMatch(t -> t.state() == TaskState.QUEUED));
+		edit.setEnabled(!voting && tasks.size() == 1);
+		remove.setEnabled(!voting && tasks.stream().anyMatch(t -> t.state() != TaskState.DONE));
 	}
 
 	private void showDetail() {
+		enableActions();
 		int index = table.getSelectionIndex();
 		if (snapshot == null || index < 0 || index >= snapshot.tasks().size() || StudyContext.get().isVoting()) {
-			detail.setText(StudyContext.get().isVoting() ? "" : "Select a task to read its prompt and its error.");
+			detail.setText(StudyContext.get().isVoting() ? "" : "Select a task to read its prompt and its error; several can be selected.");
 			return;
 		}
 		TaskRow task = snapshot.tasks().get(index);
@@ -295,18 +360,22 @@ public final class QueueView extends ViewPart {
 			toggle.setSelection(selected);
 			toggle.setFont(selected ? JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT) : null);
 		});
-		// Only failed tasks have an error to show.
+		// Only failed tasks have an error to show, and only running ones how far they are.
 		boolean failed = snapshot.shown() == TaskState.FAILED;
-		table.getColumn(table.getColumnCount() - 1).setWidth(Sizes.px(failed ? ERROR_WIDTH : 0));
+		boolean running = snapshot.shown() == TaskState.RUNNING;
+		TableColumn last = table.getColumn(table.getColumnCount() - 1);
+		last.setText(running ? "Progress" : "What went wrong");
+		last.setWidth(Sizes.px(failed ? ERROR_WIDTH : running ? PROGRESS_WIDTH : 0));
 		// A rewritten prompt tells its condition, which nobody may know who votes.
 		boolean voting = StudyContext.get().isVoting();
 		table.getColumn(1).setWidth(Sizes.px(voting ? 0 : CONDITION_WIDTH));
 		table.getColumn(1).setResizable(!voting);
-		table.getColumn(2).setWidth(Sizes.px(voting ? 0 : failed ? PROMPT_WIDTH / 2 : PROMPT_WIDTH));
+		table.getColumn(2).setWidth(Sizes.px(voting ? 0 : failed || running ? PROMPT_WIDTH / 2 : PROMPT_WIDTH));
 		table.getColumn(2).setResizable(!voting);
 		fillTable();
 		showDetail();
 		showRun();
+		showWorkers();
 	}
 
 	/**
@@ -327,6 +396,50 @@ public final class QueueView extends ViewPart {
 						Integer.toString(task.attempts()), task.error() });
 				item.setImage(0, Icons.image(icon(task.state())));
 			}
+		}
+		showProgress();
+	}
+
+	/** How far the pictures are that are being made, and who makes them. */
+	private void showProgress() {
+		if (snapshot == null || snapshot.shown() != TaskState.RUNNING) {
+			return;
+		}
+		Map<ImageKey, RenderEvent> here = LivePictures.get().now().stream().collect(Collectors.toMap(RenderEvent::key, e -> e, (a, b) -> b));
+		for (TableItem item : table.getItems()) {
+			TaskRow task = (TaskRow) item.getData();
+			RenderEvent event = here.get(task.key());
+			String text = Stream.of(event == null ? "" : event.stepText(), task.worker()).filter(t -> !t.isEmpty())
+					.collect(Collectors.joining(", "));
+			if (!item.getText(PROGRESS).equals(text)) {
+				item.setText(PROGRESS, text);
+			}
+		}
+	}
+
+	private void showLive() {
+		showProgress();
+		showWorkers();
+	}
+
+	private void showWorkers() {
+		List<String> lines = snapshot == null ? List.of()
+				: Workers.lines(snapshot.workers(), LivePictures.get().now(), snapshot.open());
+		GridData data = (GridData) workers.getLayoutData();
+		boolean hidden = lines.isEmpty();
+		String text = String.join("\n", lines).replace("&", "&&");
+		if (!workers.getText().equals(text) || data.exclude != hidden) {
+			workers.setText(text);
+			workers.setVisible(!hidden);
+			data.exclude = hidden;
+			workers.requestLayout();
+		}
+		if (!hidden && !watching) {
+			watching = true;
+			root.getDisplay().timerExec(WORKERS_MILLIS, () -> {
+				watching = false;
+				reload();
+			});
 		}
 	}
 
@@ -349,7 +462,7 @@ public final class QueueView extends ViewPart {
 		Optional<OperationJob> run = GenerationRuns.current();
 		boolean running = run.isPresent();
 		boolean open = StudyContext.get().isOpen();
-		QueueSnapshot now = snapshot != null ? snapshot : new QueueSnapshot(shown, new long[0], List.of(), Map.of());
+		QueueSnapshot now = snapshot != null ? snapshot : new QueueSnapshot(shown, new long[0], List.of(), Map.of(), List.of());
 		set(runTitle, run.map(j -> j.getName() + (j.getState() == Job.RUNNING ? "" : " – waiting for its turn"))
 				.orElse("Nothing is running"));
 		String text = run.map(j -> j.progress().text()).filter(t -> !t.isBlank()).orElseGet(() -> String.join(" ",

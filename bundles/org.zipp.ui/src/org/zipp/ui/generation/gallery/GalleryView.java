@@ -23,6 +23,7 @@ import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.generation.GenerationRuns;
+import org.zipp.ui.generation.LiveStrip;
 import org.zipp.ui.generation.compare.CompareView;
 import org.zipp.ui.operation.LineRunner;
 import org.zipp.ui.shell.NoStudy;
@@ -93,7 +94,11 @@ public final class GalleryView extends ViewPart {
 
 	@Override
 	public void createPartControl(Composite parent) {
-		root = new Composite(parent, SWT.NONE);
+		Composite whole = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(whole);
+		new LiveStrip(whole, GridDataFactory.fillDefaults().grab(true, false).create());
+		root = new Composite(whole, SWT.NONE);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(root);
 		stack = new StackLayout();
 		root.setLayout(stack);
 		empty = new EmptyState(root);
