@@ -10,6 +10,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
 import org.zipp.cli.internal.CommandLineTool;
+import org.zipp.core.compute.ComputeDevices;
 import org.zipp.core.operation.OperationRegistry;
 import org.zipp.store.StudyStores;
 
@@ -40,8 +41,8 @@ final class Line {
 		all.addAll(List.of(arguments));
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
-		int code = new CommandLineTool(service(OperationRegistry.class), new PrintWriter(out), new PrintWriter(err))
-				.run(all.toArray(String[]::new));
+		int code = new CommandLineTool(service(OperationRegistry.class), device -> service(ComputeDevices.class).choose(device),
+				new PrintWriter(out), new PrintWriter(err)).run(all.toArray(String[]::new));
 		return new End(code, out.toString(), err.toString());
 	}
 

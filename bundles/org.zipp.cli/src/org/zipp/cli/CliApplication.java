@@ -14,6 +14,8 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.zipp.cli.internal.CommandLineTool;
 import org.zipp.cli.internal.StandardOutput;
 import org.zipp.cli.internal.Start;
+import org.zipp.core.ZippException;
+import org.zipp.core.compute.ComputeDevices;
 import org.zipp.core.operation.OperationRegistry;
 
 /** The command line: the operations of the workbench without a display. */
@@ -42,7 +44,7 @@ public final class CliApplication implements IApplication {
 				CommandLineTool.record(registry);
 				return CommandLineTool.DONE;
 			}
-			tool = new CommandLineTool(registry, out, err);
+			tool = new CommandLineTool(registry, device -> choose(bundle, device), out, err);
 			Thread interrupt = new Thread(tool::cancelAndWait, "cancel on interrupt");
 			Runtime.getRuntime().addShutdownHook(interrupt);
 			String[] arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
@@ -57,6 +59,21 @@ public final class CliApplication implements IApplication {
 			tracker.close();
 			out.flush();
 			err.flush();
+		}
+	}
+
+	/** Asked for only when a device was named: what computes need not be installed. */
+	private static void choose(BundleContext bundle, String device) {
+		ServiceTracker<ComputeDevices, ComputeDevices> tracker = new ServiceTracker<>(bundle, ComputeDevices.class, null);
+		tracker.open();
+		try {
+			ComputeDevices devices = tracker.getService();
+			if (devices == null) {
+				throw new ZippException("Nothing is installed that computes, so no device can be chosen.");
+			}
+			devices.choose(device);
+		} finally {
+			tracker.close();
 		}
 	}
 

@@ -4,8 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.zipp.core.ZippException;
+
+import ai.djl.Device;
 
 /** In the build this runs inside OSGi, with PyTorch's libraries taken from its bundles. */
 class TorchRuntimeTest {
@@ -95,5 +106,53 @@ class TorchRuntimeTest {
 	void saysWhatItRunsOn() {
 		assertFalse(torch.device().isBlank());
 		assertEquals("2", torch.version().split("\\.")[0]);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "auto, 0, cpu", "auto, 2, gpu0", "cpu, 2, cpu", "cuda, 1, gpu0", "gpu, 2, gpu0", "cuda:1, 2, gpu1", "cuda:0, 1, gpu0" })
+	void devicesHaveNames(String name, int gpus, String device) {
+		Device found = TorchRuntime.find(name, gpus);
+		assertEquals(device, found.isGpu() ? "gpu" + found.getDeviceId() : "cpu");
+	}
+
+	@Test
+	void whatIsNotThereIsExplained() {
+		String none = assertThrows(ZippException.class, () -> TorchRuntime.find("cuda", 0)).getMessage();
+		assertTrue(none.contains("PYTORCH_LIBRARY_PATH") && none.contains("--device cpu"), none);
+		String number = assertThrows(ZippException.class, () -> TorchRuntime.find("cuda:2", 2)).getMessage();
+		assertTrue(number.contains("cuda:0 to cuda:1"), number);
+		for (String wrong : List.of("cuda:", "tpu", "cuda:-1", "", "cuda:99999")) {
+			assertTrue(assertThrows(ZippException.class, () -> torch.choose(wrong)).getMessage().contains("auto, cpu, cuda"));
+		}
+	}
+
+	@Test
+	void aChoiceHoldsFromThenOn() {
+		torch.choose(" CPU ");
+		assertEquals("CPU", torch.device());
+		assertFalse(torch.isGpu());
+		assertEquals(Optional.empty(), torch.memory());
+		torch.choose("auto");
+		assertFalse(torch.device().isBlank());
+	}
+
+	@Test
+	void weightsOfASharedScopeServeEveryThread() throws InterruptedException {
+		TensorScope home = torch.sharedScope(Precision.FLOAT32);
+		Tensor weight = home.of(new float[] { 1, 2, 3, 4 }, 2, 2);
+		List<Float> sums = Collections.synchronizedList(new ArrayList<>());
+		List<Thread> threads = new ArrayList<>();
+		for (int i = 0; i < 3; i++) {
+			threads.add(Thread.ofPlatform().start(() -> {
+				try (TensorScope scope = torch.scope()) {
+					sums.add(scope.full(1, 1, 2).linear(weight, null).sum().toFloats()[0]);
+				}
+			}));
+		}
+		for (Thread t : threads) {
+			t.join();
+		}
+		Thread.ofPlatform().start(home::close).join();
+		assertEquals(List.of(10f, 10f, 10f), sums);
 	}
 }

@@ -1,29 +1,75 @@
 package org.zipp.torch;
 
 import java.lang.foreign.Arena;
+import java.lang.management.MemoryUsage;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.osgi.service.component.annotations.Component;
 import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
+import org.zipp.core.compute.ComputeDevices;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.util.cuda.CudaUtils;
 
 /**
  * PyTorch, started once at the first use, and the device it computes on. Safe for several threads.
  *
- * <p>System properties: {@code zipp.device} = {@code auto} (default: the first GPU if PyTorch sees one, else the CPU),
- * {@code cpu} or {@code gpu}; {@code ai.djl.pytorch.num_threads} (or OMP_NUM_THREADS in the environment) = CPU threads of one
- * computation, 1 unless set: callers spread their work over threads, and PyTorch's own get in each other's way on busy cores.
+ * <p>System properties: {@value ComputeDevices#PROPERTY}, see {@link #choose}; {@code ai.djl.pytorch.num_threads} (or
+ * OMP_NUM_THREADS in the environment) = CPU threads of one computation, 1 unless set: callers spread their work over threads, and
+ * PyTorch's own get in each other's way on busy cores.
  */
-@Component(service = TorchRuntime.class)
-public final class TorchRuntime {
+@Component(service = { TorchRuntime.class, ComputeDevices.class })
+public final class TorchRuntime implements ComputeDevices {
 
 	private static final String ENGINE = "PyTorch";
 	private static final String THREADS = "ai.djl.pytorch.num_threads";
+	private static final Pattern NAME = Pattern.compile("auto|cpu|(?:cuda|gpu)(?::(\\d{1,4}))?");
 
 	private Engine engine;
 	private Device device;
+	/** What was chosen; {@code null} for what the system property says. */
+	private String wanted;
+
+	@Override
+	public synchronized void choose(String name) {
+		String plain = checked(name, "The device");
+		if (engine != null) {
+			device = find(plain, engine.getGpuCount());
+		}
+		wanted = plain;
+	}
+
+	private static String checked(String name, String what) {
+		String plain = name.strip().toLowerCase(Locale.ROOT);
+		if (!NAME.matcher(plain).matches()) {
+			throw new ZippException(what + " is auto, cpu, cuda, or cuda:1 for the second GPU and so on, not '" + name + "'.");
+		}
+		return plain;
+	}
+
+	/** The device of that name where there are so many GPUs. */
+	static Device find(String name, int gpus) {
+		Matcher m = NAME.matcher(name);
+		if (!m.matches() || name.equals("cpu") || name.equals(AUTO) && gpus == 0) {
+			return Device.cpu();
+		}
+		int number = m.group(1) == null ? 0 : Integer.parseInt(m.group(1));
+		if (gpus == 0) {
+			throw new ZippException("PyTorch sees no GPU, so there is no '" + name + "'. This product carries PyTorch for CPUs. For a GPU of "
+					+ "NVIDIA, install its driver, fetch LibTorch 2.7.1 for CUDA 12.8 from pytorch.org, and start with the environment variables "
+					+ "PYTORCH_LIBRARY_PATH=<its folder lib> and PYTORCH_FLAVOR=cu128. Or compute on the CPU: --device cpu.");
+		}
+		if (number >= gpus) {
+			throw new ZippException("There is no '" + name + "': PyTorch sees " + (gpus == 1 ? "one GPU, cuda:0" : gpus + " GPUs, cuda:0 to cuda:"
+					+ (gpus - 1)) + '.');
+		}
+		return Device.gpu(number);
+	}
 
 	/** It takes seconds, and unpacks the libraries the first time. */
 	private synchronized void start() {
@@ -42,7 +88,7 @@ public final class TorchRuntime {
 		thread.setContextClassLoader(Engine.class.getClassLoader());
 		try {
 			Engine started = Engine.getEngine(ENGINE);
-			device = choose(started, System.getProperty("zipp.device", "auto"));
+			device = find(wanted != null ? wanted : checked(System.getProperty(PROPERTY, AUTO), "-D" + PROPERTY), started.getGpuCount());
 			engine = started;
 		} catch (RuntimeException | LinkageError e) {
 			throw e instanceof ZippException z ? z
@@ -51,20 +97,6 @@ public final class TorchRuntime {
 		} finally {
 			thread.setContextClassLoader(before);
 		}
-	}
-
-	private static Device choose(Engine engine, String wanted) {
-		return switch (wanted) {
-		case "auto" -> engine.getGpuCount() > 0 ? Device.gpu(0) : Device.cpu();
-		case "cpu" -> Device.cpu();
-		case "gpu" -> {
-			if (engine.getGpuCount() == 0) {
-				throw new ZippException("PyTorch sees no GPU. Start with -Dzipp.device=auto to compute on the CPU.");
-			}
-			yield Device.gpu(0);
-		}
-		default -> throw new ZippException("-Dzipp.device takes auto, cpu or gpu, not '" + wanted + "'.");
-		};
 	}
 
 	/**
@@ -83,7 +115,7 @@ public final class TorchRuntime {
 	 */
 	public TensorScope scope(Precision precision) {
 		start();
-		return new TensorScope(engine.newBaseManager(device), precision);
+		return new TensorScope(engine.newBaseManager(computeDevice()), precision);
 	}
 
 	/**
@@ -94,7 +126,7 @@ public final class TorchRuntime {
 	 */
 	public TensorScope sharedScope(Precision precision) {
 		start();
-		return new TensorScope(engine.newBaseManager(device), precision, false, Arena.ofShared());
+		return new TensorScope(engine.newBaseManager(computeDevice()), precision, false, Arena.ofShared());
 	}
 
 	/**
@@ -107,15 +139,29 @@ public final class TorchRuntime {
 	}
 
 	/** The device of tensors, for models that are loaded elsewhere in this bundle. */
-	Device computeDevice() {
+	synchronized Device computeDevice() {
 		start();
 		return device;
 	}
 
-	/** The device as people read it, for example {@code CPU} or {@code GPU 0}. */
+	@Override
 	public String device() {
-		start();
-		return device.isGpu() ? "GPU " + device.getDeviceId() : "CPU";
+		Device now = computeDevice();
+		return now.isGpu() ? "GPU " + now.getDeviceId() : "CPU";
+	}
+
+	/** Whether it computes on a GPU. */
+	public boolean isGpu() {
+		return computeDevice().isGpu();
+	}
+
+	@Override
+	public synchronized Optional<Memory> memory() {
+		if (engine == null || !device.isGpu()) {
+			return Optional.empty();
+		}
+		MemoryUsage usage = CudaUtils.getGpuMemory(device);
+		return Optional.of(new Memory(usage.getCommitted(), usage.getMax()));
 	}
 
 	/** Version of PyTorch, for example {@code 2.7.1}. */

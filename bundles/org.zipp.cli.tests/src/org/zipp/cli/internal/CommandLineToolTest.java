@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -30,13 +31,15 @@ import org.zipp.core.operation.OperationRunner;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.ParameterField;
+import org.zipp.core.operation.Resource;
 
 class CommandLineToolTest {
 
 	private final StringWriter out = new StringWriter();
 	private final StringWriter err = new StringWriter();
 	private final Probe probe = new Probe();
-	private final CommandLineTool tool = new CommandLineTool(new OneOperation(probe), new PrintWriter(out), new PrintWriter(err));
+	private final List<String> devices = new ArrayList<>();
+	private final CommandLineTool tool = new CommandLineTool(new OneOperation(probe), devices::add, new PrintWriter(out), new PrintWriter(err));
 
 	@Test
 	void parametersReachTheOperation() {
@@ -60,7 +63,7 @@ class CommandLineToolTest {
 	void anUnknownOptionOrCommandIsWrongUsage() {
 		assertEquals(2, tool.run(new String[] { "probe", "--colour", "red" }));
 		assertTrue(err.toString().contains("--colour"), err::toString);
-		assertEquals(2, new CommandLineTool(new OneOperation(probe), new PrintWriter(out), new PrintWriter(err)).run(new String[] { "prob" }));
+		assertEquals(2, new CommandLineTool(new OneOperation(probe), devices::add, new PrintWriter(out), new PrintWriter(err)).run(new String[] { "prob" }));
 		assertFalse(probe.ran);
 	}
 
@@ -114,7 +117,18 @@ class CommandLineToolTest {
 		for (String expected : List.of("--dir", "--count=COUNT", "Default: 3.", "--files=FILES", "each a file to read: .csv,", "--exact", "A probe.")) {
 			assertTrue(text.contains(expected), () -> expected + " in " + text);
 		}
-		assertEquals(2, new CommandLineTool(new OneOperation(probe), new PrintWriter(out), new PrintWriter(err)).run(new String[] { "help", "no" }));
+		assertEquals(2, new CommandLineTool(new OneOperation(probe), devices::add, new PrintWriter(out), new PrintWriter(err)).run(new String[] { "help", "no" }));
+	}
+
+	@Test
+	void whatComputesTakesADeviceAndNothingElseDoes() {
+		assertEquals(2, tool.run(new String[] { "probe", "--dir", "d", "--device", "cpu" }));
+		probe.resources = Set.of(Resource.DEVICE);
+		assertEquals(0, tool.run(new String[] { "probe", "--dir", "d", "--device", "cuda:1" }), err::toString);
+		assertEquals(0, tool.run(new String[] { "probe", "--dir", "d" }), err::toString);
+		assertEquals(List.of("cuda:1"), devices);
+		assertEquals(0, tool.run(new String[] { "help", "probe" }));
+		assertTrue(out.toString().contains("--device=DEVICE"), out::toString);
 	}
 
 	@Test
@@ -145,7 +159,7 @@ class CommandLineToolTest {
 						throw new IOException(reason);
 					}
 				});
-				assertEquals(1, new CommandLineTool(new OneOperation(probe), new PrintWriter(full), new PrintWriter(err)).run(arguments));
+				assertEquals(1, new CommandLineTool(new OneOperation(probe), devices::add, new PrintWriter(full), new PrintWriter(err)).run(arguments));
 				assertEquals(reason.startsWith("No"), full.complaint().filter(c -> c.contains(reason)).isPresent());
 			}
 		}
@@ -167,6 +181,12 @@ class CommandLineToolTest {
 		final CountDownLatch started = new CountDownLatch(1);
 		boolean ran;
 		boolean stored;
+		Set<Resource> resources = Set.of(Resource.STUDY);
+
+		@Override
+		public Set<Resource> resources() {
+			return resources;
+		}
 
 		@Override
 		public String id() {

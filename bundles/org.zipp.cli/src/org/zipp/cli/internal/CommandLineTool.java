@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.IStatus;
@@ -20,6 +21,7 @@ import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.OperationRunner;
 import org.zipp.core.operation.ParameterField;
+import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Throughput;
 
 import picocli.CommandLine.Model.OptionSpec;
@@ -35,7 +37,10 @@ public final class CommandLineTool {
 	public static final int USAGE = 2;
 	public static final int CANCELLED = 130;
 
+	private static final String DEVICE = "device";
+
 	private final OperationRegistry registry;
+	private final Consumer<String> devices;
 	private final PrintWriter out;
 	private final PrintWriter err;
 	private final ConsoleProgress progress;
@@ -43,11 +48,13 @@ public final class CommandLineTool {
 	private volatile boolean running;
 
 	/**
-	 * @param out results, one line a step
-	 * @param err progress, warnings and errors
+	 * @param devices told where models are to compute, when the arguments say so
+	 * @param out     results, one line a step
+	 * @param err     progress, warnings and errors
 	 */
-	public CommandLineTool(OperationRegistry registry, PrintWriter out, PrintWriter err) {
+	public CommandLineTool(OperationRegistry registry, Consumer<String> devices, PrintWriter out, PrintWriter err) {
 		this.registry = registry;
+		this.devices = devices;
 		this.out = out;
 		this.err = err;
 		this.progress = new ConsoleProgress(err, System.console() != null && System.console().isTerminal());
@@ -104,9 +111,18 @@ public final class CommandLineTool {
 
 	private static CommandDescription description(OperationRegistry registry, OperationRegistry.Descriptor descriptor) {
 		try (OperationRegistry.Handle handle = registry.create(descriptor.id())) {
-			return new CommandDescription(descriptor.id(), descriptor.description(),
+			List<CommandDescription.Option> options = new ArrayList<>(
 					ParameterField.of(descriptor.type()).stream().map(p -> option(p, handle.operation())).toList());
+			if (computes(handle.operation())) {
+				options.add(new CommandDescription.Option(DEVICE, "Where models compute: auto, cpu, cuda, or cuda:1 for the second GPU and so on. Default: auto.",
+						false, false, false));
+			}
+			return new CommandDescription(descriptor.id(), descriptor.description(), options);
 		}
+	}
+
+	private static boolean computes(Operation operation) {
+		return operation.resources().contains(Resource.DEVICE);
 	}
 
 	private static CommandDescription.Option option(ParameterField p, Operation defaults) {
@@ -133,6 +149,9 @@ public final class CommandLineTool {
 			Operation operation = handle.operation();
 			try {
 				setParameters(operation, parsed);
+				if (parsed.hasMatchedOption("--" + DEVICE)) {
+					devices.accept(parsed.matchedOptionValue("--" + DEVICE, ""));
+				}
 			} catch (ZippException e) {
 				err.println("zipp " + id + ": " + e.getMessage());
 				err.println("Try: zipp help " + id);
