@@ -34,6 +34,7 @@ import javax.crypto.spec.SecretKeySpec;
  * ablation/      encoders trained to be compared, one folder for each method and seed
  * attached/      downloaded pictures of image posts
  * images/        pictures, by the hash of their content
+ * metrics/       what models say of the pictures, and the embeddings it was made from
  * reports/       reports
  * failed-*.csv   what a language model could not do in the last run of a step, with the reasons
  * marginals.csv  shares of the population that votes are raked to, edited by the analyst
@@ -112,6 +113,11 @@ public record StudyDirectory(Path root) {
 
 	public Path images() {
 		return root.resolve("images");
+	}
+
+	/** What models say of the pictures. */
+	public Path metrics() {
+		return root.resolve("metrics");
 	}
 
 	public Path reports() {

@@ -46,7 +46,8 @@ record GoldenTensors(JsonNode header, ByteBuffer data) {
 		int[] shape = shape(name);
 		int[] argb = new int[shape[1] * shape[2]];
 		for (int p = 0; p < argb.length; p++) {
-			argb[p] = 0xff000000 | (data.get(from + 3 * p) & 0xff) << 16 | (data.get(from + 3 * p + 1) & 0xff) << 8 | data.get(from + 3 * p + 2) & 0xff;
+			int at = from + 3 * p;
+			argb[p] = 0xff000000 | (data.get(at) & 0xff) << 16 | (data.get(at + 1) & 0xff) << 8 | data.get(at + 2) & 0xff;
 		}
 		return argb;
 	}

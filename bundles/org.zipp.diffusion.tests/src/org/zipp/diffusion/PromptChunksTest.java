@@ -35,7 +35,8 @@ class PromptChunksTest {
 
 	@Test
 	void theNegativePromptGetsAsManyChunks() {
-		assertChunks(PromptChunks.of(new int[] { 1 }, BEGIN, END, PAD, 4, 2), new int[] { BEGIN, 1, END, PAD }, new int[] { BEGIN, END, PAD, PAD });
+		assertChunks(PromptChunks.of(new int[] { 1 }, BEGIN, END, PAD, 4, 2),
+				new int[] { BEGIN, 1, END, PAD }, new int[] { BEGIN, END, PAD, PAD });
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.RewriteRow;
 import org.zipp.store.StepLog;
 import org.zipp.store.StudyStore;
+import org.zipp.study.metrics.StudyScores;
 
 /**
  * What a report is made of, as values: nothing here is read again while the report is written.
@@ -32,10 +33,11 @@ import org.zipp.store.StudyStore;
  * @param rewriters  labels of what wrote the prompts
  * @param provenance what is known of how the votes came about
  * @param health     what stands between the votes and what they are taken to be about
+ * @param scores     what models say of the pictures
  */
 public record StudyData(String title, String description, boolean simulated, long seed, Map<String, String> conditions,
 		Map<String, String> prompts, List<Judgement> judgements, int withdrawn, int raters,
-		SortedSet<String> generators, SortedSet<String> rewriters, Provenance provenance, StudyHealth health) {
+		SortedSet<String> generators, SortedSet<String> rewriters, Provenance provenance, StudyHealth health, StudyScores scores) {
 
 	/** Votes whose pictures nothing is known of. */
 	public StudyData(String title, String description, boolean simulated, long seed, Map<String, String> conditions,
@@ -45,9 +47,18 @@ public record StudyData(String title, String description, boolean simulated, lon
 				provenance, StudyHealth.NONE);
 	}
 
-	private StudyData with(StudyHealth found) {
+	/** Votes whose pictures no model was asked about. */
+	public StudyData(String title, String description, boolean simulated, long seed, Map<String, String> conditions,
+			Map<String, String> prompts, List<Judgement> judgements, int withdrawn, int raters,
+			SortedSet<String> generators, SortedSet<String> rewriters, Provenance provenance, StudyHealth health) {
+		this(title, description, simulated, seed, conditions, prompts, judgements, withdrawn, raters, generators, rewriters,
+				provenance, health, StudyScores.NONE);
+	}
+
+	/** The same with what is known of its pictures. */
+	public StudyData with(StudyHealth found, StudyScores scored) {
 		return new StudyData(title, description, simulated, seed, conditions, prompts, judgements, withdrawn, raters, generators,
-				rewriters, provenance, found);
+				rewriters, provenance, found, scored);
 	}
 
 	/** Votes of a study. */
@@ -60,7 +71,7 @@ public record StudyData(String title, String description, boolean simulated, lon
 
 	/** Reads a study as it is at one moment. */
 	public static StudyData of(StudyStore store) {
-		return store.snapshot(() -> read(store).with(StudyHealth.of(store)));
+		return store.snapshot(() -> read(store).with(StudyHealth.of(store), StudyScores.of(store)));
 	}
 
 	private static StudyData read(StudyStore store) {

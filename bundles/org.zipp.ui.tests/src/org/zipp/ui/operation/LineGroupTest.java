@@ -29,7 +29,7 @@ class LineGroupTest {
 		expected.put(LineGroup.PERSONAS, List.of("cohort", "mine", "verbalize"));
 		expected.put(LineGroup.PICTURES, List.of("rewrite", "generate", "repair", "refresh", "cmmd"));
 		expected.put(LineGroup.STUDY, List.of("study", "rater", "design", "simulate", "power", "monitor", "verify", "demo"));
-		expected.put(LineGroup.ANALYSIS, List.of("report", "marginals", "analyze", "check"));
+		expected.put(LineGroup.ANALYSIS, List.of("score", "report", "marginals", "analyze", "check"));
 		// Others may be installed; ours keep their groups and their order among one another.
 		Map<LineGroup, List<String>> shown = groups();
 		expected.forEach((group, ids) -> assertEquals(ids, shown.get(group).stream().filter(ids::contains).toList()));

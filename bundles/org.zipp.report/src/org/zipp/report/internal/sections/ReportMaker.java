@@ -19,6 +19,7 @@ import org.zipp.report.internal.sections.findings.Panel;
 import org.zipp.report.internal.sections.findings.VotesTable;
 import org.zipp.report.internal.sections.method.Limitations;
 import org.zipp.report.internal.sections.method.Methods;
+import org.zipp.report.internal.sections.metrics.AutomaticMetrics;
 import org.zipp.report.internal.sections.people.Groups;
 import org.zipp.report.internal.sections.people.ParticipantFlow;
 import org.zipp.report.internal.sections.people.Weighting;
@@ -58,6 +59,7 @@ public final class ReportMaker {
 			}
 		}
 		sections.add(Published.of(f));
+		AutomaticMetrics.of(f).ifPresent(sections::add);
 		sections.add(Limitations.of(f));
 		List<String> banners = banners(f);
 		return new Document(ReportEdition.KIND, title(data), Texts.clean(data.description()), banners, banners.contains(ReportEdition.SIMULATED),

@@ -1,0 +1,2 @@
+/** What models say of the pictures. */
+package org.zipp.report.internal.sections.metrics;
