@@ -22,7 +22,7 @@ if not defined DJL_CACHE_DIR set "DJL_CACHE_DIR=%CACHE%\djl"
 set FLAGS=--enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector -Dfile.encoding=UTF-8 -Dai.djl.offline=true -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.ai.djl=error -Dorg.slf4j.simpleLogger.log.org.flywaydb=error -Dorg.slf4j.simpleLogger.log.org.apache.fontbox=error "-Djava.util.logging.config.file=%HERE%configuration\logging.properties" %ZIPP_JAVA_OPTIONS%
 set PLACES=-nosplash -configuration "%CACHE%\%VERSION%" -data "%APPDATA%\zipp-workbench\workspace"
 if "%~1"=="" (
-  start "" "%JAVAW%" %FLAGS% -jar "%LAUNCHER%" %PLACES% -application org.zipp.ui.application
+  start "" "%JAVAW%" -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=3000 -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000 %FLAGS% -jar "%LAUNCHER%" %PLACES% -application org.zipp.ui.application
 ) else (
   "%JAVA%" -Djava.awt.headless=true %FLAGS% -jar "%LAUNCHER%" %PLACES% -application org.zipp.cli.application %*
 )
