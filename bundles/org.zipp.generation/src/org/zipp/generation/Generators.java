@@ -41,6 +41,11 @@ public final class Generators {
 		return all.list();
 	}
 
+	/** That of an id, whether it can be used here or not, with its usual settings. */
+	public Optional<ImageGenerator> find(String id) {
+		return all.find(id);
+	}
+
 	/**
 	 * A generator that can be used, with settings.
 	 *

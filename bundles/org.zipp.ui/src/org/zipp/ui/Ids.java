@@ -21,6 +21,7 @@ public final class Ids {
 	public static final String QUEUE_VIEW = "org.zipp.ui.generation.queue";
 	public static final String THUMBNAILS_VIEW = "org.zipp.ui.generation.thumbnails";
 	public static final String COMPARE_VIEW = "org.zipp.ui.generation.compare";
+	public static final String SANDBOX_VIEW = "org.zipp.ui.generation.sandbox";
 	public static final String REPORT_VIEW = "org.zipp.ui.report.view";
 	public static final String VOTES_VIEW = "org.zipp.ui.report.votes";
 	public static final String CHECK_VIEW = "org.zipp.ui.report.check";

@@ -142,13 +142,12 @@ class QueueViewTest {
 
 	@Test
 	void aFailedPictureIsEditedAndTriedAgain() {
-		store.personas().saveRewrites(List.of(new RewriteRow(TestStudy.USER, "lake", "zipp-0", "a rude lake", "", "test")));
 		robot.waitUntil("the failed task is listed", () -> table().getItemCount() == 1);
 		select(0);
 		robot.begin(() -> button(QueueView.EDIT).notifyListeners(SWT.Selection, new Event()));
 		Shell dialog = robot.shell(EditPromptDialog.TITLE);
 		Text prompt = robot.byData(dialog, Text.class, null, EditPromptDialog.PROMPT);
-		assertEquals("a rude lake", robot.ask(prompt::getText));
+		assertEquals(TestStudy.PROMPT + ", number 2", robot.ask(prompt::getText));
 		robot.run(() -> prompt.setText(" "));
 		assertFalse(robot.ask(() -> robot.button(dialog, "Edit and retry").isEnabled()));
 		robot.run(() -> prompt.setText("a polite\nlake"));
@@ -159,16 +158,6 @@ class QueueViewTest {
 		assertEquals(6, tasks.size(), "the prompt is the same for all seeds");
 		assertTrue(tasks.stream().allMatch(t -> t.prompt().equals("a polite lake") && t.negative().equals("rudeness")));
 		assertEquals(List.of("a polite lake"), store.personas().rewrites(TestStudy.USER).stream().map(RewriteRow::text).toList());
-	}
-
-	@Test
-	void aPromptOfTheStudyIsNotEditedHere() {
-		robot.waitUntil("the failed task is listed", () -> table().getItemCount() == 1);
-		select(0);
-		robot.begin(() -> button(QueueView.EDIT).notifyListeners(SWT.Selection, new Event()));
-		Shell told = robot.shell("The prompt is the study's own");
-		robot.run(told::close);
-		assertEquals(1, store.images().taskCounts()[TaskState.FAILED.ordinal()]);
 	}
 
 	/** A picture in the making as a generator with steps tells of it. */

@@ -256,7 +256,7 @@ class LooksTest {
 	@Test
 	void everyViewIsInTheMenuOfEveryPerspective() {
 		List<String> wanted = new ArrayList<>(List.of("Welcome", "Help", "Personas", "Neighbourhood", "Images", "Data explorer", "Training",
-				"Generation queue", "Gallery", "Compare strip", "Report", "Votes", "Check a table", "Plan a study", "Properties", "Progress", "Error Log"));
+				"Generation queue", "Gallery", "Compare strip", "Prompt sandbox", "Report", "Votes", "Check a table", "Plan a study", "Properties", "Progress", "Error Log"));
 		for (IPerspectiveDescriptor perspective : PlatformUI.getWorkbench().getPerspectiveRegistry().getPerspectives()) {
 			if (perspective.getId().startsWith("org.zipp.")) {
 				robot.showPerspective(perspective.getId());

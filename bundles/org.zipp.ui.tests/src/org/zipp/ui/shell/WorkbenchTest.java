@@ -82,7 +82,7 @@ class WorkbenchTest {
 					robot.showPerspective(perspective);
 				}
 				VIEWS.values().stream().flatMap(List::stream).forEach(view -> assertNotNull(robot.showView(view)));
-				for (String view : List.of(Ids.COMPARE_VIEW, Ids.HELP_VIEW, Ids.PROGRESS_VIEW, Ids.ERROR_LOG_VIEW, IPageLayout.ID_PROP_SHEET)) {
+				for (String view : List.of(Ids.COMPARE_VIEW, Ids.SANDBOX_VIEW, Ids.HELP_VIEW, Ids.PROGRESS_VIEW, Ids.ERROR_LOG_VIEW, IPageLayout.ID_PROP_SHEET)) {
 					assertNotNull(robot.showView(view));
 				}
 				robot.settle();
@@ -188,7 +188,7 @@ class WorkbenchTest {
 	@Test
 	void everyViewHasAHelpText() {
 		for (String id : List.of("gettingStarted", "welcome", "personas", "personaEditor", "neighbourhood", "images",
-				"generation", "thumbnails", "compare", "studyEditor", "vote", "report", "data", "training", "operation", "preferences")) {
+				"generation", "thumbnails", "compare", "sandbox", "studyEditor", "vote", "report", "data", "training", "operation", "preferences")) {
 			var context = HelpSystem.getContext("org.zipp.ui." + id);
 			assertNotNull(context, id);
 			assertTrue(context.getText().length() > 60, id);

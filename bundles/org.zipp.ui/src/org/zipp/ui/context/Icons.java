@@ -23,6 +23,7 @@ public final class Icons {
 	public static final String NEIGHBOURHOOD = "neighbourhood";
 	public static final String IMAGES = "images";
 	public static final String GENERATION = "generation";
+	public static final String SANDBOX = "sandbox";
 	public static final String COMPARE = "compare";
 	public static final String VOTE = "vote";
 	public static final String REPORT = "report";

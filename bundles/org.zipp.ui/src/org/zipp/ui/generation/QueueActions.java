@@ -15,15 +15,18 @@ import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
+import org.zipp.generation.PromptEdit;
 import org.zipp.store.Rows.ImageKey;
-import org.zipp.store.Rows.RewriteRow;
 import org.zipp.store.Rows.TaskFilter;
 import org.zipp.store.Rows.TaskRow;
 import org.zipp.store.StudyStore;
+import org.zipp.ui.Ids;
 import org.zipp.ui.context.Icons;
 import org.zipp.ui.context.ReadOnly;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.generation.sandbox.SandboxView;
+import org.zipp.ui.shell.Perspectives;
 import org.zipp.ui.widgets.Notice;
 
 /** What can be done with selected tasks of the queue. */
@@ -93,19 +96,12 @@ final class QueueActions {
 		}
 		TaskRow task = tasks.getFirst();
 		StudyStore store = StudyContext.get().store();
-		UiJobs.load("Read the prompt", () -> QueueEdits.written(store, task.key()), owner, found -> found.ifPresentOrElse(
-				written -> edit(store, task, written),
-				() -> MessageDialog.openInformation(shell(), "The prompt is the study's own",
-						"This condition takes the base prompt as it is. Change the prompt in the study editor; then it changes for every condition.")));
-	}
-
-	private void edit(StudyStore store, TaskRow task, RewriteRow written) {
-		EditPromptDialog dialog = new EditPromptDialog(shell(), condition.apply(task) + ", " + participant(task.key()), written.text(),
-				written.negative());
+		EditPromptDialog dialog = new EditPromptDialog(shell(), condition.apply(task) + ", " + participant(task.key()), task.prompt(),
+				task.negative());
 		if (dialog.ask()) {
 			String text = dialog.text();
 			String negative = dialog.negative();
-			UiJobs.load("Edit prompt", () -> QueueEdits.edit(store, task.key(), text, negative), owner,
+			UiJobs.load("Edit prompt", () -> PromptEdit.reword(store, task.key(), text, negative), owner,
 					n -> Notice.show(count(n) + (n == 1 ? " waits" : " wait") + " with the new prompt"));
 		}
 	}
@@ -125,6 +121,9 @@ final class QueueActions {
 		if (tasks.size() == 1) {
 			menu.add(action("Edit prompt and retry…", Icons.EDIT, this::edit));
 		}
+		if (tasks.size() == 1) {
+			menu.add(action("Try this prompt", Icons.SANDBOX, () -> tryPrompt(tasks.getFirst())));
+		}
 		MenuManager front = new MenuManager("To the front");
 		MenuManager out = new MenuManager("Take out of the queue");
 		front.add(action("What is selected", null, this::toFront));
@@ -137,6 +136,12 @@ final class QueueActions {
 		}
 		menu.add(front);
 		menu.add(out);
+	}
+
+	private static void tryPrompt(TaskRow task) {
+		if (Perspectives.showView(Ids.SANDBOX_VIEW) instanceof SandboxView view) {
+			view.show(task.prompt(), task.negative(), task.key().seed());
+		}
 	}
 
 	private Map<String, TaskFilter> wider(TaskRow task) {

@@ -5,7 +5,7 @@ import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.zipp.ui.Ids;
 
-/** The queue beside the gallery and the compare strip. */
+/** The queue beside the gallery, the compare strip and the sandbox. */
 public final class GenerationPerspective implements IPerspectiveFactory {
 
 	@Override
@@ -15,6 +15,7 @@ public final class GenerationPerspective implements IPerspectiveFactory {
 		IFolderLayout pictures = layout.createFolder("org.zipp.ui.folder.pictures", IPageLayout.RIGHT, 0.46f, Ids.QUEUE_VIEW);
 		pictures.addView(Ids.THUMBNAILS_VIEW);
 		pictures.addView(Ids.COMPARE_VIEW);
+		pictures.addView(Ids.SANDBOX_VIEW);
 		Perspectives.addBackgroundViews(layout, Ids.QUEUE_VIEW);
 		Perspectives.addShortcuts(layout);
 	}

@@ -25,6 +25,7 @@ import org.zipp.ui.context.Theme;
 import org.zipp.ui.generation.GenerationRuns;
 import org.zipp.ui.generation.LiveStrip;
 import org.zipp.ui.generation.compare.CompareView;
+import org.zipp.ui.generation.sandbox.SandboxView;
 import org.zipp.ui.operation.LineRunner;
 import org.zipp.ui.shell.NoStudy;
 import org.zipp.ui.shell.Perspectives;
@@ -146,6 +147,7 @@ public final class GalleryView extends ViewPart {
 		menu.add(Actions.of("Open picture", "Show it as large as it fits", Icons.IMAGES, this::openPicture));
 		menu.add(Actions.of("Compare conditions", "Show the pictures of all conditions for this prompt, participant and seed", Icons.COMPARE,
 				this::compare));
+		menu.add(Actions.of("Try this prompt", "Take its prompt and seed to the sandbox", Icons.SANDBOX, this::tryPrompt));
 		menu.add(Actions.of("Show persona", "Show all pictures of whom it was made for", Icons.PERSONA, this::openPersona));
 		canvas.setMenu(menu.createContextMenu(canvas));
 	}
@@ -253,6 +255,14 @@ public final class GalleryView extends ViewPart {
 		Thumbnail selected = canvas.selected();
 		if (selected != null && Perspectives.showView(Ids.COMPARE_VIEW) instanceof CompareView view) {
 			view.show(selected.row().key());
+		}
+	}
+
+	private void tryPrompt() {
+		Thumbnail selected = canvas.selected();
+		// A rewritten prompt tells its condition, which nobody may know who votes.
+		if (selected != null && !StudyContext.get().isVoting() && Perspectives.showView(Ids.SANDBOX_VIEW) instanceof SandboxView view) {
+			view.show(selected.prompt(), selected.row().negative(), selected.row().key().seed());
 		}
 	}
 
