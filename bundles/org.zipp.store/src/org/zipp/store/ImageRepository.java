@@ -70,6 +70,30 @@ public interface ImageRepository {
 	/** All pictures, also those of settings used before. */
 	List<ImageRow> ofEverySetting();
 
+	/**
+	 * Whether a generator kept seeds, as is known of the pictures of a setting: seen not to on one of them, it does not on any.
+	 *
+	 * @param setting its id
+	 */
+	SeedKeeping seeds(String setting);
+
+	/**
+	 * Writes the file of a picture that comes from elsewhere; it is a picture of the study once {@link #add} has its row.
+	 *
+	 * @return the hash of its content
+	 */
+	String keep(byte[] png);
+
+	/**
+	 * Adds rows of pictures whose files are kept, all of them or none, each with the setting it names.
+	 *
+	 * @param setting the setting used last from now on; {@code null} to leave that as it is
+	 */
+	void add(Collection<ImageRow> rows, PictureSetting setting);
+
+	/** Deletes the files of contents that are no picture of the study and that no trial shows. */
+	void drop(Collection<String> contents);
+
 	/** The settings that pictures were made with, the one used last first. */
 	List<PictureSetting> settings();
 

@@ -71,6 +71,24 @@ class TableFilesTest {
 	}
 
 	@Test
+	void linesOfJsonAreRows() throws IOException {
+		String text = "{\"User\":\"ann\",\"community\":\"pics\",\"n\":1}\n\n{\"community\":7.5,\"user\":null}\n[1]\n{\"user\":\"bob\",\"community\":[\"a\",true]} x\n"
+				+ "{\"user\":\"bob\",\"community\":[\"a\",true]}";
+		List<String> expected = List.of("1:ann|pics", "3:null|7.5", "4!This line is no JSON object.", "5!This line is no JSON object.", "6:bob|[\"a\",true]");
+		assertEquals(expected, rows(write("a.jsonl", text), "user", "community"));
+		assertEquals(expected, rows(write("b.ndjson", "\uFEFF" + text), "user", "community"));
+		ByteArrayOutputStream packed = new ByteArrayOutputStream();
+		try (OutputStream out = new GZIPOutputStream(packed)) {
+			out.write(text.getBytes(StandardCharsets.UTF_8));
+		}
+		assertEquals(expected, rows(Files.write(temporary.resolve("c.jsonl.gz"), packed.toByteArray()), "user", "community"));
+		assertEquals(List.of("User", "community", "n"), new TableFilesProvider().columns(temporary.resolve("a.jsonl")));
+		assertTrue(failure(temporary.resolve("a.jsonl"), "time").getMessage().contains("The column time is missing"));
+		assertEquals(OptionalLong.of(1), failure(write("d.jsonl", "user,community\n"), "user").line());
+		assertTrue(failure(Files.write(temporary.resolve("e.jsonl"), new byte[] { '{', '"', (byte) 0xff, '"', ':', '1', '}' }), "user").getMessage().contains("UTF-8"));
+	}
+
+	@Test
 	void cellsAreFoundByNameWhateverTheirOrderAndCase() throws IOException {
 		Path file = write("a.csv", "count, User ,text,COMMUNITY\n3,ann,x,pics\n4,bob,y,art");
 		assertEquals(List.of("2:ann|pics", "3:bob|art"), rows(file, "user", "community"));

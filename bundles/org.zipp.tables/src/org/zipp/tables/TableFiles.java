@@ -6,7 +6,7 @@ import java.util.List;
 import org.zipp.core.ZippException;
 
 /**
- * Opens tables in files: separated by commas, semicolons or tabs, plain or packed with gzip or zstd, and Parquet. A service; safe
+ * Opens tables in files: separated by commas, semicolons or tabs, or with a JSON object in each line, plain or packed with gzip or zstd, and Parquet. A service; safe
  * for several threads.
  */
 public interface TableFiles {

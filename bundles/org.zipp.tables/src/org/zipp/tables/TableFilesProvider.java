@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.tables.internal.DelimitedTable;
+import org.zipp.tables.internal.JsonLinesTable;
 import org.zipp.tables.internal.ParquetTable;
 import org.zipp.tables.packing.FileKind;
 
@@ -20,10 +21,11 @@ public final class TableFilesProvider implements TableFiles {
 	private static final List<String> PACKED = List.of(".gz", ".zst");
 	private static final List<String> COMMAS = List.of(".csv");
 	private static final List<String> TABS = List.of(".tsv", ".tab");
+	private static final List<String> LINES = List.of(".jsonl", ".ndjson");
 	private static final List<String> PARQUET = List.of(".parquet", ".pq");
 
 	private enum Form {
-		COMMAS, TABS, PARQUET
+		COMMAS, TABS, JSON_LINES, PARQUET
 	}
 
 	@Override
@@ -32,6 +34,7 @@ public final class TableFilesProvider implements TableFiles {
 			case PARQUET -> ParquetTable.open(file, required, optional);
 			case COMMAS -> DelimitedTable.open(file, false, required, optional);
 			case TABS -> DelimitedTable.open(file, true, required, optional);
+			case JSON_LINES -> JsonLinesTable.open(file, required, optional);
 		};
 	}
 
@@ -41,6 +44,7 @@ public final class TableFilesProvider implements TableFiles {
 			case PARQUET -> ParquetTable.columns(file);
 			case COMMAS -> DelimitedTable.columns(file, false);
 			case TABS -> DelimitedTable.columns(file, true);
+			case JSON_LINES -> JsonLinesTable.columns(file);
 		};
 	}
 
@@ -67,7 +71,10 @@ public final class TableFilesProvider implements TableFiles {
 		if (endsWith(unpacked, TABS)) {
 			return Form.TABS;
 		}
-		throw new ZippException("The name does not say what the file is. It must end in .csv, .tsv (also with .gz or .zst "
+		if (endsWith(unpacked, LINES)) {
+			return Form.JSON_LINES;
+		}
+		throw new ZippException("The name does not say what the file is. It must end in .csv, .tsv, .jsonl (also with .gz or .zst "
 				+ "behind) or .parquet.", file, 0, null);
 	}
 

@@ -134,7 +134,7 @@ final class PictureRepair {
 	/** {@code null} where what made it is not here, or its prompt is not known. */
 	private MadePicture render(ImageRow image, SubMonitor monitor) {
 		PictureSetting setting = setting(image);
-		Optional<ImageGenerator> maker = makers.computeIfAbsent(setting, generators::of);
+		Optional<ImageGenerator> maker = makers.computeIfAbsent(setting, s -> generators.of(s).map(g -> g.knowing(store.images().seeds(s.id()))));
 		if (maker.isEmpty() || image.prompt().isEmpty()) {
 			return null;
 		}

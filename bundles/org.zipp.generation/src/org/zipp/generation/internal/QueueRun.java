@@ -91,7 +91,7 @@ final class QueueRun {
 	QueueRun(StudyStore store, ImageGenerator maker, PictureSetting setting, RenderEvents events, Duration heartbeat) {
 		this.store = store;
 		this.images = store.images();
-		this.maker = maker;
+		this.maker = maker.knowing(store.images().seeds(setting.id()));
 		this.setting = setting;
 		this.events = events;
 		this.heartbeat = heartbeat;

@@ -6,9 +6,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -254,6 +256,56 @@ final class ImageTable implements ImageRepository {
 	}
 
 	@Override
+	public SeedKeeping seeds(String setting) {
+		List<SeedKeeping> known = database.read("Reading whether seeds are kept", h -> h.createQuery("SELECT DISTINCT seeds FROM images WHERE setting = ?")
+				.bind(0, setting).map((r, c) -> SeedKeeping.valueOf(r.getString(1))).list());
+		return Stream.of(SeedKeeping.NOT_KEPT, SeedKeeping.KEPT, SeedKeeping.NOT_OFFERED).filter(known::contains).findFirst().orElse(SeedKeeping.UNVERIFIED);
+	}
+
+	@Override
+	public String keep(byte[] png) {
+		database.checkWritable("Storing a picture");
+		return files.write(png);
+	}
+
+	@Override
+	public void add(Collection<ImageRow> rows, PictureSetting setting) {
+		database.checkWritable("Importing pictures");
+		Instant now = Database.stored(Instant.now());
+		database.merge("Importing pictures", h -> {
+			if (setting != null) {
+				saveSetting(h, setting);
+			}
+			Database.batch(h, SAVE_IMAGE, rows,
+					r -> new Object[] { r.key().userId(), r.key().promptId(), r.key().conditionId(), r.key().seed(), r.setting(), r.width(), r.height(), r.content(),
+							Database.text(r.generator()), r.seconds(), now, Database.text(r.prompt()), Database.text(r.negative()), r.seeds().name(),
+							Database.text(r.revised()), Database.text(Settings.of(r.remarks()).text()) });
+			Database.batch(h, "UPDATE tasks SET state = ?, error = '', changed_at = ?, " + LET_GO + " WHERE " + KEY + " AND setting = ?", rows,
+					r -> new Object[] { TaskState.DONE.name(), now, r.key().userId(), r.key().promptId(), r.key().conditionId(), r.key().seed(), r.setting() });
+			return null;
+		});
+		rows.stream().map(r -> r.key().userId()).distinct().forEach(u -> listeners.changed(Topic.IMAGES, u));
+		listeners.changed(Topic.TASKS, "");
+	}
+
+	private static void saveSetting(Handle h, PictureSetting setting) {
+		h.execute(SAVE_SETTING, setting.id(), setting.generatorId(), setting.generator(), setting.options(), setting.width(), setting.height(),
+				setting.steps(), setting.model(), setting.device(), Instant.now());
+	}
+
+	@Override
+	public void drop(Collection<String> contents) {
+		Set<String> gone = new HashSet<>(contents);
+		database.read("Looking which pictures are in use", h -> {
+			for (String column : List.of("content FROM images", "left_image FROM trials", "right_image FROM trials")) {
+				gone.removeAll(h.createQuery("SELECT DISTINCT " + column).mapTo(String.class).list());
+			}
+			return null;
+		});
+		gone.forEach(files::delete);
+	}
+
+	@Override
 	public List<PictureSetting> settings() {
 		return database.read("Reading how pictures were made",
 				h -> h.createQuery("SELECT id, generator_id, generator, options, width, height, steps, model, device FROM picture_settings "
@@ -271,8 +323,7 @@ final class ImageTable implements ImageRepository {
 	@Override
 	public int enqueue(Collection<TaskRow> tasks, PictureSetting setting) {
 		return enqueue(tasks, h -> {
-			h.execute(SAVE_SETTING, setting.id(), setting.generatorId(), setting.generator(), setting.options(), setting.width(),
-					setting.height(), setting.steps(), setting.model(), setting.device(), Instant.now());
+			saveSetting(h, setting);
 			return setting.id();
 		});
 	}

@@ -92,6 +92,16 @@ final class PictureFiles {
 		return content;
 	}
 
+	/** Deletes a file that nothing refers to. */
+	void delete(String content) {
+		try {
+			Files.deleteIfExists(file(content));
+			whole.remove(content);
+		} catch (IOException e) {
+			throw new ZippException("A picture that is not used cannot be deleted: " + e.getMessage(), file(content), 0, e);
+		}
+	}
+
 	private static void delete(Path part, ZippException failure) {
 		if (part != null) {
 			try {
