@@ -23,8 +23,10 @@ import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.store.Rows.QuestionChange;
 import org.zipp.store.Rows.TrialProblem;
+import org.zipp.store.SeedKeeping;
 import org.zipp.store.TrialKind;
 import org.zipp.study.Judgement;
+import org.zipp.study.PictureOrigins;
 import org.zipp.study.Provenance;
 import org.zipp.study.StudyData;
 import org.zipp.study.StudyHealth;
@@ -125,7 +127,7 @@ class ReportsTest {
 	void whatIsWrongWithThePicturesIsTold() {
 		StudyData plain = Samples.published().data();
 		String words = words(Reports.of(with(plain, plain.judgements(), new StudyHealth(List.of("sketch, no diffusion, 256 × 256 pixels"), 2, 7,
-				Map.of("Its pictures are outdated.", 4, "Its pictures have been replaced since.", 3), 5, 1, 2, 6))), "limitations");
+				Map.of("Its pictures are outdated.", 4, "Its pictures have been replaced since.", 3), 5, 1, 2, 6, PictureOrigins.NONE))), "limitations");
 		for (String told : List.of("made with: sketch, no diffusion, 256 × 256 pixels", "2 votes compare pictures of two settings",
 				"7 votes rest on something outdated", "Its pictures are outdated: 4 votes. Its pictures have been replaced since: 3 votes.",
 				"Of 5 votes it is not known", "1 is missing and 2 are damaged; 6 votes are about one of them")) {
@@ -133,6 +135,23 @@ class ReportsTest {
 		}
 		String none = words(Reports.of(plain), "limitations");
 		assertFalse(none.contains("outdated") || none.contains("damaged") || none.contains("not known whether what"), none);
+	}
+
+	@Test
+	void picturesThatAreNotWhatWasAskedForAreTold() {
+		StudyData plain = Samples.published().data();
+		PictureOrigins origins = new PictureOrigins(40,
+				Map.of(SeedKeeping.NOT_KEPT, 20, SeedKeeping.NOT_OFFERED, 6, SeedKeeping.UNVERIFIED, 4, SeedKeeping.KEPT, 10), 6, 1, 4);
+		String words = words(Reports.of(with(plain, plain.judgements(), new StudyHealth(List.of(), 0, 0, Map.of(), 0, 0, 0, 0, origins))), "limitations");
+		for (String told : List.of("Conditions were not compared with the same seed: 20 came from a generator that gave another picture for the same seed, 6 from one "
+				+ "that takes no seed, of the 40 compared pictures.", "Of 4 of the 40 compared pictures it is not known whether their seed made them",
+				"6 of the 40 compared pictures were made from a prompt that the generator had rewritten", "1 of the 40 compared pictures was made without the negative prompt",
+				"4 of the 40 compared pictures were made elsewhere and imported")) {
+			assertTrue(words.contains(told), told + " in " + words);
+		}
+		PictureOrigins kept = new PictureOrigins(40, Map.of(SeedKeeping.KEPT, 40), 0, 0, 0);
+		String none = words(Reports.of(with(plain, plain.judgements(), new StudyHealth(List.of(), 0, 0, Map.of(), 0, 0, 0, 0, kept))), "limitations");
+		assertFalse(none.contains("same seed") || none.contains("rewritten"), none);
 	}
 
 	@Test

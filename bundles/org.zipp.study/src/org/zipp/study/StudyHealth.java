@@ -30,12 +30,13 @@ import org.zipp.store.StudyStore;
  * @param missing  pictures whose files are not there, of those that are shown or could be
  * @param damaged  pictures whose files are damaged
  * @param touched  votes on missing or damaged pictures
+ * @param origins  how far the compared pictures are what was asked for
  */
 public record StudyHealth(List<String> settings, long mixed, long outdated, Map<String, Integer> reasons, long unknown,
-		long missing, long damaged, long touched) {
+		long missing, long damaged, long touched, PictureOrigins origins) {
 
 	/** Of votes of which nothing of the kind is known. */
-	public static final StudyHealth NONE = new StudyHealth(List.of(), 0, 0, Map.of(), 0, 0, 0, 0);
+	public static final StudyHealth NONE = new StudyHealth(List.of(), 0, 0, Map.of(), 0, 0, 0, 0, PictureOrigins.NONE);
 
 	public StudyHealth {
 		settings = List.copyOf(settings);
@@ -58,11 +59,14 @@ public record StudyHealth(List<String> settings, long mixed, long outdated, Map<
 			words.put(s.id(), s.text());
 		}
 		Set<String> used = new TreeSet<>();
+		Set<String> shown = new HashSet<>();
 		long mixed = 0;
 		long touched = 0;
 		for (JudgedTrial t : trials) {
 			Set<String> left = settingsOf.getOrDefault(t.trial().leftImage(), Set.of());
 			Set<String> right = settingsOf.getOrDefault(t.trial().rightImage(), Set.of());
+			shown.add(t.trial().leftImage());
+			shown.add(t.trial().rightImage());
 			left.forEach(s -> used.add(words.getOrDefault(s, "")));
 			if (t.vote() == null) {
 				continue;
@@ -73,7 +77,7 @@ public record StudyHealth(List<String> settings, long mixed, long outdated, Map<
 		used.remove("");
 		return new StudyHealth(List.copyOf(used), mixed, freshness.count(Product.VOTES, State.OUTDATED),
 				new TreeMap<>(freshness.reasonsOfVotes()), freshness.count(Product.VOTES, State.UNKNOWN),
-				count(states.values(), PictureState.MISSING), count(states.values(), PictureState.DAMAGED), touched);
+				count(states.values(), PictureState.MISSING), count(states.values(), PictureState.DAMAGED), touched, PictureOrigins.of(images, shown));
 	}
 
 	/** Whether there is no setting in which both were made. */

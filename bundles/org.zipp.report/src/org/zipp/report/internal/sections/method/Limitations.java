@@ -14,6 +14,8 @@ import org.zipp.report.internal.sections.findings.Findings;
 import org.zipp.report.internal.sections.findings.Panel;
 import org.zipp.report.internal.sections.findings.Trials;
 import org.zipp.report.internal.sections.wording.Wording;
+import org.zipp.store.SeedKeeping;
+import org.zipp.study.PictureOrigins;
 import org.zipp.study.StudyHealth;
 
 /** What the numbers do not say, in plain words, as far as it follows from the data themselves. */
@@ -75,6 +77,7 @@ public final class Limitations {
 					+ (health.mixed() > 0 ? " Yet " + Texts.count(health.mixed(), "vote compares", "votes compare")
 							+ " pictures of two settings, which an older program put together; the setting may be what was preferred." : ""));
 		}
+		origins(health.origins(), items);
 		if (health.outdated() > 0) {
 			items.add(Texts.count(health.outdated(), "vote rests", "votes rest")
 					+ " on something outdated: what the pictures were made from has changed since, or they were replaced. "
@@ -93,6 +96,41 @@ public final class Limitations {
 					+ " damaged" + (health.touched() > 0 ? "; " + Texts.count(health.touched(), "vote is", "votes are")
 							+ " about one of them, and it cannot be seen any more what was judged" : "")
 							+ ". They can be made again with the operation repair.");
+		}
+	}
+
+	/** Where the compared pictures are not what the conditions asked for. */
+	private static void origins(PictureOrigins origins, List<String> items) {
+		String of = " of the " + Texts.count(origins.pictures(), "compared picture", "compared pictures") + ' ';
+		int lost = origins.count(SeedKeeping.NOT_KEPT) + origins.count(SeedKeeping.NOT_OFFERED);
+		if (lost > 0) {
+			List<String> why = new ArrayList<>();
+			if (origins.count(SeedKeeping.NOT_KEPT) > 0) {
+				why.add(origins.count(SeedKeeping.NOT_KEPT) + " came from a generator that gave another picture for the same seed");
+			}
+			if (origins.count(SeedKeeping.NOT_OFFERED) > 0) {
+				why.add(origins.count(SeedKeeping.NOT_OFFERED) + " from one that takes no seed");
+			}
+			items.add("Conditions were not compared with the same seed: " + String.join(", ", why) + ", " + of.strip()
+					+ ". Pictures of two conditions then differ by chance too, not by condition alone; the chance adds noise to every vote, and more "
+					+ "pictures for each prompt even it out.");
+		}
+		if (origins.count(SeedKeeping.UNVERIFIED) > 0) {
+			items.add("Of " + origins.count(SeedKeeping.UNVERIFIED) + of
+					+ "it is not known whether their seed made them. If it did not, pictures of two conditions differ by chance too.");
+		}
+		if (origins.revised() > 0) {
+			items.add(origins.revised() + of + (origins.revised() == 1 ? "was" : "were")
+					+ " made from a prompt that the generator had rewritten, so what was judged is not the condition as it was written. The prompts are kept "
+					+ "with the pictures.");
+		}
+		if (origins.unsent() > 0) {
+			items.add(origins.unsent() + of + (origins.unsent() == 1 ? "was" : "were")
+					+ " made without the negative prompt of the condition, which the generator does not take.");
+		}
+		if (origins.imported() > 0) {
+			items.add(origins.imported() + of + (origins.imported() == 1 ? "was" : "were")
+					+ " made elsewhere and imported. How they were made is known only from what was said at the import.");
 		}
 	}
 
