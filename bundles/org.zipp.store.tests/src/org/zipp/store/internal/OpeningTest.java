@@ -33,9 +33,12 @@ import org.zipp.store.Freshness;
 import org.zipp.store.Fingerprints;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
+import org.zipp.store.Rows.PictureSetting;
+import org.zipp.store.Rows.TaskRow;
 import org.zipp.store.Rows.UserRow;
 import org.zipp.store.PasswordNeeded;
 import org.zipp.store.ServerPlace;
+import org.zipp.store.SeedKeeping;
 import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStoresProvider;
 
@@ -195,6 +198,40 @@ class OpeningTest {
 			Freshness freshness = store.freshness();
 			assertEquals(List.of(State.CURRENT, State.CURRENT, State.CURRENT, State.OUTDATED), Stream.of("a", "b", "c", "d")
 					.map(c -> freshness.rewrite(new RewriteKey("", "p", c)).state()).toList(), "the last was made with another k");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Backends.Backend.class)
+	void theQueueOfAnOlderStudyGoesOn(Backends.Backend backend, Backends.Places places) throws SQLException {
+		Backends.Place place = places.of(backend, directory.root());
+		directory.create();
+		DataSource source = place.source();
+		if (backend == Backends.Backend.H2) {
+			Schema.prepareFile(directory, 9);
+		} else {
+			Schema.prepareServer(source, place.server(), false, 9);
+		}
+		String time = "TIMESTAMP WITH TIME ZONE '2026-01-02 03:04:05+00'";
+		execute(source, "INSERT INTO conditions (id, place, label) VALUES ('c', 0, 'C')");
+		execute(source, "INSERT INTO prompts (id, place, text) VALUES ('p', 0, 'a boat')");
+		execute(source, "INSERT INTO picture_settings (id, generator_id, generator, options, width, height, steps, used_at) "
+				+ "VALUES ('sketch/64x32', 'sketch', 'sketch, no diffusion', '', 64, 32, 0, " + time + ')');
+		for (int seed = 1; seed <= 2; seed++) {
+			execute(source, "INSERT INTO images (user_id, prompt_id, condition_id, seed, setting, width, height, content, generator, seconds, "
+					+ "created_at, prompt, negative) VALUES ('', 'p', 'c', " + seed + ", 'sketch/64x32', 64, 32, '" + "ab".repeat(32) + "', '"
+					+ (seed == 1 ? "sketch, no diffusion" : "another") + "', 1, " + time + ", 'a boat', '')");
+		}
+		execute(source, "INSERT INTO tasks (user_id, prompt_id, condition_id, seed, prompt, negative, state, error, attempts, changed_at, setting) "
+				+ "VALUES ('', 'p', 'c', 3, 'a boat', '', 'QUEUED', '', 4, " + time + ", 'sketch/64x32')");
+		try (StudyStore store = place.open()) {
+			assertEquals(List.of(SeedKeeping.KEPT, SeedKeeping.UNVERIFIED), store.images().all().stream().map(i -> i.seeds()).toList());
+			PictureSetting setting = store.images().settings().getFirst();
+			assertEquals(PictureSetting.of("sketch", "sketch, no diffusion", "", 64, 32, 0), setting, "its pictures are those of the program now");
+			TaskRow taken = store.images().take(1, setting.id()).getFirst();
+			assertEquals(5, taken.attempt());
+			store.images().save(taken, setting, 64, 32, new byte[] { 1 }, 1);
+			assertEquals(3, store.images().all().size());
 		}
 	}
 
