@@ -203,28 +203,35 @@ final class QueueRun {
 		threads.execute(() -> render(makings));
 	}
 
+	/** However it ends, there is an end for each: the run waits for them. */
 	private void render(List<Making> makings) {
 		makings.forEach(m -> publish(m, false));
-		if (makings.size() > 1) {
-			long start = System.nanoTime();
-			try {
-				List<Rendering> all = maker.generate(makings.stream().map(this::request).toList(), List.copyOf(makings));
-				double each = seconds(start) / makings.size();
-				for (int i = 0; i < makings.size(); i++) {
-					finished.add(new Finished(makings.get(i), made(all.get(i), each), null, i == makings.size() - 1));
-				}
-				return;
-			} catch (OperationCanceledException | UnreachableException | Error e) {
-				for (int i = 0; i < makings.size(); i++) {
-					finished.add(new Finished(makings.get(i), null, e, i == makings.size() - 1));
-				}
-				return;
-			} catch (RuntimeException e) {
-				ILog.get().info("A batch of pictures failed; each is rendered by itself.", e);
-			}
+		List<Finished> ends = makings.size() > 1 ? together(makings) : List.of();
+		if (!ends.isEmpty()) {
+			finished.addAll(ends);
+			return;
 		}
 		for (int i = 0; i < makings.size(); i++) {
 			finished.add(one(makings.get(i), i == makings.size() - 1));
+		}
+	}
+
+	/** Empty when the batch failed, so that each is to be rendered by itself. */
+	private List<Finished> together(List<Making> makings) {
+		long start = System.nanoTime();
+		List<Finished> ends = new ArrayList<>();
+		try {
+			List<Rendering> all = maker.generate(makings.stream().map(this::request).toList(), List.copyOf(makings));
+			double each = seconds(start) / makings.size();
+			for (Making m : makings) {
+				ends.add(new Finished(m, made(all.get(ends.size()), each), null, m == makings.getLast()));
+			}
+			return ends;
+		} catch (OperationCanceledException | UnreachableException | Error e) {
+			return makings.stream().map(m -> new Finished(m, null, e, m == makings.getLast())).toList();
+		} catch (RuntimeException _) {
+			// Which of them failed, and why, each will tell.
+			return List.of();
 		}
 	}
 
