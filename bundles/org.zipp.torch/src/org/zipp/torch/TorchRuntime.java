@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.function.Supplier;
 
 import org.osgi.service.component.annotations.Component;
 import org.zipp.core.Reasons;
@@ -14,6 +15,7 @@ import org.zipp.core.compute.ComputeDevices;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
 
 /**
@@ -127,6 +129,23 @@ public final class TorchRuntime implements ComputeDevices {
 	public TensorScope sharedScope(Precision precision) {
 		start();
 		return new TensorScope(engine.newBaseManager(computeDevice()), precision, false, Arena.ofShared());
+	}
+
+	/**
+	 * Runs work of large operators, each spread over all cores of the CPU, in this thread; other threads keep theirs. The system
+	 * property {@code OMP_NUM_THREADS} says how many cores instead of all; the environment's is for those other threads.
+	 *
+	 * @throws ZippException when PyTorch cannot be started
+	 */
+	public <T> T withAllCores(Supplier<T> work) {
+		start();
+		int before = JniUtils.getNumThreads();
+		JniUtils.setNumThreads(Integer.getInteger("OMP_NUM_THREADS", Runtime.getRuntime().availableProcessors()));
+		try {
+			return work.get();
+		} finally {
+			JniUtils.setNumThreads(before);
+		}
 	}
 
 	/**
