@@ -71,7 +71,12 @@ public record Cell(Object value, String display, Source source) {
 
 	/** An interval of numbers, shown with two decimals. */
 	public static Cell numbers(Range i) {
-		return new Cell(i, Texts.decimals(i.low(), 2) + " to " + Texts.decimals(i.high(), 2));
+		return numbers(i, 2);
+	}
+
+	/** An interval of numbers with that many decimals. */
+	public static Cell numbers(Range i, int decimals) {
+		return new Cell(i, Texts.decimals(i.low(), decimals) + " to " + Texts.decimals(i.high(), decimals));
 	}
 
 	/** A p-value; a smaller one than 0.0001 is shown as that. */

@@ -98,7 +98,7 @@ public final class ScoreTables {
 	}
 
 	private String interval() {
-		return Texts.decimals(100 * level, 3).replaceAll("\\.?0+$", "") + "% by user";
+		return Texts.decimals(100 * level, 3).replaceAll("\\.?0+$", "") + "% by cluster";
 	}
 
 	private static Cell range(Optional<ClusteredMean> mean, double level) {
@@ -135,7 +135,8 @@ public final class ScoreTables {
 			}));
 		}
 		return new Table("metric-differences", "Differences of automatic metrics", columns, rows,
-				"Over users and prompts that have pictures of both; p-values are not adjusted for their number.");
+				"Over users and prompts that have pictures of both; a picture that all users share enters the difference of each. P-values are not "
+						+ "adjusted for their number.");
 	}
 
 	/** CMMD of all sets. */
@@ -146,7 +147,7 @@ public final class ScoreTables {
 		List<List<Cell>> rows = new ArrayList<>();
 		for (Distance d : scores.distances()) {
 			rows.add(List.of(Cell.text(name(d.first())), Cell.text(name(d.second())), Cell.count(d.n()), Cell.count(d.m()),
-					Cell.number(d.unbiased(), CMMD_DECIMALS), d.interval().map(i -> Cell.numbers(Ranges.of(i))).orElse(Cell.none()),
+					Cell.number(d.unbiased(), CMMD_DECIMALS), d.interval().map(i -> Cell.numbers(Ranges.of(i), CMMD_DECIMALS)).orElse(Cell.none()),
 					Cell.number(d.biased(), CMMD_DECIMALS), d.p().isPresent() ? Cell.p(d.p().getAsDouble()) : Cell.none()));
 		}
 		return new Table("metric-distances", "CMMD between conditions", columns, rows,
