@@ -17,6 +17,7 @@ import org.zipp.core.ZippException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -235,6 +236,12 @@ public final class Configuration {
 		Map<String, Integer> all = LinkedHashMap.newLinkedHashMap(node.size());
 		node.properties().forEach(e -> all.put(e.getKey(), integer(e.getKey(), e.getValue())));
 		return all;
+	}
+
+	/** All its keys with what stands there: texts, numbers, true and false, lists, {@code null}. */
+	public Map<String, Object> values() {
+		return MAPPER.convertValue(node, new TypeReference<LinkedHashMap<String, Object>>() {
+		});
 	}
 
 	private String needed(String key) {
