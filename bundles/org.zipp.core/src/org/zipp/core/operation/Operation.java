@@ -3,6 +3,7 @@ package org.zipp.core.operation;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.choice.Choice;
+import org.zipp.core.choice.Setting;
 
 /**
  * One piece of work on a study: declared parameters, {@link #execute}, a result. Menu, wizard, command line and
@@ -94,6 +96,14 @@ public abstract class Operation {
 	/** What the parameter of that name may be, where that depends on what is installed; empty for others. */
 	public List<Choice> choices(String parameter) {
 		return List.of();
+	}
+
+	/**
+	 * What may be set in the parameter of that name, which holds settings ({@code name=value}), for what is chosen now; empty for
+	 * parameters that hold no settings.
+	 */
+	public Optional<List<Setting>> settings(String parameter) {
+		return Optional.empty();
 	}
 
 	/** What the operation writes, or needs for itself; the whole study unless it says so more closely. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.core.runtime.SubMonitor;
@@ -16,6 +17,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 import org.zipp.core.choice.Choice;
+import org.zipp.core.choice.Setting;
 import org.zipp.core.choice.Settings;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
@@ -24,6 +26,7 @@ import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Standalone;
 import org.zipp.generation.Generators;
+import org.zipp.generation.ImageGenerator;
 import org.zipp.generation.PromptSandbox;
 import org.zipp.generation.PromptSandbox.Attempt;
 import org.zipp.generation.PromptSandbox.Drawn;
@@ -91,6 +94,12 @@ public final class DrawOperation extends Operation {
 	@Override
 	public List<Choice> choices(String parameter) {
 		return parameter.equals("generator") ? generators.list() : List.of();
+	}
+
+	@Override
+	public Optional<List<Setting>> settings(String parameter) {
+		return parameter.equals("generator-settings") ? Optional.of(generators.find(generator).map(ImageGenerator::settings).orElse(List.of()))
+				: Optional.empty();
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.ZippException;
 import org.zipp.core.choice.Choice;
+import org.zipp.core.choice.Setting;
 import org.zipp.core.choice.Settings;
 import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
@@ -55,7 +57,7 @@ public final class GenerateOperation extends Operation {
 	@Parameter(name = "generator", label = "Generator", description = "What makes the pictures. Pictures of another one are kept beside those there are.")
 	public String generator = SketchGenerator.ID;
 
-	@Parameter(name = "generator-settings", label = "Settings of the generator", description = "Its own settings, each as name=value.", advanced = true)
+	@Parameter(name = "generator-settings", label = "Settings of the generator", description = "Its own settings, each as name=value.")
 	public List<String> generatorSettings = List.of();
 
 	@Parameter(name = "size", label = "Size", description = "Width and height of a picture in pixels.", min = 16, max = 4096)
@@ -114,6 +116,12 @@ public final class GenerateOperation extends Operation {
 	@Override
 	public List<Choice> choices(String parameter) {
 		return parameter.equals("generator") ? generators.list() : List.of();
+	}
+
+	@Override
+	public Optional<List<Setting>> settings(String parameter) {
+		return parameter.equals("generator-settings") ? Optional.of(generators.find(generator).map(ImageGenerator::settings).orElse(List.of()))
+				: Optional.empty();
 	}
 
 	private ImageGenerator chosen() {

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,12 +58,32 @@ class GenerationRunTest {
 		log.assertNoErrors();
 	}
 
-	private Button button(String key) {
+	private Button button(Object key) {
 		return robot.byData(window, Button.class, null, key);
 	}
 
 	private long count(TaskState state) {
 		return store.images().taskCounts()[state.ordinal()];
+	}
+
+	/** Steps and previews come from the run itself to the queue and above the gallery, and a failure with its reason. */
+	@Test
+	void aRunTellsItsSteps() {
+		try (SteppedGenerator generator = new SteppedGenerator()) {
+			robot.run(() -> LineRunner.run(GenerationRuns.GENERATE, Map.of("generator", SteppedGenerator.ID, "steps", "30", "size", "32")));
+			generator.go(12);
+			robot.waitUntil("it is at step 12", () -> LivePictures.get().now().stream().anyMatch(e -> e.stepText().equals("12 of 30")));
+			LiveStrip strip = robot.find(window, LiveStrip.class, s -> true);
+			robot.waitUntil("its preview is shown", () -> strip.isVisible()
+					&& LivePictures.get().preview(LivePictures.get().now().getFirst().key()) != null);
+			robot.click(button(TaskState.RUNNING));
+			robot.waitUntil("the list tells the step",
+					() -> !robot.all(window, Table.class, t -> t.isVisible() && t.getItemCount() == 1 && t.getItem(0).getText(4).startsWith("12 of 30"))
+							.isEmpty());
+			generator.go(18);
+			robot.waitUntil("it is made", () -> count(TaskState.DONE) == 1);
+			robot.waitUntil("nothing is in the making", () -> LivePictures.get().now().isEmpty());
+		}
 	}
 
 	@Test

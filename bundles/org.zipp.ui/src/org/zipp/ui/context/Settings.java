@@ -18,6 +18,10 @@ public final class Settings {
 	public static final String ENDPOINT = "language.endpoint";
 	/** Name of the chat model at the endpoint. */
 	public static final String MODEL = "language.model";
+	/** Folder of the diffusion model, empty for none. */
+	public static final String MODEL_FOLDER = "pictures.model";
+	/** Where models compute, as {@link org.zipp.core.compute.ComputeDevices#choose} takes it. */
+	public static final String DEVICE = "pictures.device";
 	/** Id of the rater who votes at this machine. */
 	public static final String RATER = "voting.rater";
 	/** Whether the vote editor says how many pairs are left. */

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.zipp.core.compute.ComputeDevices;
 import org.zipp.store.Rows.TaskFilter;
 import org.zipp.store.Rows.TaskRow;
 import org.zipp.store.Rows.TaskState;
 import org.zipp.store.Rows.WorkerRow;
 import org.zipp.store.StudyStore;
+import org.zipp.ui.context.Services;
 
 /**
  * What the queue view shows at a moment.
@@ -19,11 +21,15 @@ import org.zipp.store.StudyStore;
  * @param tasks  tasks of the shown state, those that wait in their order, others by their last change, at most {@link #LIMIT}
  * @param labels  condition id → label
  * @param workers who works on the queue, here and elsewhere
+ * @param memory  of the device here that is in use, empty when it tells none
  */
-public record QueueSnapshot(TaskState shown, long[] counts, List<TaskRow> tasks, Map<String, String> labels, List<WorkerRow> workers) {
+public record QueueSnapshot(TaskState shown, long[] counts, List<TaskRow> tasks, Map<String, String> labels, List<WorkerRow> workers,
+		String memory) {
 
 	/** So many tasks are listed; nobody reads more. */
 	public static final int LIMIT = 250;
+
+	private static final double GIGA = 1e9;
 
 	/** Reads a snapshot; not in the UI thread. */
 	public static QueueSnapshot read(StudyStore store, TaskState shown) {
@@ -31,7 +37,13 @@ public record QueueSnapshot(TaskState shown, long[] counts, List<TaskRow> tasks,
 		store.loadStudy().getConditions().forEach(c -> labels.put(c.getId(), c.getLabel()));
 		// What waits is shown in the order of the queue, which can be changed; of the rest the newest change comes first.
 		List<TaskRow> tasks = shown == TaskState.QUEUED ? store.images().tasks(TaskFilter.ALL.in(shown), LIMIT) : store.images().tasks(shown, LIMIT);
-		return new QueueSnapshot(shown, store.images().taskCounts(), tasks, labels, store.images().workers());
+		return new QueueSnapshot(shown, store.images().taskCounts(), tasks, labels, store.images().workers(), readMemory());
+	}
+
+	/** For example {@code Device memory: 3.2 of 8.0 GB in use}; of a CPU and of an engine that is not started there is none to tell. */
+	private static String readMemory() {
+		return Services.find(ComputeDevices.class).flatMap(ComputeDevices::memory)
+				.map(m -> String.format(Locale.ROOT, "Device memory: %.1f of %.1f GB in use", m.used() / GIGA, m.total() / GIGA)).orElse("");
 	}
 
 	/** What people call the condition of a task. */

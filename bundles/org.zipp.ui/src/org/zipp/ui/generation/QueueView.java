@@ -1,5 +1,6 @@
 package org.zipp.ui.generation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -424,7 +425,10 @@ public final class QueueView extends ViewPart {
 
 	private void showWorkers() {
 		List<String> lines = snapshot == null ? List.of()
-				: Workers.lines(snapshot.workers(), LivePictures.get().now(), snapshot.open());
+				: new ArrayList<>(Workers.lines(snapshot.workers(), LivePictures.get().now(), snapshot.open()));
+		if (!lines.isEmpty() && !snapshot.memory().isEmpty()) {
+			lines.add(snapshot.memory());
+		}
 		GridData data = (GridData) workers.getLayoutData();
 		boolean hidden = lines.isEmpty();
 		String text = String.join("\n", lines).replace("&", "&&");
@@ -462,7 +466,7 @@ public final class QueueView extends ViewPart {
 		Optional<OperationJob> run = GenerationRuns.current();
 		boolean running = run.isPresent();
 		boolean open = StudyContext.get().isOpen();
-		QueueSnapshot now = snapshot != null ? snapshot : new QueueSnapshot(shown, new long[0], List.of(), Map.of(), List.of());
+		QueueSnapshot now = snapshot != null ? snapshot : new QueueSnapshot(shown, new long[0], List.of(), Map.of(), List.of(), "");
 		set(runTitle, run.map(j -> j.getName() + (j.getState() == Job.RUNNING ? "" : " – waiting for its turn"))
 				.orElse("Nothing is running"));
 		String text = run.map(j -> j.progress().text()).filter(t -> !t.isBlank()).orElseGet(() -> String.join(" ",

@@ -3,6 +3,7 @@ package org.zipp.ui.operation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,9 +33,11 @@ import org.eclipse.ui.forms.events.IExpansionListener;
 import org.eclipse.ui.forms.widgets.ExpandableComposite;
 import org.osgi.framework.FrameworkUtil;
 import org.zipp.core.choice.Choice;
+import org.zipp.core.choice.Setting;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.ui.context.Theme;
+import org.zipp.ui.widgets.SettingsPane;
 import org.zipp.ui.widgets.Sizes;
 
 /** Asks for the parameters of an operation, checks them while they are typed, and offers to run it. */
@@ -50,6 +53,7 @@ public final class OperationDialog extends TitleAreaDialog {
 
 	private final OperationForm form;
 	private final Map<String, Control> controls = new HashMap<>();
+	private final Map<ParameterField, SettingsPane> settings = new LinkedHashMap<>();
 	private ScrolledComposite scroll;
 	private ExpandableComposite more;
 	private Label means;
@@ -160,6 +164,10 @@ public final class OperationDialog extends TitleAreaDialog {
 	}
 
 	private void createField(Composite grid, ParameterField field) {
+		if (form.operation().settings(field.name()).isPresent()) {
+			createSettings(grid, field);
+			return;
+		}
 		Control control;
 		if (field.isFlag()) {
 			Button check = new Button(grid, SWT.CHECK);
@@ -177,6 +185,26 @@ public final class OperationDialog extends TitleAreaDialog {
 		control.setToolTipText(field.help());
 		control.setData(PARAMETER, field.name());
 		controls.put(field.name(), control);
+	}
+
+	/** Fields of their own for the settings of what is chosen in another field. */
+	private void createSettings(Composite grid, ParameterField field) {
+		SettingsPane pane = new SettingsPane(grid, values -> changed(field, values.text()));
+		pane.setData(PARAMETER, field.name());
+		GridDataFactory.fillDefaults().span(3, 1).grab(true, false).indent(Sizes.px(12), 0).applyTo(pane);
+		settings.put(field, pane);
+		showSettings(field, pane, form.text(field));
+	}
+
+	private boolean showSettings(ParameterField field, SettingsPane pane, String text) {
+		List<Setting> known = form.operation().settings(field.name()).orElseThrow();
+		boolean other = pane.show(known, GeneratorDefaults.in(known, text));
+		((GridData) pane.getLayoutData()).exclude = known.isEmpty();
+		pane.setVisible(!known.isEmpty());
+		if (other) {
+			form.setText(field, pane.values().text());
+		}
+		return other;
 	}
 
 	private Combo createCombo(Composite grid, ParameterField field) {
@@ -297,6 +325,15 @@ public final class OperationDialog extends TitleAreaDialog {
 
 	private void changed(ParameterField field, String text) {
 		form.setText(field, text);
+		if (!settings.containsKey(field)) {
+			boolean others = false;
+			for (Map.Entry<ParameterField, SettingsPane> entry : settings.entrySet()) {
+				others |= showSettings(entry.getKey(), entry.getValue(), "");
+			}
+			if (others) {
+				reflow();
+			}
+		}
 		List<OperationForm.Problem> problems = form.problems();
 		// The field being typed in comes first: its message is what the person looks for.
 		String message = problems.stream().filter(p -> p.field().name().equals(field.name())).findFirst()

@@ -31,7 +31,7 @@ final class PreferenceFile {
 	/** Ours, and those of the platform's keys, colours and fonts. */
 	private static final List<String> NODES = List.of(Ids.PLUGIN, "org.eclipse.ui", "org.eclipse.ui.workbench");
 	/** Beginnings of keys that make sense on one machine or for one study alone. */
-	private static final List<String> LOCAL = List.of("recentStudies", "sampleMade", "visited.", "lastValues", "voting.rater", "PLUGINS_NOT_ACTIVATED");
+	private static final List<String> LOCAL = List.of("recentStudies", "sampleMade", "visited.", "lastValues", "voting.rater", "pictures.", "PLUGINS_NOT_ACTIVATED");
 	private static final List<String> SECRET = List.of("password", "passwd", "secret", "token", "apikey", "api_key", "api-key", "credential");
 	/** A user and perhaps a password in an address. */
 	private static final String LOGIN = "(?s).*://[^/\\s]*@.*";

@@ -14,6 +14,7 @@ import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.line.UpkeepWatch;
+import org.zipp.ui.preferences.PicturesPage;
 import org.zipp.ui.personas.editor.Drafts;
 
 /** The window: size, bars, and a title that names the study. */
@@ -68,6 +69,7 @@ final class ZippWindowAdvisor extends WorkbenchWindowAdvisor {
 		closeSplash();
 		UpkeepWatch.get();
 		Drafts.offer(StudyContext.get());
+		PicturesPage.useDeviceOfStart();
 		FirstSteps.begin();
 	}
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 import org.eclipse.swt.SWT;
@@ -20,8 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zipp.store.Rows.ImageKey;
+import org.zipp.store.Rows.MadePicture;
 import org.zipp.store.Rows.PictureSetting;
 import org.zipp.store.Rows.TaskRow;
+import org.zipp.store.SeedKeeping;
 import org.zipp.store.StudyStore;
 import org.zipp.ui.Ids;
 import org.zipp.ui.LogWatch;
@@ -154,6 +157,18 @@ class GalleryViewTest {
 		choose(GalleryFilters.CONDITION, 2);
 		robot.waitUntil("it is not shown", () -> seeds().equals(List.of(2L, 1L)));
 		assertNull(robot.ask(canvas::selected));
+	}
+
+	@Test
+	void aSeedThatWasNotKeptAndOtherWordsAreTold() {
+		PictureSetting remote = PictureSetting.of("remote", "a server", "", 48, 48, 0);
+		TaskRow task = TestStudy.task(1);
+		store.images().enqueue(List.of(task), remote);
+		store.images().save(task, remote, new MadePicture(48, 48, TestStudy.png(0x506070), 1, SeedKeeping.NOT_KEPT, "a lake at noon", Map.of()));
+		robot.waitUntil("it is shown", () -> seeds().size() == 1 && canvas.blanks() == 0);
+		Thumbnail picture = robot.ask(() -> canvas.pictures().getFirst());
+		assertEquals("seed not kept, other words", picture.badge());
+		assertTrue(picture.describe().contains("Made from other words: a lake at noon"), picture::describe);
 	}
 
 	@Test

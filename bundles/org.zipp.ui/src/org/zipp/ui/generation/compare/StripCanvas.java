@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.zipp.store.ImageRepository;
 import org.zipp.store.PictureException;
+import org.zipp.store.SeedKeeping;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.widgets.PictureCache;
 
@@ -164,6 +165,12 @@ final class StripCanvas extends Canvas {
 		List<String> notes = new ArrayList<>();
 		if (!cell.sameAs().isEmpty()) {
 			notes.add("the same file as " + cell.sameAs());
+		}
+		if (cell.picture() != null && (cell.picture().seeds() == SeedKeeping.NOT_KEPT || cell.picture().seeds() == SeedKeeping.NOT_OFFERED)) {
+			notes.add(cell.picture().seeds().text());
+		}
+		if (cell.picture() != null && !cell.picture().revised().isEmpty()) {
+			notes.add("made from other words");
 		}
 		return String.join(", ", notes);
 	}

@@ -45,7 +45,8 @@ public final class Strips {
 
 		/** What stands under the picture. */
 		public String words() {
-			return text.isEmpty() ? "This condition has no prompt here." : negative.isEmpty() ? text : text + "\n\nNot wanted: " + negative;
+			String asked = text.isEmpty() ? "This condition has no prompt here." : negative.isEmpty() ? text : text + "\n\nNot wanted: " + negative;
+			return picture == null || picture.revised().isEmpty() ? asked : asked + "\n\nThe generator made it from: " + picture.revised();
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.ui.views.properties.IPropertySource;
 import org.zipp.store.Rows.ImageRow;
+import org.zipp.store.SeedKeeping;
 import org.zipp.ui.context.PersonaNames;
 
 /**
@@ -37,7 +38,15 @@ public record Thumbnail(ImageRow row, String condition, String base, String prom
 	/** Several lines for a tooltip. */
 	public String describe() {
 		return prompt + "\n\nCondition: " + condition + "\nBase prompt: " + base + "\nFor: " + participant() + "\nMade by: "
-				+ generatorLabel(row.generator());
+				+ generatorLabel(row.generator()) + ", " + row.seeds().text()
+				+ (row.revised().isEmpty() ? "" : "\nMade from other words: " + row.revised());
+	}
+
+	/** What must be known of it wherever it is shown: a seed that did not make it, other words than were asked for; else empty. */
+	String badge() {
+		String seeds = row.seeds() == SeedKeeping.KEPT || row.seeds() == SeedKeeping.UNVERIFIED ? "" : row.seeds().text();
+		String words = row.revised().isEmpty() ? "" : "other words";
+		return seeds.isEmpty() || words.isEmpty() ? seeds + words : seeds + ", " + words;
 	}
 
 	@Override

@@ -38,6 +38,7 @@ final class ThumbnailCanvas extends Canvas {
 	static final int FIRST_EDGE = 128;
 
 	private static final int GAP = 12;
+	private static final int BADGE = 4;
 	/** Height of a caption in the usual font. */
 	private static final int CAPTION = 20;
 
@@ -272,6 +273,10 @@ final class ThumbnailCanvas extends Canvas {
 			gc.setForeground(Theme.color(Theme.BAD));
 			gc.drawText(thumbnails.problem(content), cell.x + 8, cell.y + 8, true);
 		}
+		// It tells the generator, which may tell the method.
+		if (!blinded && !picture.badge().isEmpty()) {
+			paintBadge(gc, picture.badge(), cell);
+		}
 		if (isSelected) {
 			gc.setForeground(Theme.color(Theme.ACCENT));
 			gc.setLineWidth(isFocusControl() ? 3 : 2);
@@ -280,6 +285,15 @@ final class ThumbnailCanvas extends Canvas {
 		}
 		gc.setForeground(Theme.color(Theme.QUIET));
 		gc.drawText(fitting(gc, caption(picture), cell.width), cell.x, cell.y + cell.height + 3, true);
+	}
+
+	private static void paintBadge(GC gc, String badge, Rectangle cell) {
+		String text = fitting(gc, badge, cell.width - 2 * BADGE);
+		Point size = gc.textExtent(text);
+		gc.setBackground(Theme.color(Theme.CAUTION_GROUND));
+		gc.fillRectangle(cell.x, cell.y + cell.height - size.y - BADGE, size.x + 2 * BADGE, size.y + BADGE);
+		gc.setForeground(Theme.color(Theme.CAUTION));
+		gc.drawText(text, cell.x + BADGE, cell.y + cell.height - size.y - BADGE / 2, true);
 	}
 
 	/** The text, shortened when it is wider than there is room for. */

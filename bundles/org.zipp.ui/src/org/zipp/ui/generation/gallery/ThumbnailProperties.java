@@ -21,6 +21,8 @@ final class ThumbnailProperties implements IPropertySource {
 		values.put("Participant", thumbnail.participant());
 		values.put("Made by", Thumbnail.generatorLabel(row.generator()));
 		values.put("Seed", Long.toString(row.key().seed()));
+		values.put("Seed keeping", row.seeds().text());
+		values.put("Made from other words", row.revised());
 		values.put("Size", row.width() + " × " + row.height());
 		values.put("Seconds", String.format(Locale.ROOT, "%.2f", row.seconds()));
 		values.put("Made at", row.createdAt().toString());
