@@ -3,6 +3,7 @@ package org.zipp.study.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import org.zipp.core.operation.OperationResult;
 import org.zipp.core.operation.OperationRunner;
 import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.ParameterField;
+import org.zipp.core.ZippException;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.sample.SimulateOperation;
@@ -342,6 +345,47 @@ class OperationsTest {
 			}
 			assertEquals(1, StudyHealth.of(store).outdated());
 			assertEquals(0, new StudyDesigner(store).renew());
+		}
+	}
+
+	/** Trials added later would compare other pictures than those of before, under the names of the same conditions. */
+	@Test
+	void aStudyHasOneSettingForAllItsTrials() {
+		SmallStudy small = new SmallStudy(folder, 2, 4, true);
+		paintTastes(small);
+		PictureSetting first = PictureSetting.of("test", "test", "guidance=7", 16, 16, 0, "ab".repeat(32), "cpu");
+		PictureSetting second = PictureSetting.of("test", "test", "guidance=7", 16, 16, 0, "ab".repeat(32), "cuda");
+		try (StudyStore store = small.open()) {
+			List<TaskRow> wanted = store.images().ofEverySetting().stream().map(i -> new TaskRow(i.key(), "a boat", "", TaskState.QUEUED, "", 0)).toList();
+			make(store, wanted, first, 0x10);
+			DesignOperation op = design(small);
+			op.simulatedRaters = 2;
+			op.trialsPerRater = 4;
+			run(op);
+			make(store, wanted, second, 0x20);
+			StudyDesigner designer = new StudyDesigner(store);
+			RaterRow late = designer.addPerson("late", Map.of(), null, 1);
+			String message = assertThrows(ZippException.class, () -> designer.design(List.of(late), designer.pairs(List.of()), 4, 1)).getMessage();
+			assertTrue(message.startsWith("The trials there are show pictures of " + first.text() + "; those made last are of " + second.text()), message);
+			store.images().enqueue(wanted, first);
+			assertEquals(Map.of("late", 4), designer.design(List.of(late), designer.pairs(List.of()), 4, 1));
+			Map<String, String> settingOf = new HashMap<>();
+			store.images().ofEverySetting().forEach(i -> settingOf.put(i.content(), i.setting()));
+			for (JudgedTrial t : store.trials().all()) {
+				assertEquals(List.of(first.id(), first.id()), List.of(settingOf.get(t.trial().leftImage()), settingOf.get(t.trial().rightImage())));
+			}
+			StudyHealth health = StudyHealth.of(store);
+			assertEquals(List.of(first.text()), health.settings());
+			assertEquals(0, health.mixed());
+		}
+	}
+
+	private static void make(StudyStore store, List<TaskRow> wanted, PictureSetting setting, int shade) {
+		store.images().enqueue(wanted, setting);
+		int mark = 0;
+		for (TaskRow task : store.images().take(wanted.size(), setting.id())) {
+			mark++;
+			store.images().save(task, setting, 16, 16, SmallStudy.png(shade << 16 | mark, mark % 16), 0.1);
 		}
 	}
 
