@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -175,6 +176,25 @@ class PictureFilesTest {
 
 	private static Map<String, PictureState> states(PictureFiles files, boolean thorough, String... contents) {
 		return files.states(List.of(contents), thorough, true, SubMonitor.convert(null));
+	}
+
+	/** Being interrupted says nothing of a picture, and is no failure of the disk. */
+	@Test
+	void anInterruptedThreadReadsOnAndStopsWriting() throws IOException {
+		String content = files.write(png(3));
+		Thread.currentThread().interrupt();
+		try {
+			assertEquals(PictureState.WHOLE, files.state(content));
+			assertEquals(content, files.write(png(3)));
+			assertThrows(OperationCanceledException.class, () -> files.write(png(4)));
+		} finally {
+			assertTrue(Thread.interrupted(), "it stays interrupted");
+		}
+		assertEquals(PictureState.WHOLE, files.state(content));
+		try (Stream<Path> left = Files.list(folder.resolve("temp"))) {
+			assertEquals(0, left.count());
+		}
+		files.write(png(4));
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package org.zipp.store.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +21,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.Hashes;
 import org.zipp.core.PngCheck;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.store.PictureException;
@@ -61,6 +63,7 @@ final class PictureFiles {
 	 * Writes a picture, unless it is there; a damaged file of that name is replaced.
 	 *
 	 * @return the hash of the content
+	 * @throws OperationCanceledException when the thread is interrupted meanwhile
 	 */
 	String write(byte[] png) {
 		String content = Hashes.of(png);
@@ -83,8 +86,14 @@ final class PictureFiles {
 			// The same name means the same bytes, so it does not matter who comes first.
 			Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
 			Schema.forceFolder(file.getParent());
+		} catch (ClosedByInterruptException e) {
+			// Whoever interrupts the thread wants it to stop; nothing is wrong with the disk.
+			OperationCanceledException cancelled = new OperationCanceledException();
+			cancelled.initCause(e);
+			delete(part, cancelled);
+			throw cancelled;
 		} catch (IOException e) {
-			ZippException failure = new ZippException("The picture cannot be written: " + e.getMessage()
+			ZippException failure = new ZippException("The picture cannot be written: " + Reasons.of(e)
 					+ ". Is the disk full or the folder not writable?", file, 0, e);
 			delete(part, failure);
 			throw failure;
@@ -98,11 +107,11 @@ final class PictureFiles {
 			Files.deleteIfExists(file(content));
 			whole.remove(content);
 		} catch (IOException e) {
-			throw new ZippException("A picture that is not used cannot be deleted: " + e.getMessage(), file(content), 0, e);
+			throw new ZippException("A picture that is not used cannot be deleted: " + Reasons.of(e), file(content), 0, e);
 		}
 	}
 
-	private static void delete(Path part, ZippException failure) {
+	private static void delete(Path part, RuntimeException failure) {
 		if (part != null) {
 			try {
 				Files.deleteIfExists(part);
@@ -131,7 +140,7 @@ final class PictureFiles {
 		}
 	}
 
-	/** The bytes of a whole picture: what was checked is what is shown. */
+	/** The bytes of a whole picture: what was checked is what is shown. Interrupting the thread does not disturb it. */
 	byte[] read(String content) {
 		if (!isHash(content)) {
 			throw new PictureException(PictureState.MISSING, null, null);
