@@ -83,7 +83,8 @@ class ChatKindsTest {
 	}
 
 	static Stream<Arguments> failures() {
-		return Stream.of(Arguments.of(body("{'choices':[],'prompt_filter_results':[{'prompt_index':0,'content_filter_results':{'hate':{'filtered':true}}}]}"),
+		return Stream.of(Arguments.of(body("{'choices':[],'prompt_filter_results':[{'prompt_index':0,"
+				+ "'content_filter_results':{'hate':{'filtered':true}}}]}"),
 				Reach.ITEM, "gave no answer (filtered", "hate"),
 				Arguments.of(body("{'choices':[]}"), Reach.ITEM, "gave no answer (filtered", "no choices"),
 				Arguments.of(body("{'id':'x'}"), Reach.ITEM, "gave no answer", "no choices"),
@@ -94,28 +95,39 @@ class ChatKindsTest {
 						"declined", "I cannot profile anybody."),
 				Arguments.of(choice("{'message':{'content':[{'type':'refusal','refusal':'No.'}]}}"), Reach.ITEM, "declined", "No."),
 				Arguments.of(choice("{'message':{'content':''},'finish_reason':'length'}"), Reach.ITEM, "was cut", "--max-tokens"),
-				Arguments.of(choice("{'message':{'content':'','reasoning_content':'Hm.'},'finish_reason':'length'}"), Reach.ITEM, "thinking", "--max-tokens"),
-				Arguments.of(choice("{'message':{'content':'','reasoning':'good?'},'finish_reason':'stop'}"), Reach.ITEM, "thoughts and no answer", "played"),
+				Arguments.of(choice("{'message':{'content':'','reasoning_content':'Hm.'},'finish_reason':'length'}"), Reach.ITEM, "thinking",
+				"--max-tokens"),
+				Arguments.of(choice("{'message':{'content':'','reasoning':'good?'},'finish_reason':'stop'}"), Reach.ITEM, "thoughts and no answer",
+				"played"),
 				Arguments.of(choice("{'message':{'content':'goo'},'finish_reason':'tool_calls'}"), Reach.ITEM, "cannot be used, twice", "not good"),
-				Arguments.of(choice("{'message':{'content':null,'tool_calls':[{}]},'finish_reason':'tool_calls'}"), Reach.ITEM, "called a tool", "played"),
+				Arguments.of(choice("{'message':{'content':null,'tool_calls':[{}]},'finish_reason':'tool_calls'}"), Reach.ITEM, "called a tool",
+				"played"),
 				Arguments.of(choice("{'message':{'content':'bad'},'finish_reason':'length'}"), Reach.ITEM, "was cut", "--max-tokens"),
-				Arguments.of(error(400, "{'error':{'code':'content_filter','message':'Filtered by policy.','innererror':{'content_filter_result':{'violence':{'filtered':true}}}}}"),
+				Arguments.of(error(400,
+				"{'error':{'code':'content_filter','message':'Filtered by "
+				+ "policy.','innererror':{'content_filter_result':{'violence':{'filtered':true}}}}}"),
 						Reach.ITEM, "gave no answer (filtered: Filtered by policy.", "violence"),
 				Arguments.of(error(403, "{'error':{'message':'Your input was flagged'}}"), Reach.ITEM, "filtered", "flagged"),
-				Arguments.of(error(400, "{'error':{'code':'context_length_exceeded','message':'at most 4096 tokens'}}"), Reach.ITEM, "longer than the model", "--budget"),
+				Arguments.of(error(400, "{'error':{'code':'context_length_exceeded','message':'at most 4096 tokens'}}"), Reach.ITEM,
+				"longer than the model", "--budget"),
 				Arguments.of(error(413, "too large"), Reach.ITEM, "longer than the model", "too large"),
 				Arguments.of(error(400, "{'error':{'message':'no field x'}}"), Reach.ITEM, "refuses the request (HTTP 400)", "no field x"),
 				Arguments.of(error(422, "{'detail':[{'msg':'field required','loc':['body']}]}"), Reach.ITEM, "HTTP 422", "field required"),
 				Arguments.of(error(401, "{'error':{'message':'bad key " + KEY + "'}}"), Reach.ALL, "refuses the API key", "[key]"),
-				Arguments.of(error(400, "{'error':{'message':'API key not valid','status':'INVALID_ARGUMENT'}}"), Reach.ALL, "refuses the API key", "ZIPP_API_KEY"),
+				Arguments.of(error(400, "{'error':{'message':'API key not valid','status':'INVALID_ARGUMENT'}}"), Reach.ALL, "refuses the API key",
+				"ZIPP_API_KEY"),
 				Arguments.of(error(403, "{'error':'no right'}"), Reach.ALL, "does not allow", "no right"),
 				Arguments.of(error(402, "{'error':{'message':'Payment Required'}}"), Reach.ALL, "nothing left to spend", "Payment"),
-				Arguments.of(error(429, "{'error':{'message':'You exceeded your current quota, please check your plan.','code':'insufficient_quota'}}").with("Retry-After", "3"),
+				Arguments.of(error(429,
+				"{'error':{'message':'You exceeded your current quota, please check your plan.','code':'insufficient_quota'}}").with("Retry-After",
+				"3"),
 						Reach.ALL, "nothing left to spend", "your plan"),
-				Arguments.of(error(429, "{'error':{'message':'You exceeded your current quota, check billing.'}}"), Reach.ALL, "nothing left to spend", "billing"),
+				Arguments.of(error(429, "{'error':{'message':'You exceeded your current quota, check billing.'}}"), Reach.ALL, "nothing left to spend",
+				"billing"),
 				Arguments.of(error(400, "{'error':{'message':'unknown model played'}}"), Reach.ALL, "does not know the model played", "unknown model"),
 				Arguments.of(error(404, "404 page not found"), Reach.ALL, "/v1", "page not found"),
-				Arguments.of(new Reply(200, "<!doctype html><html><head><title>Sign in to\nthe guest network</title>").with("Content-Type", "text/html"), Reach.ALL,
+				Arguments.of(new Reply(200, "<!doctype html><html><head><title>Sign in to\nthe guest network</title>").with("Content-Type",
+				"text/html"), Reach.ALL,
 						"web page (Sign in to the guest network)", "Sign in to the network"),
 				Arguments.of(error(403, "<html><title>Blocked by proxy</title></html>"), Reach.ALL, "does not allow", "Blocked by proxy"),
 				Arguments.of(new Reply(302, "").with("Location", "https://elsewhere/v1/chat/completions"), Reach.ALL, "sends on to another address",
@@ -140,7 +152,8 @@ class ChatKindsTest {
 	static Stream<Reply> passing() {
 		return Stream.of(error(500, "java.lang.NullPointerException: oops"), error(502, "<html><title>Bad gateway</title></html>"),
 				error(529, "{'type':'error','error':{'type':'overloaded_error','message':'Overloaded'}}"), error(408, ""),
-				body("{'error':{'message':'Model is overloaded','code':503}}"), body("{'error':'busy'}"), body("data: {'error':{'message':'busy'}}\n\n"),
+				body("{'error':{'message':'Model is overloaded','code':503}}"), body("{'error':'busy'}"),
+				body("data: {'error':{'message':'busy'}}\n\n"),
 				error(429, "{'error':{'message':'slow down','code':'rate_limit_exceeded'}}"), body("no json at all"));
 	}
 
@@ -152,7 +165,8 @@ class ChatKindsTest {
 			assertEquals(1, pauses.size());
 		}
 		try (PlayedEndpoint endpoint = new PlayedEndpoint(a -> reply)) {
-			ChatClient client = new ChatClient(new Settings(Endpoint.parse(endpoint.address()), "other", Optional.empty(), 0, 0), store.answers(), pauses::add);
+			ChatClient client = new ChatClient(new Settings(Endpoint.parse(endpoint.address()), "other", Optional.empty(), 0, 0), store.answers(),
+					pauses::add);
 			ServerException e = assertThrows(ServerException.class, () -> ask(client));
 			assertTrue(e.getMessage().contains("6 tries"), e::getMessage);
 			assertTrue(e.reach() != Reach.ITEM);
@@ -161,12 +175,15 @@ class ChatKindsTest {
 	}
 
 	static Stream<Reply> answers() {
-		return Stream.of(Reply.text("good"), choice("{'message':{'content':[{'type':'thinking','thinking':[{'type':'text','text':'bad'}]},{'type':'text','text':'good'}]}}"),
+		return Stream.of(Reply.text("good"),
+				choice("{'message':{'content':[{'type':'thinking','thinking':[{'type':'text','text':'bad'}]},{'type':'text','text':'good'}]}}"),
 				choice("{'message':{'content':['go',{'type':'output_text','text':'od'}]}}"), choice("{'text':'good','finish_reason':'eos_token'}"),
 				choice("{'message':{'content':'good','reasoning_content':'bad','refusal':null},'finish_reason':'length'}"),
 				body("{'created':'2026-01-05T10:11:12Z','usage':null,'error':null,'choices':[{'message':{'role':'assistant','content':'good'}}]}"),
 				new Reply(200, "\uFEFF" + Reply.text("good").body()),
-				body("data: {'choices':[{'delta':{'role':'assistant','reasoning':'bad'}}]}\n\ndata: {'choices':[{'delta':{'content':'go'}}]}\r\n\r\ndata:{'choices':[{'delta':{'content':'od'},'finish_reason':'stop'}]}\n\ndata: [DONE]\n\n")
+				body("data: {'choices':[{'delta':{'role':'assistant','reasoning':'bad'}}]}\n\ndata: "
+				+ "{'choices':[{'delta':{'content':'go'}}]}\r\n\r\ndata:{'choices':[{'delta':{'content':'od'},'finish_reason':'stop'}]}\n\ndata: "
+				+ "[DONE]\n\n")
 						.with("Content-Type", "text/event-stream"),
 				body(": ping\n\nevent: message\ndata: {'choices':[{'delta':{'content':'good'}}]}\n\n"));
 	}
@@ -183,7 +200,8 @@ class ChatKindsTest {
 	@Test
 	void waitsAsLongAsTheEndpointAsks() throws IOException {
 		List<String> told = new ArrayList<>();
-		try (PlayedEndpoint endpoint = PlayedEndpoint.of(error(429, "{}").with("Retry-After", "20"), error(503, "").with("retry-after-ms", "2500"),
+		try (PlayedEndpoint endpoint = PlayedEndpoint.of(error(429, "{}").with("Retry-After", "20"), error(503, "").with("retry-after-ms",
+				"2500"),
 				Reply.text("good"))) {
 			ChatClient[] client = new ChatClient[1];
 			client[0] = new ChatClient(new Settings(Endpoint.parse(endpoint.address()), "played", Optional.empty(), 0, 0), store.answers(), d -> {
@@ -200,7 +218,8 @@ class ChatKindsTest {
 	@Test
 	void keepsAskingWhileTheEndpointSaysWhenAndNoLonger() throws IOException {
 		Reply slow = error(429, "{}").with("Retry-After", "2");
-		try (PlayedEndpoint endpoint = PlayedEndpoint.of(Stream.concat(Stream.generate(() -> slow).limit(10), Stream.of(Reply.text("good"))).toArray(Reply[]::new))) {
+		try (PlayedEndpoint endpoint = PlayedEndpoint.of(Stream.concat(Stream.generate(() -> slow).limit(10),
+				Stream.of(Reply.text("good"))).toArray(Reply[]::new))) {
 			assertEquals("good", ask(client(endpoint.address(), 0, 0)));
 			assertEquals(10, pauses.size());
 		}
@@ -217,8 +236,10 @@ class ChatKindsTest {
 	@Test
 	void leavesOutWhatTheModelRefusesAndSaysSo() throws IOException {
 		try (PlayedEndpoint endpoint = new PlayedEndpoint(a -> a.body().has("temperature")
-				? error(400, "{'error':{'message':'Unsupported value: 'temperature' does not support 0 with this model.','param':'temperature'}}".replace("'temperature' does", "temperature does"))
-				: a.body().has("max_tokens") ? error(400, "{'error':{'message':'max_tokens is not supported with this model. Use max_completion_tokens instead.'}}")
+				? error(400, "{'error':{'message':'Unsupported value: 'temperature' does not support 0 with this model.','param':'temperature'}}"
+						.replace("'temperature' does", "temperature does"))
+				: a.body().has("max_tokens") ? error(400,
+				"{'error':{'message':'max_tokens is not supported with this model. Use max_completion_tokens instead.'}}")
 						: a.message(0).equals("system text") ? error(400, "{'error':{'message':'System role not supported'}}") : Reply.text("good"))) {
 			ChatClient client = client(endpoint.address(), 0, 99);
 			assertTrue(client.departure().isEmpty());

@@ -36,14 +36,20 @@ final class ChatTransport {
 	private static final long LONGEST_ANSWER = 256L << 20;
 	private static final ObjectMapper JSON = new ObjectMapper();
 
-	private static final Pattern TOO_LONG = Pattern.compile(
-			"(?i)context_length_exceeded|maximum context length|context (?:window|size|length)|(?:prompt|input|request) is too (?:long|large)|too many tokens|reduce the length|string_above_max_length");
+	private static final Pattern TOO_LONG = Pattern.compile("(?i)context_length_exceeded|maximum context length"
+			+ "|context (?:window|size|length)|(?:prompt|input|request) is too (?:long|large)|too many tokens|reduce the length"
+			+ "|string_above_max_length");
 	private static final Pattern NO_TEMPERATURE = Pattern.compile(
-			"(?i)temperature\\W.{0,40}(?:not support|unsupported|only the default|deprecated)|(?:unsupported|not support|unrecogni[sz]ed|unknown|unexpected).{0,60}temperature");
+			"(?i)temperature\\W.{0,40}(?:not support|unsupported|only the default|deprecated)"
+					+ "|(?:unsupported|not support|unrecogni[sz]ed|unknown|unexpected).{0,60}temperature");
 	private static final Pattern NO_PICTURES = Pattern.compile(
-			"(?i)image_url\\W.{0,60}(?:not support|unsupported|invalid|unknown|unexpected)|(?:not support|unsupported|does not accept|cannot (?:read|process)|no support for).{0,60}(?:images?|vision|image_url|multimodal)|(?:images?|vision|multimodal)\\b.{0,40}(?:not supported|unsupported|not enabled)|not a (?:vision|multimodal) model|mmproj");
-	private static final Pattern NO_SYSTEM = Pattern.compile(
-			"(?i)\\bsystem\\b.{0,40}(?:not support|unsupported|not allowed)|(?:not support|unsupported).{0,60}\\bsystem\\b['\"`]? ?(?:role|message)?");
+			"(?i)image_url\\W.{0,60}(?:not support|unsupported|invalid|unknown|unexpected)"
+					+ "|(?:not support|unsupported|does not accept|cannot (?:read|process)|no support for)"
+					+ ".{0,60}(?:images?|vision|image_url|multimodal)"
+					+ "|(?:images?|vision|multimodal)\\b.{0,40}(?:not supported|unsupported|not enabled)"
+					+ "|not a (?:vision|multimodal) model|mmproj");
+	private static final Pattern NO_SYSTEM = Pattern.compile("(?i)\\bsystem\\b.{0,40}(?:not support|unsupported|not allowed)"
+			+ "|(?:not support|unsupported).{0,60}\\bsystem\\b['\"`]? ?(?:role|message)?");
 
 	/** A message of the talk; {@code role} is system, user or assistant. */
 	record Message(String role, List<ChatPart> parts) {
@@ -211,7 +217,8 @@ final class ChatTransport {
 	private Answer answer(ChatReply reply) throws ServerFailure {
 		int status = reply.status();
 		if (status >= 300 && status < 400) {
-			throw ServerFailure.all("The endpoint " + endpoint.name() + " sends on to another address (" + words(reply.headers().firstValue("location").orElse("not named"))
+			throw ServerFailure.all("The endpoint " + endpoint.name() + " sends on to another address ("
+					+ words(reply.headers().firstValue("location").orElse("not named"))
 					+ "), where no key is sent unasked. Give that address as --endpoint if it is the right one.");
 		}
 		if (status < 200 || status >= 300 || reply.isError()) {
@@ -232,7 +239,8 @@ final class ChatTransport {
 		String text = reply.text();
 		String finish = reply.finish();
 		if (finish.contains("content_filter") || finish.equals("safety")) {
-			throw ServerFailure.item("The endpoint gave no answer (filtered" + ServerWords.after(reply.filters()) + "). Its content filter refuses what was sent or what the model said.");
+			throw ServerFailure.item("The endpoint gave no answer (filtered" + ServerWords.after(reply.filters())
+					+ "). Its content filter refuses what was sent or what the model said.");
 		}
 		if (text.isBlank()) {
 			throw empty(reply, finish);
@@ -249,13 +257,16 @@ final class ChatTransport {
 			return ServerFailure.item(cutAnswer(model, reply.hasThoughts(), reply.tokens("completion_tokens")));
 		}
 		if (reply.hasThoughts()) {
-			return ServerFailure.item("The model " + model + " sent its thoughts and no answer. Switch thinking off at the endpoint, or raise --max-tokens.");
+			return ServerFailure.item("The model " + model
+					+ " sent its thoughts and no answer. Switch thinking off at the endpoint, or raise --max-tokens.");
 		}
 		if (finish.startsWith("tool") || finish.startsWith("function")) {
 			return ServerFailure.item("The model " + model + " called a tool instead of answering. Use a model or endpoint without tools.");
 		}
-		String why = reply.choice().isMissingNode() ? "it sent no choices" : finish.isEmpty() ? "it is empty" : "it is empty, ended with '" + words(finish) + '\'';
-		return ServerFailure.item("The endpoint gave no answer (filtered, or nothing was made: " + why + ServerWords.after(reply.filters()) + ").");
+		String why = reply.choice().isMissingNode() ? "it sent no choices" : finish.isEmpty() ? "it is empty" : "it is empty, ended with '"
+				+ words(finish) + '\'';
+		return ServerFailure.item("The endpoint gave no answer (filtered, or nothing was made: " + why + ServerWords.after(reply.filters())
+				+ ").");
 	}
 
 	/** What to say when an answer was cut. */
@@ -276,10 +287,12 @@ final class ChatTransport {
 					+ ". Use a model with a larger context, or mine with a smaller --budget.");
 		}
 		if (status < 500 && status != 429 && problem.says(NO_PICTURES)) {
-			return ServerFailure.all("The model " + model + " takes no pictures" + ServerWords.quoted(said) + ". Use a model that reads pictures, or leave them out.");
+			return ServerFailure.all("The model " + model + " takes no pictures" + ServerWords.quoted(said)
+					+ ". Use a model that reads pictures, or leave them out.");
 		}
 		Optional<Duration> wait = AskedWait.of(reply.headers(), reply.body(), Instant.now());
-		if (status == 402 || problem.says(ServerProblems.NO_MORE) || status == 429 && problem.says(ServerProblems.PERHAPS_NO_MORE) && wait.isEmpty()) {
+		if (status == 402 || problem.says(ServerProblems.NO_MORE) || status == 429 && problem.says(ServerProblems.PERHAPS_NO_MORE)
+				&& wait.isEmpty()) {
 			return ServerFailure.all("The account at " + endpoint.name() + " has nothing left to spend" + ServerWords.quoted(said)
 					+ ". See to its plan or billing, then run the step again; what was finished is kept.");
 		}
@@ -290,16 +303,19 @@ final class ChatTransport {
 							+ ", and there is none for it. Set ZIPP_API_KEY, or store one in the preferences.");
 		}
 		if (status == 403 || status == 407 || status == 451) {
-			return ServerFailure.all("The endpoint " + endpoint.name() + " does not allow this request (HTTP " + status + ')' + ServerWords.quoted(said)
+			return ServerFailure.all("The endpoint " + endpoint.name() + " does not allow this request (HTTP " + status + ')'
+					+ ServerWords.quoted(said)
 					+ ". Check the rights of the key, the model, and any proxy between.");
 		}
 		if (status == 404 || status == 405 || status == 410 || status == 400 && problem.says(ServerProblems.NO_MODEL)) {
-			return ServerFailure.all("The endpoint " + endpoint.name() + " does not know the model " + model + ", or has no chat completions there" + ServerWords.quoted(said)
+			return ServerFailure.all("The endpoint " + endpoint.name() + " does not know the model " + model + ", or has no chat completions there"
+					+ ServerWords.quoted(said)
 					+ ". Name a model it offers, and check that the address ends where its manual says, often with /v1.");
 		}
 		String failed = "The endpoint " + endpoint.name() + " failed (HTTP " + status + ')' + ServerWords.quoted(said);
 		if (status == 429) {
-			return new ServerFailure(Reach.ALL, true, wait, "The endpoint " + endpoint.name() + " takes no more requests for now" + ServerWords.quoted(said)
+			return new ServerFailure(Reach.ALL, true, wait, "The endpoint " + endpoint.name() + " takes no more requests for now"
+					+ ServerWords.quoted(said)
 					+ ". What was finished is kept; run the step again later, or with fewer requests at once (--parallel)");
 		}
 		boolean passes = status == 408 || status == 409 || status == 425 || status >= 500 && status != 501 && status != 505;

@@ -231,7 +231,8 @@ class StudyEditTest {
 	}
 
 	private void assertLiesUnder(String condition, String text, long seed, long trial) {
-		assertEquals(List.of(text), store.personas().rewrites().stream().filter(r -> r.conditionId().equals(condition)).map(RewriteRow::text).toList());
+		assertEquals(List.of(text), store.personas().rewrites().stream().filter(r -> r.conditionId().equals(condition))
+				.map(RewriteRow::text).toList());
 		assertTrue(store.images().find(new ImageKey("", "p1", condition, seed)).isPresent());
 		assertEquals(1, store.images().tasks(TaskState.QUEUED, 10).stream().filter(t -> t.key().conditionId().equals(condition)).count());
 		JudgedTrial judged = store.trials().find(trial).orElseThrow();

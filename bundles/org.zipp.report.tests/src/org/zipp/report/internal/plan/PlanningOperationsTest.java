@@ -56,7 +56,8 @@ class PlanningOperationsTest {
 	/** What was written, without the hidden list of it. */
 	private Set<String> files() throws IOException {
 		try (Stream<Path> files = Files.list(dir)) {
-			return files.map(f -> f.getFileName().toString()).filter(f -> !f.equals(OutputFiles.LIST)).collect(Collectors.toCollection(TreeSet::new));
+			return files.map(f -> f.getFileName().toString()).filter(f -> !f.equals(OutputFiles.LIST))
+					.collect(Collectors.toCollection(TreeSet::new));
 		}
 	}
 
@@ -66,7 +67,8 @@ class PlanningOperationsTest {
 
 	@Test
 	void powerSolvesForWhatIsLeftOut() throws IOException {
-		OperationResult result = run(new PowerOperation(), "votes", "5", "icc", "0.1", "win-rate", "60%", "power", "80%", "test", "rate", "json", "true", "out",
+		OperationResult result = run(new PowerOperation(), "votes", "5", "icc", "0.1", "win-rate", "60%", "power", "80%", "test", "rate", "json",
+				"true", "out",
 				dir.toString(), "looks", "5");
 		assertEquals(55, result.counts().get("raters"));
 		assertEquals("55 raters.", result.notes().getFirst());
@@ -79,7 +81,8 @@ class PlanningOperationsTest {
 		assertTrue(note("raters", "55", "votes", "5", "icc", "0.1", "win-rate", "0.6").startsWith("Power 80.2%"));
 		assertTrue(note("raters", "55", "votes", "5", "icc", "0.1", "power", "0.8").startsWith("A true win rate of 60.0%"));
 		assertTrue(note("raters", "55", "votes", "5", "win-rate", "0.6", "power", "0.8").startsWith("An intra-class correlation of at most 0.1"));
-		assertTrue(note("raters", "55", "votes", "5", "icc", "0.1", "win-rate", "0.6", "power", "0.8022", "alpha", "?").startsWith("\u03b1 = 0.05"));
+		assertTrue(note("raters", "55", "votes", "5", "icc", "0.1", "win-rate", "0.6", "power", "0.8022", "alpha",
+				"?").startsWith("\u03b1 = 0.05"));
 		assertTrue(note("votes", "5", "icc", "0.1", "half-width", "0.05").startsWith("110 raters"));
 		assertTrue(note("raters", "100", "votes", "5", "icc", "0.1", "half-width", "?").startsWith("Half width 5.2%"));
 		assertTrue(note("votes", "5", "icc", "0.1", "margin", "0.1", "power", "0.8").startsWith("62 raters"));
@@ -94,12 +97,17 @@ class PlanningOperationsTest {
 	void powerSaysWhatIsMissingWrongOrOutOfReach() {
 		assertTrue(failure(new PowerOperation(), "votes", "5").contains("--raters, --icc, --power, --win-rate are missing"),
 				failure(new PowerOperation(), "votes", "5"));
-		assertTrue(failure(new PowerOperation(), "raters", "9", "votes", "5", "icc", "0", "win-rate", "0.6", "power", "0.8").contains("Every number is given"));
-		assertTrue(failure(new PowerOperation(), "raters", "many", "votes", "5", "icc", "0", "win-rate", "0.6").contains("--raters takes a whole number"));
+		assertTrue(failure(new PowerOperation(), "raters", "9", "votes", "5", "icc", "0", "win-rate", "0.6", "power",
+				"0.8").contains("Every number is given"));
+		assertTrue(failure(new PowerOperation(), "raters", "many", "votes", "5", "icc", "0", "win-rate",
+				"0.6").contains("--raters takes a whole number"));
 		assertTrue(failure(new PowerOperation(), "raters", "9", "votes", "5", "icc", "2", "win-rate", "0.6").contains("--icc takes"));
-		assertTrue(failure(new PowerOperation(), "raters", "9", "votes", "5", "icc", "0", "win-rate", "0.9", "ties", "0.5").contains("share of ties"));
-		assertTrue(failure(new PowerOperation(), "raters", "9", "votes", "5", "icc", "0", "win-rate", "?", "half-width", "0.1").contains("half width"));
-		String none = failure(new PowerOperation(), "raters", "8", "icc", "0.1", "win-rate", "0.6", "power", "0.8", "out", dir.resolve("out").toString());
+		assertTrue(failure(new PowerOperation(), "raters", "9", "votes", "5", "icc", "0", "win-rate", "0.9", "ties",
+				"0.5").contains("share of ties"));
+		assertTrue(failure(new PowerOperation(), "raters", "9", "votes", "5", "icc", "0", "win-rate", "?", "half-width",
+				"0.1").contains("half width"));
+		String none = failure(new PowerOperation(), "raters", "8", "icc", "0.1", "win-rate", "0.6", "power", "0.8", "out",
+				dir.resolve("out").toString());
 		assertTrue(none.contains("No number of votes per rater suffices"), none);
 		assertFalse(Files.exists(dir.resolve("out")), "a plan that does not exist is not written");
 	}
@@ -110,7 +118,8 @@ class PlanningOperationsTest {
 		OperationResult result = run(check(), "table", "zipp", "out", file.toString(), "json", "true");
 		assertEquals(5, result.counts().get("rows"));
 		assertEquals(2, result.counts().get("flagged"));
-		assertTrue(result.notes().get(3).startsWith("4. ZIPP 3-shot against DrUM: UNDECIDED.") && result.notes().get(3).contains("p < 0.01 does not hold two-sided"),
+		assertTrue(result.notes().get(3).startsWith("4. ZIPP 3-shot against DrUM: UNDECIDED.")
+				&& result.notes().get(3).contains("p < 0.01 does not hold two-sided"),
 				result.notes().get(3));
 		assertTrue(result.notes().get(4).startsWith("5. ZIPP 0-shot against TV: NOT REPRODUCED."), result.notes().get(4));
 		assertEquals(6, Files.readAllLines(file).size());
@@ -121,7 +130,8 @@ class PlanningOperationsTest {
 
 	@Test
 	void checkReadsAFileAndNamesTheLineThatIsWrong() throws IOException {
-		Path file = Files.writeString(dir.resolve("claims.csv"), "comparison,wins,n,p\n\"A, B\",145,250,<0.01\nC,70,125,<0.01\nD,170,250,<0.01\n");
+		Path file = Files.writeString(dir.resolve("claims.csv"),
+				"comparison,wins,n,p\n\"A, B\",145,250,<0.01\nC,70,125,<0.01\nD,170,250,<0.01\n");
 		OperationResult result = run(check(), "table", file.toString(), "raters", "50");
 		assertEquals(List.of("1. A, B: ONLY ONE-SIDED.", "2. C: NOT REPRODUCED.", "3. D: CONSISTENT."),
 				result.notes().stream().map(n -> n.substring(0, n.indexOf('.', 3) + 1)).toList());
@@ -180,11 +190,13 @@ class PlanningOperationsTest {
 		assertTrue(result.notes().get(2).contains("win rate 85.0% of 80 votes by 8 raters"), result.notes().get(2));
 		assertTrue(result.document().contains("\"decision\" : \"stop: difference shown\""), result.document());
 		// By effective votes ten of twenty each are more than half of the information.
-		OperationResult votesResult = run(monitor(votes(0.6, 0.4, 0.5, 0.7, 0.5, 0.6)), "study", dir.toString(), "planned-raters", "6", "planned-votes", "20", "icc", "0.1",
+		OperationResult votesResult = run(monitor(votes(0.6, 0.4, 0.5, 0.7, 0.5, 0.6)), "study", dir.toString(), "planned-raters", "6",
+				"planned-votes", "20", "icc", "0.1",
 				"looks", "0.2:0.5");
 		assertTrue(votesResult.notes().get(1).contains("at 76.3% of the planned information no bound is crossed"), votesResult.notes().get(1));
 		assertTrue(votesResult.notes().getLast().contains("--looks 0.2:0.5,0.763158:"), votesResult.notes().getLast());
-		assertTrue(run(monitor(votes(0.6, 0.4, 0.5, 0.7)), "study", dir.toString(), "planned-raters", "4").notes().get(1).contains("no difference is shown"));
+		assertTrue(run(monitor(votes(0.6, 0.4, 0.5, 0.7)), "study", dir.toString(), "planned-raters",
+				"4").notes().get(1).contains("no difference is shown"));
 		assertEquals(Set.of(), files());
 	}
 
@@ -197,7 +209,8 @@ class PlanningOperationsTest {
 		assertTrue(one.warnings().getFirst().contains("only one rater"), one.warnings().toString());
 		OperationResult same = run(monitor(votes(0.5, 0.5)), "study", dir.toString(), "planned-raters", "4");
 		assertTrue(same.warnings().getFirst().contains("all raters agree"), same.warnings().toString());
-		Path file = Files.writeString(dir.resolve("votes.csv"), "rater,prompt,left,right,choice\nr1,p1,a,b,left\nr1,p2,a,b,right\nr2,p1,b,a,left\n");
+		Path file = Files.writeString(dir.resolve("votes.csv"),
+				"rater,prompt,left,right,choice\nr1,p1,a,b,left\nr1,p2,a,b,right\nr2,p1,b,a,left\n");
 		OperationResult votes = run(monitor(List.of()), "votes", file.toString(), "planned-raters", "4", "compare", "a,b");
 		assertTrue(votes.notes().get(1).startsWith("a against b: at 50.0%"), votes.notes().toString());
 		assertTrue(failure(monitor(List.of()), "votes", file.toString(), "study", dir.toString(), "planned-raters", "4").contains("not both"));

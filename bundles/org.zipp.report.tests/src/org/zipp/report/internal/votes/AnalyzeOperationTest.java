@@ -138,7 +138,8 @@ class AnalyzeOperationTest {
 		}
 		assertEquals(21, checked);
 		assertTrue(pairs.keySet().stream().allMatch(p -> !p.startsWith("none|")), "the baseline is what others are compared with");
-		String everything = Files.readString(dir.resolve("parties-votes-report/report.html")) + Files.readString(dir.resolve("parties-votes-report/votes.csv"))
+		String everything = Files.readString(dir.resolve("parties-votes-report/report.html"))
+				+ Files.readString(dir.resolve("parties-votes-report/votes.csv"))
 				+ report;
 		assertFalse(everything.matches("(?s).*\\bp\\d{3}\\b.*"), "raters are not named");
 		assertFalse(everything.contains(dir.toString()), "no path is told");
@@ -153,12 +154,14 @@ class AnalyzeOperationTest {
 		OperationResult first = run(operation);
 		Path folder = dir.resolve("my votes-report");
 		assertEquals(folder.resolve("report.html").toAbsolutePath(), first.place());
-		assertEquals(Map.of("votes", 4L, "comparisons", 3L, "raters", 3L, "conditions", 2L, "prompts", 2L, "files", first.counts().get("files")), first.counts());
+		assertEquals(Map.of("votes", 4L, "comparisons", 3L, "raters", 3L, "conditions", 2L, "prompts", 2L, "files", first.counts().get("files")),
+				first.counts());
 		Set<String> files = new TreeSet<>();
 		try (Stream<Path> all = Files.list(folder)) {
 			all.forEach(f -> files.add(f.getFileName().toString()));
 		}
-		assertTrue(files.containsAll(Set.of("report.html", "report.pdf", "report.json", "votes.csv", "win-rates.csv", "contents.txt")), files::toString);
+		assertTrue(files.containsAll(Set.of("report.html", "report.pdf", "report.json", "votes.csv", "win-rates.csv", "contents.txt")),
+				files::toString);
 		assertEquals(first.counts().get("files") + 1, files.size());
 		assertEquals(List.of("my votes-report", "my votes.csv"), names());
 		assertTrue(run(operation).repeated());
@@ -186,7 +189,8 @@ class AnalyzeOperationTest {
 	@Test
 	void whatCannotBeUsedIsToldWithItsLineAndNothingIsWritten() throws IOException {
 		ZippException failure = refused(HEADER + "r,p,X,Y,left\nr,q,X,Y,lfet\n,p,X,Y,left\nr,s,X,X,left\nr,p2,X,,left\nr,t,X,Y\n");
-		says(failure, "votes.csv:3: choice \"lfet\" is not known. It can be left", "line 4: rater is empty.", "line 5: left and right are the same condition, \"X\".",
+		says(failure, "votes.csv:3: choice \"lfet\" is not known. It can be left", "line 4: rater is empty.",
+				"line 5: left and right are the same condition, \"X\".",
 				"line 6: right is empty.", "line 7: There are 4 cells instead of 5.");
 		assertEquals(OptionalLong.of(3), failure.line());
 	}
@@ -203,11 +207,17 @@ class AnalyzeOperationTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = ';', value = { "'rater,prompt,left,choice\nr,p,X,left\n';The column right is missing", "'rater,prompt,left,right,choice\n';There are no votes",
-			"'';The file is empty", "'r,p,X,Y,left\n';The column rater is missing", "'rater,prompt,left,right,choice,choice\nr,p,X,Y,left,left\n';choice is there twice",
-			"'rater,prompt,left,right,choice,time\nr,p,X,Y,left,1/2/2026\n';time \"1/2/2026\" is no time", "'rater,prompt,left,right,choice,time\nr,p,X,Y,left,20260131\n';time \"20260131\" is no time", "'rater,prompt,left,right,choice,seconds\nr,p,X,Y,left,-1\n';seconds \"-1\" is no",
-			"'rater,prompt,left,right,choice,seconds\nr,p,X,Y,left,many\n';seconds \"many\" is no", "'rater,prompt,left,right,choice,seconds\nr,p,X,Y,left,\"1,5\"\n';decimal point",
-			"'rater,prompt,left,right,choice\nr,p,B,A,A\n';may mean left, or the condition on the right", "'rater,prompt,left,right,choice\nr,p,X,Y,0\n';choice \"0\" is not known",
+	@CsvSource(delimiter = ';', value = { "'rater,prompt,left,choice\nr,p,X,left\n';The column right is missing",
+			"'rater,prompt,left,right,choice\n';There are no votes",
+			"'';The file is empty", "'r,p,X,Y,left\n';The column rater is missing",
+			"'rater,prompt,left,right,choice,choice\nr,p,X,Y,left,left\n';choice is there twice",
+			"'rater,prompt,left,right,choice,time\nr,p,X,Y,left,1/2/2026\n';time \"1/2/2026\" is no time",
+			"'rater,prompt,left,right,choice,time\nr,p,X,Y,left,20260131\n';time \"20260131\" is no time",
+			"'rater,prompt,left,right,choice,seconds\nr,p,X,Y,left,-1\n';seconds \"-1\" is no",
+			"'rater,prompt,left,right,choice,seconds\nr,p,X,Y,left,many\n';seconds \"many\" is no",
+			"'rater,prompt,left,right,choice,seconds\nr,p,X,Y,left,\"1,5\"\n';decimal point",
+			"'rater,prompt,left,right,choice\nr,p,B,A,A\n';may mean left, or the condition on the right",
+			"'rater,prompt,left,right,choice\nr,p,X,Y,0\n';choice \"0\" is not known",
 			"'rater,prompt,left,right,choice\nr,\"p,X,Y,left\n';quotation mark" })
 	void badTablesAreRefused(String votes, String message) throws IOException {
 		says(refused(votes), "votes.csv", message);
@@ -219,7 +229,8 @@ class AnalyzeOperationTest {
 		Files.write(file, (HEADER + "r,p,X,Y,left\nr\u00E9,q,X,Y,left\n").getBytes(StandardCharsets.ISO_8859_1));
 		says(assertThrows(ZippException.class, () -> run(operation(file))), "votes.csv:3: A cell is not UTF-8.");
 		says(refused(HEADER + "r,p,X,Y,left\n" + "r".repeat(3_000_000) + ",q,X,Y,left\n"), "votes.csv:3: rater is longer than 200 characters.");
-		says(refused(HEADER + "r,p,X,Y,left\nr," + "q".repeat(3_000_000) + ",X,Y,left\n"), "votes.csv:3: prompt is longer than 20,000 characters.");
+		says(refused(HEADER + "r,p,X,Y,left\nr," + "q".repeat(3_000_000) + ",X,Y,left\n"),
+				"votes.csv:3: prompt is longer than 20,000 characters.");
 		ZippException choice = refused(HEADER + "r,p,X,Y," + "z".repeat(3_000_000) + "\n");
 		assertTrue(choice.getMessage().length() < 500, "a huge value is shortened");
 	}
@@ -235,7 +246,8 @@ class AnalyzeOperationTest {
 		Path votes = write("votes.csv", HEADER + "r,p,X,Y,left\nr,p,X,Y,left\nr,p,X,Y,left\nr,q,X,Y,left\n");
 		OperationResult result = run(operation(votes));
 		assertEquals(2, result.counts().get("comparisons"));
-		assertTrue(result.warnings().stream().anyMatch(w -> w.contains("votes.csv: 2 rows repeat an earlier one exactly (the first is line 3)")), () -> result.warnings().toString());
+		assertTrue(result.warnings().stream().anyMatch(w -> w.contains("votes.csv: 2 rows repeat an earlier one exactly (the first is line 3)")),
+				() -> result.warnings().toString());
 		AnalyzeOperation repeats = operation(votes);
 		repeats.duplicates = Duplicates.REPEATS;
 		assertEquals(4, run(repeats).counts().get("comparisons"));
@@ -244,7 +256,8 @@ class AnalyzeOperationTest {
 	@Test
 	void contradictionsNameBothLines() throws IOException {
 		ZippException failure = refused(HEADER + "r,p,X,Y,left\ns,p,X,Y,right\nr,p,X,Y,right\nr,q,X,Y,left\nr,q,Y,X,left\n");
-		says(failure, "votes.csv:4: The same rater answered the same pair of the same prompt otherwise on line 2 (\"X\" there, \"Y\" here)", "line 6: ", "on line 5", "--duplicates");
+		says(failure, "votes.csv:4: The same rater answered the same pair of the same prompt otherwise on line 2 (\"X\" there, \"Y\" here)",
+				"line 6: ", "on line 5", "--duplicates");
 	}
 
 	@ParameterizedTest
@@ -260,11 +273,14 @@ class AnalyzeOperationTest {
 
 	@Test
 	void votesAtOtherTimesAreRepeatsWhateverTheySay() throws IOException {
-		OperationResult result = run(operation(write("votes.csv", "rater,prompt,left,right,choice,time,seconds\n" + "r,p,X,Y,left,2026-01-31T10:00:00Z,1.5\n"
-				+ "r,p,X,Y,right,2026-01-31T12:00:00+01:00,2\n" + "r,p,Y,X,left,1769864400000,\n" + "r,p,Y,X,left,1769860800,.5\n" + "r,q,X,Y,left,2026-01-31,0\n")));
+		OperationResult result = run(operation(write("votes.csv", "rater,prompt,left,right,choice,time,seconds\n"
+				+ "r,p,X,Y,left,2026-01-31T10:00:00Z,1.5\n"
+				+ "r,p,X,Y,right,2026-01-31T12:00:00+01:00,2\n" + "r,p,Y,X,left,1769864400000,\n" + "r,p,Y,X,left,1769860800,.5\n"
+				+ "r,q,X,Y,left,2026-01-31,0\n")));
 		assertEquals(5, result.counts().get("comparisons"));
 		String votes = Files.readString(dir.resolve("votes-report/votes.csv"));
-		for (String time : List.of("2026-01-31T10:00:00Z", "2026-01-31T11:00:00Z", "2026-01-31T12:00:00Z", "2026-01-31T13:00:00Z", "2026-01-31T00:00:00Z")) {
+		for (String time : List.of("2026-01-31T10:00:00Z", "2026-01-31T11:00:00Z", "2026-01-31T12:00:00Z", "2026-01-31T13:00:00Z",
+				"2026-01-31T00:00:00Z")) {
 			assertTrue(votes.contains(time), () -> time + " in " + votes);
 		}
 		says(refusedAgain("rater,prompt,left,right,choice,time\nr,p,X,Y,left,2026-01-31\nr,p,X,Y,right,2026-01-31\n"), "votes.csv:3: ", "line 2");
@@ -286,7 +302,8 @@ class AnalyzeOperationTest {
 		assertTrue(Files.readString(dir.resolve("votes-report/report.html")).contains("not stated"));
 		write("raters.csv", "rater,gender,age\na,f,30\nb,m,\na,f,31\nb,f,\n,x,1\n");
 		says(assertThrows(ZippException.class, () -> run(operation)),
-				"raters.csv:4: The rater is there already on line 2, with another age (\"30\" there, \"31\" here)", "line 5: ", "on line 3, with another gender", "line 6: rater is empty");
+				"raters.csv:4: The rater is there already on line 2, with another age (\"30\" there, \"31\" here)", "line 5: ",
+				"on line 3, with another gender", "line 6: rater is empty");
 		write("raters.csv", "rater,gender\n");
 		says(assertThrows(ZippException.class, () -> run(operation)), "raters.csv: There are no raters");
 		write("raters.csv", "gender,age\nf,1\n");
@@ -316,7 +333,8 @@ class AnalyzeOperationTest {
 		assertTrue(percent.warnings().stream().anyMatch(w -> w.contains("percentages")), () -> percent.warnings().toString());
 
 		write("marginals.csv", "variable,level,share\nage,under 30,0.3\nage,30 to 49,0.5\nage,60+,0.2\n");
-		says(assertThrows(ZippException.class, () -> run(operation)), "raters.csv:32: The age \"50\" is no level in marginals.csv; the nearest are", "line 33: ");
+		says(assertThrows(ZippException.class, () -> run(operation)),
+				"raters.csv:32: The age \"50\" is no level in marginals.csv; the nearest are", "line 33: ");
 		write("marginals.csv", "variable,level,share\nage,under 30,0.3\nage,30 to 49,0.5\n");
 		says(assertThrows(ZippException.class, () -> run(operation)), "marginals.csv:3: The shares of age sum to 0.8, not to 1");
 		write("marginals.csv", "variable,level,share\nheight,tall,1\n");
@@ -331,14 +349,16 @@ class AnalyzeOperationTest {
 		StringBuilder raters = new StringBuilder("rater,Name,contact,town,gender,income,\n");
 		for (int i = 0; i < 40; i++) {
 			votes.append("r").append(i).append(",p,X,Y,").append(i % 3 == 0 ? "left" : "right").append('\n');
-			raters.append("r").append(i).append(",Secret Person").append(i % 4).append(",me").append(i % 4).append("@example.org,Hidden-").append(i).append(',')
+			raters.append("r").append(i).append(",Secret Person").append(i % 4).append(",me").append(i % 4)
+					.append("@example.org,Hidden-").append(i).append(',')
 					.append(i % 2 == 0 ? "f" : "m").append(',').append(1000 + 10 * i).append(",x\n");
 		}
 		AnalyzeOperation operation = operation(write("votes.csv", votes.toString()));
 		operation.raters = write("raters.csv", raters.toString());
 		OperationResult result = run(operation);
 		String warnings = String.join("\n", result.warnings());
-		for (String column : List.of("\"Name\" was left out", "\"contact\" was left out, because it holds mail addresses", "\"town\" was left out, because it has 40 different values")) {
+		for (String column : List.of("\"Name\" was left out", "\"contact\" was left out, because it holds mail addresses",
+				"\"town\" was left out, because it has 40 different values")) {
 			assertTrue(warnings.contains(column), warnings);
 		}
 		String everything = "";
@@ -355,7 +375,8 @@ class AnalyzeOperationTest {
 		run(operation);
 		assertTrue(Files.readString(dir.resolve("votes-report/votes.csv")).contains("Hidden"), "who names a column wants it");
 		operation.variables = List.of("height");
-		says(assertThrows(ZippException.class, () -> run(operation)), "There is no variable \"height\". The file has: Name, contact, town, gender, income.");
+		says(assertThrows(ZippException.class, () -> run(operation)),
+				"There is no variable \"height\". The file has: Name, contact, town, gender, income.");
 	}
 
 	@Test
@@ -383,7 +404,8 @@ class AnalyzeOperationTest {
 		AnalyzeOperation operation = operation(write("votes.csv", HEADER + "r,p,ZIPP 0-shot,TV,left\ns,p,zipp-0-shot,TV,left\n"));
 		assertTrue(run(operation).warnings().stream().anyMatch(w -> w.contains("\"ZIPP 0-shot\" and \"zipp-0-shot\" are taken as different")));
 		operation.baseline = List.of("TW");
-		says(assertThrows(ZippException.class, () -> run(operation)), "There is no condition \"TW\" in the votes. There are: TV, ZIPP 0-shot, zipp-0-shot.");
+		says(assertThrows(ZippException.class, () -> run(operation)),
+				"There is no condition \"TW\" in the votes. There are: TV, ZIPP 0-shot, zipp-0-shot.");
 	}
 
 	@Test
@@ -406,7 +428,8 @@ class AnalyzeOperationTest {
 
 	@Test
 	void textOfFilesIsEscaped() throws IOException {
-		AnalyzeOperation operation = operation(write("votes.csv", HEADER + "<b>r</b>,<i>p</i>,<script>alert(1)</script>,\"=HYPERLINK(\"\"x\"\")\",left\n"));
+		AnalyzeOperation operation = operation(write("votes.csv", HEADER
+				+ "<b>r</b>,<i>p</i>,<script>alert(1)</script>,\"=HYPERLINK(\"\"x\"\")\",left\n"));
 		operation.raters = write("raters.csv", "rater,<img src=x>\n<b>r</b>,<u>f</u>\n");
 		JsonNode report = json(operation);
 		String html = Files.readString(dir.resolve("votes-report/report.html"));
@@ -414,7 +437,8 @@ class AnalyzeOperationTest {
 			assertFalse(html.contains(markup), markup);
 		}
 		assertTrue(Files.readString(dir.resolve("votes-report/votes.csv")).contains("'=HYPERLINK"));
-		assertEquals("=HYPERLINK(\"x\")", rows(report, "win-rates").getFirst().get("against").asText().startsWith("=") ? rows(report, "win-rates").getFirst().get("against").asText()
+		assertEquals("=HYPERLINK(\"x\")", rows(report, "win-rates").getFirst().get("against").asText().startsWith("=") ? rows(report,
+				"win-rates").getFirst().get("against").asText()
 				: rows(report, "win-rates").getFirst().get("condition").asText());
 	}
 
@@ -428,6 +452,7 @@ class AnalyzeOperationTest {
 		assertFalse(result.counts().containsKey("raters"), () -> result.counts().toString());
 		assertEquals(15, result.counts().get("comparisons"));
 		operation.raters = Files.writeString(dir.resolve("raters.csv"), "rater,age\na,1\n");
-		assertTrue(assertThrows(ZippException.class, () -> operation.execute(SubMonitor.convert(new NullProgressMonitor()))).getMessage().contains("cannot be joined"));
+		assertTrue(assertThrows(ZippException.class,
+				() -> operation.execute(SubMonitor.convert(new NullProgressMonitor()))).getMessage().contains("cannot be joined"));
 	}
 }
