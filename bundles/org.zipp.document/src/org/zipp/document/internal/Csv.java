@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.zipp.document.Cell;
 import org.zipp.document.Range;
 import org.zipp.document.Table;
@@ -30,9 +28,7 @@ public final class Csv {
 	}
 
 	/** The same, written row by row; what it is written to stays open. */
-	@SuppressWarnings("resource") // the printer's close would close the target
 	public static void write(Table table, Appendable out) throws IOException {
-		CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180);
 		List<String> header = new ArrayList<>();
 		for (Column c : table.columns()) {
 			if (c.kind() == Table.Kind.INTERVAL) {
@@ -42,7 +38,7 @@ public final class Csv {
 				header.add(guard(c.name()));
 			}
 		}
-		csv.printRecord(header);
+		out.append(line(header));
 		for (List<Cell> row : table.rows()) {
 			List<Object> values = new ArrayList<>();
 			for (int i = 0; i < row.size(); i++) {
@@ -57,8 +53,14 @@ public final class Csv {
 					}
 				}
 			}
-			csv.printRecord(values);
+			out.append(line(values));
 		}
+	}
+
+	/** With the line end that RFC 4180 names. */
+	private static String line(List<?> cells) {
+		String line = org.zipp.tables.Csv.line(cells.toArray());
+		return line.substring(0, line.length() - 1) + "\r\n";
 	}
 
 	/** A text that a spreadsheet would run as a formula gets an apostrophe before it. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.zipp.core.ZippException;
 import org.zipp.graph.internal.Bytes;
 import org.zipp.graph.internal.ingest.BrokenLineException.Reason;
+import org.zipp.tables.FolderTable;
 import org.zipp.tables.Names;
 import org.zipp.tables.Table;
 import org.zipp.tables.TableFiles;

@@ -1,4 +1,4 @@
-package org.zipp.graph.internal.ingest;
+package org.zipp.tables;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -9,14 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.zipp.tables.Table;
-import org.zipp.tables.TableFiles;
-
 /**
  * A file in folders named {@code column=value}, as Hive, Spark and Flink lay out a table that is parted by columns: the folders say
  * what the file then lacks. What the file has itself counts.
  */
-final class FolderTable implements Table {
+public final class FolderTable implements Table {
 
 	private static final String NOTHING = "__HIVE_DEFAULT_PARTITION__";
 
@@ -28,8 +25,12 @@ final class FolderTable implements Table {
 		this.values = values;
 	}
 
-	/** Opens a file with the columns that its folders name. */
-	static Table open(TableFiles tables, Path file, List<String> required, List<String> optional) {
+	/**
+	 * Opens a file with the columns that its folders name.
+	 *
+	 * @throws org.zipp.core.ZippException as {@link TableFiles#open} does
+	 */
+	public static Table open(TableFiles tables, Path file, List<String> required, List<String> optional) {
 		Map<String, String> values = values(file);
 		values.keySet().removeIf(name -> !required.contains(name) && !optional.contains(name));
 		if (values.isEmpty()) {
