@@ -105,7 +105,7 @@ public final class OutputFiles {
 		try {
 			return Hashes.of(folder.resolve(name));
 		} catch (IOException e) {
-			throw new ZippException("The file that is there cannot be read: " + e.getMessage(), folder.resolve(name), 0, e);
+			throw new ZippException("The file that is there cannot be read: " + Reasons.of(e), folder.resolve(name), 0, e);
 		}
 	}
 
@@ -115,7 +115,7 @@ public final class OutputFiles {
 			return Files.isRegularFile(list) ? Files.readAllLines(list, StandardCharsets.UTF_8).stream().filter(l -> !l.startsWith("#")).toList()
 					: List.of();
 		} catch (IOException e) {
-			throw new ZippException("The list of files that were written here cannot be read: " + e.getMessage(), list, 0, e);
+			throw new ZippException("The list of files that were written here cannot be read: " + Reasons.of(e), list, 0, e);
 		}
 	}
 

@@ -94,7 +94,7 @@ public record StudyDirectory(Path root) {
 		try (Reader in = Files.newBufferedReader(manifest, StandardCharsets.UTF_8)) {
 			properties.load(in);
 		} catch (IOException | IllegalArgumentException e) {
-			throw new ZippException("The manifest of the graph cannot be read: " + e.getMessage() + ". Run ingest again.", manifest, 0, e);
+			throw new ZippException("The manifest of the graph cannot be read: " + Reasons.of(e) + ". Run ingest again.", manifest, 0, e);
 		}
 		return Optional.ofNullable(properties.getProperty("fingerprint"));
 	}
@@ -163,7 +163,7 @@ public record StudyDirectory(Path root) {
 		try {
 			Files.createDirectories(root);
 		} catch (IOException e) {
-			throw new ZippException("The study folder cannot be made: " + e.getMessage(), root, 0, e);
+			throw new ZippException("The study folder cannot be made: " + Reasons.of(e), root, 0, e);
 		}
 		return this;
 	}
@@ -201,7 +201,7 @@ public record StudyDirectory(Path root) {
 				create();
 				return Files.exists(file) ? readKey(file, whenNew) : makeKey(file, whenNew);
 			} catch (IOException | IllegalArgumentException e) {
-				throw new ZippException("The key of the author hash cannot be read: " + e.getMessage(), file, 0, e);
+				throw new ZippException("The key of the author hash cannot be read: " + Reasons.of(e), file, 0, e);
 			}
 		}
 	}

@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.LinePlace;
@@ -146,7 +147,7 @@ public final class AblationOperation extends Operation {
 			table.explanation().forEach(result::note);
 			return result.build();
 		} catch (IOException e) {
-			throw new ZippException("The table cannot be written: " + e.getMessage() + '.', study.reports(), 0, e);
+			throw new ZippException("The table cannot be written: " + Reasons.of(e) + '.', study.reports(), 0, e);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.encoder.internal.files.Blocks;
@@ -128,7 +129,7 @@ public final class StoredSplit implements LinkSplit, AutoCloseable {
 			head.put("bytes", Integer.toString(narrow ? Short.BYTES : Integer.BYTES));
 			out.finish(KIND, head, place);
 		} catch (IOException e) {
-			throw new ZippException("The split of the links cannot be written: " + e.getMessage() + '.', place, 0, e);
+			throw new ZippException("The split of the links cannot be written: " + Reasons.of(e) + '.', place, 0, e);
 		}
 	}
 

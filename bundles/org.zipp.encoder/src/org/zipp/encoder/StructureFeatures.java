@@ -14,6 +14,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.encoder.internal.files.Blocks;
@@ -234,7 +235,7 @@ public final class StructureFeatures implements CommunityFeatures {
 			head.put("dimension", Integer.toString(dimension));
 			out.finish(FILE_KIND, head, place);
 		} catch (IOException e) {
-			throw new ZippException("The features of the communities cannot be written: " + e.getMessage() + '.', place, 0, e);
+			throw new ZippException("The features of the communities cannot be written: " + Reasons.of(e) + '.', place, 0, e);
 		}
 	}
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.encoder.LinkEvaluation.Held;
@@ -120,7 +121,7 @@ public record TrainedEncoder(String method, String label, String fingerprint, Ma
 					Double.parseDouble(text(p, "seconds")), result(p, "validation"), result(p, "test"),
 					result(p, "popularity")));
 		} catch (IOException | IllegalArgumentException e) {
-			throw new ZippException("What the encoder says of itself is damaged: " + e.getMessage() + ". Train it again.",
+			throw new ZippException("What the encoder says of itself is damaged: " + Reasons.of(e) + ". Train it again.",
 					file, 0, e);
 		}
 	}

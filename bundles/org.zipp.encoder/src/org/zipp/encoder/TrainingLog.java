@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 
@@ -86,7 +87,7 @@ public final class TrainingLog {
 		} catch (NumberFormatException e) {
 			throw new ZippException("The line does not hold numbers.", file, line + 1L, e);
 		} catch (IOException e) {
-			throw new ZippException("The log of the training cannot be read: " + e.getMessage() + '.', file, 0, e);
+			throw new ZippException("The log of the training cannot be read: " + Reasons.of(e) + '.', file, 0, e);
 		}
 	}
 

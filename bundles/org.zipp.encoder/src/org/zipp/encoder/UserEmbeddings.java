@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.encoder.internal.files.HeadedFile;
 import org.zipp.encoder.internal.users.UserFiles;
@@ -59,7 +60,7 @@ public final class UserEmbeddings implements AutoCloseable {
 			}
 			return channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes, arena);
 		} catch (IOException e) {
-			throw new ZippException("The file cannot be read: " + e.getMessage() + ". Run encode again.", file, 0, e);
+			throw new ZippException("The file cannot be read: " + Reasons.of(e) + ". Run encode again.", file, 0, e);
 		}
 	}
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.FileTrees;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.graph.internal.GraphBuilder;
@@ -66,7 +67,7 @@ public final class GraphWriter {
 				FileTrees.delete(work);
 			}
 		} catch (IOException e) {
-			throw new ZippException("The graph cannot be written: " + e.getMessage() + ". Make room or choose another place.",
+			throw new ZippException("The graph cannot be written: " + Reasons.of(e) + ". Make room or choose another place.",
 					study.temp(), 0, e);
 		}
 	}

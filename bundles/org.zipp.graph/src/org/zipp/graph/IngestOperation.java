@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.LinePlace;
@@ -155,7 +156,7 @@ public final class IngestOperation extends Operation {
 		try {
 			return new Ingest(study, settings, tables).run(monitor);
 		} catch (IOException e) {
-			throw new ZippException("The graph cannot be written: " + e.getMessage()
+			throw new ZippException("The graph cannot be written: " + Reasons.of(e)
 					+ ". Make room or choose another place, and run ingest again.", study.temp(), 0, e);
 		}
 	}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
@@ -117,7 +118,7 @@ public final class Failures {
 			failed.forEach(f -> text.append(Csv.line(f.item, f.why)));
 			WholeFile.write(file, text.toString());
 		} catch (IOException e) {
-			throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+			throw new UncheckedIOException(file + ": " + Reasons.of(e), e);
 		}
 	}
 

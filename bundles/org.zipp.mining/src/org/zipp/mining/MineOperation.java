@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.Hashes;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
@@ -150,7 +151,7 @@ public final class MineOperation extends Operation {
 				Files.deleteIfExists(place);
 				return result(study, ranks, counts, false, notes);
 			} catch (IOException e) {
-				throw new ZippException("The place of the run cannot be written: " + e.getMessage() + '.', place, 0, e);
+				throw new ZippException("The place of the run cannot be written: " + Reasons.of(e) + '.', place, 0, e);
 			}
 		}
 	}

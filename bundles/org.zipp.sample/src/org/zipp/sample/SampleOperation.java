@@ -19,6 +19,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.FileTrees;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.LinePlace;
@@ -110,7 +111,7 @@ public final class SampleOperation extends Operation {
 			}
 			return result(folder, write(folder, settings, monitor), false);
 		} catch (IOException e) {
-			throw new ZippException("The sample cannot be written: " + e.getMessage()
+			throw new ZippException("The sample cannot be written: " + Reasons.of(e)
 					+ ". Make room or choose another folder.", folder, 0, e);
 		}
 	}

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
@@ -39,7 +40,7 @@ public record SampleStudy(Map<String, String> values, boolean whole) {
 		} catch (NoSuchFileException e) {
 			return Optional.empty();
 		} catch (IOException | IllegalArgumentException e) {
-			throw new ZippException("What the sample study was made with cannot be read: " + e.getMessage()
+			throw new ZippException("What the sample study was made with cannot be read: " + Reasons.of(e)
 					+ ". Remove the file and run zipp demo on this folder again.", file, 0, e);
 		}
 		boolean whole = Boolean.parseBoolean(read.getProperty(WHOLE));

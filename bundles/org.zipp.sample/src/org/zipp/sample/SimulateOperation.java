@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.StudyDirectory.AuthorHash;
 import org.zipp.core.ZippException;
@@ -174,7 +175,7 @@ public final class SimulateOperation extends Operation {
 				int h = image.getHeight();
 				return PixelMeasures.of(image.getRGB(0, 0, w, h, null, 0, w), w, h);
 			} catch (IOException e) {
-				throw new ZippException("The picture cannot be read: " + e.getMessage(), file, 0, e);
+				throw new ZippException("The picture cannot be read: " + Reasons.of(e), file, 0, e);
 			}
 		});
 	}

@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
@@ -117,7 +118,7 @@ public record ServerPlace(String host, int port, String database, String schema,
 		try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
 			properties.load(in);
 		} catch (IOException | IllegalArgumentException e) {
-			throw new ZippException("Where the tables of the study lie cannot be read: " + e.getMessage(), file, 0, e);
+			throw new ZippException("Where the tables of the study lie cannot be read: " + Reasons.of(e), file, 0, e);
 		}
 		String backend = properties.getProperty(BACKEND, "");
 		if (backend.equals(EMBEDDED)) {

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.List;
 
 import org.zipp.core.Hashes;
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 
 import com.google.gson.Gson;
@@ -64,7 +65,7 @@ record ImageModelFolder(Path folder, String name, Path file, int size, float[] m
 					+ " in the folder of the image encoder, and no config.json of a CLIP model. Write one that names the model file, its "
 					+ "size, mean, std and dimension, or choose a folder of CLIP.", folder, 0, e);
 		} catch (IOException | JsonParseException e) {
-			throw new ZippException("The description of the image encoder cannot be read: " + e.getMessage() + '.',
+			throw new ZippException("The description of the image encoder cannot be read: " + Reasons.of(e) + '.',
 					description, 0, e);
 		}
 		check(json != null, "is empty", description);
@@ -105,7 +106,7 @@ record ImageModelFolder(Path folder, String name, Path file, int size, float[] m
 			}
 			return Hashes.hex(digest);
 		} catch (IOException e) {
-			throw new ZippException("The image encoder cannot be read: " + e.getMessage() + '.', folder, 0, e);
+			throw new ZippException("The image encoder cannot be read: " + Reasons.of(e) + '.', folder, 0, e);
 		}
 	}
 }

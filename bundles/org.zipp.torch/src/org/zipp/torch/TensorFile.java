@@ -27,6 +27,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 
@@ -256,7 +257,7 @@ public final class TensorFile {
 		} catch (EOFException | ArithmeticException e) {
 			throw damaged(path, e);
 		} catch (IOException e) {
-			throw new ZippException("The file cannot be read: " + e.getMessage() + '.', path, 0, e);
+			throw new ZippException("The file cannot be read: " + Reasons.of(e) + '.', path, 0, e);
 		}
 	}
 

@@ -42,6 +42,7 @@ import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.document.Document;
 import org.zipp.document.Figure;
@@ -115,7 +116,7 @@ public final class Pdf {
 			builder.toStream(out);
 			builder.run();
 		} catch (IOException e) {
-			throw new ZippException("The PDF of the report could not be written: " + e.getMessage(), e);
+			throw new ZippException("The PDF of the report could not be written: " + Reasons.of(e), e);
 		}
 		if (!failures.isEmpty()) {
 			throw new ZippException("The PDF of the report could not be written: " + String.join("; ", failures));
@@ -161,7 +162,7 @@ public final class Pdf {
 			builder.setEntityResolver((publicId, systemId) -> new InputSource(new StringReader("")));
 			return builder.parse(new InputSource(new StringReader(page)));
 		} catch (ParserConfigurationException | SAXException | IOException e) {
-			throw new IllegalStateException("The page of the report is not well-formed: " + e.getMessage(), e);
+			throw new IllegalStateException("The page of the report is not well-formed: " + Reasons.of(e), e);
 		}
 	}
 

@@ -14,6 +14,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 import org.zipp.core.PngCheck;
+import org.zipp.core.Reasons;
 import org.zipp.generation.Picture;
 
 /**
@@ -77,7 +78,7 @@ public final class PictureBytes {
 			return picture(image);
 		} catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
 			throw new NoPictureException(true, "It is a damaged picture, or of a kind of " + kind.toUpperCase(Locale.ROOT) + " that is not read here ("
-					+ e.getMessage() + ").");
+					+ Reasons.of(e) + ").");
 		} finally {
 			reader.dispose();
 		}

@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.FileTrees;
 import org.zipp.core.Hashes;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.LinePlace;
@@ -132,7 +133,7 @@ public final class AttachOperation extends Operation {
 			}
 			return attach(study, graph, folder, given, fingerprint, progress);
 		} catch (IOException | UncheckedIOException e) {
-			throw new ZippException("The pictures cannot be attached: " + e.getMessage()
+			throw new ZippException("The pictures cannot be attached: " + Reasons.of(e)
 					+ ". Make room or check the folders, and start again; it goes on where it stopped.", study.attached(), 0, e);
 		}
 	}

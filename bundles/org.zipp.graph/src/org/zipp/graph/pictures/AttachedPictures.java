@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.Optional;
 
 import org.zipp.core.Hashes;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 
@@ -88,7 +89,7 @@ public final class AttachedPictures implements AutoCloseable {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			return channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
 		} catch (IOException e) {
-			throw new ZippException("The index of attached pictures cannot be read: " + e.getMessage() + '.', file, 0, e);
+			throw new ZippException("The index of attached pictures cannot be read: " + Reasons.of(e) + '.', file, 0, e);
 		}
 	}
 

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.document.Cell;
 import org.zipp.document.Table;
@@ -127,7 +128,7 @@ public final class TableCheck {
 		} catch (IllegalArgumentException e) {
 			throw new ZippException("Line " + line + ": " + e.getMessage(), e);
 		} catch (IOException | UncheckedIOException e) {
-			throw new ZippException("The text cannot be read after line " + line + ": " + e.getMessage(), e);
+			throw new ZippException("The text cannot be read after line " + line + ": " + Reasons.of(e), e);
 		}
 		if (claims.isEmpty()) {
 			throw new ZippException("There are no rows below the names of the columns.");

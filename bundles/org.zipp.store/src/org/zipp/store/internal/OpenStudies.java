@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import org.zipp.core.FileTrees;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.store.ServerPlace;
@@ -93,7 +94,7 @@ public final class OpenStudies {
 		try {
 			folder = Files.createTempDirectory("zipp-worker");
 		} catch (IOException e) {
-			throw new ZippException("The folder for temporary files cannot be written: " + e.getMessage(), e);
+			throw new ZippException("The folder for temporary files cannot be written: " + Reasons.of(e), e);
 		}
 		try {
 			SharedStudy study = new SharedStudy(new StudyDirectory(folder), new Database(Dialect.POSTGRESQL, source, place.text(), false),
@@ -112,7 +113,7 @@ public final class OpenStudies {
 		try {
 			FileTrees.delete(folder);
 		} catch (IOException e) {
-			throw new ZippException("A folder for temporary files cannot be deleted: " + e.getMessage(), folder, 0, e);
+			throw new ZippException("A folder for temporary files cannot be deleted: " + Reasons.of(e), folder, 0, e);
 		}
 	}
 
@@ -188,7 +189,7 @@ public final class OpenStudies {
 		try {
 			return directory.root().toRealPath();
 		} catch (IOException e) {
-			throw new ZippException("The study folder cannot be read: " + e.getMessage(), directory.root(), 0, e);
+			throw new ZippException("The study folder cannot be read: " + Reasons.of(e), directory.root(), 0, e);
 		}
 	}
 }

@@ -32,6 +32,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.resource.LoadableResource;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.store.ServerPlace;
@@ -86,7 +87,7 @@ final class Schema {
 			StudyDirectory.moveIntoPlace(made, file);
 			forceFolder(directory.root());
 		} catch (IOException e) {
-			throw new ZippException("The store of the study cannot be made: " + e.getMessage(), file, 0, e);
+			throw new ZippException("The store of the study cannot be made: " + Reasons.of(e), file, 0, e);
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 
@@ -43,7 +44,7 @@ final class Snapshot implements AutoCloseable {
 			snapshot = new Snapshot(Files.createTempDirectory("zipp-read-only"));
 		} catch (IOException e) {
 			throw new ZippException("The study cannot be opened read-only, because the folder for temporary files cannot be written: "
-					+ e.getMessage(), file, 0, e);
+					+ Reasons.of(e), file, 0, e);
 		}
 		try {
 			copy(directory, snapshot.file());
@@ -68,7 +69,7 @@ final class Snapshot implements AutoCloseable {
 		} catch (NoSuchFileException e) {
 			throw new ZippException("The tables of the study were moved away while they were read. Open it again.", file, 0, e);
 		} catch (IOException e) {
-			throw new ZippException("The tables of the study cannot be read: " + e.getMessage() + ". If this is for lack of room in "
+			throw new ZippException("The tables of the study cannot be read: " + Reasons.of(e) + ". If this is for lack of room in "
 					+ copy.getParent() + ", make some.", file, 0, e);
 		}
 		throw new ZippException("The study is being written to all the time by " + OpenStudies.holder(directory)
@@ -97,7 +98,7 @@ final class Snapshot implements AutoCloseable {
 			}
 			Files.delete(folder);
 		} catch (IOException e) {
-			throw new ZippException("The copy of the study's tables cannot be deleted: " + e.getMessage(), folder, 0, e);
+			throw new ZippException("The copy of the study's tables cannot be deleted: " + Reasons.of(e), folder, 0, e);
 		}
 	}
 }

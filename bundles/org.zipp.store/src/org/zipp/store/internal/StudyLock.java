@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 
 /**
@@ -60,7 +61,7 @@ final class StudyLock implements AutoCloseable {
 			return new StudyLock(channel, lock);
 		} catch (IOException e) {
 			ZippException failure = new ZippException("The study cannot be locked, which needs a folder that can be written: "
-					+ e.getMessage(), file, 0, e);
+					+ Reasons.of(e), file, 0, e);
 			close(channel, failure);
 			throw failure;
 		}
@@ -71,7 +72,7 @@ final class StudyLock implements AutoCloseable {
 		try (FileChannel channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.READ)) {
 			return holder(read(channel));
 		} catch (IOException e) {
-			return "another program (who it is cannot be read: " + e.getMessage() + ')';
+			return "another program (who it is cannot be read: " + Reasons.of(e) + ')';
 		}
 	}
 
@@ -138,7 +139,7 @@ final class StudyLock implements AutoCloseable {
 			lock.release();
 			channel.close();
 		} catch (IOException e) {
-			throw new ZippException("The lock of the study cannot be given back: " + e.getMessage(), e);
+			throw new ZippException("The lock of the study cannot be given back: " + Reasons.of(e), e);
 		}
 	}
 }

@@ -12,6 +12,7 @@ import org.eclipse.equinox.security.storage.ISecurePreferences;
 import org.eclipse.equinox.security.storage.StorageException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.store.DatabasePasswords;
 import org.zipp.store.ServerPlace;
@@ -84,7 +85,7 @@ public final class PasswordStore implements DatabasePasswords {
 			node.put(PASSWORD, password, true);
 			node.flush();
 		} catch (StorageException | IOException e) {
-			throw new ZippException("The password could not be kept: " + e.getMessage()
+			throw new ZippException("The password could not be kept: " + Reasons.of(e)
 					+ ". It can be given in the environment variable ZIPP_DATABASE_PASSWORD instead.", e);
 		}
 	}
@@ -115,7 +116,7 @@ public final class PasswordStore implements DatabasePasswords {
 		try {
 			storage.get().flush();
 		} catch (IOException e) {
-			throw new ZippException("The secure storage could not be written: " + e.getMessage() + ". The password is still kept there.", e);
+			throw new ZippException("The secure storage could not be written: " + Reasons.of(e) + ". The password is still kept there.", e);
 		}
 	}
 

@@ -40,6 +40,7 @@ import org.eclipse.ui.forms.events.HyperlinkAdapter;
 import org.eclipse.ui.forms.events.HyperlinkEvent;
 import org.eclipse.ui.forms.widgets.ScrolledFormText;
 import org.eclipse.ui.part.ViewPart;
+import org.zipp.core.Reasons;
 import org.zipp.ui.Ids;
 import org.zipp.ui.context.Icons;
 import org.zipp.ui.context.Theme;
@@ -105,7 +106,7 @@ public final class HelpView extends ViewPart {
 			return HelpBook.read(path -> FileLocator.find(Platform.getBundle(Ids.PLUGIN), new Path("help/" + path)),
 					id -> Optional.ofNullable(HelpSystem.getContext(HelpUi.PREFIX + id)).map(HelpView::markup));
 		} catch (IOException e) {
-			throw new IllegalStateException("The help cannot be read: " + e.getMessage(), e);
+			throw new IllegalStateException("The help cannot be read: " + Reasons.of(e), e);
 		}
 	}
 

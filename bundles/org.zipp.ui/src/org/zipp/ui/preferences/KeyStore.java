@@ -12,6 +12,7 @@ import org.eclipse.equinox.security.storage.SecurePreferencesFactory;
 import org.eclipse.equinox.security.storage.StorageException;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Component;
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.core.http.SecretSource;
 import org.zipp.language.chat.Endpoint;
@@ -50,7 +51,7 @@ public final class KeyStore implements SecretSource {
 			}
 			node.flush();
 		} catch (StorageException | IOException e) {
-			throw new ZippException("The key could not be stored: " + e.getMessage()
+			throw new ZippException("The key could not be stored: " + Reasons.of(e)
 					+ ". It can be given in the environment variable ZIPP_API_KEY instead.", e);
 		}
 	}
@@ -61,7 +62,8 @@ public final class KeyStore implements SecretSource {
 			URL place = Platform.getStateLocation(FrameworkUtil.getBundle(KeyStore.class)).append("secure_storage").toFile().toURI().toURL();
 			return SecurePreferencesFactory.open(place, null);
 		} catch (IOException e) {
-			throw new ZippException("The secure storage cannot be opened: " + e.getMessage() + ". Give keys and passwords in environment variables instead.", e);
+			throw new ZippException("The secure storage cannot be opened: " + Reasons.of(e)
+					+ ". Give keys and passwords in environment variables instead.", e);
 		}
 	}
 

@@ -22,6 +22,7 @@ import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.core.runtime.preferences.PreferenceFilterEntry;
 import org.osgi.service.prefs.BackingStoreException;
 import org.osgi.service.prefs.Preferences;
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.ui.Ids;
 
@@ -55,7 +56,7 @@ final class PreferenceFile {
 				Files.deleteIfExists(part);
 			}
 		} catch (IOException | CoreException | BackingStoreException e) {
-			throw new ZippException("The preferences could not be written: " + e.getMessage(), file, 0, e);
+			throw new ZippException("The preferences could not be written: " + Reasons.of(e), file, 0, e);
 		}
 	}
 
@@ -81,7 +82,7 @@ final class PreferenceFile {
 				to.flush();
 			}
 		} catch (IOException | CoreException | BackingStoreException e) {
-			throw new ZippException("The preferences could not be read: " + e.getMessage() + ". Choose a file that File > Export preferences wrote.",
+			throw new ZippException("The preferences could not be read: " + Reasons.of(e) + ". Choose a file that File > Export preferences wrote.",
 					file, 0, e);
 		}
 	}

@@ -25,6 +25,7 @@ import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
+import org.zipp.core.Reasons;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 import org.zipp.document.Cell;
@@ -204,7 +205,7 @@ public final class CheckView extends ViewPart {
 				text.setText(Files.readString(Path.of(chosen), StandardCharsets.UTF_8));
 			} catch (IOException e) {
 				UiJobs.show("The table was not opened",
-						new ZippException("The file cannot be read as text: " + e.getMessage(), Path.of(chosen), 0, e));
+						new ZippException("The file cannot be read as text: " + Reasons.of(e), Path.of(chosen), 0, e));
 			}
 		}
 	}

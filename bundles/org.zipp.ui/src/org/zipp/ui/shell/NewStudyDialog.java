@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.ui.context.Settings;
 import org.zipp.ui.widgets.Sizes;
@@ -127,7 +128,7 @@ public final class NewStudyDialog extends TitleAreaDialog {
 			}
 			return null;
 		} catch (InvalidPathException | IOException e) {
-			return "This folder cannot be used: " + e.getMessage();
+			return "This folder cannot be used: " + Reasons.of(e);
 		}
 	}
 

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Properties;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.encoder.Alignments.OpenAlignment;
@@ -72,7 +73,7 @@ final class AlignmentFiles implements OpenAlignment {
 			} catch (NoSuchFileException | IllegalArgumentException _) {
 				return Optional.empty();
 			} catch (IOException e) {
-				throw new ZippException("The alignment of users cannot be read: " + e.getMessage() + '.',
+				throw new ZippException("The alignment of users cannot be read: " + Reasons.of(e) + '.',
 						folder.resolve(MANIFEST), 0, e);
 			}
 		}
@@ -105,7 +106,7 @@ final class AlignmentFiles implements OpenAlignment {
 			}
 			return channel.map(MapMode.READ_ONLY, 0, bytes, arena);
 		} catch (IOException e) {
-			throw new ZippException("The alignment of users cannot be read: " + e.getMessage()
+			throw new ZippException("The alignment of users cannot be read: " + Reasons.of(e)
 					+ ". Delete its folder; it is computed anew when needed.", file, 0, e);
 		}
 	}

@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zipp.core.Hashes;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.compute.ImageEmbedder;
@@ -74,7 +75,7 @@ public final class AlignmentsComponent implements Alignments {
 			Folders.delete(place);
 			StudyDirectory.moveIntoPlace(work, place);
 		} catch (IOException e) {
-			throw new ZippException("What ImageAlign ties users to cannot be written: " + e.getMessage()
+			throw new ZippException("What ImageAlign ties users to cannot be written: " + Reasons.of(e)
 					+ ". Make room and start again; it goes on where it stopped.", work, 0, e);
 		}
 		return AlignmentFiles.open(place, fingerprint)

@@ -20,6 +20,7 @@ import java.util.zip.CRC32C;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.Hashes;
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.core.compute.TextEmbedder;
 import org.zipp.core.operation.Throughput;
@@ -75,7 +76,7 @@ public final class EmbeddedTexts {
 				embed(channel, missing, texts, keys, rows, distinct, unit, monitor);
 			}
 		} catch (IOException e) {
-			throw new ZippException("The embeddings of texts cannot be kept: " + e.getMessage() + '.', file, 0, e);
+			throw new ZippException("The embeddings of texts cannot be kept: " + Reasons.of(e) + '.', file, 0, e);
 		}
 		float[] result = new float[Math.multiplyExact(keys.length, floats)];
 		for (int i = 0; i < keys.length; i++) {

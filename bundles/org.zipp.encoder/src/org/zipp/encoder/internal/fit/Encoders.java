@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.zipp.core.Hashes;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.compute.TextEmbedder;
@@ -147,7 +148,7 @@ public final class Encoders {
 				return new Fit(trained, false);
 			}
 		} catch (IOException e) {
-			throw new ZippException("The encoder cannot be kept: " + e.getMessage()
+			throw new ZippException("The encoder cannot be kept: " + Reasons.of(e)
 					+ ". Make room and run it again; it goes on where it stopped.", folder, 0, e);
 		}
 	}
@@ -187,7 +188,7 @@ public final class Encoders {
 			measured.write(place);
 			return new Fit(measured, false);
 		} catch (IOException e) {
-			throw new ZippException("What was measured cannot be kept: " + e.getMessage() + ". Make room and run it again.", place, 0, e);
+			throw new ZippException("What was measured cannot be kept: " + Reasons.of(e) + ". Make room and run it again.", place, 0, e);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 
 import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.encoder.CommunityFeatures;
 import org.zipp.encoder.EncoderMethod;
@@ -100,7 +101,7 @@ abstract class LearnedEncoder implements EncoderMethod {
 		try {
 			return Files.getLastModifiedTime(file);
 		} catch (IOException e) {
-			throw new ZippException("The parameters of the encoder cannot be read: " + e.getMessage() + '.', file, 0, e);
+			throw new ZippException("The parameters of the encoder cannot be read: " + Reasons.of(e) + '.', file, 0, e);
 		}
 	}
 }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.Throughput;
 import org.zipp.encoder.Alignment;
@@ -61,7 +62,7 @@ final class TrainingLoop {
 				new Fit(data, about).run(monitor);
 			}
 		} catch (IOException e) {
-			throw new ZippException("The fit cannot be stored: " + e.getMessage() + '.', task.folder(), 0, e);
+			throw new ZippException("The fit cannot be stored: " + Reasons.of(e) + '.', task.folder(), 0, e);
 		}
 	}
 

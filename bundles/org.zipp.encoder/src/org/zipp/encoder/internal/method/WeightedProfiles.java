@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.encoder.CommunityCounts;
@@ -73,7 +74,7 @@ abstract class WeightedProfiles implements EncoderMethod {
 			}
 			StudyDirectory.moveIntoPlace(made, file);
 		} catch (IOException e) {
-			throw new ZippException("The counts of the communities cannot be written: " + e.getMessage() + '.', file, 0, e);
+			throw new ZippException("The counts of the communities cannot be written: " + Reasons.of(e) + '.', file, 0, e);
 		}
 		return open(task.folder(), task.features());
 	}
@@ -107,7 +108,7 @@ abstract class WeightedProfiles implements EncoderMethod {
 			}
 			return new Counts(Long.parseLong(totals[0]), Long.parseLong(totals[1]), members, activity);
 		} catch (IOException e) {
-			throw new ZippException("The counts of the communities cannot be read: " + e.getMessage()
+			throw new ZippException("The counts of the communities cannot be read: " + Reasons.of(e)
 					+ ". Train the encoder again.", file, 0, e);
 		} catch (RuntimeException e) {
 			throw new ZippException("The line does not hold counts of a community. Train the encoder again.", file, number, e);

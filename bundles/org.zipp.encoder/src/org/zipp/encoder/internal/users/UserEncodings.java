@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.encoder.CommunityFeatures;
@@ -89,7 +90,7 @@ public final class UserEncodings {
 			StudyDirectory.moveIntoPlace(files.folder(), place);
 			return new Outcome(false, place, graph.userCount() - from, dimension);
 		} catch (IOException e) {
-			throw new ZippException("The embeddings cannot be written: " + e.getMessage()
+			throw new ZippException("The embeddings cannot be written: " + Reasons.of(e)
 					+ ". Make room and run encode again; it goes on where it stopped.", home, 0, e);
 		}
 	}

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.zip.CRC32C;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.encoder.internal.files.Folders;
 
@@ -81,7 +82,7 @@ public record UserFiles(Path folder, String encoder, String graph, int users, in
 		} catch (NoSuchFileException e) {
 			throw new ZippException("There are no embeddings of users here. Run encode first.", folder, 0, e);
 		} catch (IOException | NumberFormatException e) {
-			throw new ZippException("What the folder says it holds is damaged: " + e.getMessage() + ". Run encode again.", file,
+			throw new ZippException("What the folder says it holds is damaged: " + Reasons.of(e) + ". Run encode again.", file,
 					0, e);
 		}
 	}
@@ -174,7 +175,7 @@ public record UserFiles(Path folder, String encoder, String graph, int users, in
 						list, 0, null);
 			}
 		} catch (IOException e) {
-			throw new ZippException("The embeddings cannot be read: " + e.getMessage() + '.', list, 0, e);
+			throw new ZippException("The embeddings cannot be read: " + Reasons.of(e) + '.', list, 0, e);
 		}
 	}
 

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.zipp.core.Hashes;
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.core.http.ServerReply;
 import org.zipp.generation.RenderRequest;
@@ -90,7 +91,7 @@ final class ComfyGraph {
 		} catch (NoSuchFileException e) {
 			throw new ZippException("There is no such file. The setting graph names the graph that ComfyUI exported (Workflow > Export (API)).", file, 0, e);
 		} catch (IOException e) {
-			throw new ZippException("The graph cannot be read: " + e.getMessage() + '.', file, 0, e);
+			throw new ZippException("The graph cannot be read: " + Reasons.of(e) + '.', file, 0, e);
 		}
 		JsonNode root = ServerReply.json(new String(bytes, StandardCharsets.UTF_8).replace("\uFEFF", ""));
 		if (root.path("nodes").isArray()) {

@@ -9,6 +9,8 @@ import java.util.Arrays;
 
 import com.github.luben.zstd.ZstdInputStream;
 
+import org.zipp.core.Reasons;
+
 /** Reads what {@link RowWriter} wrote. */
 final class RowReader implements Closeable {
 
@@ -257,7 +259,7 @@ final class RowReader implements Closeable {
 		try {
 			return in.read(buffer, filled, buffer.length - filled);
 		} catch (IOException e) {
-			throw new DamagedException(file, e.getMessage());
+			throw new DamagedException(file, Reasons.of(e));
 		}
 	}
 

@@ -15,6 +15,7 @@ import java.util.Set;
 
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 
 /** The files of a folder and its sub-folders that may be pictures, found by the stem of their name. */
@@ -84,7 +85,7 @@ public final class PictureFolder {
 				}
 			});
 		} catch (IOException e) {
-			throw new ZippException("The folder of pictures cannot be read: " + e.getMessage() + '.', root, 0, e);
+			throw new ZippException("The folder of pictures cannot be read: " + Reasons.of(e) + '.', root, 0, e);
 		}
 		return new PictureFolder(root, found);
 	}

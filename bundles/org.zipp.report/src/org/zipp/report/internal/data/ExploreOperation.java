@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.zipp.core.OutputFiles;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.LinePlace;
@@ -124,7 +125,7 @@ public final class ExploreOperation extends Operation {
 		try {
 			write(charts, study.resultsTemp(), place, place.startsWith(study.reports()), progress.split(20));
 		} catch (IOException e) {
-			throw new ZippException("The figures could not be written: " + e.getMessage(), place, 0, e);
+			throw new ZippException("The figures could not be written: " + Reasons.of(e), place, 0, e);
 		}
 		return result.count("figures", charts.size()).place(place).build();
 	}

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.statistics.embedding.VectorSet;
 import org.zipp.tables.Problems;
@@ -47,7 +48,7 @@ final class NpyFile {
 		try (FileChannel channel = FileChannel.open(file)) {
 			return read(file, channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));
 		} catch (IOException e) {
-			throw new ZippException("The file cannot be read: " + e.getMessage(), file, 0, e);
+			throw new ZippException("The file cannot be read: " + Reasons.of(e), file, 0, e);
 		}
 	}
 

@@ -15,6 +15,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.Reasons;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.LinePlace;
@@ -102,7 +103,7 @@ public final class MarginalsOperation extends Operation {
 		try {
 			return Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8));
 		} catch (IOException e) {
-			throw new ZippException("The file that is there cannot be read: " + e.getMessage(), file, 0, e);
+			throw new ZippException("The file that is there cannot be read: " + Reasons.of(e), file, 0, e);
 		}
 	}
 

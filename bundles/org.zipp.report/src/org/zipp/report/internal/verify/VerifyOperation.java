@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.LinePlace;
@@ -161,7 +162,7 @@ public final class VerifyOperation extends Operation {
 			findings.add(finding("files that are no picture of the study", all.size(), orphans, Severity.NOTE,
 					"No table names them, for example because prompts changed. They take room and do no harm."));
 		} catch (IOException e) {
-			throw new ZippException("The pictures cannot be listed: " + e.getMessage(), directory.images(), 0, e);
+			throw new ZippException("The pictures cannot be listed: " + Reasons.of(e), directory.images(), 0, e);
 		}
 	}
 

@@ -34,6 +34,7 @@ import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.ViewPart;
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.encoder.rank.CommunityRankers;
@@ -429,7 +430,7 @@ public final class NeighbourhoodView extends ViewPart {
 			StudyDirectory.moveIntoPlace(half, file);
 		} catch (IOException | SWTException e) {
 			delete(half, e);
-			throw new ZippException("The drawing cannot be written: " + e.getMessage() + ". Choose another folder.", file,
+			throw new ZippException("The drawing cannot be written: " + Reasons.of(e) + ". Choose another folder.", file,
 					0, e);
 		}
 	}

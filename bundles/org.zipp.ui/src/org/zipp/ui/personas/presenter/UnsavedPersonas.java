@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
@@ -61,7 +62,7 @@ public final class UnsavedPersonas {
 		try {
 			Files.deleteIfExists(file);
 		} catch (IOException e) {
-			throw new ZippException("The draft of a persona cannot be removed: " + e.getMessage() + '.', file, 0, e);
+			throw new ZippException("The draft of a persona cannot be removed: " + Reasons.of(e) + '.', file, 0, e);
 		}
 	}
 
@@ -98,7 +99,7 @@ public final class UnsavedPersonas {
 		try (Stream<Path> files = Files.list(folder)) {
 			return files.filter(f -> f.getFileName().toString().endsWith(ENDING)).toList();
 		} catch (IOException e) {
-			throw new ZippException("The drafts of personas cannot be listed: " + e.getMessage() + '.', folder, 0, e);
+			throw new ZippException("The drafts of personas cannot be listed: " + Reasons.of(e) + '.', folder, 0, e);
 		}
 	}
 
@@ -132,7 +133,7 @@ public final class UnsavedPersonas {
 		} catch (JacksonException | RuntimeException e) {
 			throw new ZippException("The draft of a persona cannot be read; it is left as it is.", file, 0, e);
 		} catch (IOException e) {
-			throw new ZippException("The draft of a persona cannot be read: " + e.getMessage() + '.', file, 0, e);
+			throw new ZippException("The draft of a persona cannot be read: " + Reasons.of(e) + '.', file, 0, e);
 		}
 	}
 

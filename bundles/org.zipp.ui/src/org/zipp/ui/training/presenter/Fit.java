@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.encoder.TrainedEncoder;
@@ -45,7 +46,7 @@ public record Fit(String method, Path folder, String stamp) {
 				}
 			}
 		} catch (IOException e) {
-			throw new ZippException("The encoders of the study cannot be listed: " + e.getMessage() + '.', encoders, 0, e);
+			throw new ZippException("The encoders of the study cannot be listed: " + Reasons.of(e) + '.', encoders, 0, e);
 		}
 		return found.stream().sorted(Comparator.comparingLong((Dated d) -> -d.millis).thenComparing(d -> d.fit.method))
 				.map(Dated::fit).toList();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.encoder.rank.CommunityRankers;
@@ -123,7 +124,7 @@ public final class GraphSession implements AutoCloseable {
 		try (Stream<Path> folders = Files.list(encoders)) {
 			return folders.anyMatch(Files::isDirectory);
 		} catch (IOException e) {
-			throw new ZippException("The encoders of the study cannot be listed: " + e.getMessage() + '.', encoders, 0, e);
+			throw new ZippException("The encoders of the study cannot be listed: " + Reasons.of(e) + '.', encoders, 0, e);
 		}
 	}
 
