@@ -76,19 +76,24 @@ def added_conditions(pipe, pooled, height, width):
     return {'text_embeds': pooled, 'time_ids': sizes}
 
 
+def told_guidance(pipe, guidance):
+    """The input of networks that are told the guidance instead of being asked twice (latent consistency models), or nothing."""
+    width = getattr(pipe.unet.config, 'time_cond_proj_dim', None)
+    if width is None:
+        return {}
+    return {'timestep_cond': pipe.get_guidance_scale_embedding(torch.tensor([guidance - 1.0]), embedding_dim=width).to(pipe.unet.device, pipe.unet.dtype)}
+
+
 def run(pipe, scheduler, steps, noise, texts, guidance, size, draws):
     """The latents after each step, the timesteps, and the noises that were drawn on the way."""
-    guided = guidance > 1 and getattr(pipe.unet.config, 'time_cond_proj_dim', None) is None
+    further = told_guidance(pipe, guidance)
+    guided = guidance > 1 and not further
     kind = pipe.unet.dtype
     text = torch.cat([texts['negative_text'], texts['text']]) if guided else texts['text']
     pooled = texts.get('pooled')
     if pooled is not None and guided:
         pooled = torch.cat([texts['negative_pooled'], pooled])
     added = added_conditions(pipe, pooled, *size) if pooled is not None else None
-    further = {}
-    if getattr(pipe.unet.config, 'time_cond_proj_dim', None) is not None:
-        further['timestep_cond'] = pipe.get_guidance_scale_embedding(torch.tensor([guidance - 1.0]),
-                                                                     embedding_dim=pipe.unet.config.time_cond_proj_dim).to(noise.device, kind)
     scheduler.set_timesteps(steps)
     x = noise * scheduler.init_noise_sigma
     own = torch.Generator().manual_seed(STEP_SEED)
@@ -149,7 +154,7 @@ def export(diffusers, pipe, options):
     noise = tensors['noise'].to(device)
     added = added_conditions(pipe, texts['pooled'], options.height, options.width) if 'pooled' in texts else None
     tensors['unet_at_501'] = pipe.unet(noise.to(pipe.unet.dtype), torch.tensor(LOOK_AT, device=device), encoder_hidden_states=texts['text'],
-                                       added_cond_kwargs=added).sample.float()
+                                       added_cond_kwargs=added, **told_guidance(pipe, options.guidance)).sample.float()
     if options.dtype == 'float16' and getattr(pipe.vae.config, 'force_upcast', False):
         pipe.vae.to(torch.float32)
     for name in options.schedulers:
