@@ -1,5 +1,6 @@
 package org.zipp.ui.preferences;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,15 @@ class LanguageModelPageTest {
 			String wrong = LanguageModelPage.wrong(address);
 			assertTrue(wrong.startsWith("The field Endpoint ") && !wrong.contains("secret"), wrong);
 		}
+	}
+
+	@Test
+	void theSameHoldsForAPictureServer() {
+		assertEquals("https://host/v1", PictureServerPage.name("HTTPS://Host:443/v1/"));
+		assertEquals("", PictureServerPage.name("localhost"));
+		assertTrue(PictureServerPage.wrong("https://user:secret@host").startsWith("The field Address "), PictureServerPage.wrong("https://user:secret@host"));
+		assertNull(PictureServerPage.wrong("lab:secret", "http://127.0.0.1:7860"));
+		assertTrue(PictureServerPage.wrong("lab:secret", "http://192.0.2.1").contains("plain http"));
 	}
 
 	@Test

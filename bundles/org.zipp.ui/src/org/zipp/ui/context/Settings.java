@@ -22,6 +22,8 @@ public final class Settings {
 	public static final String MODEL_FOLDER = "pictures.model";
 	/** Where models compute, as {@link org.zipp.core.compute.ComputeDevices#choose} takes it. */
 	public static final String DEVICE = "pictures.device";
+	/** Address of the picture server whose key was typed last. */
+	public static final String PICTURE_SERVER = "generation.server";
 	/** Id of the rater who votes at this machine. */
 	public static final String RATER = "voting.rater";
 	/** Whether the vote editor says how many pairs are left. */

@@ -15,9 +15,9 @@ import org.osgi.service.component.annotations.Component;
 import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.core.http.SecretSource;
-import org.zipp.language.chat.Endpoint;
+import org.zipp.core.http.ServerAddress;
 
-/** Keys of language model endpoints in the secure storage of the platform, encrypted, outside of every study. */
+/** Keys of servers in the secure storage of the platform, encrypted, outside of every study. */
 @Component
 public final class KeyStore implements SecretSource {
 
@@ -31,7 +31,7 @@ public final class KeyStore implements SecretSource {
 			return Optional.ofNullable(node.get(KEY, null)).filter(k -> !k.isBlank());
 		} catch (StorageException e) {
 			throw new ZippException("The key of " + endpoint + " cannot be read from the secure storage: " + e.getMessage()
-					+ ". Type it again in Window > Preferences > Language model, or set ZIPP_API_KEY.", e);
+					+ ". Type it again in Window > Preferences, or set ZIPP_API_KEY (ZIPP_IMAGE_API_KEY for a server of pictures).", e);
 		}
 	}
 
@@ -52,7 +52,7 @@ public final class KeyStore implements SecretSource {
 			node.flush();
 		} catch (StorageException | IOException e) {
 			throw new ZippException("The key could not be stored: " + Reasons.of(e)
-					+ ". It can be given in the environment variable ZIPP_API_KEY instead.", e);
+					+ ". It can be given in the environment variable ZIPP_API_KEY (ZIPP_IMAGE_API_KEY for a server of pictures) instead.", e);
 		}
 	}
 
@@ -69,7 +69,7 @@ public final class KeyStore implements SecretSource {
 
 	/** All spellings of an address have one key. */
 	private static ISecurePreferences node(String endpoint) {
-		String address = Endpoint.parse(endpoint).name();
+		String address = ServerAddress.parse(endpoint, "The address", "https://host/v1", "the key").name();
 		return storage().node(NODE).node(EncodingUtils.encodeSlashes(address));
 	}
 }

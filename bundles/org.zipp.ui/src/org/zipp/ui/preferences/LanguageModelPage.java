@@ -6,7 +6,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Text;
 import org.zipp.core.ZippException;
 import org.zipp.core.http.SecretSource;
 import org.zipp.language.chat.Endpoint;
@@ -20,9 +19,8 @@ public final class LanguageModelPage extends SettingsPage {
 			+ "another machine.";
 
 	private StringFieldEditor endpoint;
-	private Text key;
+	private KeyField key;
 	private Label note;
-	private boolean keyTyped;
 
 	public LanguageModelPage() {
 		super("An OpenAI-compatible endpoint that writes personas and rewrites prompts. Leave it empty to work offline.");
@@ -48,12 +46,7 @@ public final class LanguageModelPage extends SettingsPage {
 	protected Control createContents(Composite parent) {
 		Control contents = super.createContents(parent);
 		Composite grid = getFieldEditorParent();
-		new Label(grid, SWT.NONE).setText("Key:");
-		key = new Text(grid, SWT.BORDER | SWT.PASSWORD);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(key);
-		key.addModifyListener(e -> keyTyped = true);
-		key.addListener(SWT.FocusIn, e -> tellOfKey());
-		tellOfKey();
+		key = new KeyField(grid, () -> address().isBlank() || wrong(address()) != null ? "" : Endpoint.parse(address()).name());
 		note = new Label(grid, SWT.WRAP);
 		tell(wrong(address()));
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(380, SWT.DEFAULT).indent(0, 6).applyTo(note);
@@ -70,11 +63,6 @@ public final class LanguageModelPage extends SettingsPage {
 
 	private String address() {
 		return endpoint.getStringValue();
-	}
-
-	private void tellOfKey() {
-		String address = address();
-		key.setMessage(!address.isBlank() && wrong(address) == null && KeyStore.hasKey(address) ? "a key is stored; type to replace it" : "");
 	}
 
 	/** What is wrong with an address, {@code null} when nothing is. */
@@ -102,22 +90,11 @@ public final class LanguageModelPage extends SettingsPage {
 
 	@Override
 	public boolean performOk() {
-		String address = address();
-		if (keyTyped && !address.isBlank()) {
-			String wrong = wrong(key.getText(), address);
-			if (wrong != null) {
-				setErrorMessage("This key cannot be kept.");
-				tell(wrong);
-				return false;
-			}
-			try {
-				KeyStore.store(address, SecretSource.checked(key.getText()));
-				keyTyped = false;
-			} catch (ZippException e) {
-				setErrorMessage("The key was not stored.");
-				tell(e.getMessage());
-				return false;
-			}
+		String problem = key.store(k -> wrong(k, address()));
+		if (problem != null) {
+			setErrorMessage("This key was not stored.");
+			tell(problem);
+			return false;
 		}
 		return super.performOk();
 	}
