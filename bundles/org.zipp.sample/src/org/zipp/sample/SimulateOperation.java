@@ -1,6 +1,7 @@
 package org.zipp.sample;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,17 +166,13 @@ public final class SimulateOperation extends Operation {
 	private static Map<PixelMeasure, Double> measure(StudyStore store, String content,
 			Map<String, Map<PixelMeasure, Double>> measured) {
 		return measured.computeIfAbsent(content, c -> {
-			Path file = store.images().file(c);
 			try {
-				BufferedImage image = ImageIO.read(file.toFile());
-				if (image == null) {
-					throw new ZippException("This is not a picture. Generate it again.", file, 0, null);
-				}
+				BufferedImage image = ImageIO.read(new ByteArrayInputStream(store.images().read(c)));
 				int w = image.getWidth();
 				int h = image.getHeight();
 				return PixelMeasures.of(image.getRGB(0, 0, w, h, null, 0, w), w, h);
 			} catch (IOException e) {
-				throw new ZippException("The picture cannot be read: " + Reasons.of(e), file, 0, e);
+				throw new ZippException("The picture cannot be read: " + Reasons.of(e), store.images().file(c), 0, e);
 			}
 		});
 	}

@@ -57,10 +57,13 @@ public final class WorkerOperation extends Operation {
 
 	private static final long TICK_MILLIS = 200;
 	private static final int TICKS_BETWEEN_LOOKS = 50;
+	/** After five minutes without work the memory of the device is better with others. */
+	private static final int IDLE_TICKS = 1500;
 
 	private final StudyStores stores;
 	private final Generators generators;
 	private final RenderEvents events;
+	private ImageGenerator maker;
 	private long made;
 	private long failed;
 	private long collected;
@@ -145,7 +148,7 @@ public final class WorkerOperation extends Operation {
 				throw new OperationCanceledException();
 			}
 			PictureSetting setting = store.images().settings().getFirst();
-			ImageGenerator maker = generators.open(setting, Settings.parse(generatorSettings));
+			maker = generators.open(setting, Settings.parse(generatorSettings));
 			QueueRun.Outcome outcome = new QueueRun(store, maker, setting, events).run(monitor);
 			made += outcome.made();
 			failed += outcome.failed();
@@ -159,6 +162,9 @@ public final class WorkerOperation extends Operation {
 			for (int tick = 0;; tick++) {
 				if (monitor.isCanceled()) {
 					throw new OperationCanceledException();
+				}
+				if (tick == IDLE_TICKS && maker != null) {
+					maker.release();
 				}
 				boolean told = changes.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS);
 				if (told || tick % TICKS_BETWEEN_LOOKS == 0) {
