@@ -148,6 +148,15 @@ public final class OperationDialog extends TitleAreaDialog {
 		means.requestLayout();
 	}
 
+	/** Fields that have come are to be seen, as far as the form may grow. */
+	private void grow() {
+		Point now = getShell().getSize();
+		int wanted = getShell().computeSize(now.x, SWT.DEFAULT).y;
+		if (wanted > now.y) {
+			getShell().setSize(now.x, wanted);
+		}
+	}
+
 	private void reflow() {
 		Control body = scroll.getContent();
 		((Composite) body).layout(true, true);
@@ -332,6 +341,7 @@ public final class OperationDialog extends TitleAreaDialog {
 			}
 			if (others) {
 				reflow();
+				grow();
 			}
 		}
 		List<OperationForm.Problem> problems = form.problems();

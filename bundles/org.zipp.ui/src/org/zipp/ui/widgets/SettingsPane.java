@@ -53,7 +53,8 @@ public final class SettingsPane extends Composite {
 			String value = newValues.values().getOrDefault(setting.name(), setting.usual());
 			keep(setting, value);
 			Label label = new Label(this, SWT.WRAP);
-			label.setText(setting.label().replace("&", "&&") + ':');
+			label.setText(title(setting).replace("&", "&&") + ':');
+			label.setToolTipText(tip(setting));
 			GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).hint(Sizes.px(WIDTH), SWT.DEFAULT).applyTo(label);
 			Text text = new Text(this, SWT.BORDER);
 			text.setText(value);
@@ -69,9 +70,18 @@ public final class SettingsPane extends Composite {
 		return true;
 	}
 
+	/** The words before what may stand in it, which is told when the pointer rests. */
+	private static String title(Setting setting) {
+		return setting.label().split(" \\(|: ", 2)[0];
+	}
+
 	private static String tip(Setting setting) {
-		String range = setting.least() > setting.most() ? "" : "A whole number from " + setting.least() + " to " + setting.most() + ". ";
-		return range + (setting.usual().isEmpty() ? "Usually empty." : "Usually " + setting.usual() + '.') + " As typed in commands: " + setting.name();
+		return setting.label() + ".\n" + range(setting) + (setting.usual().isEmpty() ? "Usually empty." : "Usually " + setting.usual() + '.')
+				+ " As typed in commands: " + setting.name();
+	}
+
+	private static String range(Setting setting) {
+		return setting.least() > setting.most() ? "" : "A whole number from " + setting.least() + " to " + setting.most() + ". ";
 	}
 
 	private void keep(Setting setting, String value) {

@@ -58,7 +58,7 @@ class SandboxViewTest {
 	}
 
 	private String words(SandboxColumn column) {
-		return robot.ask(robot.byData(column, Label.class, null, SandboxColumn.WORDS)::getText);
+		return robot.ask(robot.byData(column, Text.class, null, SandboxColumn.WORDS)::getText);
 	}
 
 	private void click(String key) {

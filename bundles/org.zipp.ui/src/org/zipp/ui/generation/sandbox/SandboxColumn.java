@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.Text;
 import org.zipp.core.choice.Choice;
 import org.zipp.core.choice.Setting;
 import org.zipp.generation.Generators;
@@ -49,7 +50,7 @@ final class SandboxColumn extends Composite {
 	private final ScrolledComposite scroll;
 	private final SettingsPane settings;
 	private final Canvas canvas;
-	private final Label words;
+	private final Text words;
 	private Trial trial;
 	private Pixels shown;
 	private Image image;
@@ -81,9 +82,8 @@ final class SandboxColumn extends Composite {
 		canvas = new Canvas(this, SWT.DOUBLE_BUFFERED);
 		GridDataFactory.fillDefaults().grab(true, true).span(3, 1).hint(Sizes.px(120), Sizes.px(120)).applyTo(canvas);
 		canvas.addListener(SWT.Paint, e -> paint(e.gc));
-		words = new Label(this, SWT.WRAP);
+		words = new Text(this, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
 		words.setData(WORDS);
-		Theme.style(words, Theme.CSS_QUIET);
 		GridDataFactory.fillDefaults().grab(true, false).span(3, 1).hint(Sizes.px(120), Sizes.px(WORDS_HEIGHT)).applyTo(words);
 		generator.addListener(SWT.Selection, e -> generatorChosen());
 		addListener(SWT.Dispose, e -> disposeImage());
@@ -161,8 +161,7 @@ final class SandboxColumn extends Composite {
 
 	private void say(String text) {
 		if (!words.getText().equals(text)) {
-			words.setText(text.replace("&", "&&"));
-			words.setToolTipText(text.replace("&", "&&"));
+			words.setText(text);
 		}
 	}
 

@@ -76,7 +76,7 @@ public final class SandboxView extends ViewPart {
 		root = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(10, 10).spacing(6, 6).numColumns(2).applyTo(root);
 		prompt = text("Prompt:", PROMPT, 52);
-		negative = text("Not wanted:", NEGATIVE, 20);
+		negative = text("Not wanted:", NEGATIVE, 36);
 		Composite row = new Composite(root, SWT.NONE);
 		row.setLayout(RowLayoutFactory.fillDefaults().wrap(true).center(true).spacing(6).create());
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(Sizes.px(120), SWT.DEFAULT).applyTo(row);
