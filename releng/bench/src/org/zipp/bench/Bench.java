@@ -10,7 +10,7 @@ import java.util.List;
 /** Benchmarks beside peers, each in the same run on the same data. {@code releng/zipp bench help} says how. */
 public final class Bench {
 
-	private static final List<String> ALL = List.of("ingest", "tables", "graph", "train", "encode", "statistics", "start", "spark");
+	private static final List<String> ALL = List.of("ingest", "tables", "graph", "train", "encode", "diffusion", "statistics", "start", "spark");
 	private static final String USAGE = """
 			Usage: zipp bench [NAME...] [--scale S] [--rounds N] [--threads N] [--no-python] [--out FILE]
 
@@ -20,6 +20,8 @@ public final class Bench {
 			  train    users a second of GAT's training beside the same equations in PyTorch for Python,
 			           and memory over 10,000 steps
 			  encode   users a second of encoding and ranking all users beside NumPy and PyTorch for Python
+			  diffusion  steps a second of U-Nets of the forms of Stable Diffusion 1.5 and XL with half their
+			           widths (--scale 1: all) beside PyTorch for Python
 			  statistics  raking and the cluster bootstrap beside R, CMMD of 40,000 by 40,000 beside NumPy
 			  start    the help of the command line, the first window and the sample study in an empty home
 			  spark    what Spark counts beside what ingest does, and that both give the same graph; fetches
@@ -74,6 +76,7 @@ public final class Bench {
 				case "graph" -> new GraphBench(options, report).run();
 				case "train" -> new TrainBench(options, report).run();
 				case "encode" -> new EncodeBench(options, report).run();
+				case "diffusion" -> new DiffusionBench(options, report).run();
 				case "spark" -> new SparkBench(options, report).run();
 				case "start" -> new StartBench(options, report).run();
 				case "statistics" -> new StatisticsBench(options, report).run();

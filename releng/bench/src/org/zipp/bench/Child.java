@@ -105,6 +105,19 @@ final class Child implements AutoCloseable {
 		}
 	}
 
+	/** Waits until a process that only prepares something has ended. */
+	void awaitEnd() throws IOException {
+		try {
+			if (process.waitFor() != 0) {
+				throw new IOException(name + " failed; its messages stand above");
+			}
+		} catch (InterruptedException e) {
+			process.destroyForcibly();
+			Thread.currentThread().interrupt();
+			throw new IOException(name + " was interrupted", e);
+		}
+	}
+
 	/** One round; forgets what was measured if it only warms up. */
 	void round(boolean warmUp) throws IOException {
 		say("round");

@@ -23,6 +23,7 @@ public final class ContestantMain {
 			Map.entry("table-duckdb", TableContestants::duckdb), Map.entry("graph-zipp", GraphContestants::zipp),
 			Map.entry("graph-webgraph", GraphContestants::webgraph), Map.entry("train-zipp", TrainContestants::zipp),
 			Map.entry("train-memory", TrainContestants::memory), Map.entry("encode-zipp", EncodeContestants::zipp),
+			Map.entry("diffusion-zipp", DiffusionContestants::zipp),
 			Map.entry("statistics-rake", StatisticsContestants::rake), Map.entry("statistics-boot", StatisticsContestants::boot),
 			Map.entry("statistics-cmmd", StatisticsContestants::cmmd));
 
