@@ -113,9 +113,9 @@ class ExtensionShownTest {
 			public void ungetService(Bundle bundle, ServiceRegistration<Operation> registration, Operation service) {
 				// It holds nothing.
 			}
-		}, new Hashtable<>(Map.of(Operation.ID, "probe", Operation.ORDER, 61, LinePlace.GROUP, "pictures", LinePlace.ICON, "images"))));
+		}, new Hashtable<>(Map.of(Operation.ID, "probe", Operation.ORDER, 62, LinePlace.GROUP, "pictures", LinePlace.ICON, "images"))));
 		List<String> pictures = LineGroup.of(Services.operations()).get(LineGroup.PICTURES).stream().map(e -> e.operation().label()).toList();
-		assertEquals(pictures.indexOf("Generate pictures") + 1, pictures.indexOf("Probe everything"), pictures::toString);
+		assertEquals(pictures.indexOf("Import pictures") + 1, pictures.indexOf("Probe everything"), pictures::toString);
 	}
 
 	@Test
