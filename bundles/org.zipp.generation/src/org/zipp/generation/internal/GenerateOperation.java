@@ -159,7 +159,7 @@ public final class GenerateOperation extends Operation {
 			long failed = counts[TaskState.FAILED.ordinal()];
 			if (failed > 0) {
 				String reason = store.images().tasks(TaskState.FAILED, 1).getFirst().error();
-				result.warning(failed + " pictures failed, the last because: " + reason
+				result.warning(failed + " pictures failed, the last because: " + reason + (reason.endsWith(".") ? "" : ".")
 						+ " Run it again with --retry-failed to try them once more.");
 			}
 			if (wanted.isEmpty()) {

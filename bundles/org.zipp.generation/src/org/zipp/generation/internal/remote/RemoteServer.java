@@ -168,7 +168,8 @@ final class RemoteServer {
 	}
 
 	private ServerFailure filtered(String said) {
-		return ServerFailure.item(name() + " refuses to make this picture" + ServerWords.after(said) + ". Its content filter objects to the prompt or to what came out.");
+		return ServerFailure.item(name() + " refuses to make this picture" + ServerWords.after(said.replaceFirst("\\.+$", ""))
+				+ ". Its content filter objects to the prompt or to what came out.");
 	}
 
 	private ServerFailure noMemory(String said) {
