@@ -5,8 +5,8 @@ class Kernels(Module):
 
   # On processors with AVX-512, oneDNN as of PyTorch 2.7.1 gives wrong sums for more than 16 channels that are no multiple of 16 (batch of
   # two or more, 3 by 3). Channels of zeros make it a multiple; real models have one.
-  # oneDNN is called by its name for floats on a CPU: small planes would be shown to NNPACK, which writes a line at each call on processors
-  # that it does not know.
+  # On a CPU the way is chosen here, oneDNN for floats and matrix products for others: choosing by itself PyTorch asks NNPACK, which writes
+  # a line at each call on processors that it does not know.
   def conv(self: __torch__.Kernels, x: Tensor, w: Tensor, b: Optional[Tensor], stride: int, padding: int) -> Tensor:
     channels = torch.size(w, 1)
     more = 0
@@ -17,8 +17,10 @@ class Kernels(Module):
     if more > 0:
       y = torch.constant_pad_nd(x, [0, 0, 0, 0, 0, more], 0)
       v = torch.constant_pad_nd(w, [0, 0, 0, 0, 0, more], 0)
-    if torch.__and__(torch.eq(ops.prim.device(x).type, "cpu"), torch.eq(ops.prim.dtype(x), 6)):
-      return torch.mkldnn_convolution(torch.contiguous(y), torch.contiguous(v), b, [padding, padding], [stride, stride], [1, 1], 1)
+    if torch.eq(ops.prim.device(x).type, "cpu"):
+      if torch.eq(ops.prim.dtype(x), 6):
+        return torch.mkldnn_convolution(torch.contiguous(y), torch.contiguous(v), b, [padding, padding], [stride, stride], [1, 1], 1)
+      return torch.thnn_conv2d(y, v, [torch.size(v, 2), torch.size(v, 3)], b, [stride, stride], [padding, padding])
     return torch.conv2d(y, v, b, [stride, stride], [padding, padding], [1, 1], 1)
 
   def attention(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, heads: int, causal: bool) -> Tensor:
