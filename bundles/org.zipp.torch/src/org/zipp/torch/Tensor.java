@@ -182,7 +182,7 @@ public final class Tensor {
 
 	/** 1 where this is less than the other, 0 elsewhere. */
 	public Tensor lessThan(Tensor other) {
-		return of(array.lt(other.array).toType(scope.precision().type(), false));
+		return of(array.lt(other.array).toType(EngineTypes.of(scope.precision()), false));
 	}
 
 	/** The same values in another shape of the same size. */

@@ -105,7 +105,7 @@ public final class TensorFile {
 
 	/** Adds a copy of the values of a tensor. */
 	public TensorFile put(String name, Tensor tensor) {
-		return Precision.of(tensor.array().getDataType()) == Precision.FLOAT32
+		return EngineTypes.precision(tensor.array().getDataType()) == Precision.FLOAT32
 				? put(name, tensor.toFloats(), tensor.shape())
 				: put(name, tensor.toDoubles(), tensor.shape());
 	}

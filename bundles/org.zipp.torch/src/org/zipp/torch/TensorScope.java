@@ -99,7 +99,7 @@ public final class TensorScope implements AutoCloseable {
 			}
 		}
 		}
-		return new Tensor(this, create(segment, s, precision.type()));
+		return new Tensor(this, create(segment, s, EngineTypes.of(precision)));
 	}
 
 	/** Values in row-major order, rounded to the precision of the scope. */
@@ -119,7 +119,7 @@ public final class TensorScope implements AutoCloseable {
 		}
 		case FLOAT64 -> MemorySegment.copy(values, 0, segment, ValueLayout.JAVA_DOUBLE, 0, values.length);
 		}
-		return new Tensor(this, create(segment, s, precision.type()));
+		return new Tensor(this, create(segment, s, EngineTypes.of(precision)));
 	}
 
 	/** Row numbers for {@link Tensor#rows} and {@link Tensor#pick}, as 64-bit integers. */
@@ -162,7 +162,7 @@ public final class TensorScope implements AutoCloseable {
 
 	/** A tensor of one value. */
 	public Tensor full(double value, long... shape) {
-		return new Tensor(this, JniUtils.full(manager, new Shape(shape), value, precision.type(), manager.getDevice(),
+		return new Tensor(this, JniUtils.full(manager, new Shape(shape), value, EngineTypes.of(precision), manager.getDevice(),
 				SparseFormat.DENSE));
 	}
 
@@ -235,12 +235,12 @@ public final class TensorScope implements AutoCloseable {
 		if (s.size() == 0) {
 			return full(0, shape);
 		}
-		DataType wanted = precision.type();
-		if (isUsable(data, type) && type.engine() == wanted) {
+		DataType wanted = EngineTypes.of(precision);
+		if (isUsable(data, type) && EngineTypes.of(type) == wanted) {
 			return new Tensor(this, create(data, s, wanted));
 		}
 		try (Arena given = Arena.ofConfined()) {
-			DataType stored = isUsable(data, type) ? type.engine() : precision == Precision.FLOAT64 ? DataType.FLOAT64 : DataType.FLOAT32;
+			DataType stored = isUsable(data, type) ? EngineTypes.of(type) : precision == Precision.FLOAT64 ? DataType.FLOAT64 : DataType.FLOAT32;
 			NDArray raw = create(isUsable(data, type) ? data : widened(data, type, s.size(), stored, given), s, stored);
 			// A copy in any case, for what was given ends here; a change to the same type would be none.
 			NDArray own = stored == wanted ? raw.duplicate() : raw.toType(wanted, true);
@@ -251,7 +251,7 @@ public final class TensorScope implements AutoCloseable {
 
 	/** Whether the engine can read it where it lies. */
 	private static boolean isUsable(MemorySegment data, WeightType type) {
-		return type.engine() != null && data.address() % type.bytes() == 0
+		return EngineTypes.of(type) != null && data.address() % type.bytes() == 0
 				&& (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN || type.bytes() == 1);
 	}
 
@@ -269,7 +269,7 @@ public final class TensorScope implements AutoCloseable {
 
 	/** Whether a tensor that {@link #loaded} made lies in the file. */
 	boolean isOver(MemorySegment data, WeightType type) {
-		return type.engine() == precision.type() && isUsable(data, type) && !manager.getDevice().isGpu();
+		return EngineTypes.of(type) == EngineTypes.of(precision) && isUsable(data, type) && !manager.getDevice().isGpu();
 	}
 
 	/** Runs something when this scope is closed and its tensors are gone. */
