@@ -353,7 +353,7 @@ class ExtensionTest {
 		assertEquals(LinePlace.Group.PICTURES, place.group());
 		assertEquals(List.of(Need.PICTURES), place.needs());
 		List<String> ids = Line.registry().operations().stream().map(OperationRegistry.Descriptor::id).toList();
-		assertEquals(ids.indexOf("generate") + 1, ids.indexOf("sign"), ids::toString);
+		assertEquals(ids.indexOf("import") + 1, ids.indexOf("sign"), ids::toString);
 		assertEquals(0, Line.run(dir, "sign").code());
 	}
 }
