@@ -42,40 +42,57 @@ public final class AblationOperation extends Operation {
 	@Parameter(name = "methods", label = "Encoders", description = "Encoders to compare; all when none is named.")
 	public List<String> methods = List.of();
 
-	@Parameter(name = "seeds", label = "Seeds", description = "How often each encoder is trained, every time with another split of the links.", min = 1, max = 1000)
+	@Parameter(name = "seeds", label = "Seeds", description = "How often each encoder is trained, every time with another split of the links.",
+			min = 1, max = 1000)
 	public int seeds = 3;
 
 	@Parameter(name = "preset", label = "Settings", description = "Settings: small for a CPU, paper for those of the authors.")
 	public Preset preset = Preset.SMALL;
 
-	@Parameter(name = "epochs", label = "Epochs", description = "Most passes over the users; 0 for what the settings say.", min = 0, max = 100_000)
+	@Parameter(name = "epochs", label = "Epochs", description = "Most passes over the users; 0 for what the settings say.", min = 0,
+			max = 100_000)
 	public int epochs;
 
-	@Parameter(name = "batch", label = "Batch", description = "Users a step; 0 for what the settings say: with the small ones an eighth of the users, 32 to 512.", min = 0, max = 1_000_000, advanced = true)
+	@Parameter(name = "batch", label = "Batch",
+			description = "Users a step; 0 for what the settings say: with the small ones an eighth of the users, 32 to 512.", min = 0,
+			max = 1_000_000, advanced = true)
 	public int batch;
 
-	@Parameter(name = "patience", label = "Patience", description = "Epochs without a better validation MRR before training stops; 0 = never, -1 for what the settings say.", min = -1, max = 100_000, advanced = true)
+	@Parameter(name = "patience", label = "Patience",
+			description = "Epochs without a better validation MRR before training stops; 0 = never, -1 for what the settings say.", min = -1,
+			max = 100_000, advanced = true)
 	public int patience = -1;
 
-	@Parameter(name = "mode", label = "Mode", description = "Where the authors' early code has known defects: corrected, or faithful to it.", advanced = true)
+	@Parameter(name = "mode", label = "Mode", description = "Where the authors' early code has known defects: corrected, or faithful to it.",
+			advanced = true)
 	public EncoderSettings.Mode mode = EncoderSettings.Mode.CORRECTED;
 
-	@Parameter(name = "features", label = "Features of communities", description = "Text of the description, structure from who posts there, or auto: text when most communities have descriptions.")
+	@Parameter(name = "features", label = "Features of communities",
+			description = "Text of the description, structure from who posts there, or auto: text when most communities have descriptions.")
 	public FeatureChoice features = FeatureChoice.AUTO;
 
-	@Parameter(name = "align-source", label = "Source of ImageAlign", description = "What ImageAlign ties users to: titles of their image posts, their attached images, or auto: images when the study has some.")
+	@Parameter(name = "align-source", label = "Source of ImageAlign",
+			description = "What ImageAlign ties users to: titles of their image posts, their attached images, or auto: images when the study has"
+					+ " some.")
 	public AlignSource alignSource = AlignSource.AUTO;
 
-	@Parameter(name = "image-model", label = "Image model", description = "Folder of the image encoder for attached images; a stand-in descriptor when none is named.", advanced = true, path = PathUse.FOLDER)
+	@Parameter(name = "image-model", label = "Image model",
+			description = "Folder of the image encoder for attached images; a stand-in descriptor when none is named.", advanced = true,
+			path = PathUse.FOLDER)
 	public Path imageModel;
 
-	@Parameter(name = "negatives", label = "Negatives", description = "How the other community of the posting accuracy is drawn that stands beside the published one: uniform, or by popularity.")
+	@Parameter(name = "negatives", label = "Negatives",
+			description = "How the other community of the posting accuracy is drawn that stands beside the published one: uniform, or by"
+					+ " popularity.")
 	public Negatives negatives = Negatives.UNIFORM;
 
-	@Parameter(name = "prior", label = "Prior of communities", description = "Measure each encoder also with how common a community is in its affinities, in a row of its own; the weight is chosen on validation links. The paper has no such term.")
+	@Parameter(name = "prior", label = "Prior of communities",
+			description = "Measure each encoder also with how common a community is in its affinities, in a row of its own; the weight is chosen"
+					+ " on validation links. The paper has no such term.")
 	public boolean prior;
 
-	@Parameter(name = "evaluate-users", label = "Evaluated users", description = "Most users to measure with; 0 = all.", min = 0, advanced = true)
+	@Parameter(name = "evaluate-users", label = "Evaluated users", description = "Most users to measure with; 0 = all.", min = 0,
+			advanced = true)
 	public int evaluateUsers = LinkEvaluation.Settings.DEFAULT.users();
 
 	private final Encoders encoders;

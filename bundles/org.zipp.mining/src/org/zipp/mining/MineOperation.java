@@ -44,7 +44,8 @@ import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
 
 /**
- * Ranks the communities of every user, or of the chosen cohort, and stores the evidence of each within the token budget. A stopped run goes on
+ * Ranks the communities of every user, or of the chosen cohort, and stores the evidence of each within the token budget. A stopped run
+ * goes on
  * where it stopped; a run over the same graph with the same parameters does nothing.
  */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=mine",
@@ -62,28 +63,40 @@ public final class MineOperation extends Operation {
 	/** Of more users than these nobody wants evidence who has not said so: it takes 20 KB and a few milliseconds of each. */
 	static final int MOST_UNCHOSEN = 5000;
 
-	@Parameter(name = "token-budget", label = "Token budget", description = "Tokens of evidence of one user that a verbalizer sees.", min = 1, max = 1_000_000)
+	@Parameter(name = "token-budget", label = "Token budget", description = "Tokens of evidence of one user that a verbalizer sees.", min = 1,
+			max = 1_000_000)
 	public int tokenBudget = EvidenceBudget.DEFAULT.tokens();
 
-	@Parameter(name = "max-communities", label = "Communities per user", description = "Most communities of one user that are used, by falling weight.", min = 1, max = 100_000)
+	@Parameter(name = "max-communities", label = "Communities per user",
+			description = "Most communities of one user that are used, by falling weight.", min = 1, max = 100_000)
 	public int maxCommunities = EvidenceBudget.DEFAULT.maxCommunities();
 
-	@Parameter(name = "snippets-per-community", label = "Snippets per community", description = "Most comments and titles of one user taken from one community.", min = 0, max = 10_000)
+	@Parameter(name = "snippets-per-community", label = "Snippets per community",
+			description = "Most comments and titles of one user taken from one community.", min = 0, max = 10_000)
 	public int snippetsPerCommunity = EvidenceBudget.DEFAULT.snippetsPerCommunity();
 
-	@Parameter(name = "image-share", label = "Share for image posts", description = "Share of the budget first offered to titles of image posts, 0 to 1.", min = 0, max = 1, advanced = true)
+	@Parameter(name = "image-share", label = "Share for image posts",
+			description = "Share of the budget first offered to titles of image posts, 0 to 1.", min = 0, max = 1, advanced = true)
 	public double imageShare = EvidenceBudget.DEFAULT.imageShare();
 
-	@Parameter(name = "split", label = "Split of the budget", description = "How the budget is split among the communities: in proportion to their weights, to the square roots of them, equally, or all to the first that needs it.", advanced = true)
+	@Parameter(name = "split", label = "Split of the budget",
+			description = "How the budget is split among the communities: in proportion to their weights, to the square roots of them, equally,"
+					+ " or all to the first that needs it.", advanced = true)
 	public BudgetSplits split = EvidenceBudget.DEFAULT.split();
 
-	@Parameter(name = "snippets", label = "Choice of snippets", description = "Which texts of a community come first: best score, newest, diverse (good scores, few words in common), or central (most words in common).", advanced = true)
+	@Parameter(name = "snippets", label = "Choice of snippets",
+			description = "Which texts of a community come first: best score, newest, diverse (good scores, few words in common), or central"
+					+ " (most words in common).", advanced = true)
 	public SnippetChoices snippets = EvidenceBudget.DEFAULT.snippets();
 
-	@Parameter(name = "ranker", label = "Ranker", description = "What ranks a user's communities: best for the best trained encoder and power TF-IDF where there is none, tf-idf, or the name of a trained encoder.")
+	@Parameter(name = "ranker", label = "Ranker",
+			description = "What ranks a user's communities: best for the best trained encoder and power TF-IDF where there is none, tf-idf, or"
+					+ " the name of a trained encoder.")
 	public String ranker = CommunityRankers.BEST;
 
-	@Parameter(name = "all", label = "Everybody", description = "Mines every user of the graph, in place of the chosen cohort. When nobody was chosen, and the graph has more than 5000 users, a cohort of 1500 is drawn else.", advanced = true)
+	@Parameter(name = "all", label = "Everybody",
+			description = "Mines every user of the graph, in place of the chosen cohort. When nobody was chosen, and the graph has more than 5000"
+					+ " users, a cohort of 1500 is drawn else.", advanced = true)
 	public boolean all;
 
 	private final StudyStores stores;

@@ -59,7 +59,8 @@ class ReportsTest {
 
 	@Test
 	void tiesSkipsAndOpenTrials() {
-		Document report = Reports.of(new Samples().condition("a", "A").condition("b", "B").votes("r1", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 2)
+		Document report = Reports.of(new Samples().condition("a", "A").condition("b", "B")
+				.votes("r1", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 2)
 				.votes("r1", RaterKind.HUMAN, Map.of(), "b", "a", Choice.LEFT, 3).votes("r2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.TIE, 4)
 				.votes("r2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.RIGHT, 1).votes("r2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.SKIP, 5)
 				.votes("r3", RaterKind.HUMAN, Map.of(), "a", "b", null, 6).data());
@@ -77,7 +78,8 @@ class ReportsTest {
 	@Test
 	void votesOnIdenticalPicturesAreNeitherPreferencesNorTies() {
 		StudyData plain = new Samples().condition("a", "A").condition("b", "B").votes("r1", RaterKind.HUMAN, Map.of(), "a", "b", Choice.RIGHT, 6)
-				.votes("r2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.TIE, 5).votes("r2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 4).data();
+				.votes("r2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.TIE, 5).votes("r2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 4)
+				.data();
 		List<Judgement> judgements = plain.judgements().stream()
 				.map(j -> new Judgement(j.trialId(), j.raterId(), j.raterKind(), j.position(), j.userId(), j.promptId(), j.left(), j.right(),
 						j.choice(), j.at(), j.responseMillis(), j.attributes(), j.trialId() > 8 && j.trialId() <= 12))
@@ -98,7 +100,8 @@ class ReportsTest {
 		List<Judgement> judgements = new ArrayList<>(plain.judgements());
 		for (Judgement j : plain.judgements()) {
 			for (TrialKind kind : List.of(TrialKind.REPEAT, TrialKind.CHECK)) {
-				judgements.add(new Judgement(j.trialId() + 10 * (1 + kind.ordinal()), j.raterId(), j.raterKind(), j.position() + kind.ordinal(), j.userId(),
+				judgements.add(new Judgement(j.trialId() + 10 * (1 + kind.ordinal()), j.raterId(), j.raterKind(), j.position() + kind.ordinal(),
+						j.userId(),
 						j.promptId(), j.right(), j.left(), Choice.LEFT, j.at().plusSeconds(60L * kind.ordinal()), j.responseMillis(), j.attributes(),
 						false, kind));
 			}
@@ -107,7 +110,8 @@ class ReportsTest {
 		assertEquals(List.of(1L, 1L, 0L, 2L, 2L), values(row(table(report, "win-rates"), "B", "A")).subList(2, 7), "two votes");
 		List<Object> again = values(table(report, "self-consistency").rows().getFirst());
 		assertEquals(List.of(2L, 1L), again.subList(0, 2), "r1 prefers B again, r2 does not prefer A again; checks are no repetitions");
-		assertEquals(List.of("attention check", "attention check", "pair", "pair", "repeated pair", "repeated pair"), report.data().rows().stream()
+		assertEquals(List.of("attention check", "attention check", "pair", "pair", "repeated pair", "repeated pair"), report.data().rows()
+				.stream()
 				.map(r -> r.get(indexOf(report.data(), "shown as")).display()).sorted().toList());
 		assertTrue(plain.judgements().stream().allMatch(j -> j.kind() == TrialKind.PAIR));
 		assertEquals(-1, indexOf(Reports.of(plain).data(), "shown as"), "where all are pairs nothing is said of it");
@@ -127,7 +131,8 @@ class ReportsTest {
 	void whatIsWrongWithThePicturesIsTold() {
 		StudyData plain = Samples.published().data();
 		String words = words(Reports.of(with(plain, plain.judgements(), new StudyHealth(List.of("sketch, no diffusion, 256 × 256 pixels"), 2, 7,
-				Map.of("Its pictures are outdated.", 4, "Its pictures have been replaced since.", 3), 5, 1, 2, 6, PictureOrigins.NONE))), "limitations");
+				Map.of("Its pictures are outdated.", 4, "Its pictures have been replaced since.", 3), 5, 1, 2, 6, PictureOrigins.NONE))),
+						"limitations");
 		for (String told : List.of("made with: sketch, no diffusion, 256 × 256 pixels", "2 votes compare pictures of two settings",
 				"7 votes rest on something outdated", "Its pictures are outdated: 4 votes. Its pictures have been replaced since: 3 votes.",
 				"Of 5 votes it is not known", "1 is missing and 2 are damaged; 6 votes are about one of them")) {
@@ -142,28 +147,36 @@ class ReportsTest {
 		StudyData plain = Samples.published().data();
 		PictureOrigins origins = new PictureOrigins(40,
 				Map.of(SeedKeeping.NOT_KEPT, 20, SeedKeeping.NOT_OFFERED, 6, SeedKeeping.UNVERIFIED, 4, SeedKeeping.KEPT, 10), 6, 1, 4);
-		String words = words(Reports.of(with(plain, plain.judgements(), new StudyHealth(List.of(), 0, 0, Map.of(), 0, 0, 0, 0, origins))), "limitations");
-		for (String told : List.of("Conditions were not compared with the same seed: 20 came from a generator that gave another picture for the same seed, 6 from one "
+		String words = words(Reports.of(with(plain, plain.judgements(), new StudyHealth(List.of(), 0, 0, Map.of(), 0, 0, 0, 0, origins))),
+				"limitations");
+		for (String told : List.of("Conditions were not compared with the same seed: 20 came from a generator that gave another picture for"
+				+ " the same seed, 6 from one "
 				+ "that takes no seed, of the 40 compared pictures.", "Of 4 of the 40 compared pictures it is not known whether their seed made them",
-				"6 of the 40 compared pictures were made from a prompt that the generator had rewritten", "1 of the 40 compared pictures was made without the negative prompt",
+				"6 of the 40 compared pictures were made from a prompt that the generator had rewritten",
+						"1 of the 40 compared pictures was made without the negative prompt",
 				"4 of the 40 compared pictures were made elsewhere and imported")) {
 			assertTrue(words.contains(told), told + " in " + words);
 		}
 		PictureOrigins kept = new PictureOrigins(40, Map.of(SeedKeeping.KEPT, 40), 0, 0, 0);
-		String none = words(Reports.of(with(plain, plain.judgements(), new StudyHealth(List.of(), 0, 0, Map.of(), 0, 0, 0, 0, kept))), "limitations");
+		String none = words(Reports.of(with(plain, plain.judgements(), new StudyHealth(List.of(), 0, 0, Map.of(), 0, 0, 0, 0, kept))),
+				"limitations");
 		assertFalse(none.contains("same seed") || none.contains("rewritten"), none);
 	}
 
 	@Test
 	void peopleAndSimulatedRatersAreNeverPooled() {
-		Document report = Reports.of(new Samples().condition("a", "A").condition("b", "B").votes("h1", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 8)
-				.votes("h2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.RIGHT, 2).votes("s1", RaterKind.SIMULATED, Map.of(), "a", "b", Choice.RIGHT, 30)
+		Document report = Reports.of(new Samples().condition("a", "A").condition("b", "B")
+				.votes("h1", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 8)
+				.votes("h2", RaterKind.HUMAN, Map.of(), "a", "b", Choice.RIGHT, 2)
+				.votes("s1", RaterKind.SIMULATED, Map.of(), "a", "b", Choice.RIGHT, 30)
 				.votes("s2", RaterKind.SIMULATED, Map.of(), "a", "b", Choice.LEFT, 1).data());
 		assertEquals(List.of(2L, 8L, 0L, 10L, 2L), values(row(table(report, "win-rates"), "B", "A")).subList(2, 7));
 		assertEquals(List.of(30L, 1L, 0L, 31L, 2L), values(row(table(report, "simulated-win-rates"), "B", "A")).subList(2, 7));
-		assertTrue(report.banners().contains(ReportEdition.SIMULATED), "votes of simulated raters are labelled even in a study that does not admit them");
+		assertTrue(report.banners().contains(ReportEdition.SIMULATED),
+				"votes of simulated raters are labelled even in a study that does not admit them");
 		assertTrue(table(report, "simulated-win-rates").title().contains("simulated raters"));
-		assertEquals("Simulated raters", report.sections().stream().filter(s -> s.id().equals("simulated-win-rates")).findFirst().orElseThrow().label());
+		assertEquals("Simulated raters", report.sections().stream().filter(s -> s.id().equals("simulated-win-rates")).findFirst().orElseThrow()
+				.label());
 	}
 
 	@Test
@@ -207,7 +220,8 @@ class ReportsTest {
 			for (String left : ids) {
 				for (String right : ids) {
 					if (left.compareTo(right) < 0) {
-						samples.votes("r" + r, RaterKind.HUMAN, Map.of(), left, right, right.equals("e") ? Choice.RIGHT : r % 2 == 0 ? Choice.LEFT : Choice.RIGHT, 4);
+						samples.votes("r" + r, RaterKind.HUMAN, Map.of(), left, right, right.equals("e") ? Choice.RIGHT : r % 2 == 0 ? Choice.LEFT
+								: Choice.RIGHT, 4);
 					}
 				}
 			}
@@ -222,12 +236,14 @@ class ReportsTest {
 
 	@Test
 	void theQuestionIsToldAndItsChangesAndWhatCouldNotBeShown() {
-		StudyData d = new Samples().condition("a", "A").condition("b", "B").votes("r", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 3).data();
+		StudyData d = new Samples().condition("a", "A").condition("b", "B").votes("r", RaterKind.HUMAN, Map.of(), "a", "b", Choice.LEFT, 3)
+				.data();
 		Provenance provenance = Provenance.study("Which one suits you?",
 				List.of(new QuestionChange("Which one is nicer?", "Which one suits you?", 2, Instant.parse("2026-03-04T05:06:07Z"))),
 				List.of(new TrialProblem(7, "The left picture is missing.", Instant.parse("2026-03-04T05:06:07Z"))),
 				"1,500 of 60,000 users, drawn at random (seed 7).");
-		Document report = Reports.of(new StudyData(d.title(), d.description(), d.simulated(), d.seed(), d.conditions(), d.prompts(), d.judgements(), d.withdrawn(),
+		Document report = Reports.of(new StudyData(d.title(), d.description(), d.simulated(), d.seed(), d.conditions(), d.prompts(),
+				d.judgements(), d.withdrawn(),
 				d.raters(), d.generators(), d.rewriters(), provenance));
 		assertEquals("Which one suits you?", report.facts().get("Asked of each pair"));
 		String methods = words(report, "methods");
@@ -284,7 +300,8 @@ class ReportsTest {
 	}
 
 	private static double exact(Document report, String comparison) {
-		return (Double) table(report, "pair-tests").rows().stream().filter(r -> r.get(0).display().equals(comparison)).findFirst().orElseThrow().get(1).value();
+		return (Double) table(report, "pair-tests").rows().stream().filter(r -> r.get(0).display().equals(comparison)).findFirst().orElseThrow()
+				.get(1).value();
 	}
 
 	private static List<Object> values(List<Cell> row) {

@@ -74,7 +74,8 @@ class TableFilesTest {
 	void linesOfJsonAreRows() throws IOException {
 		String text = "{\"User\":\"ann\",\"community\":\"pics\",\"n\":1}\n\n{\"community\":7.5,\"user\":null}\n[1]\n{\"user\":\"bob\",\"community\":[\"a\",true]} x\n"
 				+ "{\"user\":\"bob\",\"community\":[\"a\",true]}";
-		List<String> expected = List.of("1:ann|pics", "3:null|7.5", "4!This line is no JSON object.", "5!This line is no JSON object.", "6:bob|[\"a\",true]");
+		List<String> expected = List.of("1:ann|pics", "3:null|7.5", "4!This line is no JSON object.", "5!This line is no JSON object.",
+				"6:bob|[\"a\",true]");
 		assertEquals(expected, rows(write("a.jsonl", text), "user", "community"));
 		assertEquals(expected, rows(write("b.ndjson", "\uFEFF" + text), "user", "community"));
 		ByteArrayOutputStream packed = new ByteArrayOutputStream();
@@ -85,7 +86,8 @@ class TableFilesTest {
 		assertEquals(List.of("User", "community", "n"), new TableFilesProvider().columns(temporary.resolve("a.jsonl")));
 		assertTrue(failure(temporary.resolve("a.jsonl"), "time").getMessage().contains("The column time is missing"));
 		assertEquals(OptionalLong.of(1), failure(write("d.jsonl", "user,community\n"), "user").line());
-		assertTrue(failure(Files.write(temporary.resolve("e.jsonl"), new byte[] { '{', '"', (byte) 0xff, '"', ':', '1', '}' }), "user").getMessage().contains("UTF-8"));
+		assertTrue(failure(Files.write(temporary.resolve("e.jsonl"), new byte[] { '{', '"', (byte) 0xff, '"', ':', '1', '}' }), "user")
+				.getMessage().contains("UTF-8"));
 	}
 
 	@Test
@@ -186,7 +188,8 @@ class TableFilesTest {
 	@Test
 	void columnsAreListedAsTheFileHasThem() throws IOException {
 		TableFilesProvider tables = new TableFilesProvider();
-		assertEquals(List.of("Rater", "", "age group", "Rater"), tables.columns(write("a.csv", "\uFEFF Rater ,,\"age group\",Rater\r\n1,2,3,4\n")));
+		assertEquals(List.of("Rater", "", "age group", "Rater"),
+				tables.columns(write("a.csv", "\uFEFF Rater ,,\"age group\",Rater\r\n1,2,3,4\n")));
 		assertEquals(List.of("a,b", "c"), tables.columns(write("a.tsv", "a,b\tc\n")));
 		Path packed = temporary.resolve("b.csv.gz");
 		try (OutputStream out = packed(packed)) {
@@ -246,8 +249,10 @@ class TableFilesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '!', value = { "a.csv!'user;community\nx;y\n'", "a.tsv!'user;community\nx;y\n'", "a.csv!'sep=;\nuser;community\nx;y\n'",
-			"a.csv!'\uFEFFsep=;\r\nuser;community\r\nx;y\r\n'", "a.csv!'\"sep=,\"\nuser,community\nx,y\n'", "a.csv!'sep=\t\nuser\tcommunity\nx\ty\n'",
+	@CsvSource(delimiter = '!', value = { "a.csv!'user;community\nx;y\n'", "a.tsv!'user;community\nx;y\n'",
+			"a.csv!'sep=;\nuser;community\nx;y\n'",
+			"a.csv!'\uFEFFsep=;\r\nuser;community\r\nx;y\r\n'", "a.csv!'\"sep=,\"\nuser,community\nx,y\n'",
+					"a.csv!'sep=\t\nuser\tcommunity\nx\ty\n'",
 			"a.csv!'user;community;\"time, s, zone\"\nx;y;1,5\n'", "a.csv!'user\tcommunity\nx\ty\n'", "a.tsv!'user,community\nx,y\n'",
 			"a.csv!'user|community\nx|y\n'", "a.csv!'user,community\rx,y\r'", "a.csv!'user;community\rx;y'" })
 	void theSeparatorAndTheLineEndsAreTakenAsTheyAre(String name, String escaped) throws IOException {
@@ -280,7 +285,8 @@ class TableFilesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '!', value = { "a.csv!'<!DOCTYPE html>'!a web page", "a.csv!'PK\u0003\u0004[Content_Types].xml'!Excel", "a.tsv!'[{\"user\": 1}]'!JSON",
+	@CsvSource(delimiter = '!', value = { "a.csv!'<!DOCTYPE html>'!a web page", "a.csv!'PK\u0003\u0004[Content_Types].xml'!Excel",
+			"a.tsv!'[{\"user\": 1}]'!JSON",
 			"a.csv.gz!'BZh91AY&SY'!bunzip2", "a.xlsx!'PK\u0003\u0004xl/'!save the sheet as CSV", "a.csv!'%PDF-1.7'!PDF" })
 	void filesOfOtherKindsAreNamed(String name, String text, String message) throws IOException {
 		assertTrue(failure(write(name, text.replace("\\u0003", "\u0003").replace("\\u0004", "\u0004")), "user").getMessage().contains(message));

@@ -465,7 +465,8 @@ class GenerateOperationTest {
 		GenerateOperation op = new GenerateOperation(stores, both, new RenderEvents());
 		op.dir = folder;
 		op.generator = "oil";
-		assertEquals("There is no generator 'oil'. There are: plain, striped.", OperationRunner.run(op, new NullProgressMonitor()).status().getMessage());
+		assertEquals("There is no generator 'oil'. There are: plain, striped.", OperationRunner.run(op, new NullProgressMonitor()).status()
+				.getMessage());
 		assertEquals("There is no generator 'oil'. There are: plain, striped.", op.means());
 		op.generator = "striped";
 		op.generatorSettings = List.of("stripe=17");

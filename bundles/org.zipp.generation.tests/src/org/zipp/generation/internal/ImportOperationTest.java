@@ -57,7 +57,8 @@ class ImportOperationTest {
 		user = new StudyDirectory(folder).create().authorHash().of("Ada_L");
 		try (StudyStore store = open()) {
 			Study study = store.loadStudy();
-			for (String[] c : new String[][] { { "generic", "Base prompt", "generic" }, { "zipp", "With persona", "persona" }, { "theirs", "Their method", "imported" } }) {
+			for (String[] c : new String[][] { { "generic", "Base prompt", "generic" }, { "zipp", "With persona", "persona" },
+					{ "theirs", "Their method", "imported" } }) {
 				Condition condition = ZippFactory.eINSTANCE.createCondition();
 				condition.setId(c[0]);
 				condition.setLabel(c[1]);
@@ -145,11 +146,13 @@ class ImportOperationTest {
 				+ "ub,p1,zipp,8,out/none.png\n" //
 				+ "ub,p1,zipp,9,out/text.png\n");
 		OperationResult result = imported(table);
-		assertEquals(Map.of("new pictures", 3L, "already there", 0L, "of unknown users", 1L, "of unknown prompts", 1L, "of unknown conditions", 1L, "without a seed", 1L,
+		assertEquals(Map.of("new pictures", 3L, "already there", 0L, "of unknown users", 1L, "of unknown prompts", 1L, "of unknown conditions",
+				1L, "without a seed", 1L,
 				"listed twice", 1L, "files missing", 1L, "no pictures", 1L), result.counts());
 		assertTrue(result.warnings().getFirst().startsWith("7 of 10 pictures were not imported."), result.warnings().toString());
 		List<ImageRow> rows = images();
-		assertEquals(List.of(new ImageKey("", "p1", "generic", 7), new ImageKey(user, "p1", "zipp", 7), new ImageKey("ub", "p2", "zipp", 7)).stream()
+		assertEquals(List.of(new ImageKey("", "p1", "generic", 7), new ImageKey(user, "p1", "zipp", 7), new ImageKey("ub", "p2", "zipp", 7))
+				.stream()
 				.map(Object::toString).sorted().toList(), rows.stream().map(r -> r.key().toString()).sorted().toList());
 		assertTrue(rows.stream().allMatch(r -> r.generator().equals(GENERATOR + " (imported)") && r.seeds() == SeedKeeping.UNVERIFIED));
 		try (StudyStore store = open()) {
@@ -184,7 +187,8 @@ class ImportOperationTest {
 	void linesOfJsonAreATableToo() throws IOException {
 		picture("a.png", 1);
 		picture("b.png", 2);
-		OperationResult result = imported(table("list.jsonl", "\uFEFF{\"user_id\":null,\"prompt_id\":\"p1\",\"condition\":\"generic\",\"seed\":3,\"image\":\"a.png\"}\n\n"
+		OperationResult result = imported(table("list.jsonl",
+				"\uFEFF{\"user_id\":null,\"prompt_id\":\"p1\",\"condition\":\"generic\",\"seed\":3,\"image\":\"a.png\"}\n\n"
 				+ "{\"prompt_id\":\"p2\",\"condition\":\"zipp\",\"user_id\":\"ub\",\"seed\":4,\"image\":\"b.png\",\"more\":[1]}\nno json\n"));
 		assertEquals(2L, result.counts().get("new pictures"));
 		assertEquals(1L, result.counts().get("rows not readable"));

@@ -56,7 +56,8 @@ class PictureBytesTest {
 		byte[] png = withChunk(picture().toPng(), type, told.getBytes(StandardCharsets.ISO_8859_1));
 		byte[] kept = PictureBytes.read(png).toPng();
 		assertTrue(new String(png, StandardCharsets.ISO_8859_1).contains(type));
-		assertFalse(new String(kept, StandardCharsets.ISO_8859_1).contains(type) || new String(kept, StandardCharsets.ISO_8859_1).contains("personal"));
+		assertFalse(new String(kept, StandardCharsets.ISO_8859_1).contains(type) || new String(kept, StandardCharsets.ISO_8859_1)
+				.contains("personal"));
 		assertArrayEquals(picture().argb(), PictureBytes.read(kept).argb());
 	}
 
@@ -91,9 +92,11 @@ class PictureBytesTest {
 
 	@Test
 	void whatIsNoPictureIsSaidToBeNone() {
-		assertTrue(assertThrows(NoPictureException.class, () -> PictureBytes.read("{\"error\":1}".getBytes())).getMessage().contains("{\"error\":1}"));
+		assertTrue(assertThrows(NoPictureException.class, () -> PictureBytes.read("{\"error\":1}".getBytes())).getMessage()
+				.contains("{\"error\":1}"));
 		assertTrue(assertThrows(NoPictureException.class, () -> PictureBytes.read(new byte[0])).getMessage().contains("empty"));
-		assertTrue(assertThrows(NoPictureException.class, () -> PictureBytes.read("\0\0\0\u0020ftypavif....".getBytes(StandardCharsets.ISO_8859_1))).getMessage()
+		assertTrue(assertThrows(NoPictureException.class, () ->
+				PictureBytes.read("\0\0\0\u0020ftypavif....".getBytes(StandardCharsets.ISO_8859_1))).getMessage()
 				.contains("AVIF"));
 		byte[] png = picture().toPng();
 		assertTrue(assertThrows(NoPictureException.class, () -> PictureBytes.read(Arrays.copyOf(png, png.length - 20))).isCut());
@@ -101,7 +104,8 @@ class PictureBytesTest {
 
 	@Test
 	void aPictureThatWouldFillTheMemoryIsRefusedUnpacked() {
-		byte[] gif = { 'G', 'I', 'F', '8', '9', 'a', (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0, 0, 0, 0x2c, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff, (byte) 0xff,
+		byte[] gif = { 'G', 'I', 'F', '8', '9', 'a', (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0, 0, 0, 0x2c, 0, 0, 0, 0, (byte) 0xff,
+				(byte) 0xff, (byte) 0xff,
 				(byte) 0xff, 0, 2, 0, 0x3b };
 		assertTrue(assertThrows(NoPictureException.class, () -> PictureBytes.read(gif)).getMessage().contains("65535 × 65535"));
 	}

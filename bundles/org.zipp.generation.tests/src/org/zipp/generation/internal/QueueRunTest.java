@@ -80,7 +80,8 @@ class QueueRunTest {
 			long of = seed;
 			List<RenderEvent> own = heard.stream().filter(e -> e.key().seed() == of).toList();
 			assertEquals("", own.getFirst().stepText(), "it has begun");
-			assertEquals(List.of("1 of 6", "2 of 6", "3 of 6", "4 of 6", "5 of 6", "6 of 6"), own.stream().map(RenderEvent::stepText).filter(t -> !t.isEmpty())
+			assertEquals(List.of("1 of 6", "2 of 6", "3 of 6", "4 of 6", "5 of 6", "6 of 6"), own.stream().map(RenderEvent::stepText)
+					.filter(t -> !t.isEmpty())
 					.distinct().toList());
 			assertEquals(5, own.getLast().preview().argb()[0], "the last preview is kept");
 			assertEquals(1, own.stream().filter(RenderEvent::ended).count());
@@ -153,7 +154,8 @@ class QueueRunTest {
 			}
 		}));
 		assertEquals(new QueueRun.Outcome(PICTURES - 2, 2, 0), outcome);
-		assertEquals(List.of("no paint", "a bug"), store.images().tasks(TaskFilter.ALL.in(TaskState.FAILED), 9).stream().map(t -> t.error()).toList());
+		assertEquals(List.of("no paint", "a bug"), store.images().tasks(TaskFilter.ALL.in(TaskState.FAILED), 9).stream().map(t -> t.error())
+				.toList());
 	}
 
 	/** Takes up to three at once; a batch with a bad one fails as a whole, and then each is made by itself. */

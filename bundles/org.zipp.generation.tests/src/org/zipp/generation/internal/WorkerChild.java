@@ -15,7 +15,8 @@ import org.zipp.store.StudyStoresProvider;
 
 /**
  * A process that runs the operation {@code worker} on the folder or database of its arguments ({@code dir} or {@code store}, then
- * which), with a generator that takes its time. Says {@code up} when it has started, {@code begin SEED} when it begins a picture, and at the end how it ended. Asked
+ * which), with a generator that takes its time. Says {@code up} when it has started, {@code begin SEED} when it begins a picture, and at
+ * the end how it ended. Asked
  * to stop (SIGTERM) it does what the command line does: cancels, and waits until the run has ended.
  */
 public final class WorkerChild {

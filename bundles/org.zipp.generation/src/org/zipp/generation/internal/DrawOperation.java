@@ -36,7 +36,8 @@ import org.zipp.generation.SketchGenerator;
 
 /** Draws one prompt into a file, once or in several settings, without a study. */
 @Standalone
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=draw", Operation.ORDER + ":Integer=64" })
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=draw",
+		Operation.ORDER + ":Integer=64" })
 public final class DrawOperation extends Operation {
 
 	@Parameter(name = "prompt", label = "Prompt", description = "What to show.", required = true)
@@ -45,7 +46,8 @@ public final class DrawOperation extends Operation {
 	@Parameter(name = "negative", label = "Negative prompt", description = "What to keep away from.")
 	public String negative = "";
 
-	@Parameter(name = "out", label = "File", description = "Where the picture goes; several are numbered.", required = true, path = PathUse.NEW_FILE, endings = ".png")
+	@Parameter(name = "out", label = "File", description = "Where the picture goes; several are numbered.", required = true,
+			path = PathUse.NEW_FILE, endings = ".png")
 	public Path out;
 
 	@Parameter(name = "generator", label = "Generator", description = "What makes the picture.")
@@ -63,8 +65,9 @@ public final class DrawOperation extends Operation {
 	@Parameter(name = "steps", label = "Steps", description = "Denoising steps of a diffusion generator.", min = 1, max = 1000)
 	public int steps = 20;
 
-	@Parameter(name = "variant", label = "Variants", description = "Draw the same once more for each of these, with other settings: name=value with semicolons"
-			+ " between, where seed, size, steps and generator are names too. May be given several times.")
+	@Parameter(name = "variant", label = "Variants",
+			description = "Draw the same once more for each of these, with other settings: name=value with semicolons"
+					+ " between, where seed, size, steps and generator are names too. May be given several times.")
 	public List<String> variants = List.of();
 
 	private final Generators generators;
@@ -152,7 +155,8 @@ public final class DrawOperation extends Operation {
 			Map<String, String> values = new HashMap<>(Settings.parse(List.of(variant.split(";"))).values());
 			String other = values.getOrDefault("generator", generator);
 			int pixels = (int) number(values, "size", size);
-			RenderRequest request = new RenderRequest(prompt, negative, number(values, "seed", seed), pixels, pixels, (int) number(values, "steps", steps));
+			RenderRequest request = new RenderRequest(prompt, negative, number(values, "seed", seed), pixels, pixels,
+					(int) number(values, "steps", steps));
 			values.keySet().removeAll(Set.of("generator", "size", "seed", "steps"));
 			Map<String, String> all = new HashMap<>(other.equals(generator) ? settings.values() : Map.of());
 			all.putAll(values);

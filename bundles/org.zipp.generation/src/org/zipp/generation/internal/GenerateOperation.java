@@ -54,7 +54,8 @@ import org.zipp.store.Twins;
 		LinePlace.MAKES + "=pictures", LinePlace.SHOWS + "=pictures" })
 public final class GenerateOperation extends Operation {
 
-	@Parameter(name = "generator", label = "Generator", description = "What makes the pictures. Pictures of another one are kept beside those there are.")
+	@Parameter(name = "generator", label = "Generator",
+			description = "What makes the pictures. Pictures of another one are kept beside those there are.")
 	public String generator = SketchGenerator.ID;
 
 	@Parameter(name = "generator-settings", label = "Settings of the generator", description = "Its own settings, each as name=value.")
@@ -63,16 +64,19 @@ public final class GenerateOperation extends Operation {
 	@Parameter(name = "size", label = "Size", description = "Width and height of a picture in pixels.", min = 16, max = 4096)
 	public int size = 256;
 
-	@Parameter(name = "steps", label = "Steps", description = "Denoising steps of a diffusion generator; a sketch has none.", min = 1, max = 1000, advanced = true)
+	@Parameter(name = "steps", label = "Steps", description = "Denoising steps of a diffusion generator; a sketch has none.", min = 1,
+			max = 1000, advanced = true)
 	public int steps = 20;
 
-	@Parameter(name = "seeds", label = "Pictures per prompt", description = "How many pictures of each prompt, user and condition, each with its own seed.", min = 1, max = 1000)
+	@Parameter(name = "seeds", label = "Pictures per prompt",
+			description = "How many pictures of each prompt, user and condition, each with its own seed.", min = 1, max = 1000)
 	public int seeds = 1;
 
 	@Parameter(name = "retry-failed", label = "Retry failed", description = "Try the pictures again that failed before.")
 	public boolean retryFailed;
 
-	@Parameter(name = "only", label = "Only", description = "Ask only for some pictures: condition=ID, participant=USER (or shared), prompt=ID.", advanced = true)
+	@Parameter(name = "only", label = "Only",
+			description = "Ask only for some pictures: condition=ID, participant=USER (or shared), prompt=ID.", advanced = true)
 	public List<String> only = List.of();
 
 	private final StudyStores stores;

@@ -53,14 +53,18 @@ import org.zipp.tables.Names;
 import org.zipp.tables.TableFiles;
 
 /** Takes pictures in that were made elsewhere: all that fit at once, and none when it is stopped. */
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=import", Operation.ORDER + ":Integer=61",
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=import",
+		Operation.ORDER + ":Integer=61",
 		LinePlace.GROUP + "=pictures", LinePlace.ICON + "=images", LinePlace.NEEDS + "=prompts", LinePlace.SHOWS + "=pictures" })
 public final class ImportOperation extends Operation {
 
-	@Parameter(name = "pictures", label = "Pictures", description = "A table with the columns user, prompt, condition, seed and file (CSV, TSV, JSON lines or Parquet; files are relative to it), or a folder CONDITION/USER/PROMPT/SEED.png.", required = true, path = PathUse.FILE_OR_FOLDER)
+	@Parameter(name = "pictures", label = "Pictures",
+			description = "A table with the columns user, prompt, condition, seed and file (CSV, TSV, JSON lines or Parquet; files are relative"
+					+ " to it), or a folder CONDITION/USER/PROMPT/SEED.png.", required = true, path = PathUse.FILE_OR_FOLDER)
 	public Path pictures;
 
-	@Parameter(name = "generator", label = "Generator", description = "What made them, as reports are to name it, for example \"SDXL Turbo at our lab\".", required = true)
+	@Parameter(name = "generator", label = "Generator",
+			description = "What made them, as reports are to name it, for example \"SDXL Turbo at our lab\".", required = true)
 	public String generator;
 
 	@Parameter(name = "condition", label = "Condition", description = "Id or label of the condition of pictures that name none.")
@@ -73,8 +77,8 @@ public final class ImportOperation extends Operation {
 
 	/** Why a picture is not taken, in the order of looking. */
 	enum Lack {
-		ROW("rows not readable"), USER("of unknown users"), PROMPT("of unknown prompts"), CONDITION("of unknown conditions"), SEED("without a seed"), TWICE(
-				"listed twice"), FILE("files missing"), PICTURE("no pictures"), OTHER("there with another picture");
+		ROW("rows not readable"), USER("of unknown users"), PROMPT("of unknown prompts"), CONDITION("of unknown conditions"),
+		SEED("without a seed"), TWICE("listed twice"), FILE("files missing"), PICTURE("no pictures"), OTHER("there with another picture");
 
 		private final String words;
 
@@ -238,7 +242,8 @@ public final class ImportOperation extends Operation {
 		PictureSetting beside = beside(kept, study, store);
 		PictureSetting setting = beside == null ? own : beside;
 		Map<ImageKey, ImageRow> there = new HashMap<>();
-		store.images().ofEverySetting().stream().filter(i -> setting != null && i.setting().equals(setting.id())).forEach(i -> there.put(i.key(), i));
+		store.images().ofEverySetting().stream().filter(i -> setting != null && i.setting().equals(setting.id()))
+				.forEach(i -> there.put(i.key(), i));
 		List<ImageRow> added = new ArrayList<>();
 		int same = 0;
 		for (Kept k : kept) {
@@ -249,7 +254,8 @@ public final class ImportOperation extends Operation {
 			} else if (old.content().equals(k.content)) {
 				same++;
 			} else {
-				miss(new Entry(k.key.promptId() + ", seed " + k.key.seed(), k.key.userId(), k.key.promptId(), k.key.conditionId(), Long.toString(k.key.seed()), null, null),
+				miss(new Entry(k.key.promptId() + ", seed " + k.key.seed(), k.key.userId(), k.key.promptId(), k.key.conditionId(),
+						Long.toString(k.key.seed()), null, null),
 						Lack.OTHER, "The study has another picture there, which stays. Import it under another generator's name to keep both.");
 			}
 		}
@@ -272,14 +278,16 @@ public final class ImportOperation extends Operation {
 		}
 		PictureSetting last = settings.getFirst();
 		if (last.width() != kept.getFirst().width || last.height() != kept.getFirst().height) {
-			throw new ZippException("The pictures are " + kept.getFirst().width + " × " + kept.getFirst().height + " pixels and those they are to be compared with "
+			throw new ZippException("The pictures are " + kept.getFirst().width + " × " + kept.getFirst().height
+					+ " pixels and those they are to be compared with "
 					+ last.width() + " × " + last.height() + ". Make them of one size; nothing was imported.", pictures, 0, null);
 		}
 		return last;
 	}
 
 	private OperationResult result(int added, int same, int of, PictureSetting setting, boolean beside, StudyStore store) {
-		OperationResult.Builder result = OperationResult.builder().repeated(added == 0 && same > 0).count("new pictures", added).count("already there", same);
+		OperationResult.Builder result = OperationResult.builder().repeated(added == 0 && same > 0).count("new pictures", added)
+				.count("already there", same);
 		Map<Lack, Long> counts = missed.stream().collect(Collectors.groupingBy(Missed::lack, () -> new TreeMap<>(), Collectors.counting()));
 		counts.forEach((lack, n) -> result.count(lack.words, n));
 		missed.sort(Comparator.comparing(Missed::lack));

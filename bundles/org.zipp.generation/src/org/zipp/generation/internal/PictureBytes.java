@@ -35,7 +35,8 @@ public final class PictureBytes {
 	/** What the first bytes say: {@code png}, {@code jpeg}, {@code gif}, {@code bmp}, {@code webp}, {@code avif}; empty for anything else. */
 	static String kind(byte[] bytes) {
 		String start = new String(bytes, 0, Math.min(SIGNS, bytes.length), StandardCharsets.ISO_8859_1);
-		return start.startsWith("\u0089PNG\r\n\u001a\n") ? "png" : start.startsWith("\u00ff\u00d8\u00ff") ? "jpeg" : start.startsWith("GIF8") ? "gif"
+		return start.startsWith("\u0089PNG\r\n\u001a\n") ? "png" : start.startsWith("\u00ff\u00d8\u00ff") ? "jpeg" : start.startsWith("GIF8")
+				? "gif"
 				: start.startsWith("BM") ? "bmp" : start.startsWith("RIFF") && start.startsWith("WEBP", 8) ? "webp"
 						: start.startsWith("ftypavif", 4) || start.startsWith("ftypheic", 4) ? "avif" : "";
 	}
@@ -59,7 +60,8 @@ public final class PictureBytes {
 		}
 		Iterator<ImageReader> readers = ImageIO.getImageReadersBySuffix(kind);
 		if (!readers.hasNext()) {
-			throw new NoPictureException(false, "It is a picture of the kind " + kind.toUpperCase(Locale.ROOT) + ", which is not read here; make it PNG or JPEG.");
+			throw new NoPictureException(false, "It is a picture of the kind " + kind.toUpperCase(Locale.ROOT)
+					+ ", which is not read here; make it PNG or JPEG.");
 		}
 		ImageReader reader = readers.next();
 		boolean[] warned = new boolean[1];
@@ -77,7 +79,8 @@ public final class PictureBytes {
 			}
 			return picture(image);
 		} catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-			throw new NoPictureException(true, "It is a damaged picture, or of a kind of " + kind.toUpperCase(Locale.ROOT) + " that is not read here ("
+			throw new NoPictureException(true, "It is a damaged picture, or of a kind of " + kind.toUpperCase(Locale.ROOT)
+					+ " that is not read here ("
 					+ Reasons.of(e) + ").");
 		} finally {
 			reader.dispose();

@@ -67,7 +67,8 @@ final class PictureList {
 		try (Stream<Path> files = Files.list(folder)) {
 			List<Path> found = files.filter(f -> Files.isRegularFile(f) && endsWith(f, TABLES)).sorted().toList();
 			if (found.size() > 1) {
-				throw new ZippException("The folder holds several tables (" + String.join(", ", found.stream().map(f -> f.getFileName().toString()).toList())
+				throw new ZippException("The folder holds several tables (" + String.join(", ", found.stream().map(f -> f.getFileName().toString())
+						.toList())
 						+ "). Name the one that lists the pictures.", folder, 0, null);
 			}
 			return found.stream().findFirst();
@@ -93,7 +94,8 @@ final class PictureList {
 		String conditions = column(columns, CONDITION).orElse(null);
 		String seed = column(columns, SEEDS).orElse(null);
 		if (conditions == null && condition.isEmpty()) {
-			throw new ZippException("The column condition is missing. Add it, or name the condition of all pictures with --condition.", file, 1, null);
+			throw new ZippException("The column condition is missing. Add it, or name the condition of all pictures with --condition.", file, 1,
+					null);
 		}
 		List<Entry> entries = new ArrayList<>();
 		try (Table rows = tables.open(file, List.of(prompt, picture), Stream.of(user, conditions, seed).filter(c -> c != null).toList())) {
@@ -131,7 +133,8 @@ final class PictureList {
 	}
 
 	private static String needed(List<String> columns, List<String> names, Path file) {
-		return column(columns, names).orElseThrow(() -> new ZippException("The column " + names.getFirst() + " is missing (or " + String.join(", ", names.subList(1, names.size()))
+		return column(columns, names).orElseThrow(() -> new ZippException("The column " + names.getFirst() + " is missing (or "
+				+ String.join(", ", names.subList(1, names.size()))
 				+ "). A table of pictures has the columns user, prompt, condition, seed and file.", file, 1, null));
 	}
 
@@ -158,7 +161,8 @@ final class PictureList {
 		Matcher seed = SEED.matcher(stem);
 		String place = names.toString();
 		if (parts.size() < DEEPEST - 1 || parts.size() > DEEPEST || !seed.matches()) {
-			return new Entry(place, "", "", "", "", file, "The names do not say what it is: they must be CONDITION/USER/PROMPT/SEED.png, or CONDITION/PROMPT/SEED.png.");
+			return new Entry(place, "", "", "", "", file,
+					"The names do not say what it is: they must be CONDITION/USER/PROMPT/SEED.png, or CONDITION/PROMPT/SEED.png.");
 		}
 		boolean personal = parts.size() == DEEPEST;
 		return new Entry(place, personal ? parts.get(1) : "", parts.get(parts.size() - 2), parts.getFirst(), seed.group(1), file, null);

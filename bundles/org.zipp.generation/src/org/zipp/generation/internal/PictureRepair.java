@@ -99,7 +99,8 @@ final class PictureRepair {
 		SubMonitor progress = SubMonitor.convert(monitor, broken.size());
 		Throughput throughput = new Throughput("damaged pictures", broken.size());
 		int whole = 0;
-		int parallel = broken.stream().map(this::setting).distinct().flatMap(g -> generators.of(g).stream()).mapToInt(ImageGenerator::parallelism).min()
+		int parallel = broken.stream().map(this::setting).distinct().flatMap(g -> generators.of(g).stream()).mapToInt(ImageGenerator::parallelism)
+				.min()
 				.orElse(1);
 		ExecutorService workers = Executors.newFixedThreadPool(parallel, Thread.ofPlatform().name("repair-", 1).factory());
 		try {

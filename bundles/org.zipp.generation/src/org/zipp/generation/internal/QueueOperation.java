@@ -28,7 +28,8 @@ import org.zipp.store.StudyStore;
 import org.zipp.store.StudyStores;
 
 /** Shows the picture queue, and edits it. */
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=queue", Operation.ORDER + ":Integer=63" })
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=queue",
+		Operation.ORDER + ":Integer=63" })
 public final class QueueOperation extends Operation {
 
 	@Parameter(name = "state", label = "State", description = "Only pictures in these states.")
@@ -37,7 +38,8 @@ public final class QueueOperation extends Operation {
 	@Parameter(name = "condition", label = "Condition", description = "Only pictures of this condition.")
 	public String condition = "";
 
-	@Parameter(name = "participant", label = "Participant", description = "Only pictures of this participant; 'shared' for those that are not personal.")
+	@Parameter(name = "participant", label = "Participant",
+			description = "Only pictures of this participant; 'shared' for those that are not personal.")
 	public String participant = "";
 
 	@Parameter(name = "prompt", label = "Base prompt", description = "Only pictures of the base prompt with this id.")
@@ -52,17 +54,20 @@ public final class QueueOperation extends Operation {
 	@Parameter(name = "front", label = "To the front", description = "Have those that wait come before all others.")
 	public boolean front;
 
-	@Parameter(name = "remove", label = "Remove", description = "Take those that wait or failed out of the queue; pictures that are made stay. A later run of"
-			+ " 'generate' asks for them again, unless --only names others.")
+	@Parameter(name = "remove", label = "Remove",
+			description = "Take those that wait or failed out of the queue; pictures that are made stay. A later run of"
+					+ " 'generate' asks for them again, unless --only names others.")
 	public boolean remove;
 
-	@Parameter(name = "text", label = "New prompt", description = "Change the words of one prompt of one participant and condition, and queue its pictures again.")
+	@Parameter(name = "text", label = "New prompt",
+			description = "Change the words of one prompt of one participant and condition, and queue its pictures again.")
 	public String text = "";
 
 	@Parameter(name = "negative", label = "New negative prompt", description = "Goes with --text.")
 	public String negative = "";
 
-	@Parameter(name = "collect", label = "Collect", description = "Bring pictures that workers on other hosts have put into the database into the folder.")
+	@Parameter(name = "collect", label = "Collect",
+			description = "Bring pictures that workers on other hosts have put into the database into the folder.")
 	public boolean collect;
 
 	@Parameter(name = "limit", label = "Listed", description = "At most so many pictures are listed.", min = 0, max = 1_000_000)
@@ -163,7 +168,8 @@ public final class QueueOperation extends Operation {
 			result.note("Pictures: " + setting.text() + '.');
 		}
 		for (WorkerRow w : workers) {
-			result.note(String.format(Locale.ROOT, "Worker %s: %s on %s, %,d made, %,d failed, %.2f a second; %s", w.name(), w.generator(), w.device(),
+			result.note(String.format(Locale.ROOT, "Worker %s: %s on %s, %,d made, %,d failed, %.2f a second; %s", w.name(), w.generator(),
+					w.device(),
 					w.made(), w.failed(), w.rate(), w.doing()));
 		}
 		listed.forEach(t -> result.note(line(t)));

@@ -106,7 +106,8 @@ final class QueueRun {
 	Outcome run(SubMonitor monitor) {
 		lookAhead();
 		SubMonitor progress = monitor.setWorkRemaining((int) Math.clamp(remaining, 1, Integer.MAX_VALUE));
-		ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, maker.parallelism()), Thread.ofPlatform().name("picture-", 1).factory());
+		ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, maker.parallelism()), Thread.ofPlatform().name("picture-", 1)
+				.factory());
 		ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("pictures held").daemon().factory());
 		try {
 			images.report(said());

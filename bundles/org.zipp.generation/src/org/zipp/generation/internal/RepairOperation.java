@@ -22,7 +22,8 @@ import org.zipp.store.StudyStores;
 		Operation.ORDER + ":Integer=65", LinePlace.GROUP + "=pictures", LinePlace.ICON + "=images" })
 public final class RepairOperation extends Operation {
 
-	@Parameter(name = "steps", label = "Steps", description = "Denoising steps of pictures of which it is not known how many they took.", min = 1, max = 1000, advanced = true)
+	@Parameter(name = "steps", label = "Steps", description = "Denoising steps of pictures of which it is not known how many they took.",
+			min = 1, max = 1000, advanced = true)
 	public int steps = 20;
 
 	private final StudyStores stores;

@@ -38,11 +38,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Writes how each picture was made beside the pictures, whose files say nothing so that raters stay blind. */
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=sidecar", Operation.ORDER + ":Integer=66",
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=sidecar",
+		Operation.ORDER + ":Integer=66",
 		LinePlace.GROUP + "=pictures", LinePlace.ICON + "=images", LinePlace.NEEDS + "=pictures" })
 public final class SidecarOperation extends Operation {
 
-	@Parameter(name = "out", label = "File", description = "The table to write, with a row for each picture: .csv, or .jsonl with a JSON object in each line.", required = true, path = PathUse.NEW_FILE, endings = ".csv .jsonl")
+	@Parameter(name = "out", label = "File",
+			description = "The table to write, with a row for each picture: .csv, or .jsonl with a JSON object in each line.", required = true,
+			path = PathUse.NEW_FILE, endings = ".csv .jsonl")
 	public Path out;
 
 	@Parameter(name = "every-setting", label = "Every setting", description = "Also pictures of settings used before.")
@@ -89,7 +92,8 @@ public final class SidecarOperation extends Operation {
 		}
 		try (StudyStore store = stores.open(studyDirectory())) {
 			List<ImageRow> images = everySetting ? store.images().ofEverySetting() : store.images().all();
-			Map<String, PictureSetting> settings = store.images().settings().stream().collect(Collectors.toMap(PictureSetting::id, Function.identity()));
+			Map<String, PictureSetting> settings = store.images().settings().stream()
+					.collect(Collectors.toMap(PictureSetting::id, Function.identity()));
 			SubMonitor progress = SubMonitor.convert(monitor, images.size());
 			write(images, settings, lines, store, progress);
 			return OperationResult.builder().count("pictures", images.size()).place(out).build();

@@ -35,10 +35,12 @@ import org.zipp.store.StudyStores;
 
 /** Makes pictures that wait in the queue of a study, from any host, beside others. */
 @Standalone
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=worker", Operation.ORDER + ":Integer=62" })
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=worker",
+		Operation.ORDER + ":Integer=62" })
 public final class WorkerOperation extends Operation {
 
-	@Parameter(name = "dir", label = "Study folder", description = "Folder of the study, also one that several hosts share. Give this or --store.", path = PathUse.FOLDER)
+	@Parameter(name = "dir", label = "Study folder",
+			description = "Folder of the study, also one that several hosts share. Give this or --store.", path = PathUse.FOLDER)
 	public Path folder;
 
 	@Parameter(name = "store", label = "Database", description = "Address of the study's database, for a host that does not have the folder: "
@@ -48,8 +50,9 @@ public final class WorkerOperation extends Operation {
 	@Parameter(name = "user", label = "Database user", description = "Who connects to the database, where the address does not say so.")
 	public String user = "";
 
-	@Parameter(name = "generator-settings", label = "Settings of the generator", description = "Those that differ on this host, each as name=value; what the"
-			+ " pictures are stays as the study says.")
+	@Parameter(name = "generator-settings", label = "Settings of the generator",
+			description = "Those that differ on this host, each as name=value; what the"
+					+ " pictures are stays as the study says.")
 	public List<String> generatorSettings = List.of();
 
 	@Parameter(name = "wait", label = "Wait for more", description = "When the queue is empty wait for more pictures until stopped.")

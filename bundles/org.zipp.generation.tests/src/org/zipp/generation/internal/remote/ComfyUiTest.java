@@ -79,7 +79,8 @@ class ComfyUiTest {
 		boolean sockets;
 		volatile Asked socket;
 		/** What happens instead of a run that ends well; the history entry. */
-		String history = "{'outputs':{'9':{'images':[{'filename':'ZIPP_1 &.png','subfolder':'a/b','type':'output'}]}},'status':{'status_str':'success','completed':true,"
+		String history = "{'outputs':{'9':{'images':[{'filename':'ZIPP_1"
+				+ " &.png','subfolder':'a/b','type':'output'}]}},'status':{'status_str':'success','completed':true,"
 				+ "'messages':[['execution_start',{}]]}}";
 
 		@Override
@@ -182,10 +183,12 @@ class ComfyUiTest {
 		record Case(String json, String said, String... settings) {
 		}
 		for (Case c : new Case[] { new Case(WORDS.replace("%negative%", "ugly"), "no mark for %negative%"),
-				new Case(WORDS.replace("%width%", "512").replace("%seed%", "5"), "%seed%, %width%"), new Case("{'nodes':[],'links':[]}", "Export (API)"),
+				new Case(WORDS.replace("%width%", "512").replace("%seed%", "5"), "%seed%, %width%"),
+						new Case("{'nodes':[],'links':[]}", "Export (API)"),
 				new Case("[1]", "no graph of ComfyUI"), new Case("no json", "no graph of ComfyUI"),
 				new Case(TITLES.replace("zipp:size", "zipp:sise"), "zipp:sise is no mark"),
-				new Case(TITLES.replace("'title':'zipp:negative'},'inputs':{'text':'',", "'title':'zipp:negative'},'inputs':{"), "marked zipp:negative and has no input"),
+				new Case(TITLES.replace("'title':'zipp:negative'},'inputs':{'text':'',", "'title':'zipp:negative'},'inputs':{"),
+						"marked zipp:negative and has no input"),
 				new Case(WORDS, "takes negative, steps, seed and size", "without=colour") }) {
 			graph = write(c.json);
 			try (PlayedServer server = new PlayedServer(new Comfy())) {
@@ -194,7 +197,8 @@ class ComfyUiTest {
 			}
 		}
 		assertTrue(assertThrows(ZippException.class, () -> Played.open(ComfyUi::new, SERVICE)).getMessage().contains("graph is missing"));
-		assertTrue(assertThrows(ZippException.class, () -> Played.open(ComfyUi::new, SERVICE, "graph=" + dir.resolve("none.json"))).getMessage().contains("no such file"));
+		assertTrue(assertThrows(ZippException.class, () -> Played.open(ComfyUi::new, SERVICE, "graph=" + dir.resolve("none.json"))).getMessage()
+				.contains("no such file"));
 	}
 
 	@Test
@@ -228,7 +232,8 @@ class ComfyUiTest {
 		Comfy comfy = new Comfy();
 		try (PlayedServer server = new PlayedServer(a -> {
 			if (a.path.equals("/prompt")) {
-				a.json(400, "{'error':{'type':'prompt_outputs_failed_validation','message':'Prompt outputs failed validation','details':''},'node_errors':"
+				a.json(400, "{'error':{'type':'prompt_outputs_failed_validation','message':'Prompt outputs failed"
+						+ " validation','details':''},'node_errors':"
 						+ "{'4':{'class_type':'CheckpointLoaderSimple','errors':[{'message':'Value not in list','details':'ckpt_name: x.safetensors'}]}}}");
 			} else {
 				comfy.answer(a);
@@ -251,7 +256,8 @@ class ComfyUiTest {
 		comfy.history = comfy.history.replace("RuntimeError", "torch.OutOfMemoryError");
 		comfy.runs.clear();
 		try (PlayedServer server = new PlayedServer(comfy)) {
-			assertTrue(assertThrows(UnreachableException.class, () -> open(server).generate(Played.REQUEST, RenderListener.NONE)).getMessage().contains("memory"));
+			assertTrue(assertThrows(UnreachableException.class, () -> open(server).generate(Played.REQUEST, RenderListener.NONE)).getMessage()
+					.contains("memory"));
 		}
 	}
 
@@ -331,7 +337,8 @@ class ComfyUiTest {
 				Thread.onSpinWait();
 			}
 			listener.cancelled = true;
-			assertEquals(OperationCanceledException.class, assertThrows(ExecutionException.class, () -> picture.get(30, TimeUnit.SECONDS)).getCause().getClass());
+			assertEquals(OperationCanceledException.class, assertThrows(ExecutionException.class, () -> picture.get(30, TimeUnit.SECONDS)).getCause()
+					.getClass());
 			assertTrue(comfy.cancelled.await(30, TimeUnit.SECONDS));
 			assertEquals(comfy.jobs, server.asked("/interrupt").isEmpty());
 			assertFalse(server.asked("/api/jobs/").isEmpty());

@@ -49,7 +49,8 @@ class OpenAiImagesTest {
 	}
 
 	private static ImageGenerator open(PlayedServer server, ApiKeys keys, String... settings) {
-		return Played.open(OpenAiImages::new, SERVICE, keys, Stream.concat(Stream.of("url=" + server.address() + "/v1", "retries=0"), Stream.of(settings)).toArray(String[]::new));
+		return Played.open(OpenAiImages::new, SERVICE, keys, Stream.concat(Stream.of("url=" + server.address() + "/v1", "retries=0"),
+				Stream.of(settings)).toArray(String[]::new));
 	}
 
 	private static Rendering draw(ImageGenerator generator, long seed) {
@@ -58,7 +59,8 @@ class OpenAiImagesTest {
 
 	/** One that draws the picture of the seed it is given, or of its own. */
 	private static void honest(Asked a) throws IOException {
-		a.json(200, "{'created':1,'data':[{'b64_json':'" + Played.base64(Played.png(a.json().path("seed").asLong(1), 64, 48)) + "'}],'model':'played-1'}");
+		a.json(200, "{'created':1,'data':[{'b64_json':'" + Played.base64(Played.png(a.json().path("seed").asLong(1), 64, 48))
+				+ "'}],'model':'played-1'}");
 	}
 
 	@Test
@@ -78,7 +80,8 @@ class OpenAiImagesTest {
 
 	@Test
 	void dallEIsAskedForBase64AndItsRevisedPromptIsKept() throws IOException {
-		try (PlayedServer server = new PlayedServer(a -> a.json(200, "{'data':[{'revised_prompt':'A red fox in snow','b64_json':'data:image/png;base64,"
+		try (PlayedServer server = new PlayedServer(a -> a.json(200,
+				"{'data':[{'revised_prompt':'A red fox in snow','b64_json':'data:image/png;base64,"
 				+ Played.base64(Played.png(7, 64, 48)) + "'}]}"))) {
 			Rendering made = draw(open(server, "model=dall-e-3"), 42);
 			assertEquals("b64_json", server.asked().getFirst().json().path("response_format").asText());
@@ -94,7 +97,8 @@ class OpenAiImagesTest {
 			assertEquals(SeedKeeping.KEPT, first.seeds());
 			assertEquals(2, server.asked().size());
 			assertEquals(server.asked().get(0).json(), server.asked().get(1).json());
-			assertEquals("{\"model\":\"flux\",\"prompt\":\"a fox\",\"n\":1,\"size\":\"64x48\",\"response_format\":\"b64_json\",\"seed\":42,\"negative_prompt\":\"blurry\","
+			assertEquals("{\"model\":\"flux\",\"prompt\":\"a"
+					+ " fox\",\"n\":1,\"size\":\"64x48\",\"response_format\":\"b64_json\",\"seed\":42,\"negative_prompt\":\"blurry\","
 					+ "\"num_inference_steps\":9,\"guidance_scale\":3.5}", server.asked().getFirst().json().toString());
 			assertEquals(SeedKeeping.KEPT, draw(generator, 43).seeds());
 			assertEquals(3, server.asked().size());
@@ -106,7 +110,8 @@ class OpenAiImagesTest {
 	@Test
 	void aServerThatDrawsAnewIsSeenNotToKeepSeeds() throws IOException {
 		AtomicInteger n = new AtomicInteger();
-		try (PlayedServer server = new PlayedServer(a -> a.json(200, "{'data':[{'b64_json':'" + Played.base64(Played.png(n.incrementAndGet(), 64, 48)) + "'}]}"))) {
+		try (PlayedServer server = new PlayedServer(a -> a.json(200, "{'data':[{'b64_json':'"
+				+ Played.base64(Played.png(n.incrementAndGet(), 64, 48)) + "'}]}"))) {
 			ImageGenerator generator = open(server, "server=localai");
 			assertEquals(SeedKeeping.NOT_KEPT, draw(generator, 42).seeds());
 			assertEquals(SeedKeeping.NOT_KEPT, draw(generator, 43).seeds());
@@ -117,7 +122,8 @@ class OpenAiImagesTest {
 
 	@Test
 	void aServerWithOneSeedForAllIsFoundOut() throws IOException {
-		try (PlayedServer server = new PlayedServer(a -> a.json(200, "{'data':[{'b64_json':'" + Played.base64(Played.png(1024, 64, 48)) + "'}]}"))) {
+		try (PlayedServer server = new PlayedServer(a -> a.json(200, "{'data':[{'b64_json':'" + Played.base64(Played.png(1024, 64, 48))
+				+ "'}]}"))) {
 			ImageGenerator generator = open(server, "server=vllm-omni");
 			assertEquals(SeedKeeping.KEPT, draw(generator, 42).seeds());
 			assertEquals(SeedKeeping.NOT_KEPT, draw(generator, 43).seeds());
@@ -162,7 +168,8 @@ class OpenAiImagesTest {
 
 	@Test
 	void itsOptionsOpenItAgainAndLeaveOutWhatChangesNoPicture() {
-		ImageGenerator generator = Played.open(OpenAiImages::new, SERVICE, "url=HTTP://LocalHost:80/v1/images/generations/", "server=sglang", "model=a,b", "retries=2",
+		ImageGenerator generator = Played.open(OpenAiImages::new, SERVICE, "url=HTTP://LocalHost:80/v1/images/generations/", "server=sglang",
+				"model=a,b", "retries=2",
 				"timeout=7", "parallel=3");
 		assertEquals("\"model=a,b\",server=sglang,url=http://localhost/v1", generator.options());
 		assertEquals(generator.options(), SERVICE.with(Settings.parse(generator.options()).of(SERVICE)).options());
@@ -172,7 +179,8 @@ class OpenAiImagesTest {
 	@Test
 	void aPictureAtAnAddressIsFetchedAndTheKeyStaysWithItsHost() throws IOException {
 		byte[] png = Played.png(5, 64, 48);
-		try (PlayedServer other = new PlayedServer(a -> a.bytes(200, "Content-Type: image/png\r\n", png)); PlayedServer server = new PlayedServer(a -> {
+		try (PlayedServer other = new PlayedServer(a -> a.bytes(200, "Content-Type: image/png\r\n", png));
+				PlayedServer server = new PlayedServer(a -> {
 			switch (a.path) {
 			case "/v1/images/generations" -> a.json(200, "{'data':[{'url':'" + (a.json().path("model").asText().equals("own") ? "/pictures/1.png"
 					: a.json().path("model").asText().equals("moved") ? "/moved" : other.address() + "/1.png") + "'}]}");
@@ -194,7 +202,8 @@ class OpenAiImagesTest {
 	void aRedirectOfTheRequestIsToldAndNotFollowed() throws IOException {
 		try (PlayedServer other = new PlayedServer(OpenAiImagesTest::honest);
 				PlayedServer server = new PlayedServer(a -> a.bytes(307, "Location: " + other.address() + "/v1/images/generations\r\n", new byte[0]))) {
-			String said = assertThrows(UnreachableException.class, () -> draw(open(server, Played.keys(Map.of("ZIPP_IMAGE_API_KEY", Played.KEY), Map.of())), 1))
+			String said = assertThrows(UnreachableException.class, () ->
+					draw(open(server, Played.keys(Map.of("ZIPP_IMAGE_API_KEY", Played.KEY), Map.of())), 1))
 					.getMessage();
 			assertTrue(said.contains("sends on to another address") && said.contains(other.address()), said);
 			assertEquals(List.of(), other.asked());
@@ -204,12 +213,14 @@ class OpenAiImagesTest {
 	@Test
 	void keysGoWhereTheyAreMeantToGo() throws IOException {
 		try (PlayedServer server = new PlayedServer(OpenAiImagesTest::honest)) {
-			draw(open(server, Played.keys(Map.of("OPENAI_API_KEY", Played.KEY, "ZIPP_API_KEY", Played.KEY), Map.of("https://elsewhere/v1", Played.KEY))), 1);
+			draw(open(server, Played.keys(Map.of("OPENAI_API_KEY", Played.KEY, "ZIPP_API_KEY", Played.KEY),
+					Map.of("https://elsewhere/v1", Played.KEY))), 1);
 			assertEquals("", server.asked().getFirst().authorization());
 			draw(open(server, Played.keys(Map.of("ZIPP_IMAGE_API_KEY", "of-the-environment"), Map.of(server.address() + "/v1", Played.KEY))), 1);
 			assertEquals("Bearer " + Played.KEY, server.asked().get(1).authorization());
 		}
-		ImageGenerator away = Played.open(OpenAiImages::new, SERVICE, Played.keys(Map.of("ZIPP_IMAGE_API_KEY", Played.KEY), Map.of()), "url=http://192.0.2.1/v1", "retries=0");
+		ImageGenerator away = Played.open(OpenAiImages::new, SERVICE, Played.keys(Map.of("ZIPP_IMAGE_API_KEY", Played.KEY), Map.of()),
+				"url=http://192.0.2.1/v1", "retries=0");
 		String said = assertThrows(ZippException.class, () -> draw(away, 1)).getMessage();
 		assertTrue(said.contains("not sent to http://192.0.2.1/v1") && !said.contains(Played.KEY), said);
 	}
@@ -224,23 +235,33 @@ class OpenAiImagesTest {
 	static Stream<Arguments> failures() {
 		byte[] png = Played.png(1, 64, 48);
 		String good = "{'data':[{'b64_json':'" + Played.base64(png) + "'}]}";
-		Play cut = a -> a.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n" + good.replace('\'', '"').substring(0, 60));
+		Play cut = a -> a.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n" + good.replace('\'', '"')
+				.substring(0, 60));
 		return Stream.of(
-				Arguments.of("400", (Play) a -> a.json(400, "{'error':{'message':'Invalid size','type':'invalid_request_error'}}"), ServerException.class,
+				Arguments.of("400", (Play) a -> a.json(400, "{'error':{'message':'Invalid size','type':'invalid_request_error'}}"),
+						ServerException.class,
 						"refuses the request (HTTP 400) (Invalid size)"),
-				Arguments.of("422", (Play) a -> a.json(422, "{'detail':[{'msg':'field required','loc':['body']}]}"), ServerException.class, "field required"),
-				Arguments.of("moderation", (Play) a -> a.json(400, "{'error':{'code':'moderation_blocked','message':'Rejected by the safety system.'}}"),
+				Arguments.of("422", (Play) a -> a.json(422, "{'detail':[{'msg':'field required','loc':['body']}]}"), ServerException.class,
+						"field required"),
+				Arguments.of("moderation", (Play) a -> a.json(400,
+						"{'error':{'code':'moderation_blocked','message':'Rejected by the safety system.'}}"),
 						ServerException.class, "refuses to make this picture: Rejected by the safety system."),
-				Arguments.of("403 moderation", (Play) a -> a.json(403, "{'error':{'message':'Your prompt was flagged'}}"), ServerException.class, "flagged"),
-				Arguments.of("401", (Play) a -> a.json(401, "{'error':{'message':'Incorrect API key provided: " + Played.KEY + "'}}"), UnreachableException.class,
+				Arguments.of("403 moderation", (Play) a -> a.json(403, "{'error':{'message':'Your prompt was flagged'}}"), ServerException.class,
+						"flagged"),
+				Arguments.of("401", (Play) a -> a.json(401, "{'error':{'message':'Incorrect API key provided: " + Played.KEY + "'}}"),
+						UnreachableException.class,
 						"refuses the key (Incorrect API key provided: [key])"),
-				Arguments.of("403", (Play) a -> a.json(403, "{'error':'no right'}"), UnreachableException.class, "does not allow this request (HTTP 403) (no right)"),
+				Arguments.of("403", (Play) a -> a.json(403, "{'error':'no right'}"), UnreachableException.class,
+						"does not allow this request (HTTP 403) (no right)"),
 				Arguments.of("404", (Play) a -> a.text(404, "text/plain", "404 page not found"), UnreachableException.class, "(404 page not found)"),
 				Arguments.of("402", (Play) a -> a.json(429, "{'error':{'code':'insufficient_quota','message':'You exceeded your current quota'}}"),
 						UnreachableException.class, "nothing left to spend"),
-				Arguments.of("500", (Play) a -> a.json(500, "{'error':{'message':'internal'}}"), UnreachableException.class, "failed (HTTP 500) (internal)"),
-				Arguments.of("503 page", (Play) a -> a.text(503, "text/html", "<html><title>Busy</title></html>"), UnreachableException.class, "(Busy)"),
-				Arguments.of("memory", (Play) a -> a.json(500, "{'error':'OutOfMemoryError','detail':'','errors':'CUDA out of memory'}"), UnreachableException.class,
+				Arguments.of("500", (Play) a -> a.json(500, "{'error':{'message':'internal'}}"), UnreachableException.class,
+						"failed (HTTP 500) (internal)"),
+				Arguments.of("503 page", (Play) a -> a.text(503, "text/html", "<html><title>Busy</title></html>"), UnreachableException.class,
+						"(Busy)"),
+				Arguments.of("memory", (Play) a -> a.json(500, "{'error':'OutOfMemoryError','detail':'','errors':'CUDA out of memory'}"),
+						UnreachableException.class,
 						"not enough memory"),
 				Arguments.of("html", (Play) a -> a.text(200, "text/html", "<!doctype html><title>Guest network</title>"), UnreachableException.class,
 						"web page (Guest network)"),
@@ -249,11 +270,14 @@ class OpenAiImagesTest {
 				Arguments.of("empty", (Play) a -> a.json(200, "{'data':[]}"), ServerException.class, "sent no picture"),
 				Arguments.of("file", (Play) a -> a.json(200, "{'data':[{'file_path':'/tmp/x.png'}]}"), ServerException.class, "file of its own"),
 				Arguments.of("error in 200", (Play) a -> a.json(200, "{'error':{'message':'bad luck'}}"), ServerException.class, "bad luck"),
-				Arguments.of("text for a picture", (Play) a -> a.json(200, "{'data':[{'b64_json':'" + Played.base64("<svg>hello</svg>".getBytes()) + "'}]}"),
+				Arguments.of("text for a picture", (Play) a -> a.json(200, "{'data':[{'b64_json':'" + Played.base64("<svg>hello</svg>".getBytes())
+						+ "'}]}"),
 						ServerException.class, "begins with '<svg>hello</svg>'"),
-				Arguments.of("webp", (Play) a -> a.json(200, "{'data':[{'b64_json':'" + Played.base64("RIFF\0\0\0\0WEBPVP8 ".getBytes()) + "'}]}"), ServerException.class,
+				Arguments.of("webp", (Play) a -> a.json(200, "{'data':[{'b64_json':'" + Played.base64("RIFF\0\0\0\0WEBPVP8 ".getBytes()) + "'}]}"),
+						ServerException.class,
 						"WEBP"),
-				Arguments.of("cut picture", (Play) a -> a.json(200, "{'data':[{'b64_json':'" + Played.base64(Arrays.copyOf(png, png.length / 2)) + "'}]}"),
+				Arguments.of("cut picture", (Play) a -> a.json(200, "{'data':[{'b64_json':'" + Played.base64(Arrays.copyOf(png, png.length / 2))
+						+ "'}]}"),
 						UnreachableException.class, "cut off"),
 				Arguments.of("wrong size", (Play) a -> a.json(200, "{'data':[{'b64_json':'" + Played.base64(Played.png(1, 32, 48)) + "'}]}"),
 						UnreachableException.class, "32 × 48 pixels; 64 × 48 were asked for"),
@@ -264,7 +288,8 @@ class OpenAiImagesTest {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("failures")
-	void whatGoesWrongIsToldAndReachesAsFarAsItDoes(String name, Play play, Class<? extends ZippException> type, String said) throws IOException {
+	void whatGoesWrongIsToldAndReachesAsFarAsItDoes(String name, Play play, Class<? extends ZippException> type,
+			String said) throws IOException {
 		try (PlayedServer server = new PlayedServer(play)) {
 			ApiKeys keys = Played.keys(Map.of("ZIPP_IMAGE_API_KEY", Played.KEY), Map.of());
 			ZippException e = assertThrows(ZippException.class, () -> draw(open(server, keys), 1));
@@ -352,7 +377,8 @@ class OpenAiImagesTest {
 				Thread.onSpinWait();
 			}
 			listener.cancelled = true;
-			assertEquals(OperationCanceledException.class, assertThrows(ExecutionException.class, () -> picture.get(30, TimeUnit.SECONDS)).getCause().getClass());
+			assertEquals(OperationCanceledException.class, assertThrows(ExecutionException.class, () -> picture.get(30, TimeUnit.SECONDS)).getCause()
+					.getClass());
 		}
 	}
 }

@@ -30,7 +30,8 @@ final class Played {
 		return open(maker, service, keys(Map.of(), Map.of()), settings);
 	}
 
-	static ImageGenerator open(BiFunction<ApiKeys, Settings, RemoteGenerator> maker, RemoteGenerator service, ApiKeys keys, String... settings) {
+	static ImageGenerator open(BiFunction<ApiKeys, Settings, RemoteGenerator> maker, RemoteGenerator service, ApiKeys keys,
+			String... settings) {
 		return maker.apply(keys, Settings.parse(Arrays.asList(settings)).of(service));
 	}
 

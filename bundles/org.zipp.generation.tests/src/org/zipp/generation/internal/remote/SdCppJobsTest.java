@@ -111,7 +111,8 @@ class SdCppJobsTest {
 				Thread.onSpinWait();
 			}
 			listener.cancelled = true;
-			assertEquals(OperationCanceledException.class, assertThrows(ExecutionException.class, () -> picture.get(30, TimeUnit.SECONDS)).getCause().getClass());
+			assertEquals(OperationCanceledException.class, assertThrows(ExecutionException.class, () -> picture.get(30, TimeUnit.SECONDS)).getCause()
+					.getClass());
 			assertTrue(cancelled.await(30, TimeUnit.SECONDS));
 		}
 	}

@@ -37,7 +37,8 @@ class SdapiTest {
 	private static final Sdapi SERVICE = new Sdapi(null);
 
 	private static ImageGenerator open(PlayedServer server, ApiKeys keys, String... settings) {
-		return Played.open(Sdapi::new, SERVICE, keys, Stream.concat(Stream.of("url=" + server.address(), "retries=0"), Stream.of(settings)).toArray(String[]::new));
+		return Played.open(Sdapi::new, SERVICE, keys, Stream.concat(Stream.of("url=" + server.address(), "retries=0"), Stream.of(settings))
+				.toArray(String[]::new));
 	}
 
 	private static ImageGenerator open(PlayedServer server, String... settings) {
@@ -47,7 +48,8 @@ class SdapiTest {
 	private static void draw(Asked a) throws IOException {
 		if (a.path.startsWith("/sdapi/v1/txt2img")) {
 			long seed = a.json().path("seed").asLong();
-			a.json(200, "{'images':['" + Played.base64(Played.png(seed, 64, 48)) + "'],'parameters':{},'info':'{\\'seed\\':" + seed + ",\\'all_seeds\\':[" + seed
+			a.json(200, "{'images':['" + Played.base64(Played.png(seed, 64, 48)) + "'],'parameters':{},'info':'{\\'seed\\':" + seed
+					+ ",\\'all_seeds\\':[" + seed
 					+ "],\\'sd_model_name\\':\\'dream\\',\\'sampler_name\\':\\'Euler a\\'}'}");
 		} else {
 			a.json(404, "{'detail':'Not Found'}");
@@ -57,7 +59,8 @@ class SdapiTest {
 	@Test
 	void asksForOnePictureWithItsSeedAndReadsWhatIsSaidOfIt() throws IOException {
 		try (PlayedServer server = new PlayedServer(SdapiTest::draw)) {
-			Rendering made = open(server, "sampler=Euler a", "scheduler=Karras", "checkpoint=dream.safetensors", "guidance=5.5").generate(Played.REQUEST, RenderListener.NONE);
+			Rendering made = open(server, "sampler=Euler a", "scheduler=Karras", "checkpoint=dream.safetensors", "guidance=5.5")
+					.generate(Played.REQUEST, RenderListener.NONE);
 			assertEquals(SeedKeeping.KEPT, made.seeds());
 			assertEquals("dream", made.remarks().get("model"));
 			List<Asked> asked = server.asked("/sdapi/v1/txt2img");
@@ -66,7 +69,8 @@ class SdapiTest {
 			String task = body.path("force_task_id").asText();
 			assertTrue(task.startsWith("zipp-"), task);
 			assertEquals("{'prompt':'a fox','negative_prompt':'blurry','seed':42,'subseed':-1,'subseed_strength':0,'width':64,'height':48,'steps':9,'batch_size':1,"
-					+ "'n_iter':1,'send_images':true,'save_images':false,'force_task_id':'" + task + "','cfg_scale':5.5,'sampler_name':'Euler a','scheduler':'Karras',"
+					+ "'n_iter':1,'send_images':true,'save_images':false,'force_task_id':'" + task
+					+ "','cfg_scale':5.5,'sampler_name':'Euler a','scheduler':'Karras',"
 					+ "'override_settings':{'sd_model_checkpoint':'dream.safetensors'},'override_settings_restore_afterwards':false}",
 					body.toString().replace('"', '\''));
 		}
@@ -83,7 +87,8 @@ class SdapiTest {
 		CountDownLatch asked = new CountDownLatch(2);
 		try (PlayedServer server = new PlayedServer(a -> {
 			if (a.path.startsWith("/sdapi/v1/progress")) {
-				a.json(200, "{'progress':0.5,'state':{'sampling_step':" + (asked.getCount() == 2 ? 3 : 7) + ",'sampling_steps':9},'current_task':null}");
+				a.json(200, "{'progress':0.5,'state':{'sampling_step':" + (asked.getCount() == 2 ? 3 : 7)
+						+ ",'sampling_steps':9},'current_task':null}");
 				asked.countDown();
 			} else {
 				asked.await();
@@ -126,7 +131,8 @@ class SdapiTest {
 			Thread.onSpinWait();
 		}
 		listener.cancelled = true;
-		assertEquals(OperationCanceledException.class, assertThrows(ExecutionException.class, () -> picture.get(30, TimeUnit.SECONDS)).getCause().getClass());
+		assertEquals(OperationCanceledException.class, assertThrows(ExecutionException.class, () -> picture.get(30, TimeUnit.SECONDS)).getCause()
+				.getClass());
 	}
 
 	@Test
@@ -155,14 +161,16 @@ class SdapiTest {
 	@Test
 	void aUserWithAPasswordIsTheServersOwnWay() throws IOException {
 		try (PlayedServer server = new PlayedServer(SdapiTest::draw)) {
-			open(server, Played.keys(Map.of("ZIPP_IMAGE_API_KEY", "lab:secret"), Map.of())).knowing(SeedKeeping.KEPT).generate(Played.REQUEST, RenderListener.NONE);
+			open(server, Played.keys(Map.of("ZIPP_IMAGE_API_KEY", "lab:secret"), Map.of())).knowing(SeedKeeping.KEPT)
+					.generate(Played.REQUEST, RenderListener.NONE);
 			assertEquals("Basic bGFiOnNlY3JldA==", server.asked("/sdapi/v1/txt2img").getFirst().authorization());
 		}
 	}
 
 	@Test
 	void aServerThatTakesAnotherSeedIsFoundOut() throws IOException {
-		try (PlayedServer server = new PlayedServer(a -> a.json(200, "{'images':['" + Played.base64(Played.png(System.nanoTime(), 64, 48)) + "'],'info':'{\\'seed\\':7}'}"))) {
+		try (PlayedServer server = new PlayedServer(a -> a.json(200, "{'images':['" + Played.base64(Played.png(System.nanoTime(), 64, 48))
+				+ "'],'info':'{\\'seed\\':7}'}"))) {
 			Rendering made = open(server).generate(Played.REQUEST, RenderListener.NONE);
 			assertEquals(SeedKeeping.NOT_KEPT, made.seeds());
 			assertEquals("7", made.remarks().get("seed of the server"));
@@ -173,8 +181,10 @@ class SdapiTest {
 	void whatGoesWrongIsTold() throws IOException {
 		record Case(int status, String json, Class<? extends ZippException> type, String said) {
 		}
-		for (Case c : Arrays.asList(new Case(500, "{'error':'OutOfMemoryError','errors':'CUDA out of memory. Tried'}", UnreachableException.class, "not enough memory"),
-				new Case(422, "{'detail':[{'loc':['body','steps'],'msg':'value is not a valid integer'}]}", ServerException.class, "not a valid integer"),
+		for (Case c : Arrays.asList(new Case(500, "{'error':'OutOfMemoryError','errors':'CUDA out of memory. Tried'}", UnreachableException.class,
+				"not enough memory"),
+				new Case(422, "{'detail':[{'loc':['body','steps'],'msg':'value is not a valid integer'}]}", ServerException.class,
+						"not a valid integer"),
 				new Case(404, "{'detail':'Not Found'}", UnreachableException.class, "Not Found"),
 				new Case(401, "{'detail':'Incorrect username or password'}", UnreachableException.class, "wants a key"),
 				new Case(200, "{'images':[],'info':''}", ServerException.class, "sent no picture"),

@@ -40,9 +40,12 @@ final class ComfyGraph {
 
 	/** What goes into a graph, and what nodes call the input for it. */
 	enum Mark {
-		PROMPT("text", "text_g", "text_l", "clip_l", "t5xxl", "prompt", "string", "value"), NEGATIVE("text", "text_g", "text_l", "clip_l", "t5xxl", "negative_prompt",
-				"prompt", "string", "value"), SEED("seed", "noise_seed", "value", "int"), STEPS("steps", "value", "int"), WIDTH("width",
-						"value", "int"), HEIGHT("height", "value", "int");
+		PROMPT("text", "text_g", "text_l", "clip_l", "t5xxl", "prompt", "string", "value"),
+		NEGATIVE("text", "text_g", "text_l", "clip_l", "t5xxl", "negative_prompt", "prompt", "string", "value"),
+		SEED("seed", "noise_seed", "value", "int"),
+		STEPS("steps", "value", "int"),
+		WIDTH("width", "value", "int"),
+		HEIGHT("height", "value", "int");
 
 		private final List<String> inputs;
 
@@ -89,16 +92,19 @@ final class ComfyGraph {
 			}
 			bytes = Files.readAllBytes(file);
 		} catch (NoSuchFileException e) {
-			throw new ZippException("There is no such file. The setting graph names the graph that ComfyUI exported (Workflow > Export (API)).", file, 0, e);
+			throw new ZippException("There is no such file. The setting graph names the graph that ComfyUI exported (Workflow > Export (API)).",
+					file, 0, e);
 		} catch (IOException e) {
 			throw new ZippException("The graph cannot be read: " + Reasons.of(e) + '.', file, 0, e);
 		}
 		JsonNode root = ServerReply.json(new String(bytes, StandardCharsets.UTF_8).replace("\uFEFF", ""));
 		if (root.path("nodes").isArray()) {
-			throw new ZippException("This is a graph as ComfyUI's editor saves it. Export it for the interface instead: Workflow > Export (API).", file, 0, null);
+			throw new ZippException("This is a graph as ComfyUI's editor saves it. Export it for the interface instead: Workflow > Export (API).",
+					file, 0, null);
 		}
 		JsonNode nodes = root.path("prompt").isObject() ? root.path("prompt") : root;
-		if (!(nodes instanceof ObjectNode object) || object.isEmpty() || object.properties().stream().anyMatch(n -> !n.getValue().path("class_type").isTextual())) {
+		if (!(nodes instanceof ObjectNode object) || object.isEmpty() || object.properties().stream()
+				.anyMatch(n -> !n.getValue().path("class_type").isTextual())) {
 			throw new ZippException("This is no graph of ComfyUI: it must be a JSON object of nodes, each with its class_type.", file, 0, null);
 		}
 		ComfyGraph graph = new ComfyGraph(file, object, Hashes.of(bytes));
@@ -136,11 +142,13 @@ final class ComfyGraph {
 		for (Mark m : marks) {
 			List<String> found = m.inputs.stream().filter(i -> node.path("inputs").path(i).isValueNode()).toList();
 			if (found.isEmpty()) {
-				throw new ZippException("Node " + id + " (" + node.path("class_type").asText() + ") is marked zipp:" + word + " and has no input of its own named "
+				throw new ZippException("Node " + id + " (" + node.path("class_type").asText() + ") is marked zipp:" + word
+						+ " and has no input of its own named "
 						+ String.join(", ", m.inputs) + ". Mark the node that holds the value, or write %" + m.word() + "% into the input.", file, 0, null);
 			}
 			boolean texts = m == Mark.PROMPT || m == Mark.NEGATIVE;
-			(texts ? found.stream().filter(i -> m.inputs.indexOf(i) < m.inputs.indexOf("prompt") || i.equals(found.getFirst())) : found.stream().limit(1))
+			(texts ? found.stream().filter(i -> m.inputs.indexOf(i) < m.inputs.indexOf("prompt") || i.equals(found.getFirst())) : found.stream()
+					.limit(1))
 					.forEach(i -> add(m, id, i));
 		}
 	}
@@ -154,15 +162,19 @@ final class ComfyGraph {
 	}
 
 	private void check(Set<Mark> without) {
-		List<String> missing = EnumSet.allOf(Mark.class).stream().filter(m -> !places.containsKey(m) && !without.contains(m)).map(m -> '%' + m.word() + '%').toList();
+		List<String> missing = EnumSet.allOf(Mark.class).stream().filter(m -> !places.containsKey(m) && !without.contains(m))
+				.map(m -> '%' + m.word() + '%').toList();
 		if (!missing.isEmpty()) {
-			throw new ZippException("The graph has no mark for " + String.join(", ", missing) + ". Write these words where the values go (then export it for the "
-					+ "interface), or put zipp:prompt, zipp:negative, zipp:seed, zipp:steps or zipp:size into the titles of the nodes that hold them. What the graph "
+			throw new ZippException("The graph has no mark for " + String.join(", ", missing)
+					+ ". Write these words where the values go (then export it for the "
+					+ "interface), or put zipp:prompt, zipp:negative, zipp:seed, zipp:steps or zipp:size into the titles of the nodes that hold them."
+					+ " What the graph "
 					+ "has no place for is named in the setting without, for example without=negative.", file, 0, null);
 		}
 		for (String output : outputs) {
 			if (outputs.size() > 1) {
-				throw new ZippException("Several nodes are marked zipp:output (" + String.join(", ", outputs) + "). Mark one; " + output + " is the first.", file, 0, null);
+				throw new ZippException("Several nodes are marked zipp:output (" + String.join(", ", outputs) + "). Mark one; " + output
+						+ " is the first.", file, 0, null);
 			}
 		}
 	}
@@ -220,11 +232,13 @@ final class ComfyGraph {
 		graph.properties().stream().filter(n -> !info.has(n.getValue().path("class_type").asText()))
 				.forEach(n -> missing.computeIfAbsent(n.getValue().path("class_type").asText(), t -> new ArrayList<>()).add(n.getKey()));
 		StringBuilder said = new StringBuilder();
-		missing.forEach((type, nodes) -> said.append("It has no nodes of the class ").append(type).append(" (").append(String.join(", ", nodes)).append("). "));
+		missing.forEach((type, nodes) -> said.append("It has no nodes of the class ").append(type).append(" (").append(String.join(", ", nodes))
+				.append("). "));
 		places.forEach((mark, where) -> where.forEach(p -> {
 			JsonNode inputs = info.path(graph.path(p.node()).path("class_type").asText()).path("input");
 			if (inputs.isObject() && !inputs.path("required").has(p.input()) && !inputs.path("optional").has(p.input())) {
-				said.append("Its node ").append(p.node()).append(" has no input ").append(p.input()).append(" for the ").append(mark.word()).append(". ");
+				said.append("Its node ").append(p.node()).append(" has no input ").append(p.input()).append(" for the ").append(mark.word())
+						.append(". ");
 			}
 		}));
 		return said.toString().strip();

@@ -145,7 +145,8 @@ public final class ComfyUi extends RemoteGenerator {
 	/** The server keeps what its nodes gave, and would give it again. */
 	@Override
 	boolean forget(RenderListener listener) throws ServerFailure, InterruptedException {
-		ServerReply reply = server().tell("/free", JsonNodeFactory.instance.objectNode().put("unload_models", false).put("free_memory", true), listener::isCancelled);
+		ServerReply reply = server().tell("/free", JsonNodeFactory.instance.objectNode().put("unload_models", false).put("free_memory", true),
+				listener::isCancelled);
 		rest(LOOK, listener);
 		return reply.status() == 200;
 	}
@@ -168,7 +169,8 @@ public final class ComfyUi extends RemoteGenerator {
 		if (reply.status() == 200 && reply.root().isObject()) {
 			String lacking = graph.lacking(reply.root());
 			if (!lacking.isEmpty()) {
-				throw ServerFailure.all(server().name() + " cannot run the graph " + graph.file() + ". " + lacking + " Install what is missing there, or export the graph anew.");
+				throw ServerFailure.all(server().name() + " cannot run the graph " + graph.file() + ". " + lacking
+						+ " Install what is missing there, or export the graph anew.");
 			}
 		} else if (reply.status() != 404 && reply.status() != 405) {
 			server().json(reply);
@@ -213,7 +215,8 @@ public final class ComfyUi extends RemoteGenerator {
 			given = true;
 			ServerReply reply = server.tell("/prompt", body, listener::isCancelled);
 			if (reply.status() == 400 && (reply.root().has("node_errors") || reply.root().path("error").has("type"))) {
-				throw ServerFailure.item(server.name() + " refuses the graph " + graph.file() + ServerWords.after(server.words(refusal(reply.root()))) + '.');
+				throw ServerFailure.item(server.name() + " refuses the graph " + graph.file() + ServerWords.after(server.words(refusal(reply.root())))
+						+ '.');
 			}
 			String named = server.json(reply).path("prompt_id").asText("");
 			if (!named.matches("[A-Za-z0-9_-]{1,100}")) {
@@ -322,7 +325,8 @@ public final class ComfyUi extends RemoteGenerator {
 		}
 
 		private ServerFailure failed(RemoteServer server, JsonNode data) {
-			String said = data.path("node_type").asText("") + " (node " + data.path("node_id").asText("?") + "): " + data.path("exception_message").asText("");
+			String said = data.path("node_type").asText("") + " (node " + data.path("node_id").asText("?") + "): " + data.path("exception_message")
+					.asText("");
 			return server.failed(new ServerReply.Problem(said, said + ' ' + data.path("exception_type").asText(""), 0));
 		}
 
@@ -350,7 +354,8 @@ public final class ComfyUi extends RemoteGenerator {
 						+ ", and zipp:output in the title of that node where there are several.");
 			}
 			JsonNode picture = pictures.getFirst();
-			ServerReply reply = server.get("/view?filename=" + encoded(picture.path("filename")) + "&subfolder=" + encoded(picture.path("subfolder")) + "&type="
+			ServerReply reply = server.get("/view?filename=" + encoded(picture.path("filename")) + "&subfolder=" + encoded(picture.path("subfolder"))
+					+ "&type="
 					+ encoded(picture.path("type")), listener::isCancelled);
 			server.check(reply);
 			Map<String, String> remarks = new HashMap<>();
@@ -406,7 +411,8 @@ public final class ComfyUi extends RemoteGenerator {
 		said.add(root.path("error").path("message").asText(root.path("error").asText("")));
 		said.add(root.path("error").path("details").asText(""));
 		root.path("node_errors").properties().forEach(n -> n.getValue().path("errors")
-				.forEach(e -> said.add("node " + n.getKey() + " (" + n.getValue().path("class_type").asText("") + "): " + e.path("message").asText("") + ' '
+				.forEach(e -> said.add("node " + n.getKey() + " (" + n.getValue().path("class_type").asText("") + "): " + e.path("message").asText("")
+				+ ' '
 						+ e.path("details").asText(""))));
 		said.removeIf(String::isBlank);
 		return String.join("; ", said);

@@ -59,7 +59,8 @@ public final class OpenAiImages extends RemoteGenerator {
 	private static final String SD_CPP = "sd.cpp";
 	private static final Set<String> FIELDS = Set.of(SEED, NEGATIVE, STEPS, STEP, SCALE);
 	/** Kind of server → fields beyond OpenAI's that it takes. */
-	private static final Map<String, Set<String>> SERVERS = Map.of("openai", Set.of(), "sglang", Set.of(SEED, NEGATIVE, STEPS, SCALE), "vllm-omni",
+	private static final Map<String, Set<String>> SERVERS = Map.of("openai", Set.of(), "sglang", Set.of(SEED, NEGATIVE, STEPS, SCALE),
+			"vllm-omni",
 			Set.of(SEED, NEGATIVE, STEPS, SCALE), "localai", Set.of(SEED, NEGATIVE, STEP), SD_CPP, Set.of(SEED, NEGATIVE, STEPS, SCALE));
 	private static final String PATH = "/images/generations";
 	private static final Pattern VERSION = Pattern.compile(".*/(?:v[0-9]+[a-z0-9]*|openai)|.*/deployments/.*");
@@ -70,7 +71,8 @@ public final class OpenAiImages extends RemoteGenerator {
 	private volatile boolean withoutFormat;
 
 	@Activate
-	public OpenAiImages(@Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) SecretSource secrets) {
+	public OpenAiImages(@Reference(cardinality = ReferenceCardinality.OPTIONAL,
+			policyOption = ReferencePolicyOption.GREEDY) SecretSource secrets) {
 		super(secrets);
 	}
 
@@ -112,7 +114,8 @@ public final class OpenAiImages extends RemoteGenerator {
 	List<Setting> ownSettings() {
 		return List.of(Setting.text(MODEL, "Name of the model; - for none", "gpt-image-1"),
 				Setting.text(SERVER, "Kind of server: openai, sglang, vllm-omni, localai or sd.cpp", "openai"),
-				Setting.text(SEND, "Fields beyond OpenAI's that are sent, with blanks between: seed negative_prompt num_inference_steps guidance_scale; "
+				Setting.text(SEND, "Fields beyond OpenAI's that are sent, with blanks between: seed negative_prompt num_inference_steps"
+						+ " guidance_scale; "
 						+ "none; empty for those of the kind of server", ""),
 				Setting.text(QUALITY, "Quality: low, medium, high, auto; for DALL-E standard or hd; empty to leave it out", ""),
 				Setting.text(GUIDANCE, "Guidance scale, where it is sent; empty for the server's own", ""));
@@ -269,7 +272,8 @@ public final class OpenAiImages extends RemoteGenerator {
 		String url = first.path("url").asText("");
 		if (base64.isEmpty() && url.isEmpty()) {
 			throw ServerFailure.item(server.name() + " sent no picture"
-					+ (first.path("file_path").isTextual() ? ": it wrote it to a file of its own. Let it answer with b64_json." : ". Its answer holds neither b64_json nor url."));
+					+ (first.path("file_path").isTextual() ? ": it wrote it to a file of its own. Let it answer with b64_json."
+					: ". Its answer holds neither b64_json nor url."));
 		}
 		byte[] bytes = !base64.isEmpty() ? Base64Text.bytes(base64, server.name())
 				: url.startsWith("data:") ? Base64Text.bytes(url, server.name()) : fetched(server, asked, url, cancelled);
@@ -277,7 +281,8 @@ public final class OpenAiImages extends RemoteGenerator {
 	}
 
 	/** The picture at an address that the server names, which gets the key only if it is the server itself. */
-	private static byte[] fetched(RemoteServer server, URI asked, String url, BooleanSupplier cancelled) throws ServerFailure, InterruptedException {
+	private static byte[] fetched(RemoteServer server, URI asked, String url, BooleanSupplier cancelled)
+			throws ServerFailure, InterruptedException {
 		URI at = asked;
 		String next = url;
 		for (int i = 0; i <= MOST_REDIRECTS; i++) {

@@ -179,7 +179,8 @@ abstract class RemoteGenerator implements ImageGenerator {
 	/** A setting that is one of some words, or empty. */
 	final void checkWord(String name, Set<String> words) {
 		if (!words.contains(text(name))) {
-			throw new ZippException("The setting " + name + " of " + id() + " takes one of " + String.join(", ", words.stream().sorted().toList()) + ", not '"
+			throw new ZippException("The setting " + name + " of " + id() + " takes one of " + String.join(", ", words.stream().sorted().toList())
+					+ ", not '"
 					+ text(name) + "'.");
 		}
 	}
@@ -261,7 +262,8 @@ abstract class RemoteGenerator implements ImageGenerator {
 	private Rendering next(RenderRequest request, RenderListener listener) {
 		Made made = draw(request, listener);
 		RenderRequest before = proved;
-		if (before != null && before.seed() != request.seed() && before.prompt().equals(request.prompt()) && before.negative().equals(request.negative())
+		if (before != null && before.seed() != request.seed() && before.prompt().equals(request.prompt()) && before.negative()
+				.equals(request.negative())
 				&& difference(made.picture, provedPicture) == 0) {
 			// The same picture whatever the seed: the server has one of its own.
 			seeds = SeedKeeping.NOT_KEPT;
@@ -307,7 +309,8 @@ abstract class RemoteGenerator implements ImageGenerator {
 	/** Where the first is of another size all will be, and nobody wants to pay for them. */
 	private void checkSize(Picture picture, RenderRequest request) throws ServerFailure {
 		if (picture.width() != request.width() || picture.height() != request.height()) {
-			String message = server().name() + " sent a picture of " + picture.width() + " × " + picture.height() + " pixels; " + request.width() + " × "
+			String message = server().name() + " sent a picture of " + picture.width() + " × " + picture.height() + " pixels; " + request.width()
+					+ " × "
 					+ request.height() + " were asked for. Pictures of several sizes cannot be compared: give a --size that it makes.";
 			throw accepted ? ServerFailure.item(message) : ServerFailure.all(message);
 		}

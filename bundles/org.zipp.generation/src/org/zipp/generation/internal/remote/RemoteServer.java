@@ -34,7 +34,8 @@ final class RemoteServer {
 	/** The largest picture as text, with room. */
 	private static final long LONGEST_ANSWER = 160L << 20;
 	private static final Duration SHORT = Duration.ofSeconds(10);
-	private static final Pattern NO_MEMORY = Pattern.compile("(?i)out ?of ?memory|cuda oom|not enough (?:gpu |video )?memory|failed to allocate");
+	private static final Pattern NO_MEMORY =
+			Pattern.compile("(?i)out ?of ?memory|cuda oom|not enough (?:gpu |video )?memory|failed to allocate");
 
 	private final ServerAddress address;
 	private final Optional<ApiKey> key;
@@ -67,7 +68,8 @@ final class RemoteServer {
 
 	/** The place of a path below the address. */
 	URI at(String path) {
-		return URI.create(address.site() + address.path() + path + (address.query().isEmpty() ? "" : (path.indexOf('?') < 0 ? '?' : '&') + address.query()));
+		return URI.create(address.site() + address.path() + path + (address.query().isEmpty() ? "" : (path.indexOf('?') < 0 ? '?' : '&')
+				+ address.query()));
 	}
 
 	/** Sends JSON and waits as long as a picture may take. */
@@ -111,7 +113,8 @@ final class RemoteServer {
 		return quick.http();
 	}
 
-	private ServerReply send(ServerClient with, HttpRequest.Builder request, BooleanSupplier cancelled) throws ServerFailure, InterruptedException {
+	private ServerReply send(ServerClient with, HttpRequest.Builder request, BooleanSupplier cancelled)
+			throws ServerFailure, InterruptedException {
 		try {
 			return with.send(request, cancelled);
 		} catch (NoAnswerException e) {
@@ -173,7 +176,8 @@ final class RemoteServer {
 	}
 
 	private ServerFailure noMemory(String said) {
-		return ServerFailure.all(name() + " has not enough memory for such a picture" + ServerWords.quoted(said) + ". Ask for a smaller --size, or free its memory.");
+		return ServerFailure.all(name() + " has not enough memory for such a picture" + ServerWords.quoted(said)
+				+ ". Ask for a smaller --size, or free its memory.");
 	}
 
 	private ServerFailure refused(ServerReply reply) {
@@ -184,14 +188,16 @@ final class RemoteServer {
 			return filtered(said);
 		}
 		Optional<Duration> wait = AskedWait.of(reply.headers(), reply.body(), Instant.now());
-		if (status == 402 || problem.says(ServerProblems.NO_MORE) || status == 429 && problem.says(ServerProblems.PERHAPS_NO_MORE) && wait.isEmpty()) {
+		if (status == 402 || problem.says(ServerProblems.NO_MORE) || status == 429 && problem.says(ServerProblems.PERHAPS_NO_MORE)
+				&& wait.isEmpty()) {
 			return ServerFailure.all("The account at " + address.name() + " has nothing left to spend" + ServerWords.quoted(said)
 					+ ". See to its plan or billing, then run the step again; what was finished is kept.");
 		}
 		if (status == 401 || status < 500 && status != 429 && problem.says(ServerProblems.KEY)) {
-			return ServerFailure.all(name() + (key.isPresent() ? " refuses the key" + ServerWords.quoted(said) + ". Set " : " wants a key" + ServerWords.quoted(said)
-					+ ", and there is none for it. Set ") + KEY_VARIABLE + (key.isPresent() ? ", or store the right one for this address in the preferences."
-							: ", or store one for this address in the preferences."));
+			return ServerFailure.all(name() + (key.isPresent()
+					? " refuses the key" + ServerWords.quoted(said) + ". Set " + KEY_VARIABLE + ", or store the right one"
+					: " wants a key" + ServerWords.quoted(said) + ", and there is none for it. Set " + KEY_VARIABLE + ", or store one")
+					+ " for this address in the preferences.");
 		}
 		if (status == 403 || status == 407 || status == 451) {
 			return ServerFailure.all(name() + " does not allow this request (HTTP " + status + ')' + ServerWords.quoted(said)
@@ -210,7 +216,8 @@ final class RemoteServer {
 		}
 		boolean passes = status == 408 || status == 409 || status == 425 || status >= 500 && status != 501 && status != 505;
 		return new ServerFailure(passes ? Reach.TROUBLE : Reach.ITEM, passes, wait,
-				passes ? name() + " failed (HTTP " + status + ')' + ServerWords.quoted(said) + ". What was finished is kept; run the step again to go on"
+				passes ? name() + " failed (HTTP " + status + ')' + ServerWords.quoted(said)
+						+ ". What was finished is kept; run the step again to go on"
 						: name() + " refuses the request (HTTP " + status + ')' + ServerWords.quoted(said) + '.');
 	}
 }

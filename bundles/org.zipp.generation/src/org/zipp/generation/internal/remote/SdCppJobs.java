@@ -39,7 +39,8 @@ public final class SdCppJobs extends RemoteGenerator {
 	private static final Duration LOOK = Duration.ofMillis(400);
 
 	@Activate
-	public SdCppJobs(@Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) SecretSource secrets) {
+	public SdCppJobs(@Reference(cardinality = ReferenceCardinality.OPTIONAL,
+			policyOption = ReferencePolicyOption.GREEDY) SecretSource secrets) {
 		super(secrets);
 	}
 
