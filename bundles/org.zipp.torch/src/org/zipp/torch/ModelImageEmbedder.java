@@ -148,7 +148,7 @@ final class ModelImageEmbedder implements ImageEmbedder {
 					throw wrongOutput("gives shape " + output.getShape() + " for one picture, not (1, " + folder.dimension()
 							+ ")");
 				}
-				return normalised(output.toFloatArray());
+				return UnitRow.of(output.toFloatArray(), norm -> wrongOutput("gives an embedding of norm " + norm));
 			}
 		}
 	}
@@ -156,21 +156,6 @@ final class ModelImageEmbedder implements ImageEmbedder {
 	private ZippException wrongOutput(String what) {
 		return new ZippException("The image encoder " + what + ". Correct " + ImageModelFolder.DESCRIPTION
 				+ " or the model.", folder.file(), 0, null);
-	}
-
-	private float[] normalised(float[] row) {
-		double square = 0;
-		for (float v : row) {
-			square += (double) v * v;
-		}
-		if (!(square > 0 && square < Double.POSITIVE_INFINITY)) {
-			throw wrongOutput("gives an embedding of norm " + Math.sqrt(square));
-		}
-		double norm = Math.sqrt(square);
-		for (int d = 0; d < row.length; d++) {
-			row[d] = (float) (row[d] / norm);
-		}
-		return row;
 	}
 
 	@Override

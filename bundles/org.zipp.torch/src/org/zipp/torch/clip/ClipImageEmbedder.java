@@ -13,6 +13,7 @@ import org.zipp.torch.Precision;
 import org.zipp.torch.Tensor;
 import org.zipp.torch.TensorScope;
 import org.zipp.torch.TorchRuntime;
+import org.zipp.torch.UnitRow;
 import org.zipp.torch.Weights;
 import org.zipp.torch.Workers;
 
@@ -111,7 +112,7 @@ public sealed class ClipImageEmbedder implements ImageEmbedder permits ClipEmbed
 			if (n > 0) {
 				workers.forEach(n, i -> {
 					try (TensorScope scope = torch.scope(Precision.FLOAT32)) {
-						rows[i] = normalised(computations.apply(i).in(scope).toFloats());
+						rows[i] = UnitRow.of(computations.apply(i).in(scope).toFloats(), this::damaged);
 					}
 				});
 			}
@@ -121,19 +122,8 @@ public sealed class ClipImageEmbedder implements ImageEmbedder permits ClipEmbed
 		}
 	}
 
-	private float[] normalised(float[] row) {
-		double square = 0;
-		for (float v : row) {
-			square += (double) v * v;
-		}
-		if (!(square > 0 && square < Double.POSITIVE_INFINITY)) {
-			throw new ZippException("The model gives an embedding of norm " + Math.sqrt(square) + ": its weights are damaged.",
-					folder.folder(), 0, null);
-		}
-		for (int d = 0; d < row.length; d++) {
-			row[d] = (float) (row[d] / Math.sqrt(square));
-		}
-		return row;
+	private ZippException damaged(double norm) {
+		return new ZippException("The model gives an embedding of norm " + norm + ": its weights are damaged.", folder.folder(), 0, null);
 	}
 
 	@Override

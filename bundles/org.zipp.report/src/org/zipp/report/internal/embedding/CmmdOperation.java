@@ -28,7 +28,7 @@ import org.zipp.core.operation.Parameter;
 import org.zipp.core.operation.PathUse;
 import org.zipp.core.operation.Resource;
 import org.zipp.core.operation.Standalone;
-import org.zipp.statistics.Interval;
+import org.zipp.report.internal.Ranges;
 import org.zipp.statistics.embedding.Cmmd;
 import org.zipp.statistics.embedding.Cmmd.Comparison;
 import org.zipp.statistics.embedding.Cmmd.Estimate;
@@ -355,7 +355,7 @@ public final class CmmdOperation extends Operation {
 			Spread.Ratio ratio = found.ratio().orElseThrow();
 			to.writeStartObject();
 			to.writeNumberField("ratio", ratio.ratio());
-			interval(ratio.interval(), to);
+			Ranges.write("interval", ratio.interval(), to);
 			to.writeNumberField("p", ratio.pValue());
 			to.writeNumberField("relabelings", ratio.relabelings());
 			to.writeEndObject();
@@ -373,7 +373,7 @@ public final class CmmdOperation extends Operation {
 		to.writeNumberField("floor", e.floor());
 		to.writeNumberField("linear", e.linear());
 		optional("standard-error", e.standardError(), to);
-		interval(e.interval(LEVEL), to);
+		Ranges.write("interval", e.interval(LEVEL), to);
 		to.writeFieldName("test");
 		if (e.test().isPresent()) {
 			PermutationTest test = e.test().orElseThrow();
@@ -398,19 +398,6 @@ public final class CmmdOperation extends Operation {
 		optional("vendi", spread.vendi(), to);
 		to.writeNumberField("nearest-own", nearest);
 		to.writeNumberField("nearest-other", other);
-		to.writeEndObject();
-	}
-
-	private static void interval(Optional<Interval> interval, JsonGenerator to) throws IOException {
-		to.writeFieldName("interval");
-		if (interval.isEmpty()) {
-			to.writeNull();
-			return;
-		}
-		to.writeStartObject();
-		to.writeNumberField("low", interval.orElseThrow().low());
-		to.writeNumberField("high", interval.orElseThrow().high());
-		to.writeNumberField("level", interval.orElseThrow().level());
 		to.writeEndObject();
 	}
 

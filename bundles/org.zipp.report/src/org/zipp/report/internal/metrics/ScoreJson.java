@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
-import org.zipp.statistics.Interval;
+import org.zipp.report.internal.Ranges;
 import org.zipp.study.metrics.Metric;
 import org.zipp.study.metrics.PictureScore;
 import org.zipp.study.metrics.Scores;
@@ -84,7 +84,7 @@ final class ScoreJson {
 					to.writeNumberField("n", m.n());
 					to.writeNumberField("clusters", m.clusters());
 					to.writeNumberField("mean", m.mean());
-					interval(m.interval(level), to);
+					Ranges.write("interval", m.interval(level), to);
 					to.writeEndObject();
 				}
 			}
@@ -102,7 +102,7 @@ final class ScoreJson {
 			to.writeNumberField("m", d.m());
 			to.writeNumberField("biased", d.biased());
 			to.writeNumberField("unbiased", d.unbiased());
-			interval(d.interval(), to);
+			Ranges.write("interval", d.interval(), to);
 			to.writeFieldName("p");
 			if (d.p().isPresent()) {
 				to.writeNumber(d.p().getAsDouble());
@@ -132,18 +132,5 @@ final class ScoreJson {
 			to.writeEndObject();
 		}
 		to.writeEndArray();
-	}
-
-	private static void interval(Optional<Interval> interval, JsonGenerator to) throws IOException {
-		to.writeFieldName("interval");
-		if (interval.isEmpty()) {
-			to.writeNull();
-			return;
-		}
-		to.writeStartObject();
-		to.writeNumberField("low", interval.orElseThrow().low());
-		to.writeNumberField("high", interval.orElseThrow().high());
-		to.writeNumberField("level", interval.orElseThrow().level());
-		to.writeEndObject();
 	}
 }
