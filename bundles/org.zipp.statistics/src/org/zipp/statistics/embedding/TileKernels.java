@@ -282,7 +282,16 @@ final class TileKernels {
 			sum = sum.add(v);
 			add(v, columns, j);
 		}
-		return sum.reduceLanes(VectorOperators.ADD);
+		return total(sum);
+	}
+
+	/** Sum of the lanes in the order they stand in: reduceLanes may add them in another one once it is compiled. */
+	private static double total(DoubleVector v) {
+		double sum = 0;
+		for (int lane = 0; lane < DL; lane++) {
+			sum += v.lane(lane);
+		}
+		return sum;
 	}
 
 	/** exp(t) − 1 for −SMALL ≤ t ≤ 0; the rest of the series is below rounding. */
