@@ -43,7 +43,8 @@ final class Schema {
 	/** The migrations, by version from 1. */
 	private static final List<String> MIGRATIONS = List.of("V1__study.sql", "V2__indexes.sql", "V3__ratings.sql",
 			"V4__versions.sql", "V5__question.sql", "V6__origins.sql", "V7__ballots.sql", "V8__condition_methods.sql",
-			"V9__notices.sql", "V10__queue.sql");
+			"V9__notices.sql", "V10__queue.sql", "V11__studies_for_teams.sql",
+			"V12__teams.sql");
 
 	/** The version this program makes. */
 	static final int VERSION = MIGRATIONS.size();
