@@ -9,13 +9,15 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Layout;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
@@ -46,6 +48,8 @@ public final class CompareView extends ViewPart {
 	static final String PARTICIPANT = "participant";
 
 	private static final int LEAST_COLUMN = 170;
+	/** What pictures have of the height at most, in hundredths. */
+	private static final int PICTURES_SHARE = 72;
 	/** While pictures are made, all of them are read no more often than this. */
 	private static final int PAUSE_MILLIS = 1_000;
 	private static final Strips.Place ANY = new Strips.Place("", "", 0);
@@ -90,6 +94,23 @@ public final class CompareView extends ViewPart {
 		}
 	}
 
+	/** The prompts right below the pictures, and never without room of their own. */
+	private final class PicturesOverTexts extends Layout {
+
+		@Override
+		protected Point computeSize(Composite composite, int widthHint, int heightHint, boolean flushCache) {
+			return new Point(Math.max(0, widthHint), Math.max(0, heightHint));
+		}
+
+		@Override
+		protected void layout(Composite composite, boolean flushCache) {
+			Rectangle area = composite.getClientArea();
+			int pictures = Math.min(canvas.heightOf(area.width), area.height * PICTURES_SHARE / 100);
+			canvas.setBounds(0, 0, area.width, pictures);
+			texts.setBounds(0, pictures, area.width, area.height - pictures);
+		}
+	}
+
 	private Composite root;
 	private StackLayout stack;
 	private EmptyState empty;
@@ -99,7 +120,6 @@ public final class CompareView extends ViewPart {
 	private Stepper participants;
 	private Label base;
 	private ScrolledComposite scroll;
-	private SashForm sash;
 	private StripCanvas canvas;
 	private Composite texts;
 	private Refresher<Strips> refresher;
@@ -130,14 +150,14 @@ public final class CompareView extends ViewPart {
 		scroll.setExpandHorizontal(true);
 		scroll.setExpandVertical(true);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(scroll);
-		sash = new SashForm(scroll, SWT.VERTICAL);
-		canvas = new StripCanvas(sash, this::open);
+		Composite strip = new Composite(scroll, SWT.NONE);
+		canvas = new StripCanvas(strip, this::open);
 		canvas.addListener(SWT.KeyDown, this::key);
 		canvas.addListener(SWT.Traverse, e -> e.doit = e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS
 				|| e.detail == SWT.TRAVERSE_ESCAPE);
-		texts = new Composite(sash, SWT.NONE);
-		sash.setWeights(72, 28);
-		scroll.setContent(sash);
+		texts = new Composite(strip, SWT.NONE);
+		strip.setLayout(new PicturesOverTexts());
+		scroll.setContent(strip);
 		PlatformUI.getWorkbench().getHelpSystem().setHelp(root, "org.zipp.ui.compare");
 		refresher = new Refresher<>("Read the pictures by condition", root, this::read, this::show);
 		StudyContext.get().addListener(listener, root);

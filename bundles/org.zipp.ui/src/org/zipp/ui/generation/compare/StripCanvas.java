@@ -25,6 +25,7 @@ import org.zipp.store.ImageRepository;
 import org.zipp.store.PictureException;
 import org.zipp.store.SeedKeeping;
 import org.zipp.ui.context.Theme;
+import org.zipp.ui.widgets.FittingText;
 import org.zipp.ui.widgets.PictureCache;
 
 /** Pictures side by side, as large as fit, each under the label of its condition; a word where there is none. */
@@ -108,6 +109,7 @@ final class StripCanvas extends Canvas {
 			if (before != null) {
 				before.dispose();
 			}
+			getParent().layout();
 		} catch (CompletionException e) {
 			problems.put(content, e.getCause() instanceof PictureException p ? p.word() : "damaged");
 		}
@@ -132,6 +134,21 @@ final class StripCanvas extends Canvas {
 		return getClientArea().width / Math.max(1, cells.size());
 	}
 
+	/** The height at which pictures are as wide as their columns, in a strip of this width. */
+	int heightOf(int width) {
+		GC gc = new GC(this);
+		gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+		int line = gc.getFontMetrics().getHeight();
+		gc.dispose();
+		int column = Math.max(1, width / Math.max(1, cells.size()) - GAP);
+		double highest = images.values().stream().map(Image::getBounds).mapToDouble(b -> b.height / (double) b.width).max().orElse(1);
+		return top(line) + (int) Math.ceil(column * highest) + GAP / 2;
+	}
+
+	private static int top(int line) {
+		return GAP + 2 * line + 4;
+	}
+
 	private void paint(GC gc) {
 		Rectangle area = getClientArea();
 		gc.setBackground(Theme.color(Theme.GROUND));
@@ -147,11 +164,11 @@ final class StripCanvas extends Canvas {
 			gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
 			gc.setForeground(Theme.color(Theme.TEXT));
 			gc.setClipping(x, 0, width - GAP, area.height);
-			gc.drawText(cell.condition(), x, GAP / 2, true);
+			gc.drawText(FittingText.of(gc, cell.condition(), width - GAP), x, GAP / 2, true);
 			gc.setFont(getFont());
 			gc.setForeground(Theme.color(Theme.QUIET));
-			gc.drawText(note(cell), x, GAP / 2 + line + 2, true);
-			int top = GAP + 2 * line + 4;
+			gc.drawText(FittingText.of(gc, note(cell), width - GAP), x, GAP / 2 + line + 2, true);
+			int top = top(line);
 			paintPicture(gc, cell, new Rectangle(x, top, width - GAP, Math.max(1, area.height - top - GAP / 2)));
 			gc.setClipping((Rectangle) null);
 		}

@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.ScrollBar;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.line.UpkeepWatch;
+import org.zipp.ui.widgets.FittingText;
 import org.zipp.ui.widgets.Sizes;
 import org.zipp.ui.widgets.ThumbnailFiles;
 import org.zipp.ui.widgets.Thumbnails;
@@ -284,38 +285,16 @@ final class ThumbnailCanvas extends Canvas {
 			gc.setLineWidth(1);
 		}
 		gc.setForeground(Theme.color(Theme.QUIET));
-		gc.drawText(fitting(gc, caption(picture), cell.width), cell.x, cell.y + cell.height + 3, true);
+		gc.drawText(FittingText.of(gc, caption(picture), cell.width), cell.x, cell.y + cell.height + 3, true);
 	}
 
 	private static void paintBadge(GC gc, String badge, Rectangle cell) {
-		String text = fitting(gc, badge, cell.width - 2 * BADGE);
+		String text = FittingText.of(gc, badge, cell.width - 2 * BADGE);
 		Point size = gc.textExtent(text);
 		gc.setBackground(Theme.color(Theme.CAUTION_GROUND));
 		gc.fillRectangle(cell.x, cell.y + cell.height - size.y - BADGE, size.x + 2 * BADGE, size.y + BADGE);
 		gc.setForeground(Theme.color(Theme.CAUTION));
 		gc.drawText(text, cell.x + BADGE, cell.y + cell.height - size.y - BADGE / 2, true);
-	}
-
-	/** The text, shortened when it is wider than there is room for. */
-	private static String fitting(GC gc, String text, int width) {
-		if (gc.textExtent(text).x <= width) {
-			return text;
-		}
-		int fits = 0;
-		int end = text.length();
-		while (end - fits > 1) {
-			int middle = (fits + end) / 2;
-			if (gc.textExtent(shortened(text, middle)).x <= width) {
-				fits = middle;
-			} else {
-				end = middle;
-			}
-		}
-		return fits == 0 ? "" : shortened(text, fits);
-	}
-
-	private static String shortened(String text, int end) {
-		return text.substring(0, end).stripTrailing() + '…';
 	}
 
 	private void key(Event event) {

@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.ScrollBar;
 import org.zipp.ui.context.Theme;
 import org.zipp.ui.personas.presenter.ImageGrid;
+import org.zipp.ui.widgets.FittingText;
 import org.zipp.ui.widgets.ThumbnailFiles;
 import org.zipp.ui.widgets.Thumbnails;
 
@@ -179,7 +180,7 @@ public final class ImageGridCanvas extends Canvas {
 				continue;
 			}
 			gc.setForeground(Theme.color(Theme.QUIET));
-			gc.drawText(cut(gc, grid.prompts().get(r).text(), area.width - 2 * GAP), GAP, first.y - line - 3,
+			gc.drawText(FittingText.of(gc, grid.prompts().get(r).text(), area.width - 2 * GAP), GAP, first.y - line - 3,
 					SWT.DRAW_TRANSPARENT);
 			for (int c = 0; c < grid.conditions().size(); c++) {
 				paintCell(gc, r, c);
@@ -240,20 +241,9 @@ public final class ImageGridCanvas extends Canvas {
 		gc.setForeground(Theme.color(Theme.TEXT));
 		gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
 		for (int c = 0; c < grid.conditions().size(); c++) {
-			gc.drawText(cut(gc, grid.conditions().get(c).label(), edge()), cell(0, c).x, 5, SWT.DRAW_TRANSPARENT);
+			gc.drawText(FittingText.of(gc, grid.conditions().get(c).label(), edge()), cell(0, c).x, 5, SWT.DRAW_TRANSPARENT);
 		}
 		gc.setFont(getFont());
-	}
-
-	private static String cut(GC gc, String text, int width) {
-		if (gc.textExtent(text).x <= width) {
-			return text;
-		}
-		int end = text.length();
-		while (end > 1 && gc.textExtent(text.substring(0, end) + "…").x > width) {
-			end--;
-		}
-		return text.substring(0, end) + "…";
 	}
 
 	private void key(Event e) {
