@@ -45,7 +45,20 @@ public enum RaterKind implements Enumerator {
 	 * @generated
 	 * @ordered
 	 */
-	SIMULATED(1, "SIMULATED", "SIMULATED");
+	SIMULATED(1, "SIMULATED", "SIMULATED"),
+
+	/**
+	 * The '<em><b>EXPERT</b></em>' literal object.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * <!-- begin-model-doc -->
+	 * A person who rates personas, and votes on no pictures.
+	 * <!-- end-model-doc -->
+	 * @see #EXPERT_VALUE
+	 * @generated
+	 * @ordered
+	 */
+	EXPERT(2, "EXPERT", "EXPERT");
 
 	/**
 	 * The '<em><b>HUMAN</b></em>' literal value.
@@ -76,6 +89,20 @@ public enum RaterKind implements Enumerator {
 	public static final int SIMULATED_VALUE = 1;
 
 	/**
+	 * The '<em><b>EXPERT</b></em>' literal value.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * <!-- begin-model-doc -->
+	 * A person who rates personas, and votes on no pictures.
+	 * <!-- end-model-doc -->
+	 * @see #EXPERT
+	 * @model
+	 * @generated
+	 * @ordered
+	 */
+	public static final int EXPERT_VALUE = 2;
+
+	/**
 	 * An array of all the '<em><b>Rater Kind</b></em>' enumerators.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
@@ -85,6 +112,7 @@ public enum RaterKind implements Enumerator {
 		new RaterKind[] {
 			HUMAN,
 			SIMULATED,
+			EXPERT,
 		};
 
 	/**
@@ -143,6 +171,7 @@ public enum RaterKind implements Enumerator {
 		switch (value) {
 			case HUMAN_VALUE: return HUMAN;
 			case SIMULATED_VALUE: return SIMULATED;
+			case EXPERT_VALUE: return EXPERT;
 		}
 		return null;
 	}

@@ -373,10 +373,28 @@ public final class Rows {
 	/**
 	 * A rating of a persona by an expert.
 	 *
-	 * @param criterion for example {@code coherence}
-	 * @param value     1 (poor) to 5 (excellent)
+	 * @param criterion   for example {@code coherence}
+	 * @param value       1 (poor) to 5 (excellent)
+	 * @param personaHash hash of the text that was rated, empty where it is not known
 	 */
-	public record RatingRow(String raterId, String userId, String criterion, int value, Instant at) {
+	public record RatingRow(String raterId, String userId, String criterion, int value, Instant at, String personaHash) {
+
+		/** One of a text that was not kept. */
+		public RatingRow(String raterId, String userId, String criterion, int value, Instant at) {
+			this(raterId, userId, criterion, value, at, "");
+		}
+	}
+
+	/**
+	 * A persona that an expert is to rate.
+	 *
+	 * @param id       0 until stored
+	 * @param position place in the expert's order, from 1
+	 * @param text     the persona as it is shown, whatever becomes of it later
+	 * @param textHash SHA-256 of it
+	 * @param assigned when the expert got it
+	 */
+	public record RatingTask(long id, String raterId, int position, String userId, String text, String textHash, Instant assigned) {
 	}
 
 	/** A trial with its answer, {@code vote} {@code null} when still open. */

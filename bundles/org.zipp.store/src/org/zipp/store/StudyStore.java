@@ -54,6 +54,8 @@ public interface StudyStore extends AutoCloseable {
 
 	TrialRepository trials();
 
+	RatingRepository ratings();
+
 	StepLog steps();
 
 	AnswerCache answers();

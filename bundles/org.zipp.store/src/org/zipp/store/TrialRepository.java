@@ -10,12 +10,11 @@ import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.OpenTrial;
 import org.zipp.store.Rows.RaterProgress;
 import org.zipp.store.Rows.RaterRow;
-import org.zipp.store.Rows.RatingRow;
 import org.zipp.store.Rows.TrialProblem;
 import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.Rows.VoteRow;
 
-/** Raters, trials, votes and ratings. */
+/** Raters, trials and votes. */
 public interface TrialRepository {
 
 	/** Adds a rater, or changes its attributes. */
@@ -105,14 +104,4 @@ public interface TrialRepository {
 
 	/** Open trials that could not be shown, by trial; one that was shown and answered later is no problem any more. */
 	List<TrialProblem> problems();
-
-	/**
-	 * Commits a rating of a persona; a rating of the same rater, user and criterion is replaced.
-	 *
-	 * @throws org.zipp.core.ZippException when the value is not from 1 to 5
-	 */
-	void rate(RatingRow rating);
-
-	/** All ratings, by rater, user and criterion. */
-	List<RatingRow> ratings();
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.zipp.model.Condition;
 import org.zipp.model.Prompt;
+import org.zipp.model.RaterKind;
 import org.zipp.model.Study;
 import org.zipp.store.Rows.ImageRow;
 import org.zipp.store.Rows.JudgedTrial;
@@ -28,7 +29,7 @@ import org.zipp.study.metrics.StudyScores;
  * @param prompts    prompt id → text
  * @param judgements every trial, answered or open
  * @param withdrawn  answers taken back by undo
- * @param raters     raters that have trials or not
+ * @param raters     raters that have trials or not; no experts, who rate personas
  * @param generators labels of what rendered the pictures
  * @param rewriters  labels of what wrote the prompts
  * @param provenance what is known of how the votes came about
@@ -96,7 +97,8 @@ public record StudyData(String title, String description, boolean simulated, lon
 			rewriters.add(rewrite.rewriter());
 		}
 		return new StudyData(study.getTitle(), study.getDescription(), study.isSimulated(), study.getSeed(), conditions,
-				prompts, judgements, store.trials().withdrawn().size(), raters.size(), generators, rewriters,
+				prompts, judgements, store.trials().withdrawn().size(),
+				(int) raters.values().stream().filter(r -> r.kind() != RaterKind.EXPERT).count(), generators, rewriters,
 				Provenance.study(study.getQuestion(), store.questionChanges(), store.trials().problems(),
 						store.steps().parameters(StepLog.COHORT).getOrDefault(StepLog.COHORT_IN_WORDS, "")));
 	}

@@ -136,11 +136,12 @@ public final class StudyDesigner {
 		return added;
 	}
 
-	/** Raters without trials. */
+	/** Raters without trials; experts, who rate personas, have none. */
 	public List<RaterRow> waiting() {
 		return store.snapshot(() -> {
 			Set<String> served = store.trials().progress().keySet();
-			return store.trials().raters().stream().filter(r -> !served.contains(r.id())).toList();
+			return store.trials().raters().stream().filter(r -> r.kind() != RaterKind.EXPERT && !served.contains(r.id()))
+					.toList();
 		});
 	}
 

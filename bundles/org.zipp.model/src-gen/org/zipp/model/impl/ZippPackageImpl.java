@@ -1125,6 +1125,7 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 		initEEnum(raterKindEEnum, RaterKind.class, "RaterKind");
 		addEEnumLiteral(raterKindEEnum, RaterKind.HUMAN);
 		addEEnumLiteral(raterKindEEnum, RaterKind.SIMULATED);
+		addEEnumLiteral(raterKindEEnum, RaterKind.EXPERT);
 
 		initEEnum(choiceEEnum, Choice.class, "Choice");
 		addEEnumLiteral(choiceEEnum, Choice.LEFT);

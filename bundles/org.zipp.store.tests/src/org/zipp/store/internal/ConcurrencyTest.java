@@ -231,15 +231,15 @@ class ConcurrencyTest {
 					act(() -> other.answers().save(new AnswerRow(key, "m", "t", "b", 1, 1, AT))));
 			together(act(() -> store.steps().finish(new StepRow(key, "f", AT, 1, Map.of("n", 1L)))),
 					act(() -> other.steps().finish(new StepRow(key, "g", AT, 1, Map.of("n", 2L)))));
-			together(act(() -> store.trials().rate(new RatingRow("expert", "u", key, 1, AT))),
-					act(() -> other.trials().rate(new RatingRow("expert", "u", key, 2, AT))));
+			together(act(() -> store.ratings().rate(new RatingRow("expert", "u", key, 1, AT))),
+					act(() -> other.ratings().rate(new RatingRow("expert", "u", key, 2, AT))));
 			together(act(() -> store.trials().saveRater(new RaterRow(key, RaterKind.HUMAN, "u", Map.of("age", "1")))),
 					act(() -> other.trials().saveRater(new RaterRow(key, RaterKind.HUMAN, "u", Map.of("age", "2")))));
 			together(act(() -> users(key, "u")),
 					act(() -> other.users().save(Stream.of("u", key).map(id -> new UserRow(id, 2, 2, 2, true)), List.of())));
 		}
 		assertEquals(ROUNDS * 50, store.personas().rewrites().size());
-		assertEquals(ROUNDS, store.trials().ratings().size());
+		assertEquals(ROUNDS, store.ratings().all().size());
 		assertEquals(ROUNDS + 1, store.trials().raters().size());
 		assertEquals(ROUNDS + 1, store.users().participants().size());
 		assertTrue(store.steps().all().stream().allMatch(s -> s.counts().get("n") == (s.fingerprint().equals("f") ? 1L : 2L)));

@@ -154,7 +154,7 @@ class OtherProcessesTest {
 			hear(Topic.TRIALS);
 			other.trials().vote(new VoteRow(trial, Choice.LEFT, AT, 400));
 			hear(Topic.VOTES);
-			other.trials().rate(new RatingRow("r1", "u1", "coherence", 4, AT));
+			other.ratings().rate(new RatingRow("r1", "u1", "coherence", 4, AT));
 			hear(Topic.VOTES);
 			other.steps().finish(step("mine"));
 			hear(Topic.STEPS);

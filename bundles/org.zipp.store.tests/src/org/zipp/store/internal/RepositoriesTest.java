@@ -60,6 +60,7 @@ import org.zipp.store.Rows.QuestionChange;
 import org.zipp.store.Rows.RaterProgress;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.RatingRow;
+import org.zipp.store.Rows.RatingTask;
 import org.zipp.store.Rows.RewriteRow;
 import org.zipp.store.Rows.SentenceRow;
 import org.zipp.store.Rows.StepRow;
@@ -676,14 +677,51 @@ class RepositoriesTest {
 	void ratingsAreReplacedByCriterionAndBounded() {
 		store.users().save(Stream.of(user("u1")), List.of());
 		store.trials().saveRater(new RaterRow("expert", RaterKind.HUMAN, "", Map.of()));
-		store.trials().rate(new RatingRow("expert", "u1", "coherence", 2, AT));
-		store.trials().rate(new RatingRow("expert", "u1", "interests", 5, AT));
-		store.trials().rate(new RatingRow("expert", "u1", "coherence", 4, AT));
-		assertThrows(ZippException.class, () -> store.trials().rate(new RatingRow("expert", "u1", "coherence", 6, AT)));
-		assertThrows(ZippException.class, () -> store.trials().rate(new RatingRow("nobody", "u1", "coherence", 3, AT)));
+		store.ratings().rate(new RatingRow("expert", "u1", "coherence", 2, AT));
+		store.ratings().rate(new RatingRow("expert", "u1", "interests", 5, AT));
+		store.ratings().rate(new RatingRow("expert", "u1", "coherence", 4, AT));
+		assertThrows(ZippException.class, () -> store.ratings().rate(new RatingRow("expert", "u1", "coherence", 6, AT)));
+		assertThrows(ZippException.class, () -> store.ratings().rate(new RatingRow("nobody", "u1", "coherence", 3, AT)));
 		reopen();
 		assertEquals(List.of(new RatingRow("expert", "u1", "coherence", 4, AT), new RatingRow("expert", "u1", "interests", 5, AT)),
-				store.trials().ratings());
+				store.ratings().all());
+	}
+
+	@Test
+	void ratingTasksAreAddedAllOrNoneAndReleasedWhileOpen() {
+		store.users().save(Stream.of(user("u1"), user("u2")), List.of());
+		store.trials().saveRater(new RaterRow("expert", RaterKind.EXPERT, "", Map.of()));
+		RatingTask one = new RatingTask(0, "expert", 1, "u1", "Likes rain.", "h1", AT);
+		RatingTask two = new RatingTask(0, "expert", 2, "u2", "Likes sun.", "h2", AT);
+		assertThrows(ZippException.class, () -> store.ratings().assign(List.of(one, new RatingTask(0, "expert", 2, "u1", "Again.", "h3", AT))));
+		assertThrows(ZippException.class, () -> store.ratings().assign(List.of(new RatingTask(0, "nobody", 1, "u1", "", "", AT))));
+		assertTrue(store.ratings().tasks().isEmpty());
+		store.ratings().assign(List.of(two, one));
+		assertTrue(assertThrows(ZippException.class, () -> store.ratings().assign(List.of(one))).getMessage().contains("in between"));
+		reopen();
+		List<RatingTask> stored = store.ratings().tasks("expert");
+		assertEquals(List.of("u1", "u2"), stored.stream().map(RatingTask::userId).toList());
+		assertEquals(new RatingTask(stored.getFirst().id(), "expert", 1, "u1", "Likes rain.", "h1", AT), stored.getFirst());
+		store.ratings().rate(List.of(new RatingRow("expert", "u1", "coherence", 4, AT, "h1"), new RatingRow("expert", "u1", "interest", 2, AT, "h1")));
+		assertEquals(1, store.ratings().release(stored));
+		assertEquals(List.of(stored.getFirst()), store.ratings().tasks());
+		assertEquals("h1", store.ratings().all("expert").getFirst().personaHash());
+		assertEquals(List.of(), store.ratings().all("other"));
+		assertEquals(2, store.ratings().withdraw("expert", "u1"));
+		assertEquals(0, store.ratings().withdraw("expert", "u1"));
+		assertEquals(1, store.ratings().release(stored));
+		assertEquals(List.of(), store.ratings().tasks());
+	}
+
+	@Test
+	void severalRatingsAreStoredTogetherOrNotAtAll() {
+		store.users().save(Stream.of(user("u1")), List.of());
+		store.trials().saveRater(new RaterRow("expert", RaterKind.EXPERT, "", Map.of()));
+		assertThrows(ZippException.class, () -> store.ratings().rate(
+				List.of(new RatingRow("expert", "u1", "coherence", 4, AT), new RatingRow("expert", "u1", "interest", 0, AT))));
+		assertThrows(ZippException.class, () -> store.ratings().rate(
+				List.of(new RatingRow("expert", "u1", "coherence", 4, AT), new RatingRow("expert", "nobody", "coherence", 3, AT))));
+		assertEquals(List.of(), store.ratings().all());
 	}
 
 	@Test

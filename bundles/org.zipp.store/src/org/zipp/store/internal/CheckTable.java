@@ -86,7 +86,9 @@ final class CheckTable implements StudyCheck {
 			lost("votes without a trial", "votes", "trial_id", "trials", "CAST(t.trial_id AS VARCHAR)", BACKUP),
 			lost("withdrawn votes without a trial", "withdrawn_votes", "trial_id", "trials", "CAST(t.trial_id AS VARCHAR)", BACKUP),
 			lost("ratings by raters that are not there", "ratings", "rater_id", "raters", "t.rater_id", BACKUP),
-			lost("ratings of users that are not there", "ratings", "user_id", "users", "t.user_id", BACKUP));
+			lost("ratings of users that are not there", "ratings", "user_id", "users", "t.user_id", BACKUP),
+			lost("personas to be rated by raters that are not there", "rating_tasks", "rater_id", "raters", "t.rater_id", BACKUP),
+			lost("personas to be rated of users that are not there", "rating_tasks", "user_id", "users", "t.user_id", BACKUP));
 
 	private final Database database;
 

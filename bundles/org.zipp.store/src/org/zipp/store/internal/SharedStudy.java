@@ -16,6 +16,7 @@ import org.zipp.store.AnswerCache;
 import org.zipp.store.Freshness;
 import org.zipp.store.ImageRepository;
 import org.zipp.store.PersonaRepository;
+import org.zipp.store.RatingRepository;
 import org.zipp.store.Rows.QuestionChange;
 import org.zipp.store.StepLog;
 import org.zipp.store.StoreListener;
@@ -39,6 +40,7 @@ final class SharedStudy {
 	private final PersonaTable personas;
 	private final ImageTable images;
 	private final TrialTable trials;
+	private final RatingTable ratings;
 	private final StepTable steps;
 	private final AnswerTable answers;
 	private final FreshnessTable freshness;
@@ -64,6 +66,7 @@ final class SharedStudy {
 		personas = new PersonaTable(database, listeners);
 		images = new ImageTable(database, listeners, directory, away);
 		trials = new TrialTable(database, listeners);
+		ratings = new RatingTable(database, listeners);
 		steps = new StepTable(database, listeners);
 		answers = new AnswerTable(database);
 		freshness = new FreshnessTable(database, directory);
@@ -203,6 +206,12 @@ final class SharedStudy {
 		public TrialRepository trials() {
 			check();
 			return trials;
+		}
+
+		@Override
+		public RatingRepository ratings() {
+			check();
+			return ratings;
 		}
 
 		@Override

@@ -26,7 +26,6 @@ import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.OpenTrial;
 import org.zipp.store.Rows.RaterProgress;
 import org.zipp.store.Rows.RaterRow;
-import org.zipp.store.Rows.RatingRow;
 import org.zipp.store.Rows.TrialProblem;
 import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.Rows.VoteRow;
@@ -344,30 +343,6 @@ final class TrialTable implements TrialRepository {
 				h -> h.createQuery("SELECT p.trial_id, p.problem, p.reported_at FROM trial_problems p "
 						+ "WHERE NOT EXISTS (SELECT * FROM votes v WHERE v.trial_id = p.trial_id) ORDER BY p.trial_id")
 						.map((r, c) -> new TrialProblem(r.getLong(1), r.getString(2), r.getObject(3, OffsetDateTime.class).toInstant()))
-						.list());
-	}
-
-	@Override
-	public void rate(RatingRow rating) {
-		if (rating.value() < 1 || rating.value() > 5) {
-			throw new ZippException("A rating goes from 1 to 5, not " + rating.value() + '.');
-		}
-		database.merge("Storing a rating of the persona of " + rating.userId(), h -> {
-			h.execute("DELETE FROM ratings WHERE rater_id = ? AND user_id = ? AND criterion = ?", rating.raterId(),
-					rating.userId(), rating.criterion());
-			return h.execute("INSERT INTO ratings (rater_id, user_id, criterion, rating, rated_at) VALUES (?, ?, ?, ?, ?)",
-					rating.raterId(), rating.userId(), rating.criterion(), rating.value(), rating.at());
-		});
-		listeners.changed(Topic.VOTES, "");
-	}
-
-	@Override
-	public List<RatingRow> ratings() {
-		return database.read("Reading ratings",
-				h -> h.createQuery("SELECT rater_id, user_id, criterion, rating, rated_at FROM ratings "
-						+ "ORDER BY rater_id, user_id, criterion")
-						.map((r, c) -> new RatingRow(r.getString(1), r.getString(2), r.getString(3), r.getInt(4),
-								r.getObject(5, OffsetDateTime.class).toInstant()))
 						.list());
 	}
 }

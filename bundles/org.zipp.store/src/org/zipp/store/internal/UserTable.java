@@ -36,6 +36,7 @@ final class UserTable implements UserRepository {
 	/** Nobody edited, rated or judged what was made for the user, and no picture shows it. */
 	private static final String UNUSED = " AND NOT EXISTS (SELECT 1 FROM personas p WHERE p.user_id = users.id AND p.version > 0)"
 			+ " AND NOT EXISTS (SELECT 1 FROM ratings r WHERE r.user_id = users.id)"
+			+ " AND NOT EXISTS (SELECT 1 FROM rating_tasks a WHERE a.user_id = users.id)"
 			+ " AND NOT EXISTS (SELECT 1 FROM raters r WHERE r.user_id = users.id)"
 			+ " AND NOT EXISTS (SELECT 1 FROM trials t WHERE t.user_id = users.id)"
 			+ " AND NOT EXISTS (SELECT 1 FROM images i WHERE i.user_id = users.id)";

@@ -82,7 +82,7 @@ public record LineState(int graphUsers, int communities, int cohort, long mined,
 		long[] tasks = store.images().taskCounts();
 		Set<String> people = new HashSet<>();
 		Set<String> idle = new HashSet<>();
-		store.trials().raters().forEach(r -> {
+		store.trials().raters().stream().filter(r -> r.kind() != RaterKind.EXPERT).forEach(r -> {
 			idle.add(r.id());
 			if (r.kind() == RaterKind.HUMAN) {
 				people.add(r.id());

@@ -315,7 +315,11 @@ public final class StudyEditor extends MultiPageEditorPart {
 	private void createRaters(Composite page) {
 		section(page, "Raters", "Who votes. Reports show numbers and groups, never these names.");
 		raters = new EditTable<>(page, Rater.class).column("Rater", 3, Rater::getId)
-				.column("Kind", 2, r -> r.getKind() == RaterKind.HUMAN ? "person" : "simulated")
+				.column("Kind", 2, r -> switch (r.getKind()) {
+				case HUMAN -> "person";
+				case SIMULATED -> "simulated";
+				case EXPERT -> "expert";
+				})
 				.column("Judges pictures of", 4, Rater::getUserId)
 				.column("Demographics", 4,
 						r -> r.getAttributes().stream().map(a -> a.getName() + " " + a.getValue()).collect(Collectors.joining(", ")))
