@@ -27,6 +27,21 @@ public final class MultipleTests {
 	}
 
 	/**
+	 * The p-values times their number, at most 1 (Bonferroni): controls the chance of any false claim, and never claims more than
+	 * {@link #holm} does.
+	 *
+	 * @return adjusted p-values in the order given
+	 */
+	public static double[] bonferroni(double[] p) {
+		int[] order = ascending(p);
+		double[] adjusted = new double[p.length];
+		for (int i : order) {
+			adjusted[i] = Math.min(1, p.length * p[i]);
+		}
+		return adjusted;
+	}
+
+	/**
 	 * Step-up adjustment of Benjamini and Hochberg (1995), JRSS-B 57: controls the expected share of false claims among
 	 * the claims for independent or positively dependent tests.
 	 *

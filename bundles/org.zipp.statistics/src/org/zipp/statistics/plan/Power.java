@@ -312,6 +312,28 @@ public final class Power {
 	}
 
 	/**
+	 * Chance that the one-sided test, with the whole level of the comparison on its side, tells that the win rate is above one
+	 * half.
+	 */
+	public static double ofSuperiority(Design design, Test test) {
+		double p = design.winRate;
+		double level = design.levelOfOne();
+		if (p == 0.5) {
+			return level;
+		}
+		if (test == Test.LOGIT && (p <= 0 || p >= 1)) {
+			return 0;
+		}
+		double error = design.standardError();
+		double distance = test == Test.RATE ? p - 0.5 : Math.log(p / (1 - p)) * p * (1 - p);
+		if (error == 0 || Math.abs(distance) / error > 1e8) {
+			return distance > 0 ? 1 : 0;
+		}
+		double df = test == Test.RATE ? design.raters - 1.0 : design.degreesOfFreedom();
+		return Math.min(1, new NoncentralT(df).survival(TDistribution.of(df).inverseSurvivalProbability(level), distance / error));
+	}
+
+	/**
 	 * Chance that the exact two-sided binomial test, ties left out, tells the win rate from one half if votes are
 	 * independent; all outcomes are summed. The intra-class correlation of the design is not looked at: with one, this
 	 * test rejects too often. The number of votes is rounded to a whole one.

@@ -36,6 +36,15 @@ public record RateEstimate(double rate, double standardError, double degreesOfFr
 		return twoSided((logit(rate) - logit(nullRate)) / logitError());
 	}
 
+	/**
+	 * One-sided p-value for a true rate of {@code nullRate} or less: half of {@link #test} when the estimate is above, and one
+	 * minus that when it is below.
+	 */
+	public double testAbove(double nullRate) {
+		checkNull(nullRate);
+		return t().survivalProbability((logit(rate) - logit(nullRate)) / logitError());
+	}
+
 	/** The interval rate ± t · se, cut to [0, 1]: too short on one side near 0 and 1. */
 	public Interval wald(double level) {
 		double half = quantile(level) * standardError;
