@@ -51,6 +51,7 @@ import org.zipp.statistics.rate.RateEstimate;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
 import org.zipp.study.StudyReader;
+import org.zipp.study.design.LookSpending;
 import org.zipp.study.imported.Duplicates;
 import org.zipp.study.imported.Votes;
 import org.zipp.study.imported.VotesFile;
@@ -93,12 +94,12 @@ public final class MonitorOperation extends Operation {
 	public double icc = 0.1;
 
 	@Parameter(name = "spending", label = "\u03b1 spending", description = "How \u03b1 is spent by the information.")
-	public SpendingChoice spending = SpendingChoice.OBRIEN_FLEMING;
+	public LookSpending spending = LookSpending.OBRIEN_FLEMING;
 
 	@Parameter(name = "shape", label = "Shape",
 			description = "\u03b3 of Hwang, Shih and DeCani, or the exponent of the power family; 0 for the usual ones, \u22124 and 3.",
 			advanced = true)
-	public double shape = SpendingChoice.SHAPE;
+	public double shape = LookSpending.SHAPE;
 
 	@Parameter(name = "alpha", label = "\u03b1", description = "Two-sided level of all comparisons and looks together.", min = 1e-9,
 			max = 0.999)

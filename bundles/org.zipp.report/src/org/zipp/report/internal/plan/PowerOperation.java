@@ -34,6 +34,7 @@ import org.zipp.statistics.plan.Power.Design;
 import org.zipp.statistics.plan.Power.Goal;
 import org.zipp.statistics.plan.Power.Unknown;
 import org.zipp.statistics.plan.Sequential;
+import org.zipp.study.design.LookSpending;
 
 /** Plans a pairwise study: solves for the one number that is left out. */
 @Standalone
@@ -96,12 +97,12 @@ public final class PowerOperation extends Operation {
 	public int looks = 1;
 
 	@Parameter(name = "spending", label = "\u03b1 spending", description = "How \u03b1 is spent over the looks.", advanced = true)
-	public SpendingChoice spending = SpendingChoice.OBRIEN_FLEMING;
+	public LookSpending spending = LookSpending.OBRIEN_FLEMING;
 
 	@Parameter(name = "shape", label = "Shape",
 			description = "\u03b3 of Hwang, Shih and DeCani, or the exponent of the power family; 0 for the usual ones, \u22124 and 3.",
 			advanced = true)
-	public double shape = SpendingChoice.SHAPE;
+	public double shape = LookSpending.SHAPE;
 
 	@Parameter(name = "out", label = "Folder",
 			description = "Folder for the curve as SVG and the tables as CSV; none are written when none is given.", path = PathUse.NEW_FOLDER)

@@ -1,11 +1,11 @@
-package org.zipp.report.internal.plan;
+package org.zipp.study.design;
 
 import org.zipp.core.ZippException;
 import org.zipp.statistics.plan.Sequential;
 import org.zipp.statistics.plan.Sequential.Spending;
 
-/** How α is spent over looks, as a parameter names it. */
-public enum SpendingChoice {
+/** How α is spent over looks, as a parameter or a plan names it. */
+public enum LookSpending {
 	/** Little early. */
 	OBRIEN_FLEMING,
 	/** Much the same at each look. */
@@ -16,7 +16,7 @@ public enum SpendingChoice {
 	POWER;
 
 	/** Stands for the shape nobody chose: −4 and 3, both near O'Brien and Fleming. */
-	static final double SHAPE = 0;
+	public static final double SHAPE = 0;
 
 	private static final double GAMMA = -4;
 	private static final double EXPONENT = 3;
@@ -25,8 +25,9 @@ public enum SpendingChoice {
 	 * The function.
 	 *
 	 * @param shape {@link #SHAPE} for the usual one
+	 * @throws ZippException when the function takes no such shape
 	 */
-	Spending of(double shape) {
+	public Spending of(double shape) {
 		try {
 			return switch (this) {
 			case OBRIEN_FLEMING -> new Sequential.OBrienFleming();
@@ -35,7 +36,7 @@ public enum SpendingChoice {
 			case POWER -> new Sequential.PowerFamily(shape == SHAPE ? EXPONENT : shape);
 			};
 		} catch (IllegalArgumentException e) {
-			throw new ZippException("--shape: " + e.getMessage(), e);
+			throw new ZippException("The shape of \u03b1 spending (--shape): " + e.getMessage(), e);
 		}
 	}
 }
