@@ -1,6 +1,7 @@
 package org.zipp.statistics.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -322,6 +323,24 @@ public final class Sequential {
 		double ratio = drift(boundaries, power) / drift(single, power);
 		double end = boundaries.getLast().information;
 		return ratio * ratio * end;
+	}
+
+	/**
+	 * The power of a study with looks that would have a given power with a single one: the drift that gives that power to a normal
+	 * statistic, under the bounds of the looks.
+	 *
+	 * @param alpha       two-sided level; twice the level of a one-sided test
+	 * @param information fractions of the planned information at the looks, the last of which ends the study
+	 * @param single      power without looks, above 0
+	 * @param above       whether only the upper bound counts
+	 */
+	public static double power(Spending spending, double alpha, double[] information, double single, boolean above) {
+		if (!(single > 0 && single <= 1)) {
+			throw new IllegalArgumentException("A power lies above 0, at most at 1, not at " + single + '.');
+		}
+		double drift = NORMAL.inverseSurvivalProbability(alpha / 2) + NORMAL.inverseCumulativeProbability(Math.min(single, 1 - 1e-15));
+		Crossing crossing = crossing(boundaries(spending, alpha, information, true), drift);
+		return above ? Math.min(1, Arrays.stream(crossing.upper()).sum()) : crossing.total();
 	}
 
 	private static double drift(List<Boundary> boundaries, double power) {
