@@ -338,16 +338,98 @@ public final class Rows {
 	}
 
 	/**
+	 * What was on the screen when an answer was given, and how it was given; each empty where it is not known.
+	 *
+	 * @param sessionId stay of the rater it belongs to
+	 * @param left      content of the picture that was seen on the left, as {@link ImageRow#content} names it
+	 * @param right     content of the picture that was seen on the right
+	 * @param input     kind of the device: {@code key}, {@code mouse} or {@code touch}
+	 */
+	public record Shown(String sessionId, String left, String right, String input) {
+
+		/** Nothing is known. */
+		public static final Shown UNKNOWN = new Shown("", "", "", "");
+	}
+
+	/**
 	 * The answer to a trial.
 	 *
 	 * @param token mark of the request that brought it, made by whoever asked; empty when it came without
+	 * @param shown what was on the screen
 	 */
-	public record VoteRow(long trialId, Choice choice, Instant at, long responseMillis, String token) {
+	public record VoteRow(long trialId, Choice choice, Instant at, long responseMillis, String token, Shown shown) {
+
+		/** An answer of which nobody says what was on the screen. */
+		public VoteRow(long trialId, Choice choice, Instant at, long responseMillis, String token) {
+			this(trialId, choice, at, responseMillis, token, Shown.UNKNOWN);
+		}
 
 		/** An answer that came without a mark. */
 		public VoteRow(long trialId, Choice choice, Instant at, long responseMillis) {
 			this(trialId, choice, at, responseMillis, "");
 		}
+	}
+
+	/** A text that raters are asked to agree to; {@code hash} is the SHA-256 of version, language and content. */
+	public record ConsentTextRow(String hash, String version, String language, String content) {
+	}
+
+	/**
+	 * What a rater said to a consent text. A rater who agreed and then says no has withdrawn.
+	 *
+	 * @param id 0 until stored
+	 */
+	public record ConsentRow(long id, String raterId, String textHash, boolean agreed, Instant at) {
+	}
+
+	/** Where a stay of a rater is. */
+	public enum SessionState {
+		/** The rater works, or is thought to. */
+		OPEN,
+		/** The rater has paused, and means to go on. */
+		PAUSED,
+		/** The rater has left, or has come back in another window since. */
+		LEFT,
+		/** All was answered. */
+		DONE
+	}
+
+	/**
+	 * One stay of a rater, from coming to leaving.
+	 *
+	 * @param consent     id of the consent it rests on, 0 while there is none
+	 * @param seen        when the rater was last heard of, to half a minute
+	 * @param ended       {@code null} while it has not ended
+	 * @param screen      what the pictures were shown on, as the program says, for example {@code 1920x1080}
+	 * @param number      which beginning of the rater it belongs to, from 1; starting again makes the next
+	 * @param instructed  whether the rater has read the instructions in it
+	 * @param personaRead whether the rater has read the own persona in it
+	 * @param rested      how many answers there were when the last break ended
+	 */
+	public record SessionRow(String id, String raterId, long consent, Instant started, Instant seen, Instant ended, SessionState state,
+			String screen, int number, boolean instructed, boolean personaRead, int rested) {
+	}
+
+	/** What a rater answered to a question of the intake; {@code declined} when the rater prefers not to say. */
+	public record IntakeRow(String raterId, String question, String answer, boolean declined, Instant at) {
+	}
+
+	/** What a remark is. */
+	public enum RemarkKind {
+		/** What a rater thinks of a trial. */
+		COMMENT,
+		/** Something does not work. */
+		PROBLEM
+	}
+
+	/**
+	 * What a rater remarks.
+	 *
+	 * @param trialId   the trial it is about, 0 when it is about none
+	 * @param sessionId stay in which it was made, empty when not known
+	 * @param token     mark of the request that brought it; the same whenever it is sent again
+	 */
+	public record RemarkRow(String raterId, long trialId, String sessionId, RemarkKind kind, String text, Instant at, String token) {
 	}
 
 	/** What became of an answer. */

@@ -56,6 +56,8 @@ public interface StudyStore extends AutoCloseable {
 
 	RatingRepository ratings();
 
+	PeopleRepository people();
+
 	StepLog steps();
 
 	AnswerCache answers();

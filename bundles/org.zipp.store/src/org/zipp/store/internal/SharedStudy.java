@@ -15,6 +15,7 @@ import org.zipp.model.Study;
 import org.zipp.store.AnswerCache;
 import org.zipp.store.Freshness;
 import org.zipp.store.ImageRepository;
+import org.zipp.store.PeopleRepository;
 import org.zipp.store.PersonaRepository;
 import org.zipp.store.RatingRepository;
 import org.zipp.store.Rows.QuestionChange;
@@ -41,6 +42,7 @@ final class SharedStudy {
 	private final ImageTable images;
 	private final TrialTable trials;
 	private final RatingTable ratings;
+	private final PeopleTable people;
 	private final StepTable steps;
 	private final AnswerTable answers;
 	private final FreshnessTable freshness;
@@ -67,6 +69,7 @@ final class SharedStudy {
 		images = new ImageTable(database, listeners, directory, away);
 		trials = new TrialTable(database, listeners);
 		ratings = new RatingTable(database, listeners);
+		people = new PeopleTable(database, listeners);
 		steps = new StepTable(database, listeners);
 		answers = new AnswerTable(database);
 		freshness = new FreshnessTable(database, directory);
@@ -212,6 +215,12 @@ final class SharedStudy {
 		public RatingRepository ratings() {
 			check();
 			return ratings;
+		}
+
+		@Override
+		public PeopleRepository people() {
+			check();
+			return people;
 		}
 
 		@Override

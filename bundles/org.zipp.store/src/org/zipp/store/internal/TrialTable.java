@@ -26,6 +26,7 @@ import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.OpenTrial;
 import org.zipp.store.Rows.RaterProgress;
 import org.zipp.store.Rows.RaterRow;
+import org.zipp.store.Rows.Shown;
 import org.zipp.store.Rows.TrialProblem;
 import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.Rows.VoteRow;
@@ -38,13 +39,14 @@ final class TrialTable implements TrialRepository {
 	private static final String TRIAL = "t.id, t.rater_id, t.place, t.kind, t.user_id, t.prompt_id, t.left_condition, "
 			+ "t.right_condition, t.left_image, t.right_image";
 	private static final int AFTER_TRIAL = 11;
-	private static final String ANSWER = "choice, voted_at, response_millis, token";
-	private static final String SELECT = "SELECT " + TRIAL + ", v.choice, v.voted_at, v.response_millis, v.token "
+	private static final String ANSWER = "choice, voted_at, response_millis, token, session_id, shown_left, shown_right, input";
+	private static final String SELECT = "SELECT " + TRIAL + ", v.choice, v.voted_at, v.response_millis, v.token, v.session_id, "
+			+ "v.shown_left, v.shown_right, v.input "
 			+ "FROM trials t LEFT JOIN votes v ON v.trial_id = t.id";
 	private static final RowMapper<JudgedTrial> JUDGED = (r, c) -> new JudgedTrial(trial(r),
 			r.getString(AFTER_TRIAL) == null ? null : vote(r, r.getLong(1), AFTER_TRIAL));
 	private static final RowMapper<OpenTrial> OPEN = (r, c) -> new OpenTrial(trial(r), r.getString(AFTER_TRIAL));
-	private static final String VOTE = "INSERT INTO votes (trial_id, " + ANSWER + ") VALUES (?, ?, ?, ?, ?)";
+	private static final String VOTE = "INSERT INTO votes (trial_id, " + ANSWER + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 	private static final String COUNTS = "COUNT(*), COUNT(v.trial_id), COUNT(CASE WHEN v.choice = '" + Choice.SKIP.name() + "' THEN 1 END)";
 	private static final String REPORT = Database.upsert("trial_problems", List.of("trial_id BIGINT"),
@@ -65,10 +67,11 @@ final class TrialTable implements TrialRepository {
 				r.getString(7), r.getString(8), r.getString(9), r.getString(10));
 	}
 
-	/** @param column of the choice; time, response time and token follow */
+	/** @param column of the choice; the others of an answer follow */
 	private static VoteRow vote(ResultSet r, long trialId, int column) throws SQLException {
 		return new VoteRow(trialId, Choice.valueOf(r.getString(column)), r.getObject(column + 1, OffsetDateTime.class).toInstant(),
-				r.getLong(column + 2), r.getString(column + 3));
+				r.getLong(column + 2), r.getString(column + 3), new Shown(r.getString(column + 4), r.getString(column + 5),
+						r.getString(column + 6), r.getString(column + 7)));
 	}
 
 	@Override
@@ -267,6 +270,7 @@ final class TrialTable implements TrialRepository {
 			return new Answered(there.get().token().equals(vote.token()) ? AnswerState.REPEATED : AnswerState.ANSWERED_BEFORE, there.get());
 		}
 		h.execute(VOTE, values(vote));
+		PeopleTable.seen(h, vote.shown().sessionId(), Instant.now());
 		return new Answered(AnswerState.STORED, vote);
 	}
 
@@ -284,11 +288,12 @@ final class TrialTable implements TrialRepository {
 	}
 
 	private static Object[] values(VoteRow v) {
-		return new Object[] { v.trialId(), v.choice().name(), v.at(), v.responseMillis(), v.token() };
+		return new Object[] { v.trialId(), v.choice().name(), v.at(), v.responseMillis(), v.token(), v.shown().sessionId(),
+				v.shown().left(), v.shown().right(), v.shown().input() };
 	}
 
 	private static VoteRow stored(VoteRow v) {
-		return new VoteRow(v.trialId(), v.choice(), Database.stored(v.at()), v.responseMillis(), v.token());
+		return new VoteRow(v.trialId(), v.choice(), Database.stored(v.at()), v.responseMillis(), v.token(), v.shown());
 	}
 
 	private static ZippException instead(ZippException e, String message) {
@@ -321,6 +326,15 @@ final class TrialTable implements TrialRepository {
 			listeners.changed(Topic.VOTES, Long.toString(trialId));
 		}
 		return gone;
+	}
+
+	/** Takes back every answer of a rater, as part of a transaction. */
+	static int withdrawAll(Handle h, String raterId, Instant at) {
+		String answered = " WHERE trial_id IN (SELECT id FROM trials WHERE rater_id = ?)";
+		h.createQuery("SELECT id FROM trials WHERE rater_id = ? ORDER BY id FOR UPDATE").bind(0, raterId).mapTo(long.class).list();
+		h.execute("INSERT INTO withdrawn_votes (trial_id, " + ANSWER + ", withdrawn_at) SELECT trial_id, " + ANSWER
+				+ ", CAST(? AS TIMESTAMP WITH TIME ZONE) FROM votes" + answered, at, raterId);
+		return h.execute("DELETE FROM votes" + answered, raterId);
 	}
 
 	@Override

@@ -57,6 +57,7 @@ CREATE TABLE consents (
 );
 CREATE INDEX consents_by_rater ON consents (rater_id);
 
+-- One stay of a rater: number is which beginning of the rater it belongs to, from 1; rested is the answers there were at the end of the last break.
 CREATE TABLE sessions (
 	id ${name} PRIMARY KEY,
 	rater_id ${name} NOT NULL REFERENCES raters (id) ON DELETE CASCADE,
@@ -65,9 +66,23 @@ CREATE TABLE sessions (
 	seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
 	ended_at TIMESTAMP(6) WITH TIME ZONE,
 	state VARCHAR NOT NULL,
-	screen VARCHAR NOT NULL
+	screen VARCHAR NOT NULL,
+	number INTEGER DEFAULT 1 NOT NULL,
+	instructed BOOLEAN DEFAULT FALSE NOT NULL,
+	persona_read BOOLEAN DEFAULT FALSE NOT NULL,
+	rested INTEGER DEFAULT 0 NOT NULL
 );
 CREATE INDEX sessions_by_rater ON sessions (rater_id);
+
+-- Answers to the questions of the intake, the last of each; declined: the rater prefers not to say.
+CREATE TABLE intake_answers (
+	rater_id ${name} NOT NULL REFERENCES raters (id) ON DELETE CASCADE,
+	question ${name} NOT NULL,
+	answer VARCHAR NOT NULL,
+	declined BOOLEAN NOT NULL,
+	answered_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+	PRIMARY KEY (rater_id, question)
+);
 
 ALTER TABLE votes ADD COLUMN session_id ${name} DEFAULT '' NOT NULL;
 ALTER TABLE votes ADD COLUMN shown_left VARCHAR DEFAULT '' NOT NULL;
@@ -85,7 +100,8 @@ CREATE TABLE remarks (
 	session_id ${name} NOT NULL,
 	kind VARCHAR NOT NULL,
 	text VARCHAR NOT NULL,
-	made_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+	made_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+	token ${name} NOT NULL UNIQUE
 );
 
 -- Personas to be rated by experts, each with the text as it is shown; and the hash of the text a rating is about.
