@@ -511,4 +511,34 @@ public final class Rows {
 	public record AnswerRow(String key, String model, String template, String answer, int inputTokens, int outputTokens,
 			Instant at) {
 	}
+
+	/**
+	 * A plan as it was locked.
+	 *
+	 * @param number  from 1, counts the plans of the study
+	 * @param content its canonical form
+	 * @param hash    SHA-256 of the content
+	 * @param votes   answers there were then
+	 */
+	public record PlanRow(int number, String content, String hash, Instant lockedAt, String lockedBy, long votes) {
+	}
+
+	/**
+	 * A change of what a locked plan holds.
+	 *
+	 * @param plan  number of the plan that was locked then
+	 * @param part  what was changed, for example {@code prompt p3}
+	 * @param votes answers there were then
+	 */
+	public record DeviationRow(int plan, String part, String before, String after, String reason, Instant at, String by, long votes) {
+	}
+
+	/**
+	 * A look at the votes.
+	 *
+	 * @param votes   answers that were looked at
+	 * @param content what was looked at and what was seen
+	 */
+	public record LookRow(long id, Instant at, String by, long votes, String content) {
+	}
 }

@@ -42,9 +42,14 @@ public interface StudyStore extends AutoCloseable {
 	 * stored since; {@link StudyParts#bringIn} brings that in.
 	 *
 	 * @throws StudyConflictException          when somebody else has changed one of these parts since; nothing is stored
+	 * @throws PlanLockedException             when the plan is locked and one of these parts is what it holds: the question, the
+	 *                                         seed, whether simulated raters are admitted, a condition or a prompt; nothing is stored
 	 * @throws org.zipp.core.ZippException when something is to be removed that trials or pictures use
 	 */
 	void saveStudy(Study study);
+
+	/** As {@link #saveStudy(Study)}; what changes the locked plan is stored too, and kept as a deviation from it with its reason. */
+	void saveStudy(Study study, Amendment why);
 
 	UserRepository users();
 
@@ -57,6 +62,8 @@ public interface StudyStore extends AutoCloseable {
 	RatingRepository ratings();
 
 	PeopleRepository people();
+
+	PlanRepository plans();
 
 	StepLog steps();
 

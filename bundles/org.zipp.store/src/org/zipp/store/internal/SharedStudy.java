@@ -3,6 +3,7 @@ package org.zipp.store.internal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -12,11 +13,13 @@ import org.jdbi.v3.core.JdbiException;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.model.Study;
+import org.zipp.store.Amendment;
 import org.zipp.store.AnswerCache;
 import org.zipp.store.Freshness;
 import org.zipp.store.ImageRepository;
 import org.zipp.store.PeopleRepository;
 import org.zipp.store.PersonaRepository;
+import org.zipp.store.PlanRepository;
 import org.zipp.store.RatingRepository;
 import org.zipp.store.Rows.QuestionChange;
 import org.zipp.store.StepLog;
@@ -43,6 +46,7 @@ final class SharedStudy {
 	private final TrialTable trials;
 	private final RatingTable ratings;
 	private final PeopleTable people;
+	private final PlanTable plans;
 	private final StepTable steps;
 	private final AnswerTable answers;
 	private final FreshnessTable freshness;
@@ -70,6 +74,7 @@ final class SharedStudy {
 		trials = new TrialTable(database, listeners);
 		ratings = new RatingTable(database, listeners);
 		people = new PeopleTable(database, listeners);
+		plans = new PlanTable(database, listeners);
 		steps = new StepTable(database, listeners);
 		answers = new AnswerTable(database);
 		freshness = new FreshnessTable(database, directory);
@@ -184,7 +189,13 @@ final class SharedStudy {
 		@Override
 		public void saveStudy(Study edited) {
 			check();
-			study.save(edited);
+			study.save(edited, Optional.empty());
+		}
+
+		@Override
+		public void saveStudy(Study edited, Amendment why) {
+			check();
+			study.save(edited, Optional.of(why));
 		}
 
 		@Override
@@ -221,6 +232,12 @@ final class SharedStudy {
 		public PeopleRepository people() {
 			check();
 			return people;
+		}
+
+		@Override
+		public PlanRepository plans() {
+			check();
+			return plans;
 		}
 
 		@Override

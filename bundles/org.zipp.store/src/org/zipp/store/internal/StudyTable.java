@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -21,6 +22,7 @@ import org.zipp.model.Rater;
 import org.zipp.model.RaterKind;
 import org.zipp.model.Study;
 import org.zipp.model.ZippFactory;
+import org.zipp.store.Amendment;
 import org.zipp.store.Rows.QuestionChange;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.StoreListener.Topic;
@@ -120,7 +122,7 @@ final class StudyTable {
 	}
 
 	/** Stores the parts that were changed since the object was read, unless somebody else has changed one of them too. */
-	void save(Study study) {
+	void save(Study study, Optional<Amendment> why) {
 		ids("condition", study.getConditions(), Condition::getId);
 		ids("prompt", study.getPrompts(), Prompt::getId);
 		ids("rater", study.getRaters(), Rater::getId);
@@ -146,6 +148,8 @@ final class StudyTable {
 			if (!conflicts.isEmpty()) {
 				throw new StudyConflictException(conflicts);
 			}
+			PlanTable.deviate(h, wanted.stream().filter(StudyTable::isPlanned)
+					.map(key -> new PlanTable.Change(key.name(), PlanTable.words(theirs.get(key)), PlanTable.words(mine.get(key)))).toList(), why);
 			wanted.stream().filter(key -> mine.get(key) == null).forEach(key -> remove(h, key));
 			wanted.removeIf(key -> mine.get(key) == null);
 			renamed.forEach((kind, names) -> RenamedRows.rename(h, kind, kept(kind, names, theirs)));
@@ -159,6 +163,15 @@ final class StudyTable {
 		if (renamed.values().stream().anyMatch(names -> !names.isEmpty())) {
 			RenamedRows.TOPICS.forEach(topic -> listeners.changed(topic, ""));
 		}
+	}
+
+	/** Whether a locked plan holds it. */
+	private static boolean isPlanned(Key key) {
+		return switch (key.kind()) {
+		case CONDITION, PROMPT -> true;
+		case FIELD -> !key.id().equals("title") && !key.id().equals("description");
+		case RATER -> false;
+		};
 	}
 
 	/** Stored name → new name, of the rows that have another. */
