@@ -20,6 +20,7 @@ import org.zipp.store.Rows.RewriteRow;
 import org.zipp.store.StepLog;
 import org.zipp.store.StudyStore;
 import org.zipp.study.metrics.StudyScores;
+import org.zipp.study.rating.PersonaRatings;
 
 /**
  * What a report is made of, as values: nothing here is read again while the report is written.
@@ -35,10 +36,12 @@ import org.zipp.study.metrics.StudyScores;
  * @param provenance what is known of how the votes came about
  * @param health     what stands between the votes and what they are taken to be about
  * @param scores     what models say of the pictures
+ * @param ratings    what experts say of personas
  */
 public record StudyData(String title, String description, boolean simulated, long seed, Map<String, String> conditions,
 		Map<String, String> prompts, List<Judgement> judgements, int withdrawn, int raters,
-		SortedSet<String> generators, SortedSet<String> rewriters, Provenance provenance, StudyHealth health, StudyScores scores) {
+		SortedSet<String> generators, SortedSet<String> rewriters, Provenance provenance, StudyHealth health, StudyScores scores,
+		PersonaRatings ratings) {
 
 	/** Votes whose pictures nothing is known of. */
 	public StudyData(String title, String description, boolean simulated, long seed, Map<String, String> conditions,
@@ -53,13 +56,19 @@ public record StudyData(String title, String description, boolean simulated, lon
 			Map<String, String> prompts, List<Judgement> judgements, int withdrawn, int raters,
 			SortedSet<String> generators, SortedSet<String> rewriters, Provenance provenance, StudyHealth health) {
 		this(title, description, simulated, seed, conditions, prompts, judgements, withdrawn, raters, generators, rewriters,
-				provenance, health, StudyScores.NONE);
+				provenance, health, StudyScores.NONE, PersonaRatings.NONE);
 	}
 
 	/** The same with what is known of its pictures. */
 	public StudyData with(StudyHealth found, StudyScores scored) {
 		return new StudyData(title, description, simulated, seed, conditions, prompts, judgements, withdrawn, raters, generators,
-				rewriters, provenance, found, scored);
+				rewriters, provenance, found, scored, ratings);
+	}
+
+	/** The same with what experts say of personas. */
+	public StudyData with(PersonaRatings rated) {
+		return new StudyData(title, description, simulated, seed, conditions, prompts, judgements, withdrawn, raters, generators,
+				rewriters, provenance, health, scores, rated);
 	}
 
 	/** Votes of a study. */
@@ -72,7 +81,7 @@ public record StudyData(String title, String description, boolean simulated, lon
 
 	/** Reads a study as it is at one moment. */
 	public static StudyData of(StudyStore store) {
-		return store.snapshot(() -> read(store).with(StudyHealth.of(store), StudyScores.of(store)));
+		return store.snapshot(() -> read(store).with(StudyHealth.of(store), StudyScores.of(store)).with(PersonaRatings.of(store)));
 	}
 
 	private static StudyData read(StudyStore store) {

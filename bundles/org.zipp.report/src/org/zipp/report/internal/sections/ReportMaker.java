@@ -23,6 +23,7 @@ import org.zipp.report.internal.sections.metrics.AutomaticMetrics;
 import org.zipp.report.internal.sections.people.Groups;
 import org.zipp.report.internal.sections.people.ParticipantFlow;
 import org.zipp.report.internal.sections.people.Weighting;
+import org.zipp.report.internal.sections.personas.PersonaRatingSection;
 import org.zipp.report.internal.sections.quality.AgreementSection;
 import org.zipp.report.internal.sections.quality.Quality;
 import org.zipp.report.internal.sections.quality.Sensitivity;
@@ -60,6 +61,7 @@ public final class ReportMaker {
 		}
 		sections.add(Published.of(f));
 		AutomaticMetrics.of(f).ifPresent(sections::add);
+		PersonaRatingSection.of(f).ifPresent(sections::add);
 		sections.add(Limitations.of(f));
 		List<String> banners = banners(f);
 		return new Document(ReportEdition.KIND, title(data), Texts.clean(data.description()), banners, banners.contains(ReportEdition.SIMULATED),

@@ -1,0 +1,2 @@
+/** What experts say of personas. */
+package org.zipp.report.internal.sections.personas;
