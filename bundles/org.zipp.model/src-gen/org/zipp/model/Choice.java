@@ -71,7 +71,20 @@ public enum Choice implements Enumerator {
 	 * @generated
 	 * @ordered
 	 */
-	SKIP(3, "SKIP", "SKIP");
+	SKIP(3, "SKIP", "SKIP"),
+
+	/**
+	 * The '<em><b>BOTH BAD</b></em>' literal object.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * <!-- begin-model-doc -->
+	 * Neither is good; counted as a tie, and listed apart.
+	 * <!-- end-model-doc -->
+	 * @see #BOTH_BAD_VALUE
+	 * @generated
+	 * @ordered
+	 */
+	BOTH_BAD(4, "BOTH_BAD", "BOTH_BAD");
 
 	/**
 	 * The '<em><b>LEFT</b></em>' literal value.
@@ -130,6 +143,20 @@ public enum Choice implements Enumerator {
 	public static final int SKIP_VALUE = 3;
 
 	/**
+	 * The '<em><b>BOTH BAD</b></em>' literal value.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * <!-- begin-model-doc -->
+	 * Neither is good; counted as a tie, and listed apart.
+	 * <!-- end-model-doc -->
+	 * @see #BOTH_BAD
+	 * @model
+	 * @generated
+	 * @ordered
+	 */
+	public static final int BOTH_BAD_VALUE = 4;
+
+	/**
 	 * An array of all the '<em><b>Choice</b></em>' enumerators.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
@@ -141,6 +168,7 @@ public enum Choice implements Enumerator {
 			RIGHT,
 			TIE,
 			SKIP,
+			BOTH_BAD,
 		};
 
 	/**
@@ -201,6 +229,7 @@ public enum Choice implements Enumerator {
 			case RIGHT_VALUE: return RIGHT;
 			case TIE_VALUE: return TIE;
 			case SKIP_VALUE: return SKIP;
+			case BOTH_BAD_VALUE: return BOTH_BAD;
 		}
 		return null;
 	}

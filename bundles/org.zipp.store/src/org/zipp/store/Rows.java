@@ -322,9 +322,20 @@ public final class Rows {
 	public record RaterProgress(String raterId, int pairs, int judged, int skipped) {
 	}
 
-	/** A trial: two pictures to be judged; {@code id} is 0 until stored. Left and right are condition ids. */
+	/**
+	 * A trial: two pictures to be judged; {@code id} is 0 until stored. Left and right are condition ids.
+	 *
+	 * @param expected the right answer where it is known beforehand, else {@code null}
+	 * @param block    the part of the rater's trials it belongs to, from 0; parts are balanced in themselves
+	 */
 	public record TrialRow(long id, String raterId, int position, TrialKind kind, String userId, String promptId, String left,
-			String right, String leftImage, String rightImage) {
+			String right, String leftImage, String rightImage, Choice expected, int block) {
+
+		/** A trial whose answer nobody knows, of the only part. */
+		public TrialRow(long id, String raterId, int position, TrialKind kind, String userId, String promptId, String left, String right,
+				String leftImage, String rightImage) {
+			this(id, raterId, position, kind, userId, promptId, left, right, leftImage, rightImage, null, 0);
+		}
 
 		/** A pair. */
 		public TrialRow(long id, String raterId, int position, String userId, String promptId, String left, String right,

@@ -1132,6 +1132,7 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 		addEEnumLiteral(choiceEEnum, Choice.RIGHT);
 		addEEnumLiteral(choiceEEnum, Choice.TIE);
 		addEEnumLiteral(choiceEEnum, Choice.SKIP);
+		addEEnumLiteral(choiceEEnum, Choice.BOTH_BAD);
 
 		// Initialize data types
 		initEDataType(instantEDataType, Instant.class, "Instant", IS_SERIALIZABLE, !IS_GENERATED_INSTANCE_CLASS);

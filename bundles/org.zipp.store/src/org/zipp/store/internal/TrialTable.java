@@ -37,8 +37,8 @@ import org.zipp.store.TrialRepository;
 final class TrialTable implements TrialRepository {
 
 	private static final String TRIAL = "t.id, t.rater_id, t.place, t.kind, t.user_id, t.prompt_id, t.left_condition, "
-			+ "t.right_condition, t.left_image, t.right_image";
-	private static final int AFTER_TRIAL = 11;
+			+ "t.right_condition, t.left_image, t.right_image, t.expected, t.block";
+	private static final int AFTER_TRIAL = 13;
 	private static final String ANSWER = "choice, voted_at, response_millis, token, session_id, shown_left, shown_right, input";
 	private static final String SELECT = "SELECT " + TRIAL + ", v.choice, v.voted_at, v.response_millis, v.token, v.session_id, "
 			+ "v.shown_left, v.shown_right, v.input "
@@ -64,7 +64,8 @@ final class TrialTable implements TrialRepository {
 
 	private static TrialRow trial(ResultSet r) throws SQLException {
 		return new TrialRow(r.getLong(1), r.getString(2), r.getInt(3), TrialKind.valueOf(r.getString(4)), r.getString(5), r.getString(6),
-				r.getString(7), r.getString(8), r.getString(9), r.getString(10));
+				r.getString(7), r.getString(8), r.getString(9), r.getString(10),
+				r.getString(11).isEmpty() ? null : Choice.valueOf(r.getString(11)), r.getInt(12));
 	}
 
 	/** @param column of the choice; the others of an answer follow */
@@ -134,11 +135,7 @@ final class TrialTable implements TrialRepository {
 	public void addTrials(Collection<TrialRow> trials) {
 		try {
 			database.write("Storing trials", h -> {
-				Database.batch(h,
-						"INSERT INTO trials (rater_id, place, kind, user_id, prompt_id, left_condition, right_condition, left_image, "
-								+ "right_image) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-						trials, t -> new Object[] { t.raterId(), t.position(), t.kind().name(), Database.text(t.userId()), t.promptId(),
-								t.left(), t.right(), Database.text(t.leftImage()), Database.text(t.rightImage()) });
+				insert(h, trials);
 				return null;
 			});
 		} catch (ZippException e) {
@@ -146,6 +143,15 @@ final class TrialTable implements TrialRepository {
 					+ trials.size() + " was stored.");
 		}
 		listeners.changed(Topic.TRIALS, "");
+	}
+
+	static void insert(Handle h, Collection<TrialRow> trials) {
+		Database.batch(h,
+				"INSERT INTO trials (rater_id, place, kind, user_id, prompt_id, left_condition, right_condition, left_image, "
+						+ "right_image, expected, block) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+				trials, t -> new Object[] { t.raterId(), t.position(), t.kind().name(), Database.text(t.userId()), t.promptId(), t.left(),
+						t.right(), Database.text(t.leftImage()), Database.text(t.rightImage()),
+						t.expected() == null ? "" : t.expected().name(), t.block() });
 	}
 
 	@Override

@@ -1,0 +1,9 @@
+package org.zipp.study.design;
+
+/** A pair whose better picture is known beforehand. */
+public record GoldPair(
+		@Explained("Id of the prompt.") String prompt,
+		@Explained("Id of the user whose pictures they are; empty for the rater's own, or for those that belong to no user.") String user,
+		@Explained("Id of the condition whose picture is better.") String better,
+		@Explained("Id of the condition whose picture is worse.") String worse) {
+}
