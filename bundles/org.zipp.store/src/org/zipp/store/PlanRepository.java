@@ -3,15 +3,33 @@ package org.zipp.store;
 import java.util.List;
 import java.util.Optional;
 
+import org.zipp.store.Rows.DesignRow;
 import org.zipp.store.Rows.DeviationRow;
 import org.zipp.store.Rows.LookRow;
 import org.zipp.store.Rows.PlanRow;
 
 /**
- * What was promised before the votes: locked plans, what was changed afterwards, and who looked when. Nothing of it can be
- * changed or removed.
+ * What was promised before the votes: locked plans, what was changed afterwards, and who looked when. None of these can be
+ * changed or removed. And the design of the study, which changes like other parts of it until a plan is locked.
  */
 public interface PlanRepository {
+
+	/** The design of the study as it was stored last; empty when none ever was. */
+	Optional<DesignRow> design();
+
+	/**
+	 * Stores the design; one that says the same as the stored one changes nothing.
+	 *
+	 * @param content the design in its canonical form
+	 * @param seen    version that it was made from, 0 when there was none
+	 * @return the stored row
+	 * @throws StudyConflictException when somebody else has stored another since; nothing is stored
+	 * @throws PlanLockedException    when a plan is locked; nothing is stored
+	 */
+	DesignRow saveDesign(String content, int seen);
+
+	/** As {@link #saveDesign(String, int)}; a change of a locked plan is kept as a deviation from it with its reason. */
+	DesignRow saveDesign(String content, int seen, Amendment why);
 
 	/** The plan that holds: the one locked last. */
 	Optional<PlanRow> locked();

@@ -524,6 +524,15 @@ public final class Rows {
 	}
 
 	/**
+	 * The design of a study.
+	 *
+	 * @param content its canonical form
+	 * @param version counts up with each change that is stored
+	 */
+	public record DesignRow(String content, int version, Instant changedAt) {
+	}
+
+	/**
 	 * A plan as it was locked.
 	 *
 	 * @param number  from 1, counts the plans of the study

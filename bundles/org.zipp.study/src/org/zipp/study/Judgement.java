@@ -36,6 +36,11 @@ public record Judgement(long trialId, String raterId, RaterKind raterKind, int p
 		this(trialId, raterId, raterKind, position, userId, promptId, left, right, choice, at, responseMillis, attributes, false);
 	}
 
+	/** Whether neither picture was preferred, be it because both are good or because neither is. */
+	public boolean isTie() {
+		return choice == Choice.TIE || choice == Choice.BOTH_BAD;
+	}
+
 	/** Whether it is a vote: a pair answered with a preference or a tie between two pictures that differ. */
 	public boolean counts() {
 		return kind.isVote() && choice != null && choice != Choice.SKIP && !identical;

@@ -3,7 +3,9 @@ package org.zipp.store.internal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 import org.jdbi.v3.core.Handle;
@@ -11,10 +13,13 @@ import org.zipp.core.ZippException;
 import org.zipp.store.Amendment;
 import org.zipp.store.PlanLockedException;
 import org.zipp.store.PlanRepository;
+import org.zipp.store.Rows.DesignRow;
 import org.zipp.store.Rows.DeviationRow;
 import org.zipp.store.Rows.LookRow;
 import org.zipp.store.Rows.PlanRow;
 import org.zipp.store.StoreListener.Topic;
+import org.zipp.store.StudyConflict;
+import org.zipp.store.StudyConflictException;
 import org.zipp.store.StudyPart;
 
 /** Plans, deviations and looks: rows that are added and never changed. */
@@ -69,6 +74,54 @@ final class PlanTable implements PlanRepository {
 				.map((r, c) -> new PlanRow(r.getInt(1), r.getString(2), r.getString(3), r.getObject(4, OffsetDateTime.class).toInstant(),
 						r.getString(5), r.getLong(6)))
 				.list();
+	}
+
+	@Override
+	public Optional<DesignRow> design() {
+		return database.read("Reading the design", PlanTable::design);
+	}
+
+	private static Optional<DesignRow> design(Handle h) {
+		return h.createQuery("SELECT content, version, changed_at FROM designs")
+				.map((r, c) -> new DesignRow(r.getString(1), r.getInt(2), r.getObject(3, OffsetDateTime.class).toInstant())).findOne();
+	}
+
+	@Override
+	public DesignRow saveDesign(String content, int seen) {
+		return saveDesign(content, seen, Optional.empty());
+	}
+
+	@Override
+	public DesignRow saveDesign(String content, int seen, Amendment why) {
+		return saveDesign(content, seen, Optional.of(why));
+	}
+
+	private DesignRow saveDesign(String content, int seen, Optional<Amendment> why) {
+		AtomicBoolean changed = new AtomicBoolean();
+		DesignRow row = database.write("Storing the design", h -> {
+			lockStudy(h);
+			DesignRow before = design(h).orElse(new DesignRow("", 0, Instant.EPOCH));
+			if (before.content().equals(content)) {
+				return before;
+			}
+			if (before.version() != seen) {
+				throw new StudyConflictException(List.of(new StudyConflict(design(content, seen), design(before.content(), before.version()))));
+			}
+			deviate(h, List.of(new Change("design", before.content(), content)), why);
+			DesignRow after = new DesignRow(content, seen + 1, Database.stored(Instant.now()));
+			h.execute(seen == 0 ? "INSERT INTO designs (content, version, changed_at) VALUES (?, ?, ?)"
+					: "UPDATE designs SET content = ?, version = ?, changed_at = ?", content, after.version(), after.changedAt());
+			changed.set(true);
+			return after;
+		});
+		if (changed.get()) {
+			listeners.changed(Topic.STUDY, "");
+		}
+		return row;
+	}
+
+	private static StudyPart design(String content, int version) {
+		return new StudyPart(StudyPart.Kind.FIELD, "design", Map.of("", content), version);
 	}
 
 	@Override

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * How a study is made: who is asked what, how often, about which pairs, and what will be computed from the answers. Stored as one
- * document ({@link Designs}); written by people as a plan file ({@link DesignFile}).
+ * document; written by people as a plan file.
  */
 public record StudyDesign(
 		@Explained("What raters are asked of each pair.") Question question,

@@ -107,6 +107,7 @@ public final class VotesFile {
 		List.of("left", "l", "a", "1", "first").forEach(w -> words.put(w, Choice.LEFT));
 		List.of("right", "r", "b", "2", "second").forEach(w -> words.put(w, Choice.RIGHT));
 		List.of("tie", "t", "both", "equal", "same", "draw", "neither").forEach(w -> words.put(w, Choice.TIE));
+		List.of("both bad", "both_bad", "both-bad", "bothbad", "neither is good").forEach(w -> words.put(w, Choice.BOTH_BAD));
 		List.of("skip", "s", "skipped").forEach(w -> words.put(w, Choice.SKIP));
 		return Map.copyOf(words);
 	}

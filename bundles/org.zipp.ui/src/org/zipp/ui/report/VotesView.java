@@ -315,6 +315,7 @@ public final class VotesView extends ViewPart {
 	private static String caption(String label, String choice, String side) {
 		String mark = switch (choice) {
 		case "tie" -> "  (tie)";
+		case "both bad" -> "  (neither is good)";
 		case "skip" -> "  (skipped)";
 		case "open" -> "  (open)";
 		default -> choice.equals(side) ? "  ✓ chosen" : "";

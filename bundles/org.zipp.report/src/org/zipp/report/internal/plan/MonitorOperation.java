@@ -409,7 +409,7 @@ public final class MonitorOperation extends Operation {
 			String second = left > right ? j.right() : j.left();
 			double[] sums = pairs.computeIfAbsent(List.of(first, second), k -> new Pair(first, second, new LinkedHashMap<>())).byRater
 					.computeIfAbsent(j.raterId(), r -> new double[2]);
-			sums[0] += j.choice() == Choice.TIE ? 0.5 : (j.choice() == Choice.LEFT) == j.left().equals(first) ? 1 : 0;
+			sums[0] += j.isTie() ? 0.5 : (j.choice() == Choice.LEFT) == j.left().equals(first) ? 1 : 0;
 			sums[1]++;
 		}
 		return List.copyOf(pairs.values());

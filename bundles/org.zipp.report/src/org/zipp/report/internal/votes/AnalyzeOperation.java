@@ -30,7 +30,6 @@ import org.zipp.document.Document;
 import org.zipp.document.DocumentFormats;
 import org.zipp.document.Section;
 import org.zipp.document.Texts;
-import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.report.ReportSettings;
 import org.zipp.report.Reports;
@@ -284,7 +283,7 @@ public final class AnalyzeOperation extends Operation {
 		List<Judgement> counting = data.judgements().stream().filter(Judgement::counts).toList();
 		if (counting.isEmpty()) {
 			result.warning("Every vote is a skip, so there are no comparisons; the report says so.");
-		} else if (counting.stream().allMatch(j -> j.choice() == Choice.TIE)) {
+		} else if (counting.stream().allMatch(Judgement::isTie)) {
 			result.warning("Every comparison is a tie, so nothing can be tested.");
 		}
 		if (read.provenance().ratersKnown() && data.judgements().stream().map(Judgement::raterId).distinct().limit(FEW_RATERS)

@@ -198,7 +198,7 @@ public final class Panel {
 
 	/** Among those votes, the ties. */
 	public VoteFilter tied(VoteFilter votes) {
-		return votes.and(VotesTable.CHOICE, "tie");
+		return votes.and(VotesTable.CHOICE, "tie", Trials.BOTH_BAD);
 	}
 
 	/** Why there is nothing to show. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.statistics.rate.Outcomes;
 import org.zipp.store.TrialKind;
@@ -26,6 +27,8 @@ public final class Trials {
 	/** The word for an answer about one picture that was shown twice. */
 	public static final String IDENTICAL = "identical pictures";
 
+	/** The answer of a tie because neither picture is good, in a word. */
+	public static final String BOTH_BAD = "both bad";
 	private static final String[] WORDS = { "left", "right", "tie", "skip", "open" };
 
 	/** Number of trials. */
@@ -78,7 +81,7 @@ public final class Trials {
 			answer[i] = j.choice() == null ? OPEN : switch (j.choice()) {
 			case LEFT -> LEFT;
 			case RIGHT -> RIGHT;
-			case TIE -> TIE;
+			case TIE, BOTH_BAD -> TIE;
 			case SKIP -> SKIP;
 			};
 		}
@@ -268,6 +271,11 @@ public final class Trials {
 
 	/** The answer in a word. */
 	String word(int trial) {
-		return identical(trial) && answer[trial] <= TIE ? IDENTICAL : WORDS[answer[trial]];
+		return identical(trial) && answer[trial] <= TIE ? IDENTICAL : bothBad(trial) ? BOTH_BAD : WORDS[answer[trial]];
+	}
+
+	/** Whether a tie was said to be one because neither picture is good. */
+	public boolean bothBad(int trial) {
+		return judgements.get(trial).choice() == Choice.BOTH_BAD;
 	}
 }

@@ -187,8 +187,8 @@ public final class Quality {
 				.forEach(r -> {
 			int rater = screening.rater(r);
 			int number = f.trials().number(rater);
-			VoteFilter votes = panel.trials().and("rater", Integer.toString(number)).and(VotesTable.CHOICE, "left", "right", "tie", "skip",
-					Trials.IDENTICAL);
+			VoteFilter votes = panel.trials().and("rater", Integer.toString(number)).and(VotesTable.CHOICE, "left", "right", "tie", Trials.BOTH_BAD,
+					"skip", Trials.IDENTICAL);
 			rows.add(List.of(Cell.id(number), Cell.count(answered[rater]).from(votes),
 					Cell.text(screening.flags(r).stream().map(RaterQuality.Flag::reason).collect(Collectors.joining(" ")))));
 		});
