@@ -38,6 +38,7 @@ import javax.crypto.spec.SecretKeySpec;
  * reports/       reports
  * failed-*.csv   what a language model could not do in the last run of a step, with the reasons
  * marginals.csv  shares of the population that votes are raked to, edited by the analyst
+ * outbox/        answers of raters that wait until the server of the tables can be reached again
  * temp/          half-done work, safe to delete when no program uses the study
  * </pre>
  *
@@ -127,6 +128,11 @@ public record StudyDirectory(Path root) {
 	/** Shares of the population that votes are raked to. */
 	public Path marginals() {
 		return root.resolve("marginals.csv");
+	}
+
+	/** Answers of raters that wait for the server of the tables. */
+	public Path outbox() {
+		return root.resolve("outbox");
 	}
 
 	public Path temp() {

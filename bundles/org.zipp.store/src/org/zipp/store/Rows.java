@@ -360,6 +360,11 @@ public final class Rows {
 
 		/** Nothing is known. */
 		public static final Shown UNKNOWN = new Shown("", "", "", "");
+
+		/** Whether these pictures were seen on their sides, as far as is known. */
+		public boolean isOf(String leftImage, String rightImage) {
+			return left.isEmpty() && right.isEmpty() || left.equals(leftImage) && right.equals(rightImage);
+		}
 	}
 
 	/**

@@ -66,7 +66,8 @@ public interface TrialRepository {
 	 * Commits an answer of a rater, once however often it is sent: the token of the vote tells a request that comes again from
 	 * another answer. Durable when it returns.
 	 *
-	 * @throws org.zipp.core.ZippException when the rater has no such trial, or the vote no token
+	 * @throws org.zipp.core.ZippException when the rater has no such trial, the vote no token, or other pictures were on the screen
+	 *                                     than those of the trial
 	 */
 	Answered answer(String raterId, VoteRow vote);
 

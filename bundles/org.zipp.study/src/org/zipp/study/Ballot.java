@@ -12,6 +12,7 @@ import org.zipp.store.Rows.Answered;
 import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.OpenTrial;
 import org.zipp.store.Rows.RaterProgress;
+import org.zipp.store.Rows.Shown;
 import org.zipp.store.Rows.TrialProblem;
 import org.zipp.store.Rows.VoteRow;
 import org.zipp.store.StudyStore;
@@ -118,6 +119,22 @@ public final class Ballot {
 	 *                       or when it could not be stored
 	 */
 	public Answered answer(String raterId, long trialId, String token, Choice choice, long millis) {
+		return answer(raterId, trialId, token, choice, millis, Shown.UNKNOWN);
+	}
+
+	/**
+	 * Commits an answer, with what was on the screen.
+	 *
+	 * @param shown the pictures as they were seen, how the answer was given, and in which stay of the rater
+	 * @throws ZippException as {@link #answer(String, long, String, Choice, long)} says, also when other pictures were on the screen
+	 *                       than those the trial has
+	 */
+	public Answered answer(String raterId, long trialId, String token, Choice choice, long millis, Shown shown) {
+		return store.trials().answer(raterId, checked(trialId, token, choice, millis, shown));
+	}
+
+	/** An answer that may be stored. */
+	static VoteRow checked(long trialId, String token, Choice choice, long millis, Shown shown) {
 		if (token.isBlank()) {
 			throw new ZippException("The answer to trial " + trialId + " came without a token, so that it could not be told from one that is sent twice.");
 		}
@@ -125,7 +142,7 @@ public final class Ballot {
 			throw new ZippException("The answer to trial " + trialId + " came " + millis + " ms after the pair; nobody sees two pictures in less than "
 					+ LOOKED_AT_MILLIS + " ms.");
 		}
-		return store.trials().answer(raterId, new VoteRow(trialId, choice, Instant.now(), millis, token));
+		return new VoteRow(trialId, choice, Instant.now(), millis, token, shown);
 	}
 
 	/**

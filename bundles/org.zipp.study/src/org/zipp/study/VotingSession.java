@@ -1,6 +1,9 @@
 package org.zipp.study;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -9,9 +12,17 @@ import java.util.function.LongSupplier;
 
 import org.zipp.core.ZippException;
 import org.zipp.model.Choice;
+import org.zipp.store.ConnectionLostException;
+import org.zipp.store.Rows.Answered;
+import org.zipp.store.Rows.RemarkKind;
+import org.zipp.store.Rows.RemarkRow;
+import org.zipp.store.Rows.Shown;
+import org.zipp.store.Rows.TrialProblem;
+import org.zipp.store.Rows.VoteRow;
 import org.zipp.store.StudyStore;
 import org.zipp.study.Ballot.Pair;
 import org.zipp.study.Ballot.Standing;
+import org.zipp.study.part.Outbox;
 
 /**
  * One rater in front of one window: what is on the screen, for how long, and what to load next. Everything else is the
@@ -23,21 +34,32 @@ import org.zipp.study.Ballot.Standing;
  * clicks twice answers once. A pair that cannot be shown is reported for the lead of the study and left out
  * ({@link #leaveOut}). The response time runs from the first painting to the answer.
  *
- * <p>Threads: a session belongs to one thread, in the workbench the UI thread; it takes no locks and starts no threads. It may
- * be made in another thread and handed over.
+ * <p>When the server of the tables is lost, the rater goes on with the pairs that are known here ({@link #ahead}); answers wait in the
+ * {@link Outbox} ({@link #waiting}) and are delivered once. When none of these pairs is left, {@link #current} is empty before all
+ * are answered, and {@link #refresh} goes on once the server is back.
+ *
+ * <p>Threads: a session belongs to one thread, in the workbench the UI thread; it takes no locks and starts no threads but those of
+ * the outbox. It may be made in another thread and handed over.
  */
-public final class VotingSession {
+public final class VotingSession implements AutoCloseable {
 
 	private static final long NONE = -1;
-	/** The pair on the screen and the one after it. */
-	private static final int AHEAD = 2;
+	/** Pairs that are known here: enough for some minutes without a server. */
+	private static final int AHEAD = 30;
+
+	private record AnsweredHere(Pair pair, Ballot.Given given) {
+	}
 
 	private final Ballot ballot;
+	private final Outbox outbox;
 	private final String raterId;
+	private final String sessionId;
 	private final LongSupplier nanoTime;
 	private final String question;
 	private final Set<Long> leftOut = new HashSet<>();
 	private Standing standing;
+	/** What was answered since the server was lost, so that it can be shown again. */
+	private final List<AnsweredHere> answeredHere = new ArrayList<>();
 	/** Mark of the answer to the current pair; a second try after a failure is the same answer. */
 	private String token;
 	private long paintedTrial = NONE;
@@ -54,21 +76,62 @@ public final class VotingSession {
 
 	/** @param nanoTime clock, {@link System#nanoTime} but in tests */
 	public VotingSession(StudyStore store, String raterId, LongSupplier nanoTime) {
-		this.ballot = new Ballot(store);
-		this.raterId = raterId;
-		this.nanoTime = nanoTime;
-		question = ballot.question();
-		advance();
+		this(store, raterId, "", new Outbox(store), nanoTime);
 	}
 
-	/** Reads again, for example after trials were added elsewhere, and goes to the first open pair, also to those left out. */
+	/**
+	 * Opens the session of a rater as part of a stay.
+	 *
+	 * @param sessionId the stay that answers belong to, empty when not known
+	 * @param outbox    takes the answers; it is closed with this session
+	 * @param nanoTime  clock, {@link System#nanoTime} but in tests
+	 */
+	public VotingSession(StudyStore store, String raterId, String sessionId, Outbox outbox, LongSupplier nanoTime) {
+		this.ballot = new Ballot(store);
+		this.outbox = outbox;
+		this.raterId = raterId;
+		this.sessionId = sessionId;
+		this.nanoTime = nanoTime;
+		try {
+			// What a process that died has left waiting belongs to where the rater stands.
+			if (outbox.waiting() > 0) {
+				outbox.deliver();
+			}
+			question = ballot.question();
+			advance();
+		} catch (RuntimeException e) {
+			outbox.close();
+			throw e;
+		}
+	}
+
+	/**
+	 * Reads again, for example after trials were added elsewhere, and goes to the first open pair, also to those left out. While
+	 * answers wait for the server, the pair stays.
+	 *
+	 * @throws ConnectionLostException when the server is not there
+	 */
 	public void refresh() {
+		if (outbox.waiting() > 0) {
+			outbox.ask(outbox::deliver);
+		}
+		Set<Long> before = Set.copyOf(leftOut);
 		leftOut.clear();
-		advance();
+		try {
+			advance();
+		} catch (ConnectionLostException e) {
+			leftOut.addAll(before);
+			throw e;
+		}
 	}
 
 	private void advance() {
-		standing = ballot.standing(raterId, AHEAD, leftOut);
+		show(outbox.ask(() -> ballot.standing(raterId, AHEAD, leftOut)));
+		answeredHere.clear();
+	}
+
+	private void show(Standing now) {
+		standing = now;
 		token = UUID.randomUUID().toString();
 		paintedTrial = NONE;
 	}
@@ -93,6 +156,16 @@ public final class VotingSession {
 		return standing.next().stream().skip(1).findFirst();
 	}
 
+	/** The pairs that can be answered without a server, the current one first: whose pictures are loaded can be shown then. */
+	public List<Pair> ahead() {
+		return standing.next();
+	}
+
+	/** How much waits on this machine until the server of the tables can be reached again. */
+	public int waiting() {
+		return outbox.waiting();
+	}
+
 	/**
 	 * Both pictures of a pair are on the screen, checked and whole. The first call for the current pair starts its clock;
 	 * what is said of another pair is too late and means nothing.
@@ -101,6 +174,19 @@ public final class VotingSession {
 		if (trialId != paintedTrial && current().filter(p -> p.trialId() == trialId).isPresent()) {
 			paintedTrial = trialId;
 			paintedAt = nanoTime.getAsLong();
+		}
+	}
+
+	/**
+	 * As {@link #painted(long)}, by who says what is where: other pictures than those of the pair, or on other sides, are not the
+	 * pair, and it cannot be answered.
+	 *
+	 * @param left  content of the picture that is on the left of the screen
+	 * @param right content of the picture that is on the right of the screen
+	 */
+	public void painted(long trialId, String left, String right) {
+		if (current().filter(p -> p.leftImage().equals(left) && p.rightImage().equals(right)).isPresent()) {
+			painted(trialId);
 		}
 	}
 
@@ -113,24 +199,53 @@ public final class VotingSession {
 		return TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - paintedAt);
 	}
 
+	/** As {@link #vote(Choice, String)}, where nobody says how the answer was given. */
+	public boolean vote(Choice choice) {
+		return vote(choice, "");
+	}
+
 	/**
 	 * Commits the answer to the current pair, then moves to the next open one. Does nothing before the pair was seen.
 	 *
-	 * @return whether there is an answer now
+	 * @param input kind of the device: {@code key}, {@code mouse} or {@code touch}
+	 * @return whether there is an answer now, in the store or waiting for it
 	 * @throws AnsweredElsewhereException when the pair has another answer by now; the session has moved on
 	 * @throws ZippException              when every pair is answered, or the answer could not be stored; then the pair stays
 	 */
-	public boolean vote(Choice choice) {
+	public boolean vote(Choice choice, String input) {
 		Pair pair = current().orElseThrow(() -> new ZippException("Every pair of this rater is answered."));
 		if (!canAnswer()) {
 			return false;
 		}
-		boolean stands = Ballot.stands(ballot.answer(raterId, pair.trialId(), token, choice, shownMillis()));
-		advance();
-		if (!stands) {
+		VoteRow vote = Ballot.checked(pair.trialId(), token, choice, shownMillis(),
+				new Shown(sessionId, pair.leftImage(), pair.rightImage(), input));
+		Optional<Answered> answered = outbox.answer(raterId, vote);
+		next(() -> {
+			Ballot.Given given = new Ballot.Given(pair.trialId(), vote.token());
+			answeredHere.add(new AnsweredHere(pair, given));
+			show(new Standing(without(pair.trialId()), standing.done() + 1, standing.total(), Optional.of(given)));
+		});
+		if (answered.isPresent() && !Ballot.stands(answered.get())) {
 			throw new AnsweredElsewhereException();
 		}
 		return true;
+	}
+
+	/** Reads where the rater stands; works it out while the store does not know all, or does not answer. */
+	private void next(Runnable here) {
+		if (outbox.waiting() == 0) {
+			try {
+				advance();
+				return;
+			} catch (ConnectionLostException e) {
+				// The rater goes on with what is known here; the next answer tells the store, or waits.
+			}
+		}
+		here.run();
+	}
+
+	private List<Pair> without(long trialId) {
+		return standing.next().stream().filter(p -> p.trialId() != trialId).toList();
 	}
 
 	/**
@@ -146,31 +261,57 @@ public final class VotingSession {
 			return false;
 		}
 		leftOut.add(trialId);
-		advance();
-		ballot.report(raterId, trialId, problem);
+		next(() -> show(new Standing(without(trialId), standing.done(), standing.total(), standing.last())));
+		outbox.report(raterId, new TrialProblem(trialId, problem, Instant.now()));
 		return true;
+	}
+
+	/**
+	 * Keeps what the rater remarks.
+	 *
+	 * @param trialId the trial it is about, 0 for none
+	 */
+	public void remark(long trialId, RemarkKind kind, String text) {
+		if (text.isBlank()) {
+			throw new ZippException("There is nothing in this remark. Write a word, or leave it.");
+		}
+		outbox.remark(new RemarkRow(raterId, trialId, sessionId, kind, text.strip(), Instant.now(), UUID.randomUUID().toString()));
 	}
 
 	/** Whether there is an answer to take back. */
 	public boolean canUndo() {
-		return standing.last().isPresent();
+		return standing.last().isPresent() && (outbox.waiting() == 0 || !answeredHere.isEmpty());
 	}
 
 	/**
 	 * Takes back the last answer in the rater's order, also one given before a restart, and shows that pair again. Does
-	 * nothing while a pair is to be answered that was not seen yet.
+	 * nothing while a pair is to be answered that was not seen yet. While answers wait for the server, those given since it was
+	 * lost can be taken back.
 	 *
 	 * @return whether an answer was taken back; not when another window was first
 	 * @throws ZippException when there is none, or it could not be taken back; then nothing has changed
 	 */
 	public boolean undo() {
-		Ballot.Given last = standing.last().orElseThrow(() -> new ZippException("There is no answer to take back."));
+		if (!canUndo()) {
+			throw new ZippException("There is no answer to take back.");
+		}
+		Ballot.Given last = standing.last().orElseThrow();
 		if (current().isPresent() && !canAnswer()) {
 			return false;
 		}
-		boolean gone = ballot.takeBack(raterId, last);
-		advance();
-		return gone;
+		Optional<Boolean> gone = outbox.takeBack(raterId, last.trialId(), last.token());
+		next(this::showLastAgain);
+		return gone.orElse(true);
+	}
+
+	private void showLastAgain() {
+		List<Pair> open = new ArrayList<>(standing.next());
+		Optional<Ballot.Given> last = Optional.empty();
+		if (!answeredHere.isEmpty()) {
+			open.addFirst(answeredHere.removeLast().pair());
+			last = answeredHere.isEmpty() ? Optional.empty() : Optional.of(answeredHere.getLast().given());
+		}
+		show(new Standing(List.copyOf(open), Math.max(0, standing.done() - 1), standing.total(), last));
 	}
 
 	/** Number of answered pairs. */
@@ -186,5 +327,11 @@ public final class VotingSession {
 	/** Number of pairs. */
 	public int total() {
 		return standing.total();
+	}
+
+	/** Lets go of the outbox; what waits is delivered by the next session in this folder. */
+	@Override
+	public void close() {
+		outbox.close();
 	}
 }

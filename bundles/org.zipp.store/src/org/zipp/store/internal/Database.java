@@ -1,6 +1,7 @@
 package org.zipp.store.internal;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,6 +29,7 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.zipp.core.ZippException;
+import org.zipp.store.ConnectionLostException;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -44,6 +46,9 @@ final class Database implements AutoCloseable {
 	private static final Set<String> STATEMENT_ERRORS = Set.of("22", "23", "40", "42");
 	/** Two transactions were in each other's way, and this one was undone: deadlock, conflict, H2's word for a conflict. */
 	private static final Set<String> PASSING = Set.of("40P01", "40001", "90131");
+	/** The connection failed (class 08), or the server ends, was ended or takes nobody yet (PostgreSQL, appendix A). */
+	private static final String CONNECTION = "08";
+	private static final Set<String> SERVER_GONE = Set.of("57P01", "57P02", "57P03");
 	private static final int TRIES = 5;
 	private static final char REPLACEMENT = '\uFFFD';
 
@@ -213,7 +218,15 @@ final class Database implements AutoCloseable {
 		} else if (root != sql && root.getMessage() != null && !reason.contains(root.getMessage())) {
 			reason += " (" + root.getMessage() + ")";
 		}
-		return new ZippException(purpose + " failed in " + place + ": " + reason, e);
+		String told = purpose + " failed in " + place + ": " + reason;
+		return sql != null && dialect == Dialect.POSTGRESQL && isConnection(sql) ? new ConnectionLostException(told, e)
+				: new ZippException(told, e);
+	}
+
+	/** Whether the server could not be reached, or was lost on the way; a pool says so when no connection came in time. */
+	private static boolean isConnection(SQLException e) {
+		String state = e.getSQLState();
+		return e instanceof SQLTransientConnectionException || state != null && (state.startsWith(CONNECTION) || SERVER_GONE.contains(state));
 	}
 
 	/** What is below a failure; that of a batch keeps it apart. */

@@ -261,10 +261,9 @@ final class TrialTable implements TrialRepository {
 
 	private static Answered answer(Handle h, String raterId, VoteRow vote) {
 		lock(h, vote.trialId());
-		if (h.createQuery("SELECT COUNT(*) FROM trials WHERE id = ? AND rater_id = ?").bind(0, vote.trialId()).bind(1, raterId)
-				.mapTo(int.class).one() == 0) {
-			throw new ZippException("Rater " + raterId + " has no trial " + vote.trialId() + '.');
-		}
+		Shown has = h.createQuery("SELECT left_image, right_image FROM trials WHERE id = ? AND rater_id = ?").bind(0, vote.trialId())
+				.bind(1, raterId).map((r, c) -> new Shown("", r.getString(1), r.getString(2), "")).findOne()
+				.orElseThrow(() -> new ZippException("Rater " + raterId + " has no trial " + vote.trialId() + '.'));
 		Optional<VoteRow> there = h.createQuery("SELECT " + ANSWER + " FROM votes WHERE trial_id = ?").bind(0, vote.trialId())
 				.map((r, c) -> vote(r, vote.trialId(), 1)).findOne();
 		boolean takenBack = h.createQuery("SELECT COUNT(*) FROM withdrawn_votes WHERE trial_id = ? AND token = ?").bind(0, vote.trialId())
@@ -274,6 +273,10 @@ final class TrialTable implements TrialRepository {
 		}
 		if (there.isPresent()) {
 			return new Answered(there.get().token().equals(vote.token()) ? AnswerState.REPEATED : AnswerState.ANSWERED_BEFORE, there.get());
+		}
+		if (!vote.shown().isOf(has.left(), has.right())) {
+			throw new ZippException("The pictures of trial " + vote.trialId() + " are not those that were on the screen; they were replaced in"
+					+ " between. Look at the pair again.");
 		}
 		h.execute(VOTE, values(vote));
 		PeopleTable.seen(h, vote.shown().sessionId(), Instant.now());
