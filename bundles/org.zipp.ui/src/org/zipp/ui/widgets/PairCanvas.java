@@ -22,7 +22,8 @@ import org.zipp.ui.context.Theme;
 
 /**
  * Two pictures side by side, as large as fit, with the same size for both. A picture that is missing or damaged is never
- * shown in part: a word says what became of it.
+ * shown in part: a word says what became of it; where one is to be chosen, neither shows before both are read and whole.
+ * {@linkplain #zoomable Where asked for}, both are looked at more closely in step: the same part of each, as many times as large.
  */
 public final class PairCanvas extends Canvas {
 
@@ -30,6 +31,12 @@ public final class PairCanvas extends Canvas {
 	private static final int MARGIN = 16;
 	private static final int FRAME = 3;
 	private static final long NO_TRIAL = -1;
+	private static final double LARGEST = 8;
+	private static final double WHEEL = 1.25;
+	/** Share of what is seen by which a key moves it. */
+	private static final double PAN = 0.2;
+	/** A pointer that moves less than this while pressed clicks. */
+	private static final int STILL = 5;
 
 	/** Hears that a pair cannot be shown. */
 	@FunctionalInterface
@@ -53,6 +60,15 @@ public final class PairCanvas extends Canvas {
 	private Choice pressed;
 	private Point pointer = new Point(-1, -1);
 	private long trial = NO_TRIAL;
+	private String reading = "Reading the picture…";
+	private boolean choosing;
+	private boolean closer;
+	private double zoom = 1;
+	/** Middle of what is seen, as shares of width and height of either picture. */
+	private double middleX = 0.5;
+	private double middleY = 0.5;
+	private Point grabbed;
+	private boolean dragged;
 
 	/**
 	 * Pictures to choose from.
@@ -63,6 +79,7 @@ public final class PairCanvas extends Canvas {
 	public PairCanvas(Composite parent, PictureCache cache, String name, Consumer<Choice> clicked) {
 		this(parent, cache, name);
 		this.clicked = clicked;
+		choosing = true;
 		addListener(SWT.MouseDown, this::press);
 		addListener(SWT.MouseUp, this::release);
 		addListener(SWT.MouseMove, this::move);
@@ -83,9 +100,62 @@ public final class PairCanvas extends Canvas {
 		});
 	}
 
+	/** Lets both pictures be zoomed in step: by the wheel, and while they are large moved by dragging; also by the methods below. */
+	public void zoomable() {
+		closer = true;
+		addListener(SWT.MouseVerticalWheel, e -> {
+			zoomTo(zoom * (e.count > 0 ? WHEEL : 1 / WHEEL));
+			e.doit = false;
+		});
+		addListener(SWT.FocusIn, e -> redraw());
+		addListener(SWT.FocusOut, e -> redraw());
+	}
+
+	/** Goes on to twice, four times and back to once the size. */
+	public void zoomOn() {
+		zoomTo(zoom >= 4 ? 1 : zoom >= 2 ? 4 : 2);
+	}
+
+	/** Shows both pictures that many times as large as they fit, from 1 to {@value #LARGEST}. */
+	public void zoomTo(double times) {
+		double kept = Math.clamp(times, 1, LARGEST);
+		if (kept != zoom && trial != NO_TRIAL) {
+			zoom = kept;
+			moveTo(middleX, middleY);
+		}
+	}
+
+	/**
+	 * Moves what is seen of both pictures.
+	 *
+	 * @param across -1 to the left, 1 to the right
+	 * @param down   -1 up, 1 down
+	 */
+	public void pan(int across, int down) {
+		moveTo(middleX + across * PAN / zoom, middleY + down * PAN / zoom);
+	}
+
+	/** Nothing beyond the edges of the pictures is seen. */
+	private void moveTo(double x, double y) {
+		double half = 0.5 / zoom;
+		middleX = Math.clamp(x, half, 1 - half);
+		middleY = Math.clamp(y, half, 1 - half);
+		redraw();
+	}
+
+	/** How many times as large as they fit the pictures are shown. */
+	public double zoom() {
+		return zoom;
+	}
+
 	/** Calls this with the id of the pair after both of its pictures have been painted. */
 	public void onPainted(LongConsumer listener) {
 		painted = listener;
+	}
+
+	/** What stands in place of pictures that are being read. */
+	public void setReading(String words) {
+		reading = words;
 	}
 
 	/** Calls this when it is known of both pictures of a pair that they cannot both be shown. */
@@ -115,8 +185,12 @@ public final class PairCanvas extends Canvas {
 			seen[side] = false;
 		}
 		trial = NO_TRIAL;
+		zoom = 1;
+		middleX = 0.5;
+		middleY = 0.5;
 		// Neither a frame nor half a click goes over to the next pair.
 		pressed = null;
+		grabbed = null;
 		setHover(null);
 		redraw();
 	}
@@ -180,13 +254,16 @@ public final class PairCanvas extends Canvas {
 	/** The second press of a double click is none: it was meant for the pair before. */
 	private void press(Event e) {
 		pressed = e.button == 1 && e.count <= 1 ? side(e.x, e.y) : null;
+		grabbed = closer && e.button == 1 && zoom > 1 ? new Point(e.x, e.y) : null;
+		dragged = false;
 	}
 
 	/** A click begins and ends on one picture of one pair. */
 	private void release(Event e) {
 		Choice began = pressed;
 		pressed = null;
-		if (began != null && e.button == 1 && began == side(e.x, e.y)) {
+		grabbed = null;
+		if (began != null && !dragged && e.button == 1 && began == side(e.x, e.y)) {
 			clicked.accept(began);
 		}
 	}
@@ -197,6 +274,12 @@ public final class PairCanvas extends Canvas {
 		if (!at.equals(pointer)) {
 			pointer = at;
 			setHover(side(e.x, e.y));
+		}
+		if (grabbed != null && (dragged || Math.abs(at.x - grabbed.x) + Math.abs(at.y - grabbed.y) > STILL)) {
+			dragged = true;
+			Rectangle f = frame(0);
+			moveTo(middleX - (at.x - grabbed.x) / (zoom * f.width), middleY - (at.y - grabbed.y) / (zoom * f.height));
+			grabbed = at;
 		}
 	}
 
@@ -245,18 +328,13 @@ public final class PairCanvas extends Canvas {
 		gc.setInterpolation(SWT.HIGH);
 		for (int side = 0; side < 2; side++) {
 			Rectangle f = frame(side);
-			Image image = images[side];
-			if (image != null) {
-				Rectangle b = image.getBounds();
-				double scale = Math.min((double) f.width / b.width, (double) f.height / b.height);
-				int w = (int) (b.width * scale);
-				int h = (int) (b.height * scale);
-				gc.drawImage(image, 0, 0, b.width, b.height, f.x + (f.width - w) / 2, f.y + (f.height - h) / 2, w, h);
+			if (shows(side)) {
+				draw(gc, images[side], f);
 			} else {
 				gc.setBackground(Theme.color(Theme.CARD));
 				gc.fillRectangle(f);
 				gc.setForeground(Theme.color(failures[side] == null ? Theme.QUIET : Theme.BAD));
-				String text = failures[side] == null ? "Reading the picture…" : "This picture is " + failures[side] + '.';
+				String text = failures[side] == null ? reading : "This picture is " + failures[side] + '.';
 				Point extent = gc.textExtent(text);
 				gc.drawText(text, f.x + (f.width - extent.x) / 2, f.y + (f.height - extent.y) / 2, true);
 			}
@@ -266,14 +344,42 @@ public final class PairCanvas extends Canvas {
 				gc.drawRectangle(f.x - FRAME, f.y - FRAME, f.width + 2 * FRAME - 1, f.height + 2 * FRAME - 1);
 			}
 		}
+		if (closer && isFocusControl()) {
+			gc.setForeground(Theme.color(Theme.ACCENT));
+			gc.setLineWidth(1);
+			gc.drawRectangle(1, 1, area.width - 3, area.height - 3);
+		}
 		noteSeen(new Rectangle(e.x, e.y, e.width, e.height));
+	}
+
+	private boolean shows(int side) {
+		return images[side] != null && (!choosing || images[1 - side] != null);
+	}
+
+	/** Draws the part of a picture that is looked at. */
+	private void draw(GC gc, Image image, Rectangle f) {
+		Rectangle b = image.getBounds();
+		double scale = Math.min((double) f.width / b.width, (double) f.height / b.height);
+		int w = (int) (b.width * scale);
+		int h = (int) (b.height * scale);
+		int x = f.x + (f.width - w) / 2;
+		int y = f.y + (f.height - h) / 2;
+		if (zoom == 1) {
+			gc.drawImage(image, 0, 0, b.width, b.height, x, y, w, h);
+			return;
+		}
+		gc.setClipping(x, y, w, h);
+		int left = (int) Math.round(x + w * (0.5 - zoom * middleX));
+		int top = (int) Math.round(y + h * (0.5 - zoom * middleY));
+		gc.drawImage(image, 0, 0, b.width, b.height, left, top, (int) Math.round(w * zoom), (int) Math.round(h * zoom));
+		gc.setClipping((Rectangle) null);
 	}
 
 	/** A side was seen when all of it was painted; a part of the canvas may be painted alone. */
 	private void noteSeen(Rectangle area) {
 		for (int side = 0; side < 2; side++) {
 			Rectangle frame = frame(side).intersection(getClientArea());
-			seen[side] |= images[side] != null && area.intersection(frame).equals(frame);
+			seen[side] |= shows(side) && area.intersection(frame).equals(frame);
 		}
 		if (seen[0] && seen[1]) {
 			painted.accept(trial);
