@@ -31,6 +31,8 @@ public final class Start {
 	static final String DATA = "zipp.data";
 	/** Set while the product is built: the file to write what its commands are. */
 	public static final String RECORD = "zipp.record";
+	/** Begins the arguments of the window. */
+	static final String RATE = "--rate";
 	private static final int NOT_STARTED = 13;
 
 	private final Path installation;
@@ -40,7 +42,10 @@ public final class Start {
 		this.installation = installation;
 	}
 
-	/** Without arguments the window, with arguments the command line. Ends the process. */
+	/**
+	 * Without arguments the window, with {@code --rate RATER --dir STUDY} the window that is handed to a rater, with others the command
+	 * line. Ends the process.
+	 */
 	public static void main(String[] arguments) {
 		System.exit(new Start(Path.of(System.getProperty(INSTALLATION)).toAbsolutePath()).run(arguments));
 	}
@@ -50,7 +55,12 @@ public final class Start {
 	}
 
 	private int run(String[] arguments) {
-		if (arguments.length > 0 && System.getProperty(RECORD) == null) {
+		if (isWindow(arguments)) {
+			Optional<String> problem = problemOfWindow(arguments);
+			problem.ifPresent(p -> err.println("zipp: " + p));
+			return problem.isPresent() ? CommandLineTool.USAGE : framework(arguments);
+		}
+		if (System.getProperty(RECORD) == null) {
 			Optional<List<CommandDescription>> commands = CommandsFile.read(installation.resolve("configuration").resolve("commands"),
 					plugins(installation));
 			if (commands.isPresent() && !isPlain(arguments, commands.get())) {
@@ -67,6 +77,19 @@ public final class Start {
 		return framework(arguments);
 	}
 
+	/** Whether the window is asked for. The start script asks the same. */
+	static boolean isWindow(String[] arguments) {
+		return arguments.length == 0 || RATE.equals(arguments[0]);
+	}
+
+	/** What is wrong with the arguments of the window, empty for nothing. */
+	static Optional<String> problemOfWindow(String[] arguments) {
+		boolean right = arguments.length == 0
+				|| arguments.length == 4 && "--dir".equals(arguments[2]) && !arguments[1].isBlank() && !arguments[1].startsWith("--");
+		return right ? Optional.empty()
+				: Optional.of("the window for a rater is opened with: --rate RATER --dir STUDY (name of the rater, folder of the study)");
+	}
+
 	/** Whether these arguments run a command that is there with options that it has: then there is nothing to answer here. */
 	static boolean isPlain(String[] arguments, List<CommandDescription> commands) {
 		Optional<CommandDescription> command = commands.stream().filter(c -> c.id().equals(arguments[0])).findFirst();
@@ -80,7 +103,7 @@ public final class Start {
 	}
 
 	private int framework(String[] arguments) {
-		boolean window = arguments.length == 0;
+		boolean window = isWindow(arguments);
 		List<String> all = new ArrayList<>(List.of("-application", window ? "org.zipp.ui.application" : "org.zipp.cli.application"));
 		all.addAll(List.of(arguments));
 		try {
