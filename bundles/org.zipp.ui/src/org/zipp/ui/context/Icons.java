@@ -26,6 +26,7 @@ public final class Icons {
 	public static final String SANDBOX = "sandbox";
 	public static final String COMPARE = "compare";
 	public static final String VOTE = "vote";
+	public static final String RATER = "rater";
 	public static final String REPORT = "report";
 	public static final String VOTES = "votes";
 	public static final String CHECK = "check";

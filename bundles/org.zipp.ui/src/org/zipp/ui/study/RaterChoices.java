@@ -14,18 +14,22 @@ import org.zipp.store.StudyStore;
 /**
  * Who can vote: people that are raters already, and participants whose pictures a new rater may judge.
  *
- * @param raters       people, with how many pairs they have judged
+ * @param raters       people, with how many pairs they have judged, experts among them
  * @param participants users with pictures, with the start of their persona
  */
 record RaterChoices(List<KnownRater> raters, List<Participant> participants) {
 
 	private static final int PERSONA_START = 90;
 
-	/** A person who is a rater. */
-	record KnownRater(String id, int judged, int total) {
+	/**
+	 * A person who is a rater.
+	 *
+	 * @param expert whether of personas, not of pictures
+	 */
+	record KnownRater(String id, boolean expert, int judged, int total) {
 		@Override
 		public String toString() {
-			return total == 0 ? id + " (no pairs yet)" : id + " (" + judged + " of " + total + " judged)";
+			return expert ? id + " (rates personas)" : total == 0 ? id + " (no pairs yet)" : id + " (" + judged + " of " + total + " judged)";
 		}
 	}
 
@@ -46,9 +50,9 @@ record RaterChoices(List<KnownRater> raters, List<Participant> participants) {
 		Map<String, RaterProgress> progress = store.trials().progress();
 		List<KnownRater> raters = new ArrayList<>();
 		for (RaterRow r : store.trials().raters()) {
-			if (r.kind() == RaterKind.HUMAN) {
+			if (r.kind() != RaterKind.SIMULATED) {
 				RaterProgress done = progress.getOrDefault(r.id(), new RaterProgress(r.id(), 0, 0, 0));
-				raters.add(new KnownRater(r.id(), done.judged(), done.pairs()));
+				raters.add(new KnownRater(r.id(), r.kind() == RaterKind.EXPERT, done.judged(), done.pairs()));
 			}
 		}
 		List<Participant> participants = new ArrayList<>();

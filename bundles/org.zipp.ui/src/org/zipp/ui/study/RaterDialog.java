@@ -29,8 +29,28 @@ final class RaterDialog extends TitleAreaDialog {
 	private static final List<String> GENDERS = List.of("female", "male", "other");
 	private static final int MAX_TRIALS = 1000;
 
+	/** What somebody is asked for. */
+	enum Purpose {
+		/** To vote in the vote editor. */
+		VOTE("Vote", "Who votes?", "Start voting"),
+		/** To be added, no more. */
+		ADD("New rater", "Who is the rater?", "Add rater"),
+		/** To be handed the keyboard. */
+		HAND_OVER("Rater mode", "Who takes the keyboard?", "Next");
+
+		private final String window;
+		private final String title;
+		private final String button;
+
+		Purpose(String window, String title, String button) {
+			this.window = window;
+			this.title = title;
+			this.button = button;
+		}
+	}
+
 	private final RaterChoices choices;
-	private final boolean onlyNew;
+	private final Purpose purpose;
 	private Button known;
 	private Text knownName;
 	private Button fresh;
@@ -53,11 +73,10 @@ final class RaterDialog extends TitleAreaDialog {
 	record NewRater(String name, Map<String, String> attributes, String userId, int trials) {
 	}
 
-	/** @param onlyNew whether to offer only a new rater */
-	RaterDialog(Shell shell, RaterChoices choices, boolean onlyNew) {
+	RaterDialog(Shell shell, RaterChoices choices, Purpose purpose) {
 		super(shell);
 		this.choices = choices;
-		this.onlyNew = onlyNew;
+		this.purpose = purpose;
 		setHelpAvailable(false);
 	}
 
@@ -74,7 +93,7 @@ final class RaterDialog extends TitleAreaDialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
-		shell.setText(onlyNew ? "New rater" : "Vote");
+		shell.setText(purpose.window);
 	}
 
 	@Override
@@ -84,13 +103,13 @@ final class RaterDialog extends TitleAreaDialog {
 
 	@Override
 	protected Control createDialogArea(Composite parent) {
-		setTitle(onlyNew ? "Who is the rater?" : "Who votes?");
+		setTitle(purpose.title);
 		setMessage("Reports show counts and groups, never names.");
 		Composite area = (Composite) super.createDialogArea(parent);
 		Composite form = new Composite(area, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(14, 12).spacing(10, 8).applyTo(form);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(form);
-		if (!onlyNew && !choices.raters().isEmpty()) {
+		if (purpose != Purpose.ADD && choices.raters().stream().anyMatch(this::mayGoOn)) {
 			createKnown(form);
 		}
 		createFresh(form);
@@ -125,7 +144,12 @@ final class RaterDialog extends TitleAreaDialog {
 	/** The rater whose name was typed. */
 	private Optional<KnownRater> typed() {
 		String typed = knownName.getText().strip();
-		return choices.raters().stream().filter(r -> r.id().equals(typed)).findFirst();
+		return choices.raters().stream().filter(this::mayGoOn).filter(r -> r.id().equals(typed)).findFirst();
+	}
+
+	/** The vote editor shows pictures, which experts do not judge. */
+	private boolean mayGoOn(KnownRater rater) {
+		return purpose == Purpose.HAND_OVER || !rater.expert();
 	}
 
 	private void createFresh(Composite form) {
@@ -169,7 +193,7 @@ final class RaterDialog extends TitleAreaDialog {
 
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
-		createButton(parent, IDialogConstants.OK_ID, onlyNew ? "Add rater" : "Start voting", true);
+		createButton(parent, IDialogConstants.OK_ID, purpose.button, true);
 		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
 		validate(false);
 	}

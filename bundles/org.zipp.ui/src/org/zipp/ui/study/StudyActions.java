@@ -19,7 +19,9 @@ import org.zipp.ui.context.ReadOnly;
 import org.zipp.ui.context.Settings;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.UiJobs;
+import org.zipp.ui.rater.RaterMode;
 import org.zipp.ui.study.RaterDialog.NewRater;
+import org.zipp.ui.study.RaterDialog.Purpose;
 
 /** What menus, the study editor and the welcome page do with the open study. UI thread. */
 public final class StudyActions {
@@ -29,13 +31,22 @@ public final class StudyActions {
 
 	/** Asks who votes and opens the vote editor. */
 	public static void vote(IWorkbenchPage page) {
+		withRater(page, Purpose.VOTE, rater -> openVote(page, rater));
+	}
+
+	/** Asks who takes the keyboard and hands it over, see {@link RaterMode}. */
+	public static void raterMode(IWorkbenchPage page) {
+		withRater(page, Purpose.HAND_OVER, rater -> RaterMode.start(page.getWorkbenchWindow().getShell(), rater));
+	}
+
+	private static void withRater(IWorkbenchPage page, Purpose purpose, Consumer<String> then) {
 		withChoices(page, choices -> {
-			RaterDialog dialog = new RaterDialog(page.getWorkbenchWindow().getShell(), choices, false);
+			RaterDialog dialog = new RaterDialog(page.getWorkbenchWindow().getShell(), choices, purpose);
 			if (dialog.open() == Window.OK) {
 				if (dialog.raterId() != null) {
-					openVote(page, dialog.raterId());
+					then.accept(dialog.raterId());
 				} else {
-					add(dialog.newRater(), () -> openVote(page, dialog.newRater().name()));
+					add(dialog.newRater(), () -> then.accept(dialog.newRater().name()));
 				}
 			}
 		});
@@ -44,7 +55,7 @@ public final class StudyActions {
 	/** Asks for a new rater and adds it with its trials. */
 	static void addRater(IWorkbenchPage page) {
 		withChoices(page, choices -> {
-			RaterDialog dialog = new RaterDialog(page.getWorkbenchWindow().getShell(), choices, true);
+			RaterDialog dialog = new RaterDialog(page.getWorkbenchWindow().getShell(), choices, Purpose.ADD);
 			if (dialog.open() == Window.OK) {
 				add(dialog.newRater(), () -> {
 				});

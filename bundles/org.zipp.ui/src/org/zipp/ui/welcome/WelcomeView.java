@@ -58,6 +58,7 @@ public final class WelcomeView extends ViewPart {
 	private Label makingText;
 	private ProgressBar makingBar;
 	private Button sample;
+	private Button handOver;
 	private Font large;
 	private Font bold;
 	private Label lineTitle;
@@ -150,9 +151,16 @@ public final class WelcomeView extends ViewPart {
 		Label mark = Theme.style(new Label(state, SWT.NONE), Theme.CSS_CARD_GOOD);
 		mark.setImage(Icons.image(Icons.DONE));
 		mark.setToolTipText("Done");
-		Button go = button(card, step.button(), step.icon(), () -> go(step));
+		Composite buttons = Theme.style(new Composite(card, SWT.NONE), Theme.CSS_CARD);
+		GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(buttons);
+		GridDataFactory.fillDefaults().span(1, 2).hint(Sizes.px(210), SWT.DEFAULT).align(SWT.END, SWT.CENTER).applyTo(buttons);
+		Button go = button(buttons, step.button(), step.icon(), () -> go(step));
 		go.setData(step.name());
-		GridDataFactory.fillDefaults().span(1, 2).hint(Sizes.px(210), SWT.DEFAULT).align(SWT.END, SWT.CENTER).applyTo(go);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(go);
+		if (step == Step.VOTE) {
+			handOver = button(buttons, "Rater mode…", Icons.RATER, () -> StudyActions.raterMode(getSite().getPage()));
+			GridDataFactory.fillDefaults().grab(true, false).applyTo(handOver);
+		}
 		Label sentence = Theme.style(new Label(card, SWT.WRAP), Theme.CSS_CARD_QUIET);
 		sentence.setText(step.sentence(LineState.NOTHING.question()));
 		GridDataFactory.fillDefaults().grab(true, false).hint(380, SWT.DEFAULT).applyTo(sentence);
@@ -212,6 +220,9 @@ public final class WelcomeView extends ViewPart {
 			changed |= set(card.fact, needs.isEmpty() ? progress.fact(step) : needs);
 			card.mark.setVisible(progress.done().contains(step));
 			card.button.setEnabled(open && needs.isEmpty());
+			if (step == Step.VOTE) {
+				handOver.setEnabled(open && !context.isReadOnly());
+			}
 		}
 		changed |= showRun();
 		if (changed) {
