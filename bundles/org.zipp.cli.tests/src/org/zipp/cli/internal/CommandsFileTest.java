@@ -104,4 +104,16 @@ class CommandsFileTest {
 		assertTrue(grammar.read(arguments, new PrintWriter(out), new PrintWriter(err)).isEmpty());
 		return grammar.code();
 	}
+
+	@Test
+	void theWindowIsOpenedForARater() {
+		assertTrue(Start.isWindow(new String[0]));
+		assertTrue(Start.isWindow(new String[] { "--rate", "anna", "--dir", "study" }));
+		assertFalse(Start.isWindow(new String[] { "rater", "--dir", "study" }));
+		assertTrue(Start.problemOfWindow(new String[0]).isEmpty());
+		assertTrue(Start.problemOfWindow(new String[] { "--rate", "anna", "--dir", "study" }).isEmpty());
+		for (String wrong : List.of("--rate", "--rate anna", "--rate anna --dir", "--rate --dir study x", "--rate anna --dir study x", "--rate anna --data study")) {
+			assertTrue(Start.problemOfWindow(wrong.split(" ")).isPresent(), wrong);
+		}
+	}
 }
