@@ -18,10 +18,17 @@ import org.zipp.store.TrialKind;
  * @param attributes     demographics of the rater, variable → value
  * @param kind           what the rater was asked by it
  * @param identical      whether both pictures are the same file, so that nobody could prefer one
+ * @param expected       the answer that is right, where one is known beforehand, else {@code null}
  */
 public record Judgement(long trialId, String raterId, RaterKind raterKind, int position, String userId, String promptId,
 		String left, String right, Choice choice, Instant at, long responseMillis, Map<String, String> attributes, boolean identical,
-		TrialKind kind) {
+		TrialKind kind, Choice expected) {
+
+	/** One without an answer that is known. */
+	public Judgement(long trialId, String raterId, RaterKind raterKind, int position, String userId, String promptId, String left,
+			String right, Choice choice, Instant at, long responseMillis, Map<String, String> attributes, boolean identical, TrialKind kind) {
+		this(trialId, raterId, raterKind, position, userId, promptId, left, right, choice, at, responseMillis, attributes, identical, kind, null);
+	}
 
 	/** A pair. */
 	public Judgement(long trialId, String raterId, RaterKind raterKind, int position, String userId, String promptId, String left,
@@ -44,5 +51,10 @@ public record Judgement(long trialId, String raterId, RaterKind raterKind, int p
 	/** Whether it is a vote: a pair answered with a preference or a tie between two pictures that differ. */
 	public boolean counts() {
 		return kind.isVote() && choice != null && choice != Choice.SKIP && !identical;
+	}
+
+	/** Whether the answer that is known beforehand was missed; who skips has not missed it. */
+	public boolean isMissed() {
+		return expected != null && choice != null && choice != Choice.SKIP && choice != expected;
 	}
 }

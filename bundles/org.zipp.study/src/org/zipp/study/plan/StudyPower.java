@@ -16,6 +16,7 @@ import org.zipp.study.design.AnalysisPlan.Correction;
 import org.zipp.study.design.AnalysisPlan.Direction;
 import org.zipp.study.design.AnalysisPlan.Expected;
 import org.zipp.study.design.AnalysisPlan.Planned;
+import org.zipp.study.design.StudyDesign;
 
 /**
  * What a planned study can show: a pure function of its numbers, fast enough to follow a person who types. Every comparison is planned
@@ -110,6 +111,16 @@ public record StudyPower(int raters, double votesPerComparison, double level, Li
 			notes.add("Looks before the end are counted in the chances, not in the smallest win rate and number of raters.");
 		}
 		return new StudyPower(counted, votes, design.levelOfOne(), chances, Power.halfWidth(design), detectable, enough, notes);
+	}
+
+	/**
+	 * The power of a design.
+	 *
+	 * @param conditions ids of the conditions of the study
+	 * @throws ZippException when there is nothing to plan with
+	 */
+	public static StudyPower of(StudyDesign design, List<String> conditions) {
+		return of(design.analysis(), LockedPlan.pairs(design, conditions), design.ratersWanted(), design.trials().perRater());
 	}
 
 	private static double chance(AnalysisPlan plan, Direction direction, Power.Design design) {
