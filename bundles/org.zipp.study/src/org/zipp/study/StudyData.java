@@ -20,6 +20,7 @@ import org.zipp.store.Rows.RewriteRow;
 import org.zipp.store.StepLog;
 import org.zipp.store.StudyStore;
 import org.zipp.study.metrics.StudyScores;
+import org.zipp.study.plan.PlanState;
 import org.zipp.study.rating.PersonaRatings;
 
 /**
@@ -37,11 +38,21 @@ import org.zipp.study.rating.PersonaRatings;
  * @param health     what stands between the votes and what they are taken to be about
  * @param scores     what models say of the pictures
  * @param ratings    what experts say of personas
+ * @param plan       what was promised of the study, and what became of it
  */
 public record StudyData(String title, String description, boolean simulated, long seed, Map<String, String> conditions,
 		Map<String, String> prompts, List<Judgement> judgements, int withdrawn, int raters,
 		SortedSet<String> generators, SortedSet<String> rewriters, Provenance provenance, StudyHealth health, StudyScores scores,
-		PersonaRatings ratings) {
+		PersonaRatings ratings, PlanState plan) {
+
+	/** Votes of which nothing was promised. */
+	public StudyData(String title, String description, boolean simulated, long seed, Map<String, String> conditions,
+			Map<String, String> prompts, List<Judgement> judgements, int withdrawn, int raters,
+			SortedSet<String> generators, SortedSet<String> rewriters, Provenance provenance, StudyHealth health, StudyScores scores,
+			PersonaRatings ratings) {
+		this(title, description, simulated, seed, conditions, prompts, judgements, withdrawn, raters, generators, rewriters,
+				provenance, health, scores, ratings, PlanState.NONE);
+	}
 
 	/** Votes whose pictures nothing is known of. */
 	public StudyData(String title, String description, boolean simulated, long seed, Map<String, String> conditions,
@@ -62,13 +73,19 @@ public record StudyData(String title, String description, boolean simulated, lon
 	/** The same with what is known of its pictures. */
 	public StudyData with(StudyHealth found, StudyScores scored) {
 		return new StudyData(title, description, simulated, seed, conditions, prompts, judgements, withdrawn, raters, generators,
-				rewriters, provenance, found, scored, ratings);
+				rewriters, provenance, found, scored, ratings, plan);
 	}
 
 	/** The same with what experts say of personas. */
 	public StudyData with(PersonaRatings rated) {
 		return new StudyData(title, description, simulated, seed, conditions, prompts, judgements, withdrawn, raters, generators,
-				rewriters, provenance, health, scores, rated);
+				rewriters, provenance, health, scores, rated, plan);
+	}
+
+	/** The same with what was promised of it. */
+	public StudyData with(PlanState promised) {
+		return new StudyData(title, description, simulated, seed, conditions, prompts, judgements, withdrawn, raters, generators,
+				rewriters, provenance, health, scores, ratings, promised);
 	}
 
 	/** Votes of a study. */
@@ -81,7 +98,8 @@ public record StudyData(String title, String description, boolean simulated, lon
 
 	/** Reads a study as it is at one moment. */
 	public static StudyData of(StudyStore store) {
-		return store.snapshot(() -> read(store).with(StudyHealth.of(store), StudyScores.of(store)).with(PersonaRatings.of(store)));
+		return store.snapshot(() -> read(store).with(StudyHealth.of(store), StudyScores.of(store)).with(PersonaRatings.of(store))
+				.with(PlanState.of(store)));
 	}
 
 	private static StudyData read(StudyStore store) {
@@ -127,6 +145,6 @@ public record StudyData(String title, String description, boolean simulated, lon
 		return new Judgement(trial.id(), trial.raterId(), rater.kind(), trial.position(), trial.userId(), trial.promptId(),
 				trial.left(), trial.right(), vote == null ? null : vote.choice(), vote == null ? null : vote.at(),
 				vote == null ? 0 : vote.responseMillis(), rater.attributes(),
-				!trial.leftImage().isEmpty() && trial.leftImage().equals(trial.rightImage()), trial.kind());
+				!trial.leftImage().isEmpty() && trial.leftImage().equals(trial.rightImage()), trial.kind(), trial.expected());
 	}
 }

@@ -15,7 +15,7 @@ import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.store.TrialKind;
 import org.zipp.study.Judgement;
-import org.zipp.study.design.StudyDesign.Exclusions;
+import org.zipp.study.design.Exclusions;
 import org.zipp.study.plan.ExcludedRaters.Rule;
 import org.zipp.study.plan.ExcludedRaters.Who;
 
@@ -68,13 +68,13 @@ class ExcludedRatersTest {
 	}
 
 	@Test
-	void theShareOfFastAnswersCountsFromItsLimit() {
+	void theShareOfFastAnswersCountsAboveItsLimit() {
 		for (int i = 0; i < 4; i++) {
+			vote("more", Choice.LEFT, i < 3 ? 499 : 500);
 			vote("half", Choice.LEFT, i < 2 ? 499 : 500);
-			vote("less", Choice.LEFT, i < 1 ? 499 : 500);
 			vote("untimed", Choice.LEFT, 0);
 		}
-		assertEquals(Map.of(who("half"), Rule.TOO_FAST), of(new Exclusions(0, 500, 0.5, 0, 0, 0)).raters());
+		assertEquals(Map.of(who("more"), Rule.TOO_FAST), of(new Exclusions(0, 500, 0.5, 0, 0, 0)).raters());
 	}
 
 	@Test
@@ -134,7 +134,7 @@ class ExcludedRatersTest {
 
 	@Test
 	void limitsAreToldInWords() {
-		assertEquals(List.of("missed at least 2 answers that are known", "gave at least 50% of the answers in less than 0.7 s",
+		assertEquals(List.of("missed at least 2 answers that are known", "gave more than 50% of the answers in less than 0.7 s",
 				"chose the same side at least 15 times in a row", "answered less than 66.67% of the trials",
 				"answered less than 60% of the repeated pairs as before"),
 				List.copyOf(ExcludedRaters.words(new Exclusions(2, 700, 0.5, 15, 2.0 / 3, 0.6)).values()));

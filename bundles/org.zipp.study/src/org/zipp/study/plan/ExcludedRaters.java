@@ -14,8 +14,9 @@ import java.util.function.Predicate;
 
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
+import org.zipp.store.TrialKind;
 import org.zipp.study.Judgement;
-import org.zipp.study.design.StudyDesign.Exclusions;
+import org.zipp.study.design.Exclusions;
 
 /**
  * Raters whose votes do not count, by the rules that were declared: each rule is asked of the raters whom no rule before it took, so
@@ -94,21 +95,21 @@ public record ExcludedRaters(List<Step> steps, Map<Who, Rule> raters, int of) {
 	/** The rules that are on, each with its limit in words, in the order in which they are applied. */
 	public static Map<Rule, String> words(Exclusions x) {
 		Map<Rule, String> words = new LinkedHashMap<>();
-		if (x.failedChecks() > 0) {
-			words.put(Rule.FAILED_CHECKS, "missed at least " + (x.failedChecks() == 1 ? "one answer that is known"
-					: x.failedChecks() + " answers that are known"));
+		if (x.failedChecksAtLeast() > 0) {
+			words.put(Rule.FAILED_CHECKS, "missed at least " + (x.failedChecksAtLeast() == 1 ? "one answer that is known"
+					: x.failedChecksAtLeast() + " answers that are known"));
 		}
 		if (x.fasterThanMillis() > 0) {
-			words.put(Rule.TOO_FAST, "gave at least " + percent(x.fasterShare()) + " of the answers in less than " + seconds(x.fasterThanMillis()));
+			words.put(Rule.TOO_FAST, "gave more than " + percent(x.fasterShare()) + " of the answers in less than " + seconds(x.fasterThanMillis()));
 		}
-		if (x.straightLine() > 0) {
-			words.put(Rule.STRAIGHT_LINE, "chose the same side at least " + x.straightLine() + " times in a row");
+		if (x.straightLineRun() > 0) {
+			words.put(Rule.STRAIGHT_LINE, "chose the same side at least " + x.straightLineRun() + " times in a row");
 		}
-		if (x.answeredShare() > 0) {
-			words.put(Rule.INCOMPLETE, "answered less than " + percent(x.answeredShare()) + " of the trials");
+		if (x.minAnsweredShare() > 0) {
+			words.put(Rule.INCOMPLETE, "answered less than " + percent(x.minAnsweredShare()) + " of the trials");
 		}
-		if (x.selfAgreement() > 0) {
-			words.put(Rule.SELF_INCONSISTENT, "answered less than " + percent(x.selfAgreement()) + " of the repeated pairs as before");
+		if (x.minSelfAgreement() > 0) {
+			words.put(Rule.SELF_INCONSISTENT, "answered less than " + percent(x.minSelfAgreement()) + " of the repeated pairs as before");
 		}
 		return words;
 	}
@@ -160,11 +161,11 @@ public record ExcludedRaters(List<Step> steps, Map<Who, Rule> raters, int of) {
 
 	private static Predicate<List<Judgement>> meets(Rule rule, Exclusions x, boolean sidesKnown) {
 		return switch (rule) {
-		case FAILED_CHECKS -> own -> own.stream().filter(Judgement::isMissed).count() >= x.failedChecks();
+		case FAILED_CHECKS -> own -> own.stream().filter(Judgement::isMissed).count() >= x.failedChecksAtLeast();
 		case TOO_FAST -> own -> isTooFast(own, x);
-		case STRAIGHT_LINE -> own -> sidesKnown && longestRun(own) >= x.straightLine();
-		case INCOMPLETE -> own -> isIncomplete(own, x.answeredShare());
-		case SELF_INCONSISTENT -> own -> isInconsistent(own, x.selfAgreement());
+		case STRAIGHT_LINE -> own -> sidesKnown && longestRun(own) >= x.straightLineRun();
+		case INCOMPLETE -> own -> isIncomplete(own, x.minAnsweredShare());
+		case SELF_INCONSISTENT -> own -> isInconsistent(own, x.minSelfAgreement());
 		};
 	}
 
@@ -173,7 +174,7 @@ public record ExcludedRaters(List<Step> steps, Map<Who, Rule> raters, int of) {
 		List<Judgement> timed = own.stream().filter(j -> j.kind().isPreference() && j.choice() != null && j.choice() != Choice.SKIP && j.responseMillis() > 0)
 				.toList();
 		long fast = timed.stream().filter(j -> j.responseMillis() < x.fasterThanMillis()).count();
-		return fast > 0 && fast >= x.fasterShare() * timed.size() - SLACK;
+		return fast > x.fasterShare() * timed.size() + SLACK;
 	}
 
 	/** Over decided answers in the order in which they were asked; ties and skips are passed over. */
@@ -191,15 +192,10 @@ public record ExcludedRaters(List<Step> steps, Map<Who, Rule> raters, int of) {
 		return longest;
 	}
 
-	/** Whether a trial is one that a rater is asked for a reason, and not to practise. */
-	private static boolean isWork(Judgement j) {
-		return j.kind().isPreference() || j.expected() != null;
-	}
-
 	/** A skip is an answer; a trial is any that is asked of the rater but practice. */
 	private static boolean isIncomplete(List<Judgement> own, double share) {
-		long asked = own.stream().filter(ExcludedRaters::isWork).count();
-		long answered = own.stream().filter(j -> isWork(j) && j.choice() != null).count();
+		long asked = own.stream().filter(j -> j.kind() != TrialKind.PRACTICE).count();
+		long answered = own.stream().filter(j -> j.kind() != TrialKind.PRACTICE && j.choice() != null).count();
 		return asked > 0 && answered < share * asked - SLACK;
 	}
 

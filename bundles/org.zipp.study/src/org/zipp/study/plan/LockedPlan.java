@@ -13,8 +13,8 @@ import org.zipp.model.Study;
 import org.zipp.study.ConditionPair;
 import org.zipp.study.design.AnalysisPlan;
 import org.zipp.study.design.AnalysisPlan.Planned;
+import org.zipp.study.design.Exclusions;
 import org.zipp.study.design.StudyDesign;
-import org.zipp.study.design.StudyDesign.Exclusions;
 
 /**
  * What a lock freezes: the whole design with its analysis, what is compared, and what raters are asked. Equal plans have equal
@@ -104,7 +104,7 @@ public record LockedPlan(String title, String description, String question, bool
 
 	/** The pairs of conditions that raters are shown. */
 	public List<ConditionPair> pairs() {
-		return pairs(design, conditions.stream().map(Compared::id).toList());
+		return design.scheme().pairsOf(conditions.stream().map(Compared::id).toList());
 	}
 
 	/** What is tested, with its direction. */
@@ -115,19 +115,5 @@ public record LockedPlan(String title, String description, String question, bool
 	/** What a condition is called; its id where it has no label or is not planned. */
 	public String label(String condition) {
 		return conditions.stream().filter(c -> c.id().equals(condition)).map(Compared::label).filter(l -> !l.isBlank()).findFirst().orElse(condition);
-	}
-
-	/**
-	 * The pairs that a design shows.
-	 *
-	 * @param conditions ids of all conditions of the study
-	 */
-	public static List<ConditionPair> pairs(StudyDesign design, List<String> conditions) {
-		if (!design.scheme().pairs().isEmpty()) {
-			return design.scheme().pairs().stream().map(ConditionPair::parse).toList();
-		}
-		String baseline = design.scheme().baseline();
-		return baseline.isBlank() ? ConditionPair.all(conditions)
-				: conditions.stream().filter(c -> !c.equals(baseline)).map(c -> new ConditionPair(c, baseline)).toList();
 	}
 }

@@ -120,7 +120,7 @@ public record StudyPower(int raters, double votesPerComparison, double level, Li
 	 * @throws ZippException when there is nothing to plan with
 	 */
 	public static StudyPower of(StudyDesign design, List<String> conditions) {
-		return of(design.analysis(), LockedPlan.pairs(design, conditions), design.ratersWanted(), design.trials().perRater());
+		return of(design.analysis(), design.scheme().pairsOf(conditions), design.ratersWanted(), design.trials().perRater());
 	}
 
 	private static double chance(AnalysisPlan plan, Direction direction, Power.Design design) {
