@@ -37,7 +37,7 @@ import com.fasterxml.jackson.core.JsonToken;
  * themselves as JSON in {@code detailed_results}: {@code {"votes": [{"votedFor": …, "userDetails": {"country", "language",
  * "userScore"}}]}}, or the list alone. Newer files add age, gender and occupation, and name the column after what was asked.
  *
- * <p>Votes do not say who gave them. So each has the pair of pictures in place of its rater, and what is computed by rater is
+ * <p>A vote for {@code Both} is a tie, one for {@code Neither} says that both are bad. Votes do not say who gave them. So each has the pair of pictures in place of its rater, and what is computed by rater is
  * computed by pair. About half of the votes have no details; they count, without demographics.
  */
 public final class RapidataFile {
@@ -244,7 +244,9 @@ public final class RapidataFile {
 				firstUnmatched = unmatched++ == 0 ? vote.votedFor : firstUnmatched;
 				continue;
 			}
-			found[choice == Choice.LEFT ? 0 : 1]++;
+			if (choice == Choice.LEFT || choice == Choice.RIGHT) {
+				found[choice == Choice.LEFT ? 0 : 1]++;
+			}
 			withDetails += vote.traits.isEmpty() ? 0 : 1;
 			judge(item, text, model1, model2, choice, vote.traits);
 		}
@@ -331,12 +333,15 @@ public final class RapidataFile {
 		Choice said = switch (Names.folded(voted)) {
 		case "image1", "model1", "1", "left" -> Choice.LEFT;
 		case "image2", "model2", "2", "right" -> Choice.RIGHT;
+		case "both" -> Choice.TIE;
+		case "neither" -> Choice.BOTH_BAD;
 		default -> null;
 		};
 		choice = equal(Names.folded(voted), Names.folded(model1), Names.folded(model2));
 		if (said != null && choice != null && said != choice) {
-			throw new IllegalArgumentException("A vote for " + Problems.quoted(voted) + " may mean the " + (said == Choice.LEFT ? "first" : "second")
-					+ " picture, or the model of that name. Name the picture.");
+			throw new IllegalArgumentException("A vote for " + Problems.quoted(voted) + " may mean "
+					+ (said == Choice.LEFT ? "the first picture" : said == Choice.RIGHT ? "the second picture" : "no preference")
+					+ ", or the model of that name. Name the picture.");
 		}
 		if (said != null || choice != null) {
 			return said != null ? said : choice;

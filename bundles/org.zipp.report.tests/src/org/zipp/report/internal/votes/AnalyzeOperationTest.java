@@ -455,4 +455,27 @@ class AnalyzeOperationTest {
 		assertTrue(assertThrows(ZippException.class,
 				() -> operation.execute(SubMonitor.convert(new NullProgressMonitor()))).getMessage().contains("cannot be joined"));
 	}
+
+	/** Votes of other tools are known by their content, and the report tells what of them is not known. */
+	@Test
+	void battlesOfAnArenaAreAnalyzed() throws IOException {
+		StringBuilder battles = new StringBuilder();
+		for (int i = 0; i < 40; i++) {
+			battles.append("{\"question_id\":\"q").append(i).append("\",\"model_a\":\"alpha\",\"model_b\":\"beta\",\"winner\":\"")
+					.append(i % 4 == 0 ? "model_b" : i % 10 == 1 ? "tie (bothbad)" : "model_a").append("\",\"tstamp\":").append(1_700_000_000L + i).append("}\n");
+		}
+		battles.append("{\"question_id\":\"q\",\"model_a\":\"alpha\",\"model_b\":\"alpha\",\"winner\":\"tie\",\"tstamp\":1700000099}\n");
+		AnalyzeOperation operation = operation(write("battles.jsonl", battles.toString()));
+		operation.files.json = true;
+		OperationResult result = run(operation);
+		assertEquals(dir.resolve("battles-report"), result.place().getParent());
+		assertEquals(40, result.counts().get("votes"));
+		assertFalse(result.counts().containsKey("raters"), "nobody says who voted");
+		assertTrue(result.warnings().stream().anyMatch(w -> w.contains("1 entry was left out: a model stands against itself (line 41)")),
+				result.warnings().toString());
+		JsonNode report = new ObjectMapper().readTree(result.document());
+		JsonNode row = rows(report, "win-rates").getFirst();
+		assertTrue(row.toString().contains("alpha"), row.toString());
+		assertTrue(report.toString().contains("every vote stands for a rater of its own"), "the methods must say so");
+	}
 }

@@ -38,6 +38,7 @@ import org.zipp.study.Judgement;
 import org.zipp.study.Provenance;
 import org.zipp.study.StudyData;
 import org.zipp.study.imported.Duplicates;
+import org.zipp.study.imported.ForeignTables;
 import org.zipp.study.imported.RapidataFile;
 import org.zipp.study.imported.Votes;
 import org.zipp.study.imported.VotesFile;
@@ -57,9 +58,15 @@ public final class AnalyzeOperation extends Operation {
 
 	@Parameter(name = "votes", label = "Votes",
 			description = "Tables with a row for each vote (CSV, TSV, also .gz and .zst, or Parquet): rater, prompt, left, right, "
-			+ "choice (left, right, tie, skip), and perhaps time and seconds; or the form of Rapidata's data sets. Several are read as one.",
-			required = true, path = PathUse.FILE, endings = PathUse.TABLES)
+			+ "choice (left, right, tie, skip), and perhaps time and seconds; or what Rapidata, LMArena, Label Studio or Potato write, known by its "
+			+ "content. Several are read as one.",
+			required = true, path = PathUse.FILE, endings = PathUse.TABLES + " .json .jsonl .ndjson .json.gz .jsonl.gz")
 	public List<Path> votes = List.of();
+
+	@Parameter(name = "items", label = "What was shown",
+			description = "Where another tool's votes do not name the conditions: a table with id (of the task), left and right, perhaps prompt; or "
+			+ "with picture and condition.", path = PathUse.FILE, endings = PathUse.TABLES + " .jsonl", advanced = true)
+	public Path items;
 
 	@Parameter(name = "raters", label = "Raters", description = "A table of raters: rater, and a column for each demographic variable.",
 			path = PathUse.FILE, endings = PathUse.TABLES)
@@ -101,7 +108,8 @@ public final class AnalyzeOperation extends Operation {
 	public Duplicates duplicates = Duplicates.FAIL;
 
 	@Parameter(name = "criterion", label = "Criterion",
-			description = "What was asked, where a file of Rapidata's form holds several answers: preference, alignment, coherence.",
+			description = "What was asked, where a file holds several answers: preference, alignment or coherence in Rapidata's form, the name of a "
+			+ "tag in Label Studio's, of a scheme in Potato's.",
 			advanced = true)
 	public String criterion = "preference";
 
@@ -191,6 +199,11 @@ public final class AnalyzeOperation extends Operation {
 	}
 
 	private Votes read(List<Path> given, Raters people, SubMonitor progress) {
+		ForeignTables foreign = new ForeignTables(tables, items, criterion);
+		return foreign.told(read(given, people, foreign, progress), given);
+	}
+
+	private Votes read(List<Path> given, Raters people, TableFiles tables, SubMonitor progress) {
 		RaterKind kind = simulated ? RaterKind.SIMULATED : RaterKind.HUMAN;
 		if (marginals != null && raters == null && given.stream().noneMatch(f -> RapidataFile.isRapidata(tables.columns(f)))) {
 			throw new ZippException("Votes cannot be raked to these shares, because nothing is known of the raters. Name a table of them with "
@@ -295,7 +308,7 @@ public final class AnalyzeOperation extends Operation {
 	/** {@code votes.csv.gz} → {@code votes-report} in the same folder. */
 	private static Path beside(Path file) {
 		String name = file.getFileName().toString();
-		String stem = name.replaceFirst("(?i)(\\.(csv|tsv|tab|parquet|pq))?(\\.(gz|zst))?$", "");
+		String stem = name.replaceFirst("(?i)(\\.(csv|tsv|tab|jsonl?|ndjson|parquet|pq))?(\\.(gz|zst))?$", "");
 		return file.resolveSibling((stem.isEmpty() ? name : stem) + "-report");
 	}
 
