@@ -71,7 +71,20 @@ public enum EvidenceKind implements Enumerator {
 	 * @generated
 	 * @ordered
 	 */
-	IMAGE_POST(3, "IMAGE_POST", "IMAGE_POST");
+	IMAGE_POST(3, "IMAGE_POST", "IMAGE_POST"),
+
+	/**
+	 * The '<em><b>INTAKE</b></em>' literal object.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * <!-- begin-model-doc -->
+	 * What a rater answered to a question about themselves.
+	 * <!-- end-model-doc -->
+	 * @see #INTAKE_VALUE
+	 * @generated
+	 * @ordered
+	 */
+	INTAKE(4, "INTAKE", "INTAKE");
 
 	/**
 	 * The '<em><b>COMMUNITY</b></em>' literal value.
@@ -130,6 +143,20 @@ public enum EvidenceKind implements Enumerator {
 	public static final int IMAGE_POST_VALUE = 3;
 
 	/**
+	 * The '<em><b>INTAKE</b></em>' literal value.
+	 * <!-- begin-user-doc -->
+	 * <!-- end-user-doc -->
+	 * <!-- begin-model-doc -->
+	 * What a rater answered to a question about themselves.
+	 * <!-- end-model-doc -->
+	 * @see #INTAKE
+	 * @model
+	 * @generated
+	 * @ordered
+	 */
+	public static final int INTAKE_VALUE = 4;
+
+	/**
 	 * An array of all the '<em><b>Evidence Kind</b></em>' enumerators.
 	 * <!-- begin-user-doc -->
 	 * <!-- end-user-doc -->
@@ -141,6 +168,7 @@ public enum EvidenceKind implements Enumerator {
 			COMMENT,
 			SUBMISSION,
 			IMAGE_POST,
+			INTAKE,
 		};
 
 	/**
@@ -201,6 +229,7 @@ public enum EvidenceKind implements Enumerator {
 			case COMMENT_VALUE: return COMMENT;
 			case SUBMISSION_VALUE: return SUBMISSION;
 			case IMAGE_POST_VALUE: return IMAGE_POST;
+			case INTAKE_VALUE: return INTAKE;
 		}
 		return null;
 	}

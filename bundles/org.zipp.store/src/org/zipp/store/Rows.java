@@ -218,6 +218,9 @@ public final class Rows {
 	 * @param settings fingerprint of the run: graph, ranker and budget
 	 */
 	public record EvidenceOrigin(String graph, String settings) {
+
+		/** Evidence that a person gave of themselves: it comes from no graph, and no graph makes it outdated. */
+		public static final EvidenceOrigin INTAKE = new EvidenceOrigin("intake", "intake");
 	}
 
 	/**
@@ -435,7 +438,9 @@ public final class Rows {
 		/** What a rater thinks of a trial. */
 		COMMENT,
 		/** Something does not work. */
-		PROBLEM
+		PROBLEM,
+		/** The rater has withdrawn from the study; the text says why, where the rater did. */
+		WITHDRAWAL
 	}
 
 	/**

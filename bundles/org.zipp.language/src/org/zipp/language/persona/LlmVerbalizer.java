@@ -14,6 +14,7 @@ import org.zipp.language.chat.ChatClient;
 import org.zipp.language.chat.Template;
 import org.zipp.language.internal.JsonAnswers;
 import org.zipp.language.internal.Parallel;
+import org.zipp.model.EvidenceKind;
 import org.zipp.store.Rows.EvidenceRow;
 import org.zipp.store.Rows.PersonaDraft;
 
@@ -67,7 +68,8 @@ final class LlmVerbalizer implements PersonaVerbalizer {
 		StringBuilder quoted = new StringBuilder();
 		for (int i = 0; i < evidence.size(); i++) {
 			EvidenceRow e = evidence.get(i);
-			quoted.append(i == 0 ? "" : "\n").append(i + 1).append(". ").append(kind(e)).append(' ').append(UserEvidence.shown(e.community()));
+			quoted.append(i == 0 ? "" : "\n").append(i + 1).append(". ").append(kind(e))
+					.append(e.kind() == EvidenceKind.INTAKE ? "" : ' ' + UserEvidence.shown(e.community()));
 			if (UserEvidence.hasWords(e)) {
 				quoted.append(": ").append(Template.oneLine(e.text()));
 			}
@@ -89,6 +91,7 @@ final class LlmVerbalizer implements PersonaVerbalizer {
 		case COMMENT -> "comment in";
 		case SUBMISSION -> "post in";
 		case IMAGE_POST -> "picture in";
+		case INTAKE -> "answer to a question";
 		};
 	}
 }

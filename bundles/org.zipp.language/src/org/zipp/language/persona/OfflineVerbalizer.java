@@ -216,11 +216,25 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 		Reading reading = read(user);
 		List<SentenceRow> sentences = new ArrayList<>();
 		List<TraitRow> traits = new ArrayList<>();
+		answers(user, sentences, traits);
 		interests(user, reading, sentences, traits);
 		demographics(user, sentences, traits);
 		affect(reading, sentences, traits);
 		aesthetics(reading, sentences, traits);
 		return new PersonaDraft(user.userId(), user.method(), label, sentences, traits);
+	}
+
+	/** What somebody answered to questions is told as it was said, each answer under the name of its question. */
+	private static void answers(UserEvidence user, List<SentenceRow> sentences, List<TraitRow> traits) {
+		for (EvidenceRow row : user.evidence()) {
+			int colon = row.text().indexOf(": ");
+			if (row.kind() == EvidenceKind.INTAKE && row.withinBudget() && colon > 0) {
+				String question = row.text().substring(0, colon).strip();
+				String answer = row.text().substring(colon + 2).strip();
+				sentences.add(new SentenceRow("Asked \u201C" + question + "\u201D, answers: " + answer + (answer.endsWith(".") ? "" : "."), List.of(row.id())));
+				traits.add(new TraitRow(TraitCategory.DEMOGRAPHICS, row.source().isBlank() ? question : row.source(), answer, 1, List.of(row.id())));
+			}
+		}
 	}
 
 	private static void demographics(UserEvidence user, List<SentenceRow> sentences, List<TraitRow> traits) {

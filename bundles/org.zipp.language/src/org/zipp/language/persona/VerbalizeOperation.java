@@ -62,6 +62,9 @@ public final class VerbalizeOperation extends LanguageOperation {
 	@Parameter(name = "only-participants", label = "Only participants", description = "Whether only participants get a persona.")
 	public boolean onlyParticipants;
 
+	@Parameter(name = "user", label = "Users", description = "Ids of users that get a persona, no matter who else lacks one; all when none is named.", advanced = true)
+	public List<String> only = List.of();
+
 	@Parameter(name = "batch", label = "Batch", description = "Users whose personas are stored at once.", min = 1, max = 10_000, advanced = true)
 	public int batch = 64;
 
@@ -147,7 +150,7 @@ public final class VerbalizeOperation extends LanguageOperation {
 			}
 			String fingerprint = source + '/' + Hashes.ofParts(chosen().identity(writing.label()), Integer.toString(users),
 					Boolean.toString(onlyParticipants));
-			if (!work.todo.isEmpty() || !store.steps().isDone(STEP, fingerprint)) {
+			if (only.isEmpty() && (!work.todo.isEmpty() || !store.steps().isDone(STEP, fingerprint))) {
 				store.steps().finish(new StepRow(STEP, fingerprint, Instant.now(), (System.nanoTime() - start) / 1e9,
 						Map.of("personas", written)));
 			}
@@ -161,7 +164,9 @@ public final class VerbalizeOperation extends LanguageOperation {
 				result.warning(String.format(Locale.ROOT, "%,d personas that people edited rest on evidence that has changed since. They are "
 						+ "kept as they are and marked as outdated; look at them, and save those that still hold.", work.outdated));
 			}
-			store.steps().remember(STEP, parameterTexts());
+			if (only.isEmpty()) {
+				store.steps().remember(STEP, parameterTexts());
+			}
 			failures.tell(result, "personas", work.todo.size(), store.directory(), STEP);
 			writing.departure().ifPresent(result::note);
 			return result.build();
@@ -170,6 +175,14 @@ public final class VerbalizeOperation extends LanguageOperation {
 
 	private List<String> wanted(StudyStore store, List<String> withEvidence) {
 		List<String> wanted = withEvidence;
+		if (!only.isEmpty()) {
+			for (String user : only) {
+				if (!withEvidence.contains(user)) {
+					throw new ZippException("There is no evidence of user " + user + " to write a persona from.");
+				}
+			}
+			return List.copyOf(only);
+		}
 		if (onlyParticipants) {
 			Set<String> participants = store.users().participants().stream().map(UserRow::id).collect(Collectors.toSet());
 			wanted = wanted.stream().filter(participants::contains).toList();

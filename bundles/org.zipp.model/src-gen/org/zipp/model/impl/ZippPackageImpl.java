@@ -1121,6 +1121,7 @@ public class ZippPackageImpl extends EPackageImpl implements ZippPackage {
 		addEEnumLiteral(evidenceKindEEnum, EvidenceKind.COMMENT);
 		addEEnumLiteral(evidenceKindEEnum, EvidenceKind.SUBMISSION);
 		addEEnumLiteral(evidenceKindEEnum, EvidenceKind.IMAGE_POST);
+		addEEnumLiteral(evidenceKindEEnum, EvidenceKind.INTAKE);
 
 		initEEnum(raterKindEEnum, RaterKind.class, "RaterKind");
 		addEEnumLiteral(raterKindEEnum, RaterKind.HUMAN);

@@ -16,6 +16,7 @@ import org.zipp.store.Freshness;
 import org.zipp.store.Freshness.Mark;
 import org.zipp.store.Freshness.RewriteKey;
 import org.zipp.store.Freshness.State;
+import org.zipp.store.Rows.EvidenceOrigin;
 import org.zipp.store.Rows.ConditionRow;
 import org.zipp.store.Rows.ImageKey;
 
@@ -90,7 +91,8 @@ final class FreshnessTable {
 			String user = r.getString(1);
 			String minedFrom = r.getString(3);
 			marks.evidenceContent.put(user, r.getString(2));
-			return marks.evidence.put(user, !cohort.isEmpty() && !cohort.contains(user) ? OTHER_COHORT
+			return marks.evidence.put(user, minedFrom.equals(EvidenceOrigin.INTAKE.graph()) ? Mark.CURRENT
+					: !cohort.isEmpty() && !cohort.contains(user) ? OTHER_COHORT
 					: minedFrom.isEmpty() ? Mark.UNKNOWN
 					: graph.isEmpty() || graph.get().equals(minedFrom) ? Mark.CURRENT : OTHER_GRAPH);
 		}).list();

@@ -87,6 +87,12 @@ final class PeopleTable implements PeopleRepository {
 		listeners.changed(Topic.STUDY, "");
 	}
 
+	/** Whether what a rater said last, after having agreed, was no; as part of a transaction. */
+	static boolean hasWithdrawn(Handle h, String raterId) {
+		return h.createQuery("SELECT agreed FROM consents WHERE rater_id = ? ORDER BY id DESC LIMIT 1").bind(0, raterId).mapTo(boolean.class)
+				.findOne().filter(agreed -> !agreed).isPresent();
+	}
+
 	@Override
 	public List<ConsentRow> consents(String raterId) {
 		return database.read("Reading the consent of a rater",

@@ -274,6 +274,9 @@ final class TrialTable implements TrialRepository {
 		if (there.isPresent()) {
 			return new Answered(there.get().token().equals(vote.token()) ? AnswerState.REPEATED : AnswerState.ANSWERED_BEFORE, there.get());
 		}
+		if (PeopleTable.hasWithdrawn(h, raterId)) {
+			throw new ZippException("Rater " + raterId + " has withdrawn from the study; no more answers are taken.");
+		}
 		if (!vote.shown().isOf(has.left(), has.right())) {
 			throw new ZippException("The pictures of trial " + vote.trialId() + " are not those that were on the screen; they were replaced in"
 					+ " between. Look at the pair again.");

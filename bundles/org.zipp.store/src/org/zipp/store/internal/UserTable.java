@@ -40,6 +40,9 @@ final class UserTable implements UserRepository {
 			+ " AND NOT EXISTS (SELECT 1 FROM raters r WHERE r.user_id = users.id)"
 			+ " AND NOT EXISTS (SELECT 1 FROM trials t WHERE t.user_id = users.id)"
 			+ " AND NOT EXISTS (SELECT 1 FROM images i WHERE i.user_id = users.id)";
+	/** Those of a graph: what raters answered of themselves comes from no graph, and stays whatever graph there is. */
+	private static final String OTHER_GRAPH = "graph <> ? AND NOT EXISTS (SELECT 1 FROM evidence i WHERE i.user_id = users.id AND i.kind = '"
+			+ EvidenceKind.INTAKE.name() + "')";
 	private static final String SAVE_COMMUNITY = Database.upsert("communities", List.of("id VARCHAR"),
 			List.of("description VARCHAR", "members INTEGER", "activity BIGINT"));
 	private static final String SELECT_USER = "SELECT id, posts, comments, community_count, participant FROM users";
@@ -130,12 +133,12 @@ final class UserTable implements UserRepository {
 					c -> new Object[] { c.id(), Database.text(c.description()), c.members(), c.activity() });
 			Database.batch(h, SAVE_GRAPH_USER, users,
 					u -> new Object[] { u.id(), u.posts(), u.comments(), u.communityCount(), u.participant(), graph });
-			h.execute("DELETE FROM evidence WHERE user_id IN (SELECT id FROM users WHERE graph <> ?)", graph);
-			h.execute("DELETE FROM evidence_origins WHERE user_id IN (SELECT id FROM users WHERE graph <> ?)", graph);
-			int removed = h.execute("DELETE FROM users WHERE graph <> ?" + UNUSED, graph);
+			h.execute("DELETE FROM evidence WHERE user_id IN (SELECT id FROM users WHERE " + OTHER_GRAPH + ")", graph);
+			h.execute("DELETE FROM evidence_origins WHERE user_id IN (SELECT id FROM users WHERE " + OTHER_GRAPH + ")", graph);
+			int removed = h.execute("DELETE FROM users WHERE " + OTHER_GRAPH + UNUSED, graph);
 			h.execute("DELETE FROM rewrites WHERE user_id <> '' AND user_id NOT IN (SELECT id FROM users)");
 			h.execute("DELETE FROM tasks WHERE user_id <> '' AND user_id NOT IN (SELECT id FROM users)");
-			List<String> kept = h.createQuery("SELECT id FROM users WHERE graph <> ? ORDER BY id").bind(0, graph)
+			List<String> kept = h.createQuery("SELECT id FROM users WHERE " + OTHER_GRAPH + " ORDER BY id").bind(0, graph)
 					.mapTo(String.class).list();
 			return new Pruned(removed, kept);
 		});

@@ -1,0 +1,2 @@
+/** Who writes personas, for bundles that may not know how. */
+package org.zipp.core.persona;
