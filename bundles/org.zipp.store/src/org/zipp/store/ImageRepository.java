@@ -200,6 +200,16 @@ public interface ImageRepository {
 	/** Who works on the queue and was heard of lately, by name. */
 	List<WorkerRow> workers();
 
+	/**
+	 * Has the database of a server keep all pictures, those of now and of later, so that machines without the study's folder show
+	 * them; or no longer. What a machine has read lies in its own folder from then on. The folder of the study has all pictures in any case.
+	 *
+	 * @return how many were stored in the database, or brought from there into the folder
+	 * @throws PictureException              when a file is not whole
+	 * @throws org.zipp.core.ZippException when the tables lie in a file
+	 */
+	int share(boolean shared, SubMonitor monitor);
+
 	/** How many pictures wait in the database to be collected, and their bytes. */
 	long[] uncollected();
 

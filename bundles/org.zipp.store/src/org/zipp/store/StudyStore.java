@@ -69,6 +69,9 @@ public interface StudyStore extends AutoCloseable {
 
 	AnswerCache answers();
 
+	/** Who may log in at the server of the study, and what this program is logged in as. */
+	TeamRepository team();
+
 	/** Whether what the tables say fits together. */
 	StudyCheck tableCheck();
 

@@ -2,6 +2,7 @@ package org.zipp.store;
 
 import java.util.Optional;
 
+import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.StudyDirectory;
 
 /** Opens studies. A service. */
@@ -49,4 +50,24 @@ public interface StudyStores {
 	 *                                     be used; then the folder names none
 	 */
 	StudyStore attach(StudyDirectory directory, ServerPlace place, Optional<String> password);
+
+	/**
+	 * Moves the tables of a study from its folder to a schema of a server, compares them row by row, and has the folder name the
+	 * server. The file is kept as a backup. The schema is made when there is none; else it is to be empty, or to hold what was
+	 * left there when this study was moved back.
+	 *
+	 * @param password as for {@link #attach}
+	 * @throws org.zipp.core.ZippException when somebody has the study open, something else lies in the schema, or the sides differ;
+	 *                                     then it stays in its folder
+	 */
+	StudyMoved moveToServer(StudyDirectory directory, ServerPlace place, Optional<String> password, SubMonitor monitor);
+
+	/**
+	 * Moves the tables of a study from a server into its folder, compares them row by row, and has the folder name no server any
+	 * more. Pictures that lie in the database go into the folder. What is left on the server takes no changes any more, and says where the study is.
+	 *
+	 * @throws org.zipp.core.ZippException when somebody has the study open, the user does not own the tables, or the sides differ;
+	 *                                     then it stays on the server
+	 */
+	StudyMoved moveToFile(StudyDirectory directory, Optional<String> password, SubMonitor monitor);
 }

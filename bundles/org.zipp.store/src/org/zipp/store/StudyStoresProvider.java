@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -52,6 +53,16 @@ public final class StudyStoresProvider implements StudyStores {
 	@Override
 	public StudyStore join(ServerPlace place, Optional<String> password) {
 		return OpenStudies.join(place, password.orElseGet(() -> password(place)));
+	}
+
+	@Override
+	public StudyMoved moveToServer(StudyDirectory directory, ServerPlace place, Optional<String> password, SubMonitor monitor) {
+		return OpenStudies.moveToServer(directory, place, password.orElseGet(() -> password(place)), monitor);
+	}
+
+	@Override
+	public StudyMoved moveToFile(StudyDirectory directory, Optional<String> password, SubMonitor monitor) {
+		return OpenStudies.moveToFile(directory, password.or(() -> ServerPlace.of(directory).map(this::password)).orElse(""), monitor);
 	}
 
 	private String password(ServerPlace place) {

@@ -72,9 +72,13 @@ public final class Backends implements ParameterResolver {
 			}
 			return new Place(folder, Backends.server(context).newSchema());
 		}
+
+		PostgresServer server() {
+			return Backends.server(context);
+		}
 	}
 
-	private static PostgresServer server(ExtensionContext context) {
+	static PostgresServer server(ExtensionContext context) {
 		return context.getRoot().getStore(Namespace.create(Backends.class)).computeIfAbsent(PostgresServer.class, k -> {
 			try {
 				return new PostgresServer();

@@ -31,6 +31,9 @@ final class PostgresServer implements AutoCloseable {
 	/** Whoever makes this user gives it a password. */
 	static final String USER_WITH_PASSWORD = "locked";
 
+	/** A login that the program makes. */
+	static final String LOGIN_WITH_PASSWORD = "login_with_password";
+
 	private final Path bin;
 	private final Path folder;
 	private final boolean root;
@@ -49,10 +52,15 @@ final class PostgresServer implements AutoCloseable {
 		run("initdb", "-D", data(), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
 		// One user has to know a password; the first line that fits counts.
 		Path access = folder.resolve("access.conf");
-		Files.writeString(access, "host all " + USER_WITH_PASSWORD + " 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\n");
+		Files.writeString(access, "host all " + USER_WITH_PASSWORD + ',' + LOGIN_WITH_PASSWORD + " 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\n");
 		access.toFile().setReadable(true, false);
+		start();
+	}
+
+	private void start() throws IOException, InterruptedException {
+		Path access = folder.resolve("access.conf");
 		run("pg_ctl", "-D", data(), "-w", "-t", "120", "-l", folder.resolve("server.log").toString(), "-o",
-				"-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1 -c fsync=off -c hba_file=" + access, "start");
+				"-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1 -c max_connections=300 -c fsync=off -c hba_file=" + access, "start");
 	}
 
 	private String data() {
@@ -93,6 +101,17 @@ final class PostgresServer implements AutoCloseable {
 		if (code != 0) {
 			throw new IllegalStateException(String.join(" ", command) + " ended with " + code + ":\n" + text);
 		}
+	}
+
+	/** Ends the server at once, as kill -9 would, and starts it again. */
+	void restart() throws IOException, InterruptedException {
+		run("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
+		start();
+	}
+
+	/** The folder of psql and its like. */
+	Path bin() {
+		return bin;
 	}
 
 	/** A schema that nothing uses. */

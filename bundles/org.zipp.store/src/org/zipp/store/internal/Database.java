@@ -46,10 +46,12 @@ final class Database implements AutoCloseable {
 	private static final Set<String> STATEMENT_ERRORS = Set.of("22", "23", "40", "42");
 	/** Two transactions were in each other's way, and this one was undone: deadlock, conflict, H2's word for a conflict. */
 	private static final Set<String> PASSING = Set.of("40P01", "40001", "90131");
-	/** The connection failed (class 08), or the server ends, was ended or takes nobody yet (PostgreSQL, appendix A). */
+	/** Class of SQLSTATE; and a server that is stopped, has crashed, is starting, or has no room for a connection now. */
 	private static final String CONNECTION = "08";
-	private static final Set<String> SERVER_GONE = Set.of("57P01", "57P02", "57P03");
+	private static final Set<String> LOST = Set.of("57P01", "57P02", "57P03", "53300");
 	private static final int TRIES = 5;
+	/** A server is waited for so long before somebody is told that it does not answer. */
+	private static final long CONNECT_MILLIS = 8_000;
 	private static final char REPLACEMENT = '\uFFFD';
 
 	private final Dialect dialect;
@@ -76,6 +78,8 @@ final class Database implements AutoCloseable {
 		config.setMinimumIdle(1);
 		if (dialect == Dialect.H2) {
 			config.setMaxLifetime(0);
+		} else {
+			config.setConnectionTimeout(CONNECT_MILLIS);
 		}
 		try {
 			pool = new HikariDataSource(config);
@@ -156,6 +160,15 @@ final class Database implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * As {@link #merge}, for work that changes nothing the second time: it is also done again when the connection to the server is lost,
+	 * which leaves open whether it was done.
+	 */
+	<R> R repeat(String purpose, Function<Handle, R> work) {
+		return dialect == Dialect.H2 ? merge(purpose, work)
+				: write(purpose, TRIES, e -> isPassing(e) || isDuplicate(e) || isLost(e) && !isUnreachable(e), work);
+	}
+
 	/** As {@link #write}, for work that cannot be done twice; it takes these tables for itself, and all others read on. */
 	<R> R writeOnce(String purpose, List<String> tables, Function<Handle, R> work) {
 		merging.lock();
@@ -184,6 +197,9 @@ final class Database implements AutoCloseable {
 				} catch (JdbiException e) {
 					if (left <= 0 || !again.test(e)) {
 						throw failure(purpose, e);
+					}
+					if (isLost(e)) {
+						pool.getHikariPoolMXBean().softEvictConnections();
 					}
 				}
 			}
@@ -218,15 +234,11 @@ final class Database implements AutoCloseable {
 		} else if (root != sql && root.getMessage() != null && !reason.contains(root.getMessage())) {
 			reason += " (" + root.getMessage() + ")";
 		}
-		String told = purpose + " failed in " + place + ": " + reason;
-		return sql != null && dialect == Dialect.POSTGRESQL && isConnection(sql) ? new ConnectionLostException(told, e)
-				: new ZippException(told, e);
-	}
-
-	/** Whether the server could not be reached, or was lost on the way; a pool says so when no connection came in time. */
-	private static boolean isConnection(SQLException e) {
-		String state = e.getSQLState();
-		return e instanceof SQLTransientConnectionException || state != null && (state.startsWith(CONNECTION) || SERVER_GONE.contains(state));
+		if (dialect != Dialect.H2 && isLost(e)) {
+			return new ConnectionLostException(purpose + " was not confirmed: the server of the study, " + place + ", does not answer (" + reason
+					+ "). It is asked again with the next try; nothing has to be started anew.", e);
+		}
+		return new ZippException(purpose + " failed in " + place + ": " + reason, e);
 	}
 
 	/** What is below a failure; that of a batch keeps it apart. */
@@ -260,6 +272,27 @@ final class Database implements AutoCloseable {
 
 	private static boolean isPassing(JdbiException e) {
 		return hasState(e, PASSING);
+	}
+
+	/** Whether no connection could be had, which was waited for already. */
+	private static boolean isUnreachable(JdbiException e) {
+		for (Throwable t = e; t != null; t = under(t)) {
+			if (t instanceof SQLTransientConnectionException) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Whether the server was not there, went away, or ends its work; what it was asked may be done or not. */
+	private static boolean isLost(JdbiException e) {
+		for (Throwable t = e; t != null; t = under(t)) {
+			if (t instanceof SQLException sql && (t instanceof SQLTransientConnectionException
+					|| sql.getSQLState() != null && (sql.getSQLState().startsWith(CONNECTION) || LOST.contains(sql.getSQLState())))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean hasState(JdbiException e, Set<String> states) {

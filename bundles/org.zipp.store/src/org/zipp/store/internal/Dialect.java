@@ -105,12 +105,18 @@ enum Dialect {
 	 * @param readOnly whether the server is to refuse every change
 	 */
 	static DataSource server(ServerPlace place, String password, String name, boolean readOnly) {
+		return server(place, password, name, readOnly, '"' + place.schema().replace("\"", "\"\"") + '"');
+	}
+
+	/** @param searchPath schemas in which tables are looked for, in quotes */
+	static DataSource server(ServerPlace place, String password, String name, boolean readOnly, String searchPath) {
 		PGSimpleDataSource source = new PGSimpleDataSource();
 		source.setURL(place.url());
 		source.setUser(place.user());
 		if (!password.isEmpty()) {
 			source.setPassword(password);
 		}
+		source.setCurrentSchema(searchPath);
 		source.setApplicationName(name);
 		// A server that is gone without a word is noticed.
 		source.setTcpKeepAlive(true);

@@ -152,7 +152,7 @@ final class ImageTable implements ImageRepository {
 			ImageRow made = new ImageRow(key, picture.width(), picture.height(), content, generator, picture.seconds(),
 					Database.stored(Instant.now()), from.setting, from.wording.prompt, from.wording.negative, picture.seeds(),
 					Database.text(picture.revised()), picture.remarks());
-			if (away) {
+			if (away || database.dialect() == Dialect.POSTGRESQL && PictureBytes.isShared(h)) {
 				PictureBytes.save(h, content, picture.png());
 			}
 			h.execute(SAVE_IMAGE, key.userId(), key.promptId(), key.conditionId(), key.seed(), made.setting(), made.width(), made.height(),
@@ -201,7 +201,7 @@ final class ImageTable implements ImageRepository {
 	@Override
 	public Map<String, PictureState> states(Collection<String> contents, boolean thorough, SubMonitor monitor) {
 		Map<String, PictureState> states = files.states(contents, thorough, !database.isReadOnly(), monitor);
-		if (database.dialect() == Dialect.POSTGRESQL && bytes.waiting()[0] > 0) {
+		if (database.dialect() == Dialect.POSTGRESQL && bytes.any()) {
 			states.replaceAll((content, state) -> state == PictureState.WHOLE ? state : state(content));
 		}
 		return states;
@@ -219,6 +219,12 @@ final class ImageTable implements ImageRepository {
 	@Override
 	public long[] uncollected() {
 		return bytes.waiting();
+	}
+
+	@Override
+	public int share(boolean shared, SubMonitor monitor) {
+		database.checkWritable("Storing pictures in the database");
+		return bytes.share(shared, all().stream().map(ImageRow::content).distinct().toList(), monitor);
 	}
 
 	@Override

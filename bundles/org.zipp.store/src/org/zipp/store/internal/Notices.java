@@ -1,6 +1,7 @@
 package org.zipp.store.internal;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,6 +20,10 @@ import org.zipp.store.StoreListener.Topic;
  * Hears on a connection of its own what others change on a PostgreSQL server, and tells it to the listeners of this process.
  * The server tells at each commit what was changed ({@code V9__notices.postgresql.sql}); notices that wait together are told as
  * one. While no connection can be had notices are lost, so everything is told to have changed whenever listening begins.
+ *
+ * <p>Behind a pooler of connections no notice comes. So a notice is sent over another connection when listening begins, and until
+ * it is heard the counts of changes are looked at every second ({@code V12__teams.postgresql.sql}). A count grows before its
+ * change can be seen, so the change is told at once and again when all transactions of that moment are over.
  */
 final class Notices implements AutoCloseable {
 
@@ -26,20 +31,28 @@ final class Notices implements AutoCloseable {
 	private static final int QUIET_MILLIS = 15_000;
 	private static final int ANSWER_SECONDS = 5;
 	private static final long FIRST_PAUSE_MILLIS = 500;
-	private static final long LONGEST_PAUSE_MILLIS = 30_000;
-	private static final String CHANNEL = "SELECT 'zipp' || left(md5(current_schema()), 24)";
+	private static final long LONGEST_PAUSE_MILLIS = 4_000;
+	/** Changes are to be seen within two seconds. */
+	private static final int LOOK_MILLIS = 1_000;
+	private static final String CHANNEL = "SELECT 'zipp' || left(md5(?), 24)";
+	private static final String PING = "PING ";
 
 	static final String THREAD = "Changes made by others";
 
 	private final DataSource source;
+	private final String schema;
 	private final String own;
 	private final Listeners listeners;
 	private final CountDownLatch closed = new CountDownLatch(1);
 	private volatile Connection connection;
 
-	/** @param own the name that connections of this process have, whose changes are told already */
-	Notices(DataSource source, String own, Listeners listeners) {
+	/**
+	 * @param schema of the tables
+	 * @param own    the name that connections of this process have, whose changes are told already
+	 */
+	Notices(DataSource source, String schema, String own, Listeners listeners) {
 		this.source = source;
+		this.schema = schema;
 		this.own = own;
 		this.listeners = listeners;
 		Thread.ofPlatform().daemon().name(THREAD).start(this::run);
@@ -50,9 +63,11 @@ final class Notices implements AutoCloseable {
 		while (!isClosed()) {
 			try (Connection opened = source.getConnection()) {
 				connection = opened;
+				Changes changes = new Changes(schema);
+				changes.look(opened);
 				listen(opened);
 				pause = FIRST_PAUSE_MILLIS;
-				hear(opened);
+				hear(opened, changes);
 			} catch (SQLException e) {
 				if (!isClosed()) {
 					if (pause == FIRST_PAUSE_MILLIS) {
@@ -66,29 +81,50 @@ final class Notices implements AutoCloseable {
 	}
 
 	private void listen(Connection opened) throws SQLException {
+		String channel = channel(opened);
 		try (Statement statement = opened.createStatement()) {
-			String channel;
-			try (ResultSet row = statement.executeQuery(CHANNEL)) {
-				row.next();
-				channel = row.getString(1);
-			}
 			statement.execute("LISTEN \"" + channel + '"');
 		}
 		tell(EnumSet.allOf(Topic.class));
 	}
 
-	private void hear(Connection opened) throws SQLException {
+	private String channel(Connection opened) throws SQLException {
+		try (PreparedStatement query = opened.prepareStatement(CHANNEL)) {
+			query.setString(1, schema);
+			try (ResultSet row = query.executeQuery()) {
+				row.next();
+				return row.getString(1);
+			}
+		}
+	}
+
+	/** What is sent on one connection is heard on another, unless somebody in between shares connections among programs. */
+	private void ping() throws SQLException {
+		try (Connection other = source.getConnection(); PreparedStatement notify = other.prepareStatement("SELECT pg_notify(?, ?)")) {
+			notify.setString(1, channel(other));
+			notify.setString(2, PING + own);
+			notify.execute();
+		}
+	}
+
+	private void hear(Connection opened, Changes changes) throws SQLException {
 		PGConnection server = opened.unwrap(PGConnection.class);
+		ping();
+		boolean told = false;
 		while (!isClosed()) {
-			PGNotification[] notices = server.getNotifications(QUIET_MILLIS);
+			PGNotification[] notices = server.getNotifications(told ? QUIET_MILLIS : LOOK_MILLIS);
 			if (notices == null || notices.length == 0) {
-				if (!opened.isValid(ANSWER_SECONDS)) {
+				if (told && !opened.isValid(ANSWER_SECONDS)) {
 					throw new SQLException("The server does not answer.");
+				}
+				if (!told) {
+					tell(changes.look(opened));
 				}
 				continue;
 			}
 			Set<Topic> topics = EnumSet.noneOf(Topic.class);
 			for (PGNotification notice : notices) {
+				told |= notice.getParameter().equals(PING + own);
 				add(notice.getParameter(), topics);
 			}
 			tell(topics);

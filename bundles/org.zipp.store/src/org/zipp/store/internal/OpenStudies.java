@@ -3,21 +3,34 @@ package org.zipp.store.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import org.eclipse.core.runtime.SubMonitor;
 import org.zipp.core.FileTrees;
+import org.zipp.core.Hashes;
 import org.zipp.core.Reasons;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.store.ServerPlace;
+import org.zipp.store.StudyMoved;
 import org.zipp.store.StudyStore;
+import org.zipp.store.TeamRepository.Login;
+import org.zipp.store.TeamRole;
 
 /**
  * The studies this process has open, each once. Kept for the whole process because the lock of a study belongs to the
@@ -26,8 +39,14 @@ import org.zipp.store.StudyStore;
 public final class OpenStudies {
 
 	private static final Map<Path, SharedStudy> OPEN = new HashMap<>();
+	private static final Set<Path> MOVING = new HashSet<>();
+	private static final String PROGRAM = "ZIPP Workbench ";
+	private static final int PLACE_DIGITS = 8;
+	private static final StudyMove.Stops NOWHERE = _ -> {
+	};
 	/** The file of a study is changed by one process, whose listeners hear of it as it happens; a copy of it is changed by nobody. */
 	private static final Function<Listeners, Notices> ALONE = _ -> null;
+	private static final Function<Database, TeamTable> NO_TEAM = database -> new TeamTable(database, null, Optional.empty());
 
 	private OpenStudies() {
 	}
@@ -42,6 +61,12 @@ public final class OpenStudies {
 	/** Opens a study whose tables lie on a server. */
 	public static StudyStore open(StudyDirectory directory, ServerPlace place, String password) {
 		Path folder = realPath(directory);
+		synchronized (OPEN) {
+			if (!OPEN.containsKey(folder) && StudyMove.mayBeUnfinished(directory)
+					&& new StudyMove(directory, folder, NOWHERE).finish(place, password)) {
+				return open(directory);
+			}
+		}
 		return share(folder, () -> onServer(directory, folder, place, password));
 	}
 
@@ -71,25 +96,111 @@ public final class OpenStudies {
 		}
 	}
 
-	private static SharedStudy onServer(StudyDirectory directory, Path folder, ServerPlace place, String password) {
-		String name = connectionName();
-		DataSource source = Dialect.server(place, password, name, false);
-		Schema.prepareServer(source, place, !password.isEmpty());
-		return new SharedStudy(directory, new Database(Dialect.POSTGRESQL, source, place.text(), false), listeners -> new Notices(source, name, listeners),
-				false, () -> {
-				}, () -> OPEN.remove(folder));
+	/** Moves the tables of a study that nobody has open to a server. */
+	public static StudyMoved moveToServer(StudyDirectory directory, ServerPlace place, String password, SubMonitor monitor) {
+		return whileClosed(directory, move -> move.toServer(place, password, monitor), NOWHERE);
 	}
 
-	/** Differs between any two openings, also of one process; the server keeps 63 letters. */
-	private static String connectionName() {
-		return "ZIPP Workbench " + UUID.randomUUID();
+	/** Moves the tables of a study that nobody has open from a server into its folder. */
+	public static StudyMoved moveToFile(StudyDirectory directory, String password, SubMonitor monitor) {
+		return whileClosed(directory, move -> move.toFile(password, monitor), NOWHERE);
+	}
+
+	/** Nobody in this process opens the study meanwhile. */
+	static StudyMoved whileClosed(StudyDirectory directory, Function<StudyMove, StudyMoved> work, StudyMove.Stops stops) {
+		Path folder = realPath(directory);
+		synchronized (OPEN) {
+			if (OPEN.containsKey(folder)) {
+				throw new ZippException("The study is open in this program. Close it, then move it.", folder, 0, null);
+			}
+			if (!MOVING.add(folder)) {
+				throw beingMoved(folder);
+			}
+		}
+		try {
+			return work.apply(new StudyMove(directory, folder, stops));
+		} finally {
+			synchronized (OPEN) {
+				MOVING.remove(folder);
+			}
+		}
+	}
+
+	private static ZippException beingMoved(Path folder) {
+		return new ZippException("The study is being moved. Open it when that is over.", folder, 0, null);
+	}
+
+	private static SharedStudy onServer(StudyDirectory directory, Path folder, ServerPlace place, String password) {
+		String name = connectionName(place);
+		Schema.prepareServer(Dialect.server(place, password, name, false), place, !password.isEmpty());
+		Access access = Access.of(place, password, name, false);
+		return new SharedStudy(directory, access.database(), access::notices, access::team, false, () -> {
+		}, () -> OPEN.remove(folder));
+	}
+
+	/**
+	 * A way to the tables of a server: that of a login of the team leads to what the login may see.
+	 *
+	 * @param name what its connections are called
+	 */
+	private record Access(ServerPlace place, DataSource source, String name, boolean readOnly, Optional<Login> login) {
+
+		static Access of(ServerPlace place, String password, String name, boolean readOnly) {
+			Optional<Login> login;
+			try (Connection connection = Dialect.server(place, password, name, true).getConnection()) {
+				login = TeamTable.own(connection, place.schema());
+			} catch (SQLException e) {
+				throw ServerProblem.of(place, !password.isEmpty(), e);
+			}
+			boolean looks = readOnly || login.filter(l -> l.role() == TeamRole.VIEWER).isPresent();
+			return new Access(place, login.map(l -> Dialect.server(place, password, name, looks, TeamTable.searchPath(place, l.role())))
+					.orElseGet(() -> Dialect.server(place, password, name, looks)), name, looks, login);
+		}
+
+		Database database() {
+			return new Database(Dialect.POSTGRESQL, source, place.text(), readOnly);
+		}
+
+		Notices notices(Listeners listeners) {
+			return new Notices(source, place.schema(), name, listeners);
+		}
+
+		TeamTable team(Database database) {
+			return new TeamTable(database, place, login);
+		}
+	}
+
+	/** Tells which study it has open, and differs between any two openings, also of one process; the server keeps 63 letters. */
+	static String connectionName(ServerPlace place) {
+		return program(place) + UUID.randomUUID().toString().replace("-", "");
+	}
+
+	private static String program(ServerPlace place) {
+		return PROGRAM + Hashes.ofParts(place.database(), place.schema()).substring(0, PLACE_DIGITS) + ' ';
+	}
+
+	/** Who else has a study on a server open, as a person reads it. */
+	static List<String> others(Connection connection, ServerPlace place, String own) throws SQLException {
+		try (PreparedStatement query = connection.prepareStatement("SELECT application_name, MIN(usename), MIN(host(client_addr)) FROM pg_stat_activity "
+				+ "WHERE datname = current_database() AND starts_with(application_name, ?) AND application_name <> ? "
+				+ "GROUP BY application_name ORDER BY 2, 3, 1")) {
+			query.setString(1, program(place));
+			query.setString(2, own);
+			List<String> others = new ArrayList<>();
+			try (ResultSet row = query.executeQuery()) {
+				while (row.next()) {
+					others.add(row.getString(2) + (row.getString(3) == null ? "" : " on " + row.getString(3)));
+				}
+			}
+			return others;
+		}
 	}
 
 	/** Opens tables on a server for a process that does not have the study's folder. */
 	public static StudyStore join(ServerPlace place, String password) {
-		String name = connectionName();
-		DataSource source = Dialect.server(place, password, name, false);
-		Schema.checkServer(source, place, !password.isEmpty());
+		String name = connectionName(place);
+		Schema.checkServer(Dialect.server(place, password, name, false), place, !password.isEmpty());
+		Access access = Access.of(place, password, name, false);
 		Path folder;
 		try {
 			folder = Files.createTempDirectory("zipp-worker");
@@ -97,8 +208,8 @@ public final class OpenStudies {
 			throw new ZippException("The folder for temporary files cannot be written: " + Reasons.of(e), e);
 		}
 		try {
-			SharedStudy study = new SharedStudy(new StudyDirectory(folder), new Database(Dialect.POSTGRESQL, source, place.text(), false),
-					listeners -> new Notices(source, name, listeners), true, () -> forget(folder), () -> {
+			SharedStudy study = new SharedStudy(new StudyDirectory(folder), access.database(), access::notices, access::team, true,
+					() -> forget(folder), () -> {
 					});
 			synchronized (OPEN) {
 				return study.newHandle();
@@ -119,13 +230,12 @@ public final class OpenStudies {
 
 	/** Opens tables on a server to be looked at. */
 	public static StudyStore openReadOnly(StudyDirectory directory, ServerPlace place, String password) {
-		String name = connectionName();
-		DataSource source = Dialect.server(place, password, name, true);
-		Schema.checkServer(source, place, !password.isEmpty());
-		SharedStudy study = new SharedStudy(directory, new Database(Dialect.POSTGRESQL, source, place.text(), true),
-				listeners -> new Notices(source, name, listeners), false, () -> {
-				}, () -> {
-				});
+		String name = connectionName(place);
+		Schema.checkServer(Dialect.server(place, password, name, true), place, !password.isEmpty());
+		Access access = Access.of(place, password, name, true);
+		SharedStudy study = new SharedStudy(directory, access.database(), access::notices, access::team, false, () -> {
+		}, () -> {
+		});
 		synchronized (OPEN) {
 			return study.newHandle();
 		}
@@ -136,7 +246,7 @@ public final class OpenStudies {
 		Snapshot snapshot = Snapshot.of(directory);
 		try {
 			Database database = new Database(Dialect.H2, Dialect.file(snapshot.database(), true), directory.databaseFile().toString(), true);
-			SharedStudy study = new SharedStudy(directory, database, ALONE, false, snapshot::close, () -> {
+			SharedStudy study = new SharedStudy(directory, database, ALONE, NO_TEAM, false, snapshot::close, () -> {
 			});
 			synchronized (OPEN) {
 				return study.newHandle();
@@ -153,7 +263,7 @@ public final class OpenStudies {
 			Schema.prepareFile(directory);
 			Database database = new Database(Dialect.H2, Dialect.file(directory.database(), false),
 					directory.databaseFile().toString(), false);
-			return new SharedStudy(directory, database, ALONE, false, lock::close, () -> OPEN.remove(folder));
+			return new SharedStudy(directory, database, ALONE, NO_TEAM, false, lock::close, () -> OPEN.remove(folder));
 		} catch (RuntimeException e) {
 			lock.close();
 			throw e;
@@ -162,6 +272,9 @@ public final class OpenStudies {
 
 	private static StudyStore share(Path folder, Supplier<SharedStudy> opener) {
 		synchronized (OPEN) {
+			if (MOVING.contains(folder)) {
+				throw beingMoved(folder);
+			}
 			SharedStudy study = OPEN.get(folder);
 			if (study == null) {
 				study = opener.get();

@@ -1,6 +1,7 @@
 package org.zipp.store.internal;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ final class PictureBytes {
 
 	private static final int AT_ONCE = 200;
 	private static final long MEBI = 1L << 20;
+	private static final String SHARED = "DATABASE";
 
 	private final Database database;
 	private final PictureFiles files;
@@ -27,23 +29,63 @@ final class PictureBytes {
 		this.files = files;
 	}
 
+	/** Whether the database keeps every picture, for machines that do not have the folder. */
+	static boolean isShared(Handle h) {
+		return SHARED.equals(h.createQuery("SELECT pictures FROM study").mapTo(String.class).findOne().orElse(""));
+	}
+
+	/**
+	 * From now on the database keeps every picture, or those alone that wait to be collected.
+	 *
+	 * @param contents pictures of the study
+	 * @return how many were stored
+	 */
+	int share(boolean shared, Collection<String> contents, SubMonitor monitor) {
+		if (database.dialect() == Dialect.H2) {
+			throw new ZippException("The tables of this study lie in a file, which nobody else reads. Move the study to a server first.");
+		}
+		database.write("Storing where pictures lie", h -> h.execute("UPDATE study SET pictures = ?", shared ? SHARED : "FOLDER"));
+		if (!shared) {
+			return collect(monitor);
+		}
+		SubMonitor progress = SubMonitor.convert(monitor, "Storing pictures in the database", contents.size());
+		int stored = 0;
+		for (String content : contents) {
+			progress.checkCanceled();
+			byte[] png = files.read(content);
+			stored += database.merge("Storing a picture", h -> insert(h, content, png));
+			progress.worked(1);
+		}
+		return stored;
+	}
+
+	private static int insert(Handle h, String content, byte[] png) {
+		return h.execute("INSERT INTO picture_bytes (content, size, bytes, stored_at) SELECT CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BYTEA), "
+				+ "CAST(? AS TIMESTAMP WITH TIME ZONE) WHERE NOT EXISTS (SELECT * FROM picture_bytes WHERE content = ?)", content,
+				(long) png.length, png, Instant.now(), content);
+	}
+
 	/** Stores a picture with its row; to be called in the transaction of the row. */
 	static void save(Handle h, String content, byte[] png) {
 		if (h.createQuery("SELECT COUNT(*) FROM picture_bytes WHERE content = ?").bind(0, content).mapTo(int.class).one() > 0) {
 			return;
 		}
 		long waiting = sums(h)[1];
-		if (waiting + png.length > ImageRepository.MOST_UNCOLLECTED) {
+		if (!isShared(h) && waiting + png.length > ImageRepository.MOST_UNCOLLECTED) {
 			throw new ZippException(waiting / MEBI + " MiB of pictures wait in the database, and nobody collects them into the study's folder."
 					+ " Run 'releng/zipp queue --collect --dir DIR' where that folder is, then go on.");
 		}
-		h.execute("INSERT INTO picture_bytes (content, size, bytes, stored_at) VALUES (?, ?, ?, ?)", content, (long) png.length, png,
-				Instant.now());
+		insert(h, content, png);
 	}
 
-	/** How many wait, and their bytes. */
+	/** How many wait to be collected, and their bytes. */
 	long[] waiting() {
-		return database.read("Counting pictures in the database", PictureBytes::sums);
+		return database.read("Counting pictures in the database", h -> isShared(h) ? new long[2] : sums(h));
+	}
+
+	/** Whether there are any. */
+	boolean any() {
+		return database.read("Counting pictures in the database", h -> sums(h)[0] > 0);
 	}
 
 	private static long[] sums(Handle h) {
@@ -61,9 +103,9 @@ final class PictureBytes {
 				.filter(b -> Hashes.of(b).equals(content));
 	}
 
-	/** Brings all that wait into the folder, each safely there before it is taken out. */
+	/** Brings all that wait into the folder, each safely there before it is taken out. What the database is to keep is no such. */
 	int collect(SubMonitor monitor) {
-		if (database.dialect() == Dialect.H2) {
+		if (database.dialect() == Dialect.H2 || waiting()[0] == 0) {
 			return 0;
 		}
 		SubMonitor progress = SubMonitor.convert(monitor);

@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -108,6 +109,16 @@ final class Schema {
 		}
 	}
 
+	/**
+	 * Makes a file with empty tables.
+	 *
+	 * @param database the file, without its ending
+	 * @param file     what it is to become, for messages
+	 */
+	static void makeFile(Path database, Path file) {
+		migrateFile(Dialect.file(database, false), file, VERSION);
+	}
+
 	private static void migrateFile(StudyDirectory directory, int target) {
 		migrateFile(Dialect.file(directory.root().resolve(NEW_DATABASE), false), directory.databaseFile(), target);
 	}
@@ -142,9 +153,22 @@ final class Schema {
 		prepareServer(source, place, withPassword, VERSION);
 	}
 
+	/**
+	 * As {@link #prepareServer(DataSource, ServerPlace, boolean)}.
+	 *
+	 * @param moved whether tables whose study has moved away are wanted
+	 */
+	static void prepareServer(DataSource source, ServerPlace place, boolean withPassword, boolean moved) {
+		prepareServer(source, place, withPassword, VERSION, moved);
+	}
+
 	/** As {@link #prepareServer(DataSource, ServerPlace, boolean)}, up to a version. */
 	static void prepareServer(DataSource source, ServerPlace place, boolean withPassword, int target) {
-		int version = serverVersion(source, place, withPassword);
+		prepareServer(source, place, withPassword, target, false);
+	}
+
+	private static void prepareServer(DataSource source, ServerPlace place, boolean withPassword, int target, boolean moved) {
+		int version = serverVersion(source, place, withPassword, moved);
 		if (version > target) {
 			throw newer(place.text(), version, target);
 		}
@@ -157,11 +181,18 @@ final class Schema {
 			SQLException reason = ServerProblem.below(e);
 			throw reason == null ? e : ServerProblem.of(place, withPassword, reason);
 		}
+		if (target == VERSION) {
+			try (Connection connection = source.getConnection()) {
+				TeamTable.renew(connection, place);
+			} catch (SQLException e) {
+				throw ServerProblem.of(place, withPassword, e);
+			}
+		}
 	}
 
 	/** Whether the tables of a PostgreSQL schema can be read as they are. */
 	static void checkServer(DataSource source, ServerPlace place, boolean withPassword) {
-		int version = serverVersion(source, place, withPassword);
+		int version = serverVersion(source, place, withPassword, false);
 		if (version > VERSION) {
 			throw newer(place.text(), version, VERSION);
 		}
@@ -172,12 +203,16 @@ final class Schema {
 		}
 	}
 
-	private static int serverVersion(DataSource source, ServerPlace place, boolean withPassword) {
+	private static int serverVersion(DataSource source, ServerPlace place, boolean withPassword, boolean moved) {
 		try (Connection connection = source.getConnection()) {
 			int server = connection.getMetaData().getDatabaseMajorVersion();
 			if (server < OLDEST_POSTGRESQL) {
 				throw new ZippException("PostgreSQL " + OLDEST_POSTGRESQL + " or newer is needed; " + place.text() + " is version "
 						+ server + '.');
+			}
+			Optional<MovedMark> mark = moved ? Optional.empty() : MovedMark.of(connection, place.schema());
+			if (mark.isPresent()) {
+				throw new ZippException(place.text() + ": " + mark.get().message());
 			}
 			return version(connection, place.schema());
 		} catch (SQLException e) {
@@ -222,7 +257,8 @@ final class Schema {
 	private static void migrate(Dialect dialect, DataSource source, String schema, int target) {
 		FluentConfiguration configuration = Flyway.configure(Flyway.class.getClassLoader()).dataSource(source)
 				.schemas(schema).defaultSchema(schema).createSchemas(true)
-				.placeholders(Map.of("name", dialect.identifierType())).target(MigrationVersion.fromVersion("" + target))
+				.placeholders(Map.of("name", dialect.identifierType(), "schema", '"' + schema.replace("\"", "\"\"") + '"'))
+				.target(MigrationVersion.fromVersion("" + target))
 				// Scanning the class path sees nothing inside OSGi, so the migrations are named.
 				.resourceProvider(new Migrations(dialect)).javaMigrationClassProvider(List::of);
 		try {

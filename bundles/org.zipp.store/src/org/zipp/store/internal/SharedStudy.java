@@ -27,6 +27,7 @@ import org.zipp.store.StoreListener;
 import org.zipp.store.StudyCheck;
 import org.zipp.store.StudyHeader;
 import org.zipp.store.StudyStore;
+import org.zipp.store.TeamRepository;
 import org.zipp.store.TrialRepository;
 import org.zipp.store.UserRepository;
 
@@ -51,6 +52,7 @@ final class SharedStudy {
 	private final AnswerTable answers;
 	private final FreshnessTable freshness;
 	private final CheckTable check;
+	private final TeamTable team;
 	private int handles;
 	private final Object noticesLock = new Object();
 	private Notices notices;
@@ -58,9 +60,11 @@ final class SharedStudy {
 
 	/**
 	 * @param others hears what others change, {@code null} from it where nobody else can
+	 * @param team   who may log in
 	 * @param away   whether the directory is not the study's but for this process alone
 	 */
-	SharedStudy(StudyDirectory directory, Database database, Function<Listeners, Notices> others, boolean away, Runnable unlock,
+	SharedStudy(StudyDirectory directory, Database database, Function<Listeners, Notices> others,
+			Function<Database, TeamTable> team, boolean away, Runnable unlock,
 			Runnable forget) {
 		this.others = others;
 		this.directory = directory;
@@ -79,6 +83,7 @@ final class SharedStudy {
 		answers = new AnswerTable(database);
 		freshness = new FreshnessTable(database, directory);
 		check = new CheckTable(database);
+		this.team = team.apply(database);
 		try {
 			makeStudyRow();
 		} catch (RuntimeException e) {
@@ -250,6 +255,12 @@ final class SharedStudy {
 		public AnswerCache answers() {
 			check();
 			return answers;
+		}
+
+		@Override
+		public TeamRepository team() {
+			check();
+			return team;
 		}
 
 		@Override

@@ -49,8 +49,9 @@ final class TrialTable implements TrialRepository {
 	private static final String VOTE = "INSERT INTO votes (trial_id, " + ANSWER + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 	private static final String COUNTS = "COUNT(*), COUNT(v.trial_id), COUNT(CASE WHEN v.choice = '" + Choice.SKIP.name() + "' THEN 1 END)";
-	private static final String REPORT = Database.upsert("trial_problems", List.of("trial_id BIGINT"),
-			List.of("problem VARCHAR", "reported_at TIMESTAMP WITH TIME ZONE"));
+	/** No MERGE: what a rater's login sees is a view. */
+	private static final String REPORT_AGAIN = "UPDATE trial_problems SET problem = ?, reported_at = ? WHERE trial_id = ?";
+	private static final String REPORT = "INSERT INTO trial_problems (trial_id, problem, reported_at) VALUES (?, ?, ?)";
 	private static final String ADD_RATER = "INSERT INTO raters (id, place, kind, user_id) SELECT CAST(? AS VARCHAR), "
 			+ "COALESCE(MAX(place) + 1, 0), CAST(? AS VARCHAR), CAST(? AS VARCHAR) FROM raters";
 
@@ -244,7 +245,7 @@ final class TrialTable implements TrialRepository {
 			throw new IllegalArgumentException("An answer that may be sent again needs a token.");
 		}
 		VoteRow stored = stored(vote);
-		Answered answered = database.merge("Storing the answer to trial " + vote.trialId(), h -> answer(h, raterId, stored));
+		Answered answered = database.repeat("Storing the answer to trial " + vote.trialId(), h -> answer(h, raterId, stored));
 		if (answered.state() == AnswerState.STORED) {
 			listeners.changed(Topic.VOTES, Long.toString(vote.trialId()));
 		}
@@ -259,9 +260,9 @@ final class TrialTable implements TrialRepository {
 		h.createQuery("SELECT id FROM trials WHERE id = ? FOR UPDATE").bind(0, trialId).mapTo(long.class).list();
 	}
 
+	/** Few statements: each is a way to the server and back, while the rater waits. */
 	private static Answered answer(Handle h, String raterId, VoteRow vote) {
-		lock(h, vote.trialId());
-		Shown has = h.createQuery("SELECT left_image, right_image FROM trials WHERE id = ? AND rater_id = ?").bind(0, vote.trialId())
+		Shown has = h.createQuery("SELECT left_image, right_image FROM trials WHERE id = ? AND rater_id = ? FOR UPDATE").bind(0, vote.trialId())
 				.bind(1, raterId).map((r, c) -> new Shown("", r.getString(1), r.getString(2), "")).findOne()
 				.orElseThrow(() -> new ZippException("Rater " + raterId + " has no trial " + vote.trialId() + '.'));
 		Optional<VoteRow> there = h.createQuery("SELECT " + ANSWER + " FROM votes WHERE trial_id = ?").bind(0, vote.trialId())
@@ -359,7 +360,8 @@ final class TrialTable implements TrialRepository {
 	@Override
 	public void report(TrialProblem problem) {
 		database.merge("Storing why trial " + problem.trialId() + " could not be shown",
-				h -> h.execute(REPORT, problem.trialId(), Database.text(problem.problem()), problem.at()));
+				h -> h.execute(REPORT_AGAIN, Database.text(problem.problem()), problem.at(), problem.trialId()) > 0 ? 0
+						: h.execute(REPORT, problem.trialId(), Database.text(problem.problem()), problem.at()));
 		listeners.changed(Topic.TRIALS, Long.toString(problem.trialId()));
 	}
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.eclipse.core.runtime.ILogListener;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Label;
@@ -30,6 +31,7 @@ import org.zipp.core.StudyDirectory;
 import org.zipp.store.PasswordNeeded;
 import org.zipp.store.ServerPlace;
 import org.zipp.store.StudyStore;
+import org.zipp.store.StudyMoved;
 import org.zipp.store.StudyStores;
 import org.zipp.ui.TestStudy;
 import org.zipp.ui.UiRobot;
@@ -80,6 +82,16 @@ class LoginTest {
 		@Override
 		public StudyStore join(ServerPlace place, Optional<String> password) {
 			return behind.join(place, password);
+		}
+
+		@Override
+		public StudyMoved moveToServer(StudyDirectory study, ServerPlace place, Optional<String> password, SubMonitor monitor) {
+			return behind.moveToServer(study, place, password, monitor);
+		}
+
+		@Override
+		public StudyMoved moveToFile(StudyDirectory study, Optional<String> password, SubMonitor monitor) {
+			return behind.moveToFile(study, password, monitor);
 		}
 	}
 
