@@ -1,0 +1,2 @@
+/** What a new study is made from. */
+package org.zipp.study.setup;
