@@ -26,6 +26,7 @@ public final class Ids {
 	public static final String VOTES_VIEW = "org.zipp.ui.report.votes";
 	public static final String CHECK_VIEW = "org.zipp.ui.report.check";
 	public static final String POWER_VIEW = "org.zipp.ui.report.power";
+	public static final String MONITOR_VIEW = "org.zipp.ui.study.monitor";
 	public static final String DATA_VIEW = "org.zipp.ui.data.explorer";
 	public static final String TRAINING_VIEW = "org.zipp.ui.training.view";
 	public static final String HELP_VIEW = "org.zipp.ui.help.view";

@@ -60,7 +60,8 @@ public final class HelpView extends ViewPart {
 			Map.entry(Ids.QUEUE_VIEW, "generation"), Map.entry(Ids.THUMBNAILS_VIEW, "thumbnails"),
 			Map.entry(Ids.STUDY_EDITOR, "studyEditor"), Map.entry(Ids.VOTE_EDITOR, "vote"),
 			Map.entry(Ids.REPORT_VIEW, "report"), Map.entry(Ids.VOTES_VIEW, "votes"),
-			Map.entry(Ids.CHECK_VIEW, "check"), Map.entry(Ids.POWER_VIEW, "power"), Map.entry(Ids.DATA_VIEW, "data"),
+			Map.entry(Ids.CHECK_VIEW, "check"), Map.entry(Ids.POWER_VIEW, "power"), Map.entry(Ids.MONITOR_VIEW, "monitor"),
+			Map.entry(Ids.DATA_VIEW, "data"),
 			Map.entry(Ids.TRAINING_VIEW, "training"));
 
 	private final IPartListener2 parts = new IPartListener2() {

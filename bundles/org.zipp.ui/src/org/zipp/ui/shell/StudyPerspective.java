@@ -13,6 +13,7 @@ public final class StudyPerspective implements IPerspectiveFactory {
 		IFolderLayout report = layout.createFolder("org.zipp.ui.folder.report", IPageLayout.RIGHT, 0.48f,
 				layout.getEditorArea());
 		report.addView(Ids.REPORT_VIEW);
+		report.addPlaceholder(Ids.MONITOR_VIEW);
 		report.addPlaceholder(Ids.CHECK_VIEW);
 		report.addPlaceholder(Ids.POWER_VIEW);
 		report.addPlaceholder(Ids.IMAGES_VIEW);

@@ -21,13 +21,15 @@ import org.zipp.core.choice.Choice;
 import org.zipp.ui.context.StudyContext;
 
 /** A table of rows of one type whose cells may be edited in place. */
-final class EditTable<T> {
+public final class EditTable<T> {
 
 	private final TableViewer viewer;
 	private final TableColumnLayout layout;
 	private final Class<T> type;
+	private boolean editable;
 
-	EditTable(Composite parent, Class<T> type) {
+	/** @param type of the rows */
+	public EditTable(Composite parent, Class<T> type) {
 		this.type = type;
 		layout = new TableColumnLayout();
 		Composite holder = new Composite(parent, SWT.NONE);
@@ -38,23 +40,30 @@ final class EditTable<T> {
 		viewer.setUseHashlookup(true);
 	}
 
-	TableViewer viewer() {
+	/** The viewer, for its input and its listeners. */
+	public TableViewer viewer() {
 		return viewer;
 	}
 
+	/** Its rows are not of the open study, which may be read-only. */
+	public EditTable<T> ofItsOwn() {
+		editable = true;
+		return this;
+	}
+
 	/** The control to lay out. */
-	Composite control() {
+	public Composite control() {
 		return viewer.getTable().getParent();
 	}
 
 	/** A column that is only read. */
-	EditTable<T> column(String title, int weight, Function<T, String> text) {
+	public EditTable<T> column(String title, int weight, Function<T, String> text) {
 		make(title, weight, text);
 		return this;
 	}
 
 	/** A column of text. */
-	EditTable<T> textColumn(String title, int weight, Function<T, String> text, BiConsumer<T, String> set) {
+	public EditTable<T> textColumn(String title, int weight, Function<T, String> text, BiConsumer<T, String> set) {
 		TableViewerColumn column = make(title, weight, text);
 		column.setEditingSupport(new Editing(new TextCellEditor(viewer.getTable()),
 				text::apply, (row, value) -> set.accept(row, (String) value)));
@@ -66,7 +75,7 @@ final class EditTable<T> {
 	 *
 	 * @param choices asked anew each time, because what is installed comes and goes
 	 */
-	EditTable<T> choiceColumn(String title, int weight, Supplier<List<Choice>> choices, Function<T, String> id, BiConsumer<T, String> set) {
+	public EditTable<T> choiceColumn(String title, int weight, Supplier<List<Choice>> choices, Function<T, String> id, BiConsumer<T, String> set) {
 		TableViewerColumn column = make(title, weight, row -> label(choices.get(), id.apply(row)));
 		ComboBoxCellEditor editor = new ComboBoxCellEditor(viewer.getTable(), labels(choices.get()), SWT.READ_ONLY);
 		column.setEditingSupport(new Editing(editor, row -> {
@@ -89,7 +98,7 @@ final class EditTable<T> {
 	}
 
 	/** The selected rows. */
-	List<T> selected() {
+	public List<T> selected() {
 		return viewer.getStructuredSelection().stream().map(type::cast).toList();
 	}
 
@@ -121,7 +130,7 @@ final class EditTable<T> {
 
 		@Override
 		protected boolean canEdit(Object element) {
-			return !StudyContext.get().isReadOnly();
+			return editable || !StudyContext.get().isReadOnly();
 		}
 
 		@Override
