@@ -138,7 +138,7 @@ class OperationsTest {
 	@Test
 	void aServerThatCannotBeUsedIsNotNamedInTheFolder() {
 		SmallStudy small = new SmallStudy(folder.resolve("here"), 1, 1, false);
-		StudyOperation op = new StudyOperation(small.stores);
+		StudyOperation op = new StudyOperation(small.stores, new TableFilesProvider());
 		op.dir = folder.resolve("new");
 		op.backend = "postgresql://127.0.0.1:1/studies?currentSchema=wave1";
 		assertTrue(refusal(op).contains("No database user"));
@@ -154,7 +154,7 @@ class OperationsTest {
 	void setsTheQuestionAndTellsThatAnswersWereGivenToAnother() {
 		SmallStudy small = new SmallStudy(folder, 2, 4, false);
 		paintTastes(small);
-		StudyOperation op = new StudyOperation(small.stores);
+		StudyOperation op = new StudyOperation(small.stores, new TableFilesProvider());
 		op.dir = folder;
 		op.question = " Which one suits you? ";
 		assertEquals(List.of(), run(op).warnings());
@@ -456,13 +456,13 @@ class OperationsTest {
 	@Test
 	void studyIsChangedOnlyInWhatIsGiven() {
 		SmallStudy small = new SmallStudy(folder, 1, 1, false);
-		StudyOperation first = new StudyOperation(small.stores);
+		StudyOperation first = new StudyOperation(small.stores, new TableFilesProvider());
 		first.dir = folder;
 		ParameterField.of(StudyOperation.class, "simulated").set(first, "true");
 		first.description = "Asked";
 		first.seed = 7;
 		run(first);
-		StudyOperation second = new StudyOperation(small.stores);
+		StudyOperation second = new StudyOperation(small.stores, new TableFilesProvider());
 		second.dir = folder;
 		second.title = "X";
 		run(second);
@@ -470,7 +470,7 @@ class OperationsTest {
 			StudyHeader header = store.header();
 			assertEquals(List.of("X", "Asked", 7L, true), List.of(header.title(), header.description(), header.seed(), header.simulated()));
 		}
-		StudyOperation third = new StudyOperation(small.stores);
+		StudyOperation third = new StudyOperation(small.stores, new TableFilesProvider());
 		third.dir = folder;
 		ParameterField.of(StudyOperation.class, "simulated").set(third, "");
 		assertTrue(run(third).repeated());

@@ -24,8 +24,19 @@ import org.zipp.study.ConditionPair;
  * @param rationale   why so many raters, in words
  * @param other       anything else that was decided beforehand, in words
  */
-public record AnalysisPlan(List<Planned> comparisons, Measure measure, double alpha, Correction correction, Ties ties, double margin,
-		Weighting weighting, Looks looks, Expected expected, String rule, String rationale, String other) {
+public record AnalysisPlan(
+		@Explained("What is tested; empty for all pairs of the design, each two-sided.") List<Planned> comparisons,
+		@Explained("What is measured of each comparison.") Measure measure,
+		@Explained("Level of all comparisons together, above 0 and below 0.5.") double alpha,
+		@Explained("How p-values are corrected for several comparisons.") Correction correction,
+		@Explained("What a tie counts for.") Ties ties,
+		@Explained("Win rates nearer to one half than this count as equal, above 0 and below 0.5.") double margin,
+		@Explained("To whose shares raters are weighted.") Weighting weighting,
+		@Explained("When the votes are looked at before the end.") Looks looks,
+		@Explained("What the number of raters was planned with.") Expected expected,
+		@Explained("When the study ends, in words; empty for the planned number of raters.") String rule,
+		@Explained("Why so many raters, in words.") String rationale,
+		@Explained("Anything else that was decided beforehand, in words.") String other) {
 
 	private static final double HALF = 0.5;
 
@@ -104,7 +115,11 @@ public record AnalysisPlan(List<Planned> comparisons, Measure measure, double al
 	 * @param direction  what is expected of the first
 	 * @param hypothesis why, in the words of the lead; may be empty
 	 */
-	public record Planned(String first, String second, Direction direction, String hypothesis) {
+	public record Planned(
+			@Explained("Id of a condition.") String first,
+			@Explained("Id of the condition it is compared with.") String second,
+			@Explained("first: the first is preferred. either: one of them is. equal: both about equally, within the margin.") Direction direction,
+			@Explained(value = "Why, in words.", optional = true) String hypothesis) {
 		public Planned {
 			if (first.isBlank() || second.isBlank() || first.equals(second)) {
 				throw new ZippException("A planned comparison names two different conditions, not '" + first + "' and '" + second + "'.");
@@ -130,7 +145,9 @@ public record AnalysisPlan(List<Planned> comparisons, Measure measure, double al
 	 * @param variables what they are weighted by; none for no weights
 	 * @param trim      the largest weight in mean weights, above 1; 0 for no bound
 	 */
-	public record Weighting(List<String> variables, double trim) {
+	public record Weighting(
+			@Explained("What raters are weighted by, for example age; empty for no weights.") List<String> variables,
+			@Explained("The largest weight in mean weights, above 1; 0 for no bound.") double trim) {
 
 		/** No weights. */
 		public static final Weighting NONE = new Weighting(List.of(), 0);
@@ -155,7 +172,10 @@ public record AnalysisPlan(List<Planned> comparisons, Measure measure, double al
 	 * @param spending how α is spent over them
 	 * @param shape    of the spending function; 0 for the usual one
 	 */
-	public record Looks(List<Double> at, LookSpending spending, double shape) {
+	public record Looks(
+			@Explained("Fractions of the planned information, ascending, above 0 to 1; empty for a single look at the end.") List<Double> at,
+			@Explained("How alpha is spent over them.") LookSpending spending,
+			@Explained("Shape of the spending function; 0 for the usual one.") double shape) {
 
 		/** One look, at the end. */
 		public static final Looks NONE = new Looks(List.of(), LookSpending.OBRIEN_FLEMING, LookSpending.SHAPE);
@@ -195,17 +215,23 @@ public record AnalysisPlan(List<Planned> comparisons, Measure measure, double al
 	 * @param icc     correlation of the votes of one rater
 	 * @param dropOut share of raters who are expected to give no vote that counts
 	 */
-	public record Expected(double winRate, double ties, double icc, double dropOut) {
+	public record Expected(
+			@Explained(value = "Win rate of the preferred condition, a tie half.", min = 0, max = 1) double winRate,
+			@Explained(value = "Share of ties.", min = 0, max = 1) double ties,
+			@Explained(value = "Correlation of the votes of one rater.", min = 0, max = 1) double icc,
+			@Explained(value = "Share of raters who give no vote that counts.", min = 0, max = 1) double dropOut) {
 
 		/** A win rate of 60%, one tie in ten, a correlation of 0.1, nobody drops out. */
 		public static final Expected DEFAULTS = new Expected(0.6, 0.1, 0.1, 0);
 
 		public Expected {
 			if (!(ties >= 0 && ties < 1) || !(icc >= 0 && icc <= 1) || !(dropOut >= 0 && dropOut < 1)) {
-				throw new ZippException("The shares of ties and of raters who drop out lie between 0 and below 1, and the correlation between 0 and 1.");
+				throw new ZippException("The shares of ties and of raters who drop out lie between 0 and below 1, and the"
+						+ " correlation between 0 and 1.");
 			}
 			if (!(winRate >= ties / 2 && winRate <= 1 - ties / 2)) {
-				throw new ZippException("With a share of ties of " + ties + ", each half a win, the win rate lies between " + ties / 2 + " and "
+				throw new ZippException("With a share of ties of " + ties + ", each half a win, the win rate lies between "
+						+ ties / 2 + " and "
 						+ (1 - ties / 2) + ", not at " + winRate + '.');
 			}
 		}
@@ -279,6 +305,7 @@ public record AnalysisPlan(List<Planned> comparisons, Measure measure, double al
 
 	/** What the plan compares; all pairs of those conditions, on both sides, where it names none. */
 	public List<Planned> comparisonsOf(List<ConditionPair> designed) {
-		return comparisons.isEmpty() ? designed.stream().map(p -> new Planned(p.first(), p.second(), Direction.EITHER, "")).toList() : comparisons;
+		return comparisons.isEmpty()
+				? designed.stream().map(p -> new Planned(p.first(), p.second(), Direction.EITHER, "")).toList() : comparisons;
 	}
 }

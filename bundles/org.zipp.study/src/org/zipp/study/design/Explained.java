@@ -13,6 +13,9 @@ public @interface Explained {
 	/** In a sentence. */
 	String value();
 
+	/** Whether it may be left out of an item of a list; it is then empty, 0 or false. */
+	boolean optional() default false;
+
 	/** The least number. */
 	double min() default Double.NEGATIVE_INFINITY;
 

@@ -10,8 +10,8 @@ public record IntakeQuestion(
 		@Explained("Id, under which the answer is known of the rater, for example age.") String id,
 		@Explained("The question, by language.") Map<String, String> label,
 		@Explained("choice: one of the options. text: a few words. number: a number.") Kind kind,
-		@Explained("With kind choice: what to choose from.") List<String> options,
-		@Explained("Whether it must be answered, be it with 'prefer not to say'.") boolean required) {
+		@Explained(value = "With kind choice: what to choose from.", optional = true) List<String> options,
+		@Explained(value = "Whether it must be answered, be it with 'prefer not to say'.", optional = true) boolean required) {
 
 	/** How it is answered. */
 	public enum Kind {

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /** What becomes of a rater who left and comes back. */
 public record ResumeRules(
-		@Explained("resume: goes on where the rater stopped. restart: begins anew, earlier answers are taken back. block: may not come back.") GoOn goOn,
+		@Explained("resume: goes on where the rater stopped. restart: begins anew, earlier answers are taken back. block: may not"
+				+ " come back.") GoOn goOn,
 		@Explained("After so long away (7d, 12h, 30m) a rater cannot go on any more; 0m for never.") Duration maxAge) {
 
 	/** What becomes of the rater. */

@@ -6,12 +6,15 @@ import org.zipp.study.ConditionPair;
 
 /** Which pairs of conditions are compared, and whose pictures are shown. */
 public record Scheme(
-		@Explained("all-pairs: every pair equally often. baseline: each condition against one. blocks: each rater compares a few of the conditions, in balanced incomplete blocks. adaptive: the pair whose order is least certain next; which pairs are drawn then depends on the answers.") Kind kind,
+		@Explained("all-pairs: every pair equally often. baseline: each condition against one. blocks: each rater compares a few of"
+				+ " the conditions, in balanced incomplete blocks. adaptive: the pair whose order is least certain next; which"
+						+ " pairs are drawn then depends on the answers.") Kind kind,
 		@Explained("With kind baseline: id of the condition that the others are compared with; otherwise empty.") String baseline,
 		@Explained("Pairs such as 'zipp-3:generic' that alone are compared; empty for all pairs of the kind.") List<ConditionPair> pairs,
 		@Explained(value = "With kind blocks: how many conditions a rater compares.", min = 2, max = 100) int blockSize,
 		@Explained("personal: a rater judges pictures made for the rater's own user. shared: all raters judge the same pictures.") TrialsFor trialsFor,
-		@Explained("With shared trials: ids of the users whose pictures all raters judge; empty for pictures that belong to no user.") List<String> users,
+		@Explained("With shared trials: ids of the users whose pictures all raters judge; empty for pictures that belong to no"
+				+ " user.") List<String> users,
 		@Explained("Seed of every draw; 0 for the seed of the study.") long seed) {
 
 	/** Which pairs. */

@@ -67,6 +67,11 @@ public final class Raters {
 		return read;
 	}
 
+	/** Ids of the raters in the table. */
+	public Set<String> names() {
+		return Collections.unmodifiableSet(byRater.keySet());
+	}
+
 	public boolean has(String rater) {
 		return byRater.containsKey(rater);
 	}
