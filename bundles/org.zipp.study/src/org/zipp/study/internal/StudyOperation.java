@@ -34,6 +34,7 @@ import org.zipp.study.design.PlanApply;
 import org.zipp.study.design.PlanFile;
 import org.zipp.study.design.PlanFile.PlanRater;
 import org.zipp.study.people.Raters;
+import org.zipp.study.plan.PlanLock;
 import org.zipp.tables.TableFiles;
 
 /** Makes a study, or changes its title, description and what it admits. */
@@ -72,8 +73,8 @@ public final class StudyOperation extends Operation {
 	@Parameter(name = "reason", label = "Reason", description = "Why a locked plan is changed; the change is then kept as a deviation.", advanced = true)
 	public String reason = "";
 
-	@Parameter(name = "who", label = "Who", description = "Name of the person who changes a locked plan.", advanced = true)
-	public String who = "";
+	@Parameter(name = "by", label = "By", description = "Name of the person who changes a locked plan.", advanced = true)
+	public String by = "";
 
 	private final StudyStores stores;
 	private final TableFiles tables;
@@ -133,7 +134,7 @@ public final class StudyOperation extends Operation {
 				changed = true;
 			}
 			if (changed) {
-				store.saveStudy(study);
+				PlanLock.change(store, study, reason.isBlank() && by.isBlank() ? Optional.empty() : Optional.of(new Amendment(reason, by)));
 			}
 			OperationResult.Builder result = OperationResult.builder();
 			if (writePlan != null) {
@@ -162,11 +163,11 @@ public final class StudyOperation extends Operation {
 			raters.names().forEach(name -> all.add(new PlanRater(name, "", raters.attributes(name))));
 			read = read.withRaters(all);
 		}
-		Optional<Amendment> why = reason.isBlank() && who.isBlank() ? Optional.empty() : Optional.of(new Amendment(reason, who));
+		Optional<Amendment> why = reason.isBlank() && by.isBlank() ? Optional.empty() : Optional.of(new Amendment(reason, by));
 		try {
 			return new PlanApply(store, read, located::where).apply(why);
 		} catch (PlanLockedException e) {
-			throw new ZippException(e.getMessage() + " On the command line: --reason and --who.", e);
+			throw new ZippException(e.getMessage() + " On the command line: --reason and --by.", e);
 		}
 	}
 

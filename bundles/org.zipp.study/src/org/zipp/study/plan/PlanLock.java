@@ -7,10 +7,10 @@ import java.util.TreeSet;
 import org.zipp.core.ZippException;
 import org.zipp.model.Study;
 import org.zipp.store.Amendment;
-import org.zipp.store.Rows.DesignRow;
 import org.zipp.store.Rows.PlanRow;
 import org.zipp.store.StudyStore;
 import org.zipp.study.design.AnalysisPlan.Planned;
+import org.zipp.study.design.DesignFile;
 import org.zipp.study.design.StudyDesign;
 
 /** Locks the plan of a study, and changes what it holds. The store itself refuses every change that gives no reason. */
@@ -21,7 +21,7 @@ public final class PlanLock {
 
 	/** How an open study is made. */
 	public static StudyDesign design(StudyStore store) {
-		return store.plans().design().map(row -> RecordContent.read(StudyDesign.DEFAULTS, CanonicalJson.read(row.content()))).orElse(StudyDesign.DEFAULTS);
+		return DesignFile.fromStore(store);
 	}
 
 	/** The plan of a study as it would be locked now. */
@@ -59,10 +59,13 @@ public final class PlanLock {
 	 * @param why needed when a plan is locked
 	 * @throws org.zipp.store.PlanLockedException when it is needed and not given; nothing is stored
 	 */
-	public static DesignRow change(StudyStore store, StudyDesign design, Optional<Amendment> why) {
-		int seen = store.plans().design().map(DesignRow::version).orElse(0);
-		String content = CanonicalJson.write(RecordContent.of(design));
-		return why.isPresent() ? store.plans().saveDesign(content, seen, why.get()) : store.plans().saveDesign(content, seen);
+	public static void change(StudyStore store, StudyDesign design, Optional<Amendment> why) {
+		int seen = DesignFile.stored(store).version();
+		if (why.isPresent()) {
+			DesignFile.save(store, design, seen, why.get());
+		} else {
+			DesignFile.save(store, design, seen);
+		}
 	}
 
 	/** Stores what was changed in a study; see {@link StudyStore#saveStudy(Study)}. */

@@ -24,6 +24,7 @@ import org.zipp.report.internal.sections.people.Groups;
 import org.zipp.report.internal.sections.people.ParticipantFlow;
 import org.zipp.report.internal.sections.people.Weighting;
 import org.zipp.report.internal.sections.personas.PersonaRatingSection;
+import org.zipp.report.internal.sections.plan.PlanSections;
 import org.zipp.report.internal.sections.quality.AgreementSection;
 import org.zipp.report.internal.sections.quality.Quality;
 import org.zipp.report.internal.sections.quality.Sensitivity;
@@ -44,21 +45,14 @@ public final class ReportMaker {
 	/** Makes the report of a study. */
 	public static Document make(StudyData data, ReportSettings settings) {
 		Findings f = new Findings(data, settings);
-		List<Section> sections = new ArrayList<>();
-		sections.add(Summary.of(f));
+		List<Section> sections = new ArrayList<>(PlanSections.of(f));
+		sections.add(PlanSections.exploratory(f, Summary.of(f)));
 		sections.add(Methods.of(f));
 		sections.add(ParticipantFlow.of(f));
 		for (Panel panel : f.panels()) {
-			sections.add(WinRates.of(f, panel));
-			if (panel.counting().length > 0) {
-				RankingSection.of(f, panel).ifPresent(sections::add);
-				Groups.of(f, panel).ifPresent(sections::add);
-				sections.add(Weighting.of(f, panel));
-				sections.add(AgreementSection.of(f, panel));
-				sections.add(Quality.of(f, panel));
-				Sensitivity.of(f, panel).ifPresent(sections::add);
-			}
+			explore(f, panel).forEach(s -> sections.add(PlanSections.exploratory(f, s)));
 		}
+
 		sections.add(Published.of(f));
 		AutomaticMetrics.of(f).ifPresent(sections::add);
 		PersonaRatingSection.of(f).ifPresent(sections::add);
@@ -67,6 +61,20 @@ public final class ReportMaker {
 		return new Document(ReportEdition.KIND, title(data), Texts.clean(data.description()), banners, banners.contains(ReportEdition.SIMULATED),
 				facts(f),
 				sections, VotesTable.of(f));
+	}
+
+	/** What is looked at of a panel, planned or not. */
+	private static List<Section> explore(Findings f, Panel panel) {
+		List<Section> sections = new ArrayList<>(List.of(WinRates.of(f, panel)));
+		if (panel.counting().length > 0) {
+			RankingSection.of(f, panel).ifPresent(sections::add);
+			Groups.of(f, panel).ifPresent(sections::add);
+			sections.add(Weighting.of(f, panel));
+			sections.add(AgreementSection.of(f, panel));
+			sections.add(Quality.of(f, panel));
+			Sensitivity.of(f, panel).ifPresent(sections::add);
+		}
+		return sections;
 	}
 
 	private static String title(StudyData data) {
@@ -100,6 +108,7 @@ public final class ReportMaker {
 					+ Texts.count(panel.raters(panel.counting()), panel.unit(), panel.units()));
 		}
 		days(f.data().judgements()).ifPresent(d -> facts.put("Collected", d));
+		PlanSections.fact(f.data().plan()).ifPresent(p -> facts.put("Plan", p));
 		facts.put("Conditions", Texts.count(f.names().conditions()));
 		facts.put("Prompts", Texts.count(f.data().prompts().size()));
 		facts.put("Report version", Integer.toString(ReportEdition.VERSION));

@@ -11,6 +11,8 @@ import org.zipp.report.ReportSettings;
 import org.zipp.report.VoteFilter;
 import org.zipp.statistics.rate.Ties;
 import org.zipp.study.StudyData;
+import org.zipp.study.design.AnalysisPlan;
+import org.zipp.study.plan.ExcludedRaters;
 
 /** A study with all that its report is made of, computed once. Sections put it into words, tables and figures. */
 public final class Findings {
@@ -18,6 +20,7 @@ public final class Findings {
 	private final StudyData data;
 	private final ReportSettings settings;
 	private final Names names;
+	private final ExcludedRaters excluded;
 	private final Trials trials;
 	private final List<Panel> panels;
 	private final boolean[] shared;
@@ -26,13 +29,16 @@ public final class Findings {
 	private final Map<Panel, List<PairResult>> results = new HashMap<>();
 	private final Map<Panel, Weights> weights = new HashMap<>();
 	private final Map<Panel, Screening> screenings = new HashMap<>();
+	private final Map<Panel, List<Confirmatory>> confirmatory = new HashMap<>();
 
 	/** Computes what all sections share. */
 	public Findings(StudyData data, ReportSettings settings) {
 		this.data = data;
 		this.settings = settings;
 		names = new Names(data);
-		trials = new Trials(data, names);
+		excluded = data.provenance().ratersKnown() ? ExcludedRaters.of(data.judgements(), data.plan().exclusions(), data.provenance().sidesKnown())
+				: ExcludedRaters.NONE;
+		trials = new Trials(data, names, excluded);
 		boolean anySimulated = false;
 		boolean anyHuman = false;
 		for (int r = 0; r < trials.raters(); r++) {
@@ -54,6 +60,7 @@ public final class Findings {
 			overlap(panel);
 			results.put(panel, PairResult.of(panel, trials, settings));
 			settings.marginals().ifPresent(m -> weights.put(panel, new Weights(panel, m, settings)));
+			confirmatory.put(panel, data.plan().lock().isPresent() || excluded.isAsked() ? Confirmatory.of(this, panel) : List.of());
 			Screening screening = new Screening(panel, trials, settings, data.provenance());
 			screenings.put(panel, screening);
 			screening.flagged().forEach(r -> flagged[screening.rater(r)] = true);
@@ -73,6 +80,26 @@ public final class Findings {
 	/** What conditions and variables are called. */
 	public Names names() {
 		return names;
+	}
+
+	/** Raters whose votes do not count by a declared rule. */
+	public ExcludedRaters excluded() {
+		return excluded;
+	}
+
+	/** What was planned of a panel, tested as it was planned. */
+	public List<Confirmatory> confirmatory(Panel panel) {
+		return confirmatory.get(panel);
+	}
+
+	/** What will be computed by plan: the locked one, else that of the design of now. */
+	public AnalysisPlan planned() {
+		return data.plan().lock().map(l -> l.plan().analysis()).orElse(data.plan().design().analysis());
+	}
+
+	/** How a planned comparison is reported. */
+	public ReportSettings plannedSettings() {
+		return settings.withLevel(1 - planned().alpha()).withAlpha(planned().alpha()).withTies(planned().ties()).withMargin(planned().margin());
 	}
 
 	/** All trials. */

@@ -70,6 +70,11 @@ public final class Names {
 		return conditions.get(id);
 	}
 
+	/** Whether there is a condition of that id. */
+	public boolean has(String id) {
+		return conditions.containsKey(id);
+	}
+
 	/** Number of conditions. */
 	public int conditions() {
 		return labels.size();
@@ -85,7 +90,7 @@ public final class Names {
 	}
 
 	/** For example {@code ZIPP 0-shot against generic}. */
-	String pair(int first, int second) {
+	public String pair(int first, int second) {
 		return labels.get(first) + " against " + labels.get(second);
 	}
 

@@ -13,6 +13,7 @@ import org.zipp.statistics.rate.Outcomes;
 import org.zipp.store.TrialKind;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
+import org.zipp.study.plan.ExcludedRaters;
 
 /** All trials of a study as numbers, one entry per trial in every array: sections count over these and nothing else. */
 public final class Trials {
@@ -53,10 +54,12 @@ public final class Trials {
 	private final boolean[] simulated;
 	/** By rater: a number from 1 drawn at random, so that the order of names does not show. */
 	private final int[] number;
+	/** By rater: whether the votes do not count by a declared rule. */
+	private final boolean[] excluded;
 	/** Number of different items. */
 	private final int items;
 
-	Trials(StudyData data, Names names) {
+	Trials(StudyData data, Names names, ExcludedRaters exclusions) {
 		judgements = data.judgements();
 		size = judgements.size();
 		rater = new int[size];
@@ -89,6 +92,10 @@ public final class Trials {
 		simulated = new boolean[keys.size()];
 		for (int r = 0; r < simulated.length; r++) {
 			simulated[r] = keys.get(r).simulated;
+		}
+		excluded = new boolean[keys.size()];
+		for (int i = 0; i < size; i++) {
+			excluded[rater[i]] |= exclusions.contains(judgements.get(i));
 		}
 		number = numbers(keys.stream().map(k -> k.id + k.simulated).toList(), data.seed());
 		item = new int[size];
@@ -196,13 +203,23 @@ public final class Trials {
 		return simulated[rater];
 	}
 
+	/** Whether the votes of a rater do not count by a declared rule. */
+	public boolean excluded(int rater) {
+		return excluded[rater];
+	}
+
 	/** The number of a rater in the report, from 1, drawn at random so that the order of names does not show. */
 	public int number(int rater) {
 		return number[rater];
 	}
 
 	/** Whether the trial is a vote: answered with a preference or a tie between two different conditions and two different pictures. */
-	boolean counts(int trial) {
+	public boolean counts(int trial) {
+		return wouldCount(trial) && !excluded[rater[trial]];
+	}
+
+	/** Whether it is a vote, be its rater excluded or not. */
+	public boolean wouldCount(int trial) {
 		return kind(trial).isVote() && answer[trial] <= TIE && left[trial] != right[trial] && !identical(trial);
 	}
 
@@ -238,7 +255,7 @@ public final class Trials {
 
 	/** The condition that was preferred, −1 without one. */
 	public int winner(int trial) {
-		return !counts(trial) ? -1 : answer[trial] == LEFT ? left[trial] : answer[trial] == RIGHT ? right[trial] : -1;
+		return !wouldCount(trial) ? -1 : answer[trial] == LEFT ? left[trial] : answer[trial] == RIGHT ? right[trial] : -1;
 	}
 
 	/** The condition that is named first: the one later in display order, because baselines are listed before methods. */

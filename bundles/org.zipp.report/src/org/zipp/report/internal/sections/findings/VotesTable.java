@@ -21,7 +21,7 @@ public final class VotesTable {
 	static final String PEOPLE = "people";
 	public static final String SIMULATED = "simulated";
 	public static final String CHOICE = "choice";
-	static final String COMPARISON = "comparison";
+	public static final String COMPARISON = "comparison";
 	static final String WINNER = "winner";
 	public static final String COUNTED = "counted";
 	public static final String TIMED = "timed";
@@ -32,6 +32,8 @@ public final class VotesTable {
 	static final String WEIGHT = "weight";
 	public static final String YES = "yes";
 	public static final String NO = "no";
+	/** Of a vote that would count, had its rater not been excluded. */
+	public static final String EXCLUDED = "excluded";
 
 	private VotesTable() {
 	}
@@ -80,7 +82,7 @@ public final class VotesTable {
 				trials.timed(t) ? Cell.number(j.responseMillis() / 1000.0, 3) : Cell.none(),
 				pair ? Cell.text(names.pair(trials.first(t), trials.second(t))) : Cell.none(), winner < 0 ? Cell.none()
 				: Cell.text(names.label(winner)),
-				yes(trials.counts(t)), yes(trials.timed(t)), Cell.id(trials.item(t) + 1L), yes(f.shared(t)), yes(f.repeated(t)),
+				trials.wouldCount(t) && trials.excluded(rater) ? Cell.text(EXCLUDED) : yes(trials.counts(t)), yes(trials.timed(t)), Cell.id(trials.item(t) + 1L), yes(f.shared(t)), yes(f.repeated(t)),
 				yes(f.flagged(rater))));
 		for (String v : names.variables()) {
 			row.add(Cell.text(trials.level(t, v)));

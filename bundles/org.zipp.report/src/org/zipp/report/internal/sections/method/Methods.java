@@ -69,7 +69,8 @@ public final class Methods {
 				+ Texts.count(panel.counting().length, "answer counts as a comparison", "answers count as comparisons") + "; skips "
 				+ (identical > 0 ? "and " + Texts.count(identical, "answer", "answers") + " about two pictures that are the same file " : "")
 				+ (same > 0 ? "and " + Texts.count(same, "answer", "answers") + " about one condition shown twice " : "")
-				+ "do not count. No vote is left out for the time it took or for who gave it.";
+				+ "do not count. " + (f.excluded().isAsked() ? "Raters were excluded by rules that are told under exclusions; no other vote is left out."
+						: "No vote is left out for the time it took or for who gave it.");
 	}
 
 	private static String rates(Findings f) {

@@ -29,7 +29,7 @@ public final class ParticipantFlow {
 
 	/** What happened to the trials of a panel. */
 	private record Counts(Panel panel, long raters, long voted, long completed, long trials, long answered, long skipped, long same,
-			long identical, long counted,
+			long identical, long excluded, long counted,
 			long ties) {
 
 		static Counts of(Findings f, Panel panel) {
@@ -38,17 +38,19 @@ public final class ParticipantFlow {
 			long[] answered = new long[t.raters()];
 			long same = 0;
 			long identical = 0;
+			long excluded = 0;
 			for (int trial : panel.all()) {
 				boolean isOpen = t.answer(trial) == Trials.OPEN;
 				open[t.rater(trial)] += isOpen ? 1 : 0;
 				answered[t.rater(trial)] += isOpen ? 0 : 1;
 				same += t.comparesNothing(trial) ? 1 : 0;
 				identical += t.answer(trial) <= Trials.TIE && t.identical(trial) ? 1 : 0;
+				excluded += t.wouldCount(trial) && t.excluded(t.rater(trial)) ? 1 : 0;
 			}
 			int[] raters = panel.ratersOf(panel.all());
 			return new Counts(panel, raters.length, Arrays.stream(raters).filter(r -> answered[r] > 0).count(),
 					Arrays.stream(raters).filter(r -> open[r] == 0).count(), panel.all().length, panel.answered(), panel.count(panel.all(), Trials.SKIP),
-					same, identical, panel.counting().length, panel.count(panel.counting(), Trials.TIE));
+					same, identical, excluded, panel.counting().length, panel.count(panel.counting(), Trials.TIE));
 		}
 	}
 
@@ -72,7 +74,7 @@ public final class ParticipantFlow {
 		blocks.add(new Table("participants", "From raters to comparisons", columns, rows,
 				"Trials = answered + open. Answered = skipped + comparisons" + (counts.stream().anyMatch(c -> c.identical > 0)
 						? " + answers about two pictures that are the same file" : "") + (counts.stream().anyMatch(c -> c.same > 0)
-						? " + answers about one condition shown twice" : "") + ". Voted and completed count " + f.panels().getFirst().units()
+						? " + answers about one condition shown twice" : "") + (counts.stream().anyMatch(c -> c.excluded > 0) ? " + answers of excluded raters" : "") + ". Voted and completed count " + f.panels().getFirst().units()
 						+ ": with an answer, and without an open trial."));
 		counts.stream().filter(c -> c.trials > 0).map(c -> figure(f, c)).forEach(blocks::add);
 		List<String> sentences = new ArrayList<>();
@@ -133,6 +135,9 @@ public final class ParticipantFlow {
 		if (c.same > 0) {
 			lost.add(new Box(Texts.count(c.same, "answer", "answers") + " about one condition shown twice",
 					all.and(VotesTable.COUNTED, VotesTable.NO).and(VotesTable.CHOICE, "left", "right", "tie")));
+		}
+		if (c.excluded > 0) {
+			lost.add(new Box(Texts.count(c.excluded, "answer", "answers") + " of excluded raters", all.and(VotesTable.COUNTED, VotesTable.EXCLUDED)));
 		}
 		steps.add(new Step(new Box(Texts.count(c.answered, "trial", "trials") + " answered", answered(all)), lost));
 		steps.add(new Step(new Box(Texts.count(c.counted, "comparison", "comparisons") + " counted: " + Texts.count(c.counted - c.ties)
