@@ -29,6 +29,8 @@ import org.zipp.store.Rows.VoteRow;
 import org.zipp.store.StudyStore;
 import org.zipp.store.TrialKind;
 import org.zipp.study.SmallStudy;
+import org.zipp.study.design.DesignFile;
+import org.zipp.study.design.Quota;
 import org.zipp.study.progress.RaterState.Where;
 
 class StudyProgressTest {
@@ -146,6 +148,33 @@ class StudyProgressTest {
 		assertEquals(List.of("Nice lakes.", "The file is damaged."), reported.stream().map(StudyProgress.Reported::text).toList());
 		assertEquals(List.of(0, 1), reported.stream().map(StudyProgress.Reported::place).toList());
 		assertEquals(List.of(false, true), reported.stream().map(StudyProgress.Reported::problem).toList());
+	}
+
+	@Test
+	void quotasCountWhoBeganAndHasNotDroppedOut() {
+		DesignFile.save(store, DesignFile.fromStore(store).withQuotas(List.of(new Quota(Map.of("gender", "female"), 2))), 0);
+		for (String id : List.of("done", "gone", "fresh")) {
+			rater(id, RaterKind.HUMAN, TrialKind.PAIR, TrialKind.PAIR);
+			store.trials().saveRater(new RaterRow(id, RaterKind.HUMAN, small.users.getFirst(), Map.of("gender", "female")));
+		}
+		answer("done", 1, Choice.LEFT, NOW, 1000);
+		answer("done", 2, Choice.LEFT, NOW, 1000);
+		answer("gone", 1, Choice.LEFT, NOW.minus(StudyProgress.GONE), 1000);
+		assertEquals(List.of(new StudyProgress.Cell("gender female", 2, 1, 1)), StudyProgress.of(store, NOW).cells());
+	}
+
+	/** A check is failed by every answer but the right one. */
+	@Test
+	void checksAreCountedByTheirRightAnswer() {
+		store.trials().addRater(new RaterRow("one", RaterKind.HUMAN, small.users.getFirst(), Map.of()));
+		for (int i = 1; i <= 2; i++) {
+			store.trials().addTrials(List.of(new TrialRow(0, "one", i, TrialKind.CHECK, small.users.getFirst(), "p1", "generic", "generic", "a", "b" + i,
+					Choice.LEFT, 0)));
+		}
+		answer("one", 1, Choice.LEFT, NOW, 1000);
+		answer("one", 2, Choice.TIE, NOW, 1000);
+		assertEquals(2, of("one").checks());
+		assertEquals(1, of("one").failed());
 	}
 
 	@Test

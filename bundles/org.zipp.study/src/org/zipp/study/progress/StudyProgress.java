@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.zipp.model.Choice;
@@ -32,6 +33,8 @@ import org.zipp.store.Rows.TrialProblem;
 import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.StudyStore;
 import org.zipp.store.TrialKind;
+import org.zipp.study.design.DesignFile;
+import org.zipp.study.design.Quota;
 import org.zipp.study.progress.RaterState.Where;
 
 /**
@@ -44,9 +47,10 @@ import org.zipp.study.progress.RaterState.Where;
  * @param alpha    Krippendorff's α of answers to the same two pictures; empty while no two raters have judged the same
  * @param whyNot   why there is no α, in words; empty when there is one
  * @param reported what raters said or could not see, the latest first
+ * @param cells    kinds of people of whom the design wants so many at most
  */
 public record StudyProgress(Instant at, List<RaterState> raters, OptionalDouble seconds, OptionalDouble alpha, String whyNot,
-		List<Reported> reported) {
+		List<Reported> reported, List<Cell> cells) {
 
 	/** A longer time between two answers is a pause. */
 	public static final Duration LONGEST_THOUGHT = Duration.ofMinutes(5);
@@ -67,9 +71,21 @@ public record StudyProgress(Instant at, List<RaterState> raters, OptionalDouble 
 	public record Reported(Instant at, String rater, int place, boolean problem, String text) {
 	}
 
+	/**
+	 * A kind of people.
+	 *
+	 * @param label who, for example {@code gender female}
+	 * @param most  how many are wanted at most
+	 * @param begun raters of the kind who have begun and not dropped out, those who are done among them
+	 * @param done  raters of the kind who have answered all
+	 */
+	public record Cell(String label, int most, int begun, int done) {
+	}
+
 	public StudyProgress {
 		raters = List.copyOf(raters);
 		reported = List.copyOf(reported);
+		cells = List.copyOf(cells);
 	}
 
 	/** Reads a study as it is at one moment. */
@@ -93,7 +109,7 @@ public record StudyProgress(Instant at, List<RaterState> raters, OptionalDouble 
 			return new StudyProgress(now, raters, median(all.stream().filter(t -> kinds.get(t.trial().raterId()) == RaterKind.HUMAN)),
 					alpha instanceof Agreement.Estimated<KrippendorffAlpha> e ? OptionalDouble.of(e.estimate().alpha()) : OptionalDouble.empty(),
 					alpha instanceof Agreement.NotEstimable<KrippendorffAlpha> n ? n.explanation() : "",
-					reported(store.trials().problems(), store.people().remarks(), byId));
+					reported(store.trials().problems(), store.people().remarks(), byId), cells(DesignFile.fromStore(store).quotas(), rows, raters));
 		});
 	}
 
@@ -105,6 +121,15 @@ public record StudyProgress(Instant at, List<RaterState> raters, OptionalDouble 
 		Stream<Reported> said = remarks.stream().map(r -> new Reported(r.at(), r.raterId(),
 				Optional.ofNullable(trials.get(r.trialId())).map(TrialRow::position).orElse(0), r.kind() == RemarkKind.PROBLEM, r.text()));
 		return Stream.concat(unshown, said).sorted(Comparator.comparing(Reported::at).reversed()).toList();
+	}
+
+	/** @param raters states of the rows, in their order */
+	private static List<Cell> cells(List<Quota> quotas, List<RaterRow> rows, List<RaterState> raters) {
+		return quotas.stream().map(q -> {
+			List<RaterState> of = IntStream.range(0, rows.size()).filter(i -> q.counts(rows.get(i).attributes())).mapToObj(raters::get).toList();
+			int begun = (int) of.stream().filter(r -> r.seen().isPresent() && r.where() != Where.DROPPED_OUT).count();
+			return new Cell(q.label(), q.most(), begun, (int) of.stream().filter(r -> r.where() == Where.DONE).count());
+		}).toList();
 	}
 
 	private static RaterState state(RaterRow rater, List<JudgedTrial> trials, Optional<SessionRow> stay, Instant now) {

@@ -248,7 +248,7 @@ class ReadmeWalkTest {
 		Shell dialog = robot.shell("New study");
 		robot.focus(robot.find(dialog, Text.class, t -> t.isVisible() && (t.getStyle() & SWT.READ_ONLY) == 0));
 		robot.type("mine");
-		Button make = robot.button(dialog, "Make study");
+		Button make = robot.button(dialog, "Finish");
 		robot.waitUntil("a title is enough", make::isEnabled);
 		robot.click(make);
 		robot.waitUntil("the new study is open", () -> StudyContext.get().title().equals("mine"));

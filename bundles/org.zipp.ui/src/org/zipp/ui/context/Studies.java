@@ -24,6 +24,7 @@ import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.ParameterField;
 import org.zipp.sample.SampleStudy;
 import org.zipp.store.PasswordNeeded;
+import org.zipp.store.ServerPlace;
 import org.zipp.store.StudyHeader;
 import org.zipp.store.StudyStore;
 import org.zipp.ui.database.Login;
@@ -86,6 +87,16 @@ public final class Studies {
 	public static void make(Path folder, String title, Runnable whenOpen) {
 		StudyDirectory directory = new StudyDirectory(folder).create();
 		run(directory, "", () -> titled(Services.stores().open(directory), title), store -> whenOpen.run(), false);
+	}
+
+	/**
+	 * Makes a study in a folder whose tables lie on a server, and opens it; a password is asked for when one is needed.
+	 *
+	 * @param whenOpen called in the UI thread when it is the open study
+	 */
+	public static void attach(Path folder, ServerPlace place, String title, Runnable whenOpen) {
+		StudyDirectory directory = new StudyDirectory(folder).create();
+		run(directory, "", () -> titled(Services.stores().attach(directory, place, Optional.empty()), title), store -> whenOpen.run(), false);
 	}
 
 	private static StudyStore titled(StudyStore store, String title) {

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
@@ -13,6 +14,9 @@ import org.eclipse.ui.WorkbenchException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationRegistry;
 import org.zipp.core.operation.ParameterField;
+import org.zipp.store.StudyStore;
+import org.zipp.study.plan.LockedPlan;
+import org.zipp.study.plan.PlanLock;
 import org.zipp.ui.Ids;
 import org.zipp.ui.context.Services;
 import org.zipp.ui.context.ReadOnly;
@@ -21,6 +25,7 @@ import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.rater.RaterMode;
 import org.zipp.ui.study.RaterDialog.NewRater;
+import org.zipp.ui.study.lock.LockDialog;
 import org.zipp.ui.study.RaterDialog.Purpose;
 
 /** What menus, the study editor and the welcome page do with the open study. UI thread. */
@@ -84,6 +89,37 @@ public final class StudyActions {
 	public static void openStudy(IWorkbenchPage page) {
 		StudyContext.get().directory().ifPresentOrElse(d -> open(page, new StudyInput(d.root()), Ids.STUDY_EDITOR),
 				() -> sayNoStudy(page));
+	}
+
+	/** Shows what a lock freezes, and locks the plan of the open study when the user says so. */
+	public static void lockPlan(IWorkbenchPage page) {
+		StudyContext context = StudyContext.get();
+		Shell shell = page.getWorkbenchWindow().getShell();
+		if (ReadOnly.refuses(shell, "Lock the plan")) {
+			return;
+		}
+		if (!context.isOpen()) {
+			sayNoStudy(page);
+			return;
+		}
+		// What is frozen is what is stored.
+		if (!PlatformUI.getWorkbench().saveAllEditors(true)) {
+			return;
+		}
+		StudyStore store = context.store();
+		UiJobs.load("Reading the plan", () -> new ToLock(PlanLock.plan(store), store.header().judged(), PlanLock.isLocked(store)), shell, read -> {
+			if (read.locked) {
+				MessageDialog.openInformation(shell, "The plan is locked", "The plan of this study is locked already. The page Plan of the study says when, and by whom.");
+				return;
+			}
+			LockDialog dialog = new LockDialog(shell, read.plan, read.votes);
+			if (dialog.open() == Window.OK) {
+				UiJobs.load("Locking the plan", () -> PlanLock.lock(store, dialog.who()), shell, _ -> openStudy(page));
+			}
+		});
+	}
+
+	private record ToLock(LockedPlan plan, long votes, boolean locked) {
 	}
 
 	/** The opened editor, or {@code null} when it could not be opened, which was shown. */

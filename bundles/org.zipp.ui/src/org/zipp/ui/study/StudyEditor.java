@@ -1,8 +1,10 @@
 package org.zipp.ui.study;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -41,6 +43,8 @@ import org.zipp.model.RaterKind;
 import org.zipp.model.Study;
 import org.zipp.model.ZippFactory;
 import org.zipp.model.ZippPackage;
+import org.zipp.store.Amendment;
+import org.zipp.store.PlanLockedException;
 import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.RaterProgress;
 import org.zipp.store.Rows.TrialProblem;
@@ -49,6 +53,9 @@ import org.zipp.store.StudyConflict;
 import org.zipp.store.StudyConflictException;
 import org.zipp.store.StudyParts;
 import org.zipp.store.StudyStore;
+import org.zipp.study.design.DesignFile;
+import org.zipp.study.design.DesignFile.Stored;
+import org.zipp.study.design.StudyDesign;
 import org.zipp.tables.Names;
 import org.zipp.ui.context.ReadOnly;
 import org.zipp.ui.context.Services;
@@ -63,6 +70,9 @@ import org.zipp.ui.study.StudyProblems.Mend;
 import org.zipp.ui.study.StudyProblems.Problem;
 import org.zipp.ui.study.StudyProblems.Severity;
 import org.zipp.ui.study.StudyProblems.UnshownPair;
+import org.zipp.ui.study.lock.LockPane;
+import org.zipp.ui.study.lock.LockPane.Promised;
+import org.zipp.ui.study.lock.ReasonDialog;
 import org.zipp.ui.widgets.Slices;
 
 /** The study: what is compared, on which prompts, by whom; with its problems marked. */
@@ -72,7 +82,9 @@ public final class StudyEditor extends MultiPageEditorPart {
 	private static final List<String> CHOICES = List.of("left", "right", "tie", "skipped");
 
 	private static final int CONDITIONS_PAGE = 2;
-	private static final int RATERS_PAGE = 3;
+	private static final int DESIGN_PAGE = 3;
+	private static final int PLAN_PAGE = 4;
+	private static final int RATERS_PAGE = 5;
 
 	private StudyEdits edits = new StudyEdits();
 	private Study study;
@@ -99,6 +111,9 @@ public final class StudyEditor extends MultiPageEditorPart {
 	private EditTable<Prompt> prompts;
 	private EditTable<Rater> raters;
 	private EditTable<JudgedTrial> trials;
+	private DesignPage design;
+	private LockPane plan;
+	private Promised promised = Promised.NOTHING;
 	private Action undo;
 	private Action redo;
 
@@ -134,7 +149,8 @@ public final class StudyEditor extends MultiPageEditorPart {
 		}
 	};
 
-	private record Loaded(Study study, StudySummary summary, Map<String, RaterProgress> progress, Map<Long, UnshownPair> unshown) {
+	private record Loaded(Study study, StudySummary summary, Map<String, RaterProgress> progress, Map<Long, UnshownPair> unshown, Stored design,
+			Promised promised) {
 	}
 
 	@Override
@@ -153,8 +169,14 @@ public final class StudyEditor extends MultiPageEditorPart {
 		Composite overview = page();
 		setPageText(addPage(steps), "Steps");
 		setPageText(addPage(overview), "Overview");
-		Composite design = page();
-		setPageText(addPage(design), "Conditions and prompts");
+		Composite compared = page();
+		setPageText(addPage(compared), "Conditions and prompts");
+		Composite designed = new Composite(getContainer(), SWT.NONE);
+		designed.setLayout(new FillLayout());
+		setPageText(addPage(designed), "Design");
+		Composite planned = page();
+		GridLayoutFactory.fillDefaults().margins(16, 14).spacing(12, 6).applyTo(planned);
+		setPageText(addPage(planned), "Plan");
 		Composite voting = page();
 		setPageText(addPage(voting), "Raters and trials");
 		undo = new Action("Undo") {
@@ -179,7 +201,10 @@ public final class StudyEditor extends MultiPageEditorPart {
 		new Slices(getContainer(), () -> {
 			// Each page is laid out by itself.
 		}).add(List.of(() -> fill(steps, ChecklistPage::new), () -> fill(overview, this::createOverview),
-				() -> fill(design, this::createDesign), () -> fill(voting, this::createRaters), this::created));
+				() -> fill(compared, this::createDesign),
+				() -> fill(designed, p -> design = new DesignPage(p, () -> edits, this::conditionIds, this::designChanged)),
+				() -> fill(planned, p -> plan = new LockPane(p, () -> StudyActions.lockPlan(getSite().getPage()))),
+				() -> fill(voting, this::createRaters), this::created));
 	}
 
 	/** A page that is not shown is laid out when it is. */
@@ -253,6 +278,8 @@ public final class StudyEditor extends MultiPageEditorPart {
 		switch (mend) {
 		case FIELDS -> (title.getText().isBlank() ? title : question).setFocus();
 		case CONDITIONS -> setActivePage(CONDITIONS_PAGE);
+		case DESIGNED -> setActivePage(DESIGN_PAGE);
+		case PLAN -> setActivePage(PLAN_PAGE);
 		case RATERS -> setActivePage(RATERS_PAGE);
 		case REWRITE -> LineRunner.ask(getSite().getShell(), "rewrite");
 		case ADD_RATER -> StudyActions.addRater(getSite().getPage());
@@ -297,6 +324,21 @@ public final class StudyEditor extends MultiPageEditorPart {
 			edits.add(study, MODEL.getStudy_Prompts(), p);
 		});
 		button(promptButtons, "Re&move", () -> prompts.selected().forEach(p -> edits.remove(study, MODEL.getStudy_Prompts(), p)));
+	}
+
+	private List<String> conditionIds() {
+		return study == null ? List.of() : study.getConditions().stream().map(Condition::getId).toList();
+	}
+
+	private void designChanged() {
+		if (!showing && study != null && created) {
+			problems.show(check());
+		}
+	}
+
+	/** Shows the page on which the plan is locked. */
+	void showPlan() {
+		setActivePage(PLAN_PAGE);
 	}
 
 	/** The methods that are installed. */
@@ -428,11 +470,14 @@ public final class StudyEditor extends MultiPageEditorPart {
 			progress = loaded.progress();
 			unshown = loaded.unshown();
 			storedQuestion = loaded.study().getQuestion();
+			promised = loaded.promised();
 			if (study != null && isDirty()) {
 				bringIn(loaded.study());
 			} else {
 				replace(loaded.study());
 			}
+			design.stored(loaded.design(), promised.plan().isPresent());
+			plan.show(promised);
 			show();
 			readPairs();
 		});
@@ -444,12 +489,15 @@ public final class StudyEditor extends MultiPageEditorPart {
 			store.trials().find(problem.trialId()).map(JudgedTrial::trial).ifPresent(
 					t -> unshown.put(t.id(), new UnshownPair(t.raterId(), t.position(), problem.problem())));
 		}
-		return new Loaded(store.loadStudy(), StudySummary.of(store), store.trials().progress(), unshown);
+		return new Loaded(store.loadStudy(), StudySummary.of(store), store.trials().progress(), unshown, DesignFile.stored(store), Promised.of(store));
 	}
 
 	private List<Problem> check() {
-		return StudyProblems.check(study, Services.get(ConditionMethods.class), summary.pictures(), progress.keySet(),
-				unshown.values(), UpkeepWatch.get().upkeep().sentences());
+		List<Problem> found = new ArrayList<>(design.problems(study.getQuestion(), study.getPrompts().stream().map(Prompt::getId).toList()).stream()
+				.map(text -> new Problem(Severity.ERROR, text, Mend.DESIGNED)).toList());
+		found.addAll(StudyProblems.check(study, Services.get(ConditionMethods.class), summary.pictures(), progress.keySet(),
+				unshown.values(), UpkeepWatch.get().upkeep().sentences()));
+		return found;
 	}
 
 	private void replace(Study stored) {
@@ -504,6 +552,7 @@ public final class StudyEditor extends MultiPageEditorPart {
 			setInput(conditions, study.getConditions());
 			setInput(prompts, study.getPrompts());
 			setInput(raters, study.getRaters());
+			design.show();
 			state.requestLayout();
 			stackChanged();
 		} finally {
@@ -576,33 +625,70 @@ public final class StudyEditor extends MultiPageEditorPart {
 	}
 
 	/**
-	 * Stores what was edited; what somebody else has edited too is shown side by side, and the user says which is kept.
+	 * Stores what was edited; what somebody else has edited too is shown side by side, and the user says which is kept. What a locked
+	 * plan holds is stored with a reason.
 	 *
 	 * @return {@code false} when the user wants to go on editing
 	 */
 	private boolean store(IProgressMonitor monitor) {
 		StudyStore store = StudyContext.get().store();
+		Optional<Amendment> why = Optional.empty();
 		while (true) {
 			saving = true;
 			try {
-				UiJobs.await(() -> {
-					store.saveStudy(study);
-					return study;
-				}, monitor);
+				storeOnce(store, why, monitor);
 				return true;
-			} catch (StudyConflictException e) {
+			} catch (PlanLockedException e) {
 				saving = false;
-				StudyConflictDialog dialog = new StudyConflictDialog(getSite().getShell(), e.conflicts());
-				if (dialog.open() != Window.OK) {
+				why = askReason(e);
+				if (why.isEmpty()) {
 					return false;
 				}
-				for (StudyConflict conflict : e.conflicts()) {
-					StudyParts.settle(study, conflict, dialog.isMineKept(conflict));
+			} catch (StudyConflictException e) {
+				saving = false;
+				if (!settle(store, e.conflicts(), monitor)) {
+					return false;
 				}
 			} finally {
 				saving = false;
 			}
 		}
+	}
+
+	private void storeOnce(StudyStore store, Optional<Amendment> why, IProgressMonitor monitor) {
+		UiJobs.await(() -> {
+			why.ifPresentOrElse(w -> store.saveStudy(study, w), () -> store.saveStudy(study));
+			return study;
+		}, monitor);
+		if (design.isChanged()) {
+			StudyDesign made = design.design(study.getQuestion());
+			int version = design.version();
+			design.saved(UiJobs.await(() -> why.isPresent() ? DesignFile.save(store, made, version, why.get()) : DesignFile.save(store, made, version), monitor));
+		}
+	}
+
+	private Optional<Amendment> askReason(PlanLockedException e) {
+		ReasonDialog dialog = new ReasonDialog(getSite().getShell(), e.parts());
+		return dialog.open() == Window.OK ? Optional.of(dialog.amendment()) : Optional.empty();
+	}
+
+	/** @return {@code false} when the user wants to go on editing */
+	private boolean settle(StudyStore store, List<StudyConflict> conflicts, IProgressMonitor monitor) {
+		boolean ofDesign = conflicts.stream().anyMatch(DesignPage::isOfDesign);
+		Stored theirs = ofDesign ? UiJobs.await(() -> DesignFile.stored(store), monitor) : null;
+		List<StudyConflict> told = ofDesign ? List.of(design.conflict(theirs)) : conflicts;
+		StudyConflictDialog dialog = new StudyConflictDialog(getSite().getShell(), told);
+		if (dialog.open() != Window.OK) {
+			return false;
+		}
+		for (StudyConflict conflict : told) {
+			if (ofDesign) {
+				design.settle(theirs, dialog.isMineKept(conflict));
+			} else {
+				StudyParts.settle(study, conflict, dialog.isMineKept(conflict));
+			}
+		}
+		return true;
 	}
 
 	@Override

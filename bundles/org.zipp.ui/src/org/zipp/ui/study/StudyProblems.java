@@ -37,6 +37,10 @@ final class StudyProblems {
 		CONDITIONS("Go to the conditions and prompts"),
 		/** The page of raters and trials. */
 		RATERS("Show the raters"),
+		/** The page of the design. */
+		DESIGNED("Go to the design"),
+		/** The page of the plan. */
+		PLAN("Go to the plan"),
 		/** Steps of the line. */
 		REWRITE("Rewrite prompts…"), ADD_RATER("Add a rater…"), DESIGN("Design trials…"), REFRESH("Bring up to date…"),
 		REPAIR("Make them again…"),

@@ -19,6 +19,7 @@ import org.zipp.study.design.AnalysisPlan.Planned;
 import org.zipp.study.design.ConsentText;
 import org.zipp.study.design.Exclusions;
 import org.zipp.study.design.IntakeQuestion;
+import org.zipp.study.design.PlanApply;
 import org.zipp.study.design.Question;
 import org.zipp.study.design.Quota;
 import org.zipp.study.design.ResumeRules;
@@ -235,21 +236,22 @@ public final class DesignDraft {
 		return Kind.valueOf(text(Field.SCHEME));
 	}
 
-	/** What is wrong, a sentence for each field; empty when the design can be stored. */
-	public List<String> problems(List<String> conditions) {
-		List<String> problems = new ArrayList<>();
-		if (text(Field.QUESTION).isBlank()) {
-			problems.add("The study asks raters nothing. Give it a question.");
-		}
-		if (kind() == Kind.BASELINE && !conditions.contains(text(Field.BASELINE))) {
-			problems.add("Choose the condition that the others are compared with.");
-		}
+	/**
+	 * What is wrong, sentences; empty when the design can be stored.
+	 *
+	 * @param conditions ids of the study's conditions
+	 * @param prompts    ids of its prompts
+	 */
+	public List<String> problems(List<String> conditions, List<String> prompts) {
 		try {
-			design(conditions);
+			return PlanApply.problems(design(conditions), conditions, prompts).stream().map(p -> sentence(p.text())).distinct().toList();
 		} catch (ZippException e) {
-			problems.add(e.getMessage());
+			return List.of(e.getMessage());
 		}
-		return problems;
+	}
+
+	private static String sentence(String text) {
+		return Character.toUpperCase(text.charAt(0)) + text.substring(1);
 	}
 
 	/** The pairs that are compared. */
@@ -276,9 +278,6 @@ public final class DesignDraft {
 		}
 		TrialCounts counts = new TrialCounts(whole(Field.TRIALS, 1, 100_000), whole(Field.PRACTICE, 0, 1000), whole(Field.CHECKS, 0, 1000),
 				base.trials().gold(), whole(Field.REPEATS, 0, 1000), whole(Field.PAUSE, 0, 100_000));
-		if (counts.repeats() > counts.perRater()) {
-			throw new ZippException("A rater cannot see more repeated pairs (" + counts.repeats() + ") than there are pairs (" + counts.perRater() + ").");
-		}
 		Exclusions exclusions = new Exclusions(whole(Field.FAILED, 0, 1000), Math.round(number(Field.FAST, 0, 600) * MILLIS),
 				number(Field.FAST_SHARE, 0, PERCENT) / PERCENT, whole(Field.RUN, 0, 100_000), number(Field.ANSWERED, 0, PERCENT) / PERCENT,
 				number(Field.SELF, 0, PERCENT) / PERCENT);

@@ -12,6 +12,7 @@ import org.zipp.study.progress.Costs;
 import org.zipp.study.progress.RaterState;
 import org.zipp.study.progress.RaterState.Where;
 import org.zipp.study.progress.StudyProgress;
+import org.zipp.study.progress.StudyProgress.Cell;
 import org.zipp.study.progress.StudyProgress.Reported;
 
 /** The figures of a running study in the words of the monitor view. No widgets. */
@@ -113,6 +114,11 @@ final class MonitorFigures {
 	static String[] cells(Reported r, Instant now) {
 		return new String[] { ago(Duration.between(r.at(), now)), r.rater(), r.place() == 0 ? NONE : "pair " + r.place(), r.problem() ? "problem" : "remark",
 				r.text() };
+	}
+
+	static String[] cells(Cell c) {
+		return new String[] { c.label(), Integer.toString(c.most()), Integer.toString(c.begun()), Integer.toString(c.done()),
+				c.begun() >= c.most() ? "full" : Integer.toString(c.most() - c.begun()) };
 	}
 
 	/** A time that has gone by, as people say it. */

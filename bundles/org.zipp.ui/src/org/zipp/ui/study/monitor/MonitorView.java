@@ -52,7 +52,7 @@ import org.zipp.ui.widgets.Sizes;
 /** A running study for its lead: who is where, how fast and how carefully; nothing that tells which condition wins. */
 public final class MonitorView extends ViewPart {
 
-	/** Key of the widget data by which tests find the parts: {@code raters}, {@code reported}, {@code perRater}, {@code perHour}. */
+	/** Key of the widget data by which tests find the parts: {@code raters}, {@code cells}, {@code reported}, {@code perRater}, {@code perHour}. */
 	public static final String PART = "org.zipp.ui.monitor.part";
 
 	/** What time alone changes, who is away, is looked at as often as this. */
@@ -85,6 +85,8 @@ public final class MonitorView extends ViewPart {
 	private Composite content;
 	private Composite facts;
 	private Table raters;
+	private Table cells;
+	private TabItem cellsTab;
 	private Table reported;
 	private TabItem reportedTab;
 	private Label problem;
@@ -139,15 +141,20 @@ public final class MonitorView extends ViewPart {
 		raters.setSortColumn(columns.get(sortedBy));
 		raters.setSortDirection(SWT.UP);
 		tab(tabs, "Raters", raters);
+		cells = table(tabs, "cells");
+		columns(cells, new String[] { "Who", "Wanted at most", "Begun", "Done", "Room" }, new int[] { 240, 120, 80, 80, 80 });
+		cellsTab = tab(tabs, "Quotas", cells);
 		reported = table(tabs, "reported");
-		String[] titles = { "When", "Rater", "Where", "What", "Said" };
-		int[] widths = { 90, 120, 70, 80, 420 };
+		columns(reported, new String[] { "When", "Rater", "Where", "What", "Said" }, new int[] { 90, 120, 70, 80, 420 });
+		reportedTab = tab(tabs, "Reported", reported);
+	}
+
+	private static void columns(Table table, String[] titles, int[] widths) {
 		for (int i = 0; i < titles.length; i++) {
-			TableColumn column = new TableColumn(reported, SWT.NONE);
+			TableColumn column = new TableColumn(table, SWT.NONE);
 			column.setText(titles[i]);
 			column.setWidth(Sizes.px(widths[i]));
 		}
-		reportedTab = tab(tabs, "Reported", reported);
 	}
 
 	private static Table table(Composite parent, String part) {
@@ -312,6 +319,8 @@ public final class MonitorView extends ViewPart {
 	}
 
 	private void showReported() {
+		fill(cells, progress.cells().stream().map(MonitorFigures::cells).toList());
+		cellsTab.setText(progress.cells().isEmpty() ? "Quotas" : "Quotas (" + progress.cells().size() + ')');
 		fill(reported, progress.reported().stream().map(r -> MonitorFigures.cells(r, progress.at())).toList());
 		reportedTab.setText(progress.reported().isEmpty() ? "Reported" : "Reported (" + progress.reported().size() + ')');
 	}
