@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IEditorPart;
@@ -595,8 +596,14 @@ class PersonasPerspectiveTest {
 		assertEquals(FIRST, robot.ask(() -> ((StyledText) editor.texts().get(0)).getText()));
 		assertEquals(FIRST, robot.ask(() -> ((StyledText) editor.texts().get(1)).getText()), "the same beside the same");
 		assertEquals("palette", robot.ask(() -> editor.traits().getItem(0).getText(0)));
-		assertEquals("different", robot.ask(() -> editor.traits().getItem(0).getText(3)));
-		assertTrue(robot.ask(() -> editor.evidence().getItemCount()) >= left.getEvidence().size());
+		assertEquals("≠ different", robot.ask(() -> editor.traits().getItem(0).getText(3)));
+		int all = robot.ask(() -> editor.evidence().getItemCount());
+		assertTrue(all >= left.getEvidence().size());
+		long both = robot.ask(() -> Arrays.stream(editor.evidence().getItems()).filter(i -> i.getText(0).equals("both")).count());
+		robot.click(editor.onlyShared());
+		assertEquals(both, (int) robot.ask(() -> editor.evidence().getItemCount()), "what both rest on is left");
+		robot.click(editor.onlyShared());
+		assertEquals(all, (int) robot.ask(() -> editor.evidence().getItemCount()));
 
 		Path csv = folder.resolve("chosen.csv");
 		Path lines = folder.resolve("chosen.jsonl");
@@ -607,6 +614,23 @@ class PersonasPerspectiveTest {
 		robot.waitUntil("both files are there", () -> Files.exists(csv) && Files.exists(lines));
 		assertEquals(3, Files.readAllLines(csv).size());
 		assertTrue(Files.readString(lines).startsWith("{\"user\":\"" + left.getUserId() + '"'));
+	}
+
+	@Test
+	void aPersonaIsComparedFromItsEditor() {
+		PersonaTableView view = table();
+		robot.waitUntil("the table is read", () -> view.shown().size() == users.size());
+		robot.run(() -> view.table().setSelection(new int[] { 0 }));
+		robot.run(() -> view.table().notifyListeners(SWT.DefaultSelection, new Event()));
+		robot.waitUntil("the persona is read", () -> robot.page().getActiveEditor() instanceof PersonaEditor editor && editor.editing() != null);
+		PersonaEditor opened = (PersonaEditor) robot.ask(() -> robot.page().getActiveEditor());
+		robot.run(opened::compare);
+		Shell dialog = robot.shell("Compare with");
+		Table others = robot.find(dialog, Table.class, t -> true);
+		robot.waitUntil("all others are listed", () -> others.getItemCount() == users.size() - 1);
+		robot.run(() -> others.setSelection(0));
+		robot.click(robot.button(dialog, "OK"));
+		robot.waitUntil("both are shown", () -> robot.page().getActiveEditor() instanceof PersonaComparisonEditor editor && !editor.texts().isEmpty());
 	}
 
 	@Test

@@ -115,7 +115,7 @@ final class IntakePage extends RaterPage {
 				complain(field, words().get("intake.number", field.question.label()));
 				return;
 			}
-			answers.put(field.question.id(), answer.orElse("").replace(',', field.question.kind() == Kind.NUMBER ? '.' : ','));
+			answer.ifPresent(a -> answers.put(field.question.id(), field.question.kind() == Kind.NUMBER ? a.replace(',', '.') : a));
 		}
 		window.act(() -> window.desk().intake(answers), "");
 	}

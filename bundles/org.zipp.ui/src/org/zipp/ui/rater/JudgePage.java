@@ -260,14 +260,15 @@ final class JudgePage extends RaterPage {
 
 	private void send() {
 		String text = remarkText.getText().strip();
+		long trial = shown.pair().trialId();
 		if (text.isEmpty() && !problem) {
 			closeRemark();
 		} else if (problem) {
-			if (window.act(() -> window.desk().reportProblem(text), words().get("reported"))) {
+			if (window.act(() -> window.desk().reportProblem(trial, text), words().get("reported"))) {
 				closeRemark();
 			}
 		} else {
-			window.tell(() -> window.desk().comment(text), words().get("commented"));
+			window.tell(() -> window.desk().comment(trial, text), words().get("commented"));
 			closeRemark();
 		}
 	}

@@ -13,6 +13,7 @@ import org.zipp.model.Trait;
 import org.zipp.model.TraitCategory;
 import org.zipp.model.ZippFactory;
 import org.zipp.ui.personas.presenter.PersonaComparison.EvidencePair;
+import org.zipp.ui.personas.presenter.PersonaComparison.Likeness;
 import org.zipp.ui.personas.presenter.PersonaComparison.Pair;
 import org.zipp.ui.personas.presenter.PersonaComparison.TraitPair;
 
@@ -53,6 +54,7 @@ class PersonaComparisonPresenterTest {
 		assertEquals(List.of(new Pair("Is a student.", ""),
 				new Pair("Prefers dark light in pictures.", "Prefers bright light in pictures."), new Pair("Sings.", ""),
 				new Pair("", "Owns a boat.")), both.sentences());
+		assertEquals("Sentences: 0 same, 1 different, 3 one alone. Traits: 0 same, 0 different, 0 one alone.", both.counts());
 	}
 
 	@Test
@@ -69,6 +71,7 @@ class PersonaComparisonPresenterTest {
 				new TraitPair(TraitCategory.AESTHETICS, "light", "dark", "dark"),
 				new TraitPair(TraitCategory.AESTHETICS, "texture", "smooth", "")), traits);
 		assertEquals(List.of(false, true, false), traits.stream().map(TraitPair::same).toList());
+		assertEquals(List.of(Likeness.DIFFERENT, Likeness.SAME, Likeness.ALONE), traits.stream().map(TraitPair::likeness).toList());
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -35,6 +36,7 @@ import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.personas.PersonaColours;
 import org.zipp.ui.personas.presenter.PersonaComparison;
 import org.zipp.ui.personas.presenter.PersonaComparison.EvidencePair;
+import org.zipp.ui.personas.presenter.PersonaComparison.Likeness;
 import org.zipp.ui.personas.presenter.PersonaComparison.Pair;
 import org.zipp.ui.personas.presenter.PersonaComparison.TraitPair;
 import org.zipp.ui.personas.presenter.TextDiff;
@@ -47,6 +49,7 @@ public final class PersonaComparisonEditor extends EditorPart {
 	private static final int TEXT_WIDTH = 160;
 	private static final int NAME = 120;
 	private static final int VALUE = 170;
+	private static final int SIGN = 16;
 
 	private StudyContext context;
 	private StudyStore store;
@@ -57,7 +60,10 @@ public final class PersonaComparisonEditor extends EditorPart {
 	private ScrolledComposite scrolled;
 	private Composite texts;
 	private Table traits;
+	private Label counts;
 	private Label shared;
+	private Button onlyShared;
+	private List<EvidencePair> pairs = List.of();
 	private Table evidence;
 
 	private final StudyListener listener = new StudyListener() {
@@ -102,6 +108,8 @@ public final class PersonaComparisonEditor extends EditorPart {
 		stack.topControl = empty;
 		content = new Composite(root, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(10, 8).spacing(6, 6).applyTo(content);
+		counts = Theme.style(new Label(content, SWT.WRAP), Theme.CSS_QUIET);
+		GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(counts);
 		SashForm sash = new SashForm(content, SWT.VERTICAL);
 		sash.setSashWidth(8);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
@@ -117,11 +125,14 @@ public final class PersonaComparisonEditor extends EditorPart {
 		column(traits, name(input().right()), VALUE, SWT.LEFT);
 		column(traits, "", 90, SWT.LEFT);
 		Composite right = new Composite(lower, SWT.NONE);
-		GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(right);
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 4).applyTo(right);
 		shared = Theme.style(new Label(right, SWT.NONE), Theme.CSS_QUIET);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(shared);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(shared);
+		onlyShared = new Button(right, SWT.CHECK);
+		onlyShared.setText("Only what &both rest on");
+		onlyShared.addListener(SWT.Selection, e -> showEvidence());
 		evidence = table(right);
-		GridDataFactory.fillDefaults().grab(true, true).applyTo(evidence);
+		GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(evidence);
 		column(evidence, "Rests on it", 130, SWT.LEFT);
 		column(evidence, "Evidence", 240, SWT.LEFT);
 		column(evidence, "Community", NAME, SWT.LEFT);
@@ -167,8 +178,10 @@ public final class PersonaComparisonEditor extends EditorPart {
 			PersonaComparison comparison = read.get();
 			showTexts(comparison.sentences());
 			showTraits(comparison.traits());
+			counts.setText(comparison.counts());
 			shared.setText(comparison.shared());
-			showEvidence(comparison.evidence());
+			pairs = comparison.evidence();
+			showEvidence();
 			stack.topControl = content;
 		}
 		root.layout(true, true);
@@ -180,20 +193,28 @@ public final class PersonaComparisonEditor extends EditorPart {
 			texts.dispose();
 		}
 		texts = new Composite(scrolled, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(2).equalWidth(true).spacing(10, 4).applyTo(texts);
-		for (String user : List.of(input().left(), input().right())) {
-			Label head = new Label(texts, SWT.NONE);
-			head.setText(name(user));
-			head.setToolTipText(user);
-			head.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-		}
+		GridLayoutFactory.fillDefaults().numColumns(3).spacing(6, 4).applyTo(texts);
+		head(input().left());
+		new Label(texts, SWT.NONE);
+		head(input().right());
 		for (Pair pair : pairs) {
 			TextDiff diff = TextDiff.of(pair.left(), pair.right());
-			boolean both = !pair.left().isEmpty() && !pair.right().isEmpty();
+			boolean both = pair.likeness() == Likeness.DIFFERENT;
 			text(pair.left(), both ? diff.removed() : List.of());
+			Label sign = Theme.style(new Label(texts, SWT.CENTER), Theme.CSS_QUIET);
+			sign.setText(pair.likeness().sign());
+			sign.setToolTipText(pair.likeness().word());
+			GridDataFactory.fillDefaults().hint(FontWidth.of(texts, SIGN), SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(sign);
 			text(pair.right(), both ? diff.added() : List.of());
 		}
 		scrolled.setContent(texts);
+	}
+
+	private void head(String user) {
+		Label head = new Label(texts, SWT.NONE);
+		head.setText(name(user));
+		head.setToolTipText(user);
+		head.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
 	}
 
 	private void text(String shown, List<TextDiff.Range> different) {
@@ -219,17 +240,23 @@ public final class PersonaComparisonEditor extends EditorPart {
 		for (TraitPair pair : pairs) {
 			TableItem item = new TableItem(traits, SWT.NONE);
 			item.setText(new String[] { pair.name(), pair.left().isEmpty() ? "–" : pair.left(), pair.right().isEmpty() ? "–" : pair.right(),
-					pair.same() ? "same" : pair.left().isEmpty() || pair.right().isEmpty() ? "one alone" : "different" });
-			if (!pair.same()) {
+					(pair.likeness().sign() + ' ' + pair.likeness().word()).strip() });
+			if (pair.likeness() == Likeness.DIFFERENT) {
 				item.setFont(3, JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+				for (int column = 1; column <= 2; column++) {
+					item.setBackground(column, PersonaColours.mark(traits.getBackground()));
+				}
 			}
 		}
 	}
 
-	private void showEvidence(List<EvidencePair> pairs) {
+	private void showEvidence() {
 		evidence.setRedraw(false);
 		evidence.removeAll();
 		for (EvidencePair pair : pairs) {
+			if (onlyShared.getSelection() && !pair.shared()) {
+				continue;
+			}
 			new TableItem(evidence, SWT.NONE).setText(new String[] {
 					pair.shared() ? "both" : name(pair.left() >= 0 ? input().left() : input().right()), pair.text(), pair.community(),
 					percent(pair.left()), percent(pair.right()) });
@@ -251,9 +278,14 @@ public final class PersonaComparisonEditor extends EditorPart {
 		return evidence;
 	}
 
+	/** What shows shared evidence alone, for tests. */
+	public Button onlyShared() {
+		return onlyShared;
+	}
+
 	/** The sentences in rows of two, for tests. */
 	public List<Control> texts() {
-		return texts == null ? List.of() : List.of(texts.getChildren()).subList(2, texts.getChildren().length);
+		return texts == null ? List.of() : List.of(texts.getChildren()).stream().filter(StyledText.class::isInstance).toList();
 	}
 
 	@Override

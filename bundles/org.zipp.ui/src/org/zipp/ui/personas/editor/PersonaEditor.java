@@ -38,6 +38,7 @@ import org.zipp.ui.context.StudyListener;
 import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.line.UpkeepWatch;
 import org.zipp.ui.personas.PersonaInput;
+import org.zipp.ui.personas.compare.CompareWith;
 import org.zipp.ui.personas.presenter.PersonaEditing;
 import org.zipp.ui.personas.presenter.PersonaMerge;
 import org.zipp.ui.personas.presenter.UnsavedPersona;
@@ -118,7 +119,7 @@ public final class PersonaEditor extends MultiPageEditorPart {
 
 	@Override
 	protected void createPages() {
-		page = new PersonaPage(getContainer());
+		page = new PersonaPage(getContainer(), this::compare);
 		setPageText(addPage(page), "Persona");
 		history = new HistoryPage(getContainer());
 		setPageText(addPage(history), "History");
@@ -330,6 +331,11 @@ public final class PersonaEditor extends MultiPageEditorPart {
 			page.setFocus();
 		}
 		context.select(userId());
+	}
+
+	/** Asks which persona to put beside this one, as it is stored. */
+	public void compare() {
+		CompareWith.ask(getSite().getPage(), userId());
 	}
 
 	/** The page with text, traits and evidence, for tests. */

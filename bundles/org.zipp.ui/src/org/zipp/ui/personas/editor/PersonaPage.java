@@ -112,7 +112,8 @@ public final class PersonaPage extends Composite {
 		static final Mark NOTHING = new Mark(Set.of(), Set.of());
 	}
 
-	PersonaPage(Composite parent) {
+	/** @param compare asks for another persona and shows both side by side */
+	PersonaPage(Composite parent, Runnable compare) {
 		super(parent, SWT.NONE);
 		setLayout(stack);
 		empty = new EmptyState(this);
@@ -127,13 +128,17 @@ public final class PersonaPage extends Composite {
 		scrolled.setContent(content);
 		GridLayoutFactory.fillDefaults().margins(10, 8).spacing(6, 6).applyTo(content);
 		Composite header = new Composite(content, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 0).applyTo(header);
+		GridLayoutFactory.fillDefaults().numColumns(3).spacing(12, 0).applyTo(header);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(header);
 		name = new Label(header, SWT.NONE);
 		name.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
 		written = new Label(header, SWT.NONE);
 		Theme.style(written, Theme.CSS_QUIET);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(written);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(written);
+		Button beside = new Button(header, SWT.PUSH);
+		beside.setText("Compare with…");
+		beside.setToolTipText("Shows this persona, as it is stored, beside another one (Ctrl+Shift+D)");
+		beside.addListener(SWT.Selection, e -> compare.run());
 		SashForm sash = new SashForm(content, SWT.HORIZONTAL);
 		sash.setSashWidth(8);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);

@@ -1,11 +1,13 @@
 package org.zipp.ui.personas.presenter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import org.zipp.model.Evidence;
 import org.zipp.model.EvidenceKind;
@@ -23,8 +25,45 @@ public record PersonaComparison(List<Pair> sentences, List<TraitPair> traits, Li
 
 	private static final double SIMILAR = 0.5;
 
+	/** How far two sides go together. */
+	public enum Likeness {
+		/** Both say the same. */
+		SAME("=", "same"),
+		/** Both say something of it, not the same. */
+		DIFFERENT("\u2260", "different"),
+		/** One side has nothing of it. */
+		ALONE("", "one alone");
+
+		private final String sign;
+		private final String word;
+
+		Likeness(String sign, String word) {
+			this.sign = sign;
+			this.word = word;
+		}
+
+		/** A sign for it, none for {@link #ALONE}. */
+		public String sign() {
+			return sign;
+		}
+
+		/** As a person reads it. */
+		public String word() {
+			return word;
+		}
+
+		private static Likeness of(String left, String right) {
+			return left.equals(right) ? SAME : left.isEmpty() || right.isEmpty() ? ALONE : DIFFERENT;
+		}
+	}
+
 	/** Two sentences; the empty string where one side has none like it. */
 	public record Pair(String left, String right) {
+
+		/** How far they go together. */
+		public Likeness likeness() {
+			return Likeness.of(left, right);
+		}
 	}
 
 	/** A trait of both; the empty string where a side lacks it. */
@@ -32,6 +71,11 @@ public record PersonaComparison(List<Pair> sentences, List<TraitPair> traits, Li
 		/** Whether both say the same. */
 		public boolean same() {
 			return left.equals(right);
+		}
+
+		/** How far they go together. */
+		public Likeness likeness() {
+			return Likeness.of(left, right);
 		}
 	}
 
@@ -116,5 +160,15 @@ public record PersonaComparison(List<Pair> sentences, List<TraitPair> traits, Li
 		long texts = evidence.stream().filter(e -> e.shared() && e.kind != EvidenceKind.COMMUNITY).count();
 		return "Both rest on " + communities + (communities == 1 ? " community" : " communities") + " and " + texts
 				+ (texts == 1 ? " text" : " texts");
+	}
+
+	/** How many sentences and traits are the same, different, or of one alone. */
+	public String counts() {
+		return "Sentences: " + counts(sentences.stream().map(Pair::likeness).toList()) + ". Traits: "
+				+ counts(traits.stream().map(TraitPair::likeness).toList()) + '.';
+	}
+
+	private static String counts(List<Likeness> all) {
+		return Arrays.stream(Likeness.values()).map(l -> all.stream().filter(l::equals).count() + " " + l.word()).collect(Collectors.joining(", "));
 	}
 }

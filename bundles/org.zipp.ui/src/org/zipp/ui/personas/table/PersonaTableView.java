@@ -56,7 +56,7 @@ import org.zipp.ui.context.UiJobs;
 import org.zipp.ui.line.UpkeepWatch;
 import org.zipp.ui.personas.PersonaColours;
 import org.zipp.ui.personas.PersonaInput;
-import org.zipp.ui.personas.compare.PersonaPairInput;
+import org.zipp.ui.personas.compare.CompareWith;
 import org.zipp.ui.personas.table.presenter.PersonaColumn;
 import org.zipp.ui.personas.table.presenter.PersonaExport;
 import org.zipp.ui.personas.table.presenter.PersonaFilter;
@@ -352,11 +352,7 @@ public final class PersonaTableView extends ViewPart {
 			Notice.show("Select two personas in the table (hold Ctrl) to compare them.");
 			return;
 		}
-		try {
-			getSite().getPage().openEditor(new PersonaPairInput(chosen.get(0).userId(), chosen.get(1).userId()), Ids.PERSONA_COMPARISON);
-		} catch (PartInitException e) {
-			UiJobs.show("The personas could not be compared", e);
-		}
+		CompareWith.open(getSite().getPage(), chosen.get(0).userId(), chosen.get(1).userId());
 	}
 
 	/** Puts the ids of the selected rows into the clipboard, one a line. */

@@ -29,7 +29,7 @@ public interface Desk extends AutoCloseable {
 		return screen();
 	}
 
-	/** @param answers by id of the question; empty for "prefer not to say" */
+	/** @param answers by id of the question; empty for "prefer not to say", none for what was left open */
 	default Screen intake(Map<String, String> answers) {
 		return screen();
 	}
@@ -73,13 +73,13 @@ public interface Desk extends AutoCloseable {
 		return screen();
 	}
 
-	/** Keeps what the rater remarks on the pair that is shown. */
-	default void comment(String text) {
+	/** Keeps what the rater remarks on a pair. */
+	default void comment(long trialId, String text) {
 		// No pairs.
 	}
 
-	/** Keeps what is wrong with the pair that is shown, for the lead, and leaves the pair out. */
-	default Screen reportProblem(String text) {
+	/** Keeps what is wrong with a pair, for the lead, and leaves it out. */
+	default Screen reportProblem(long trialId, String text) {
 		return screen();
 	}
 
