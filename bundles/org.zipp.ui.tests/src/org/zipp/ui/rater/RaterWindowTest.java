@@ -22,6 +22,7 @@ import org.eclipse.swt.graphics.FontData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
@@ -32,18 +33,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zipp.core.persona.PersonaWriter;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.store.Rows.ImageKey;
 import org.zipp.store.Rows.ImageRow;
 import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.RaterRow;
+import org.zipp.store.Rows.RemarkRow;
 import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.Rows.VoteRow;
 import org.zipp.store.StudyStore;
+import org.zipp.store.TrialKind;
+import org.zipp.study.design.ConsentText;
+import org.zipp.study.design.DesignFile;
+import org.zipp.study.design.IntakeQuestion;
+import org.zipp.study.design.Question;
+import org.zipp.study.design.StudyDesign;
+import org.zipp.study.part.RaterPersona;
+import org.zipp.ui.Ids;
 import org.zipp.ui.LogWatch;
 import org.zipp.ui.TestStudy;
 import org.zipp.ui.UiRobot;
+import org.zipp.ui.context.Services;
 import org.zipp.ui.context.StudyContext;
 import org.zipp.ui.rater.presenter.Screen;
 import org.zipp.ui.rater.presenter.VotingDesk;
@@ -89,7 +101,7 @@ class RaterWindowTest {
 	}
 
 	private void begin() {
-		rater.open(() -> new VotingDesk(store, RATER, "en", now::get));
+		rater.open(() -> new VotingDesk(store, RATER, "en", "1280x900", Services.get(PersonaWriter.class), now::get));
 		rater.waitFor(Screen.Instructions.class);
 		rater.press("next");
 		waitForPair(0);
@@ -132,9 +144,91 @@ class RaterWindowTest {
 	}
 
 	@Test
+	void aRaterIsLedFromConsentToTheEnd() {
+		StudyDesign design = StudyDesign.DEFAULTS.withLanguages(List.of("en", "de"))
+				.withConsent(List.of(new ConsentText("1", "en", "May we keep your answers?"), new ConsentText("1", "de", "Dürfen wir Ihre Antworten behalten?")))
+				.withIntake(List.of(new IntakeQuestion("age", Map.of("en", "How old are you?", "de", "Wie alt sind Sie?"), IntakeQuestion.Kind.NUMBER, List.of(), true),
+						new IntakeQuestion("hobby", Map.of("en", "What is your hobby?"), IntakeQuestion.Kind.TEXT, List.of(), false)))
+				.withInstructions(Map.of("en", "Look at both.", "de", "Sehen Sie beide an."))
+				.withQuestion(new Question(Map.of("en", "Which is better?", "de", "Welches ist besser?"), "preference", false, true));
+		DesignFile.save(store, design, DesignFile.stored(store).version());
+		store.trials().saveRater(new RaterRow("third", RaterKind.HUMAN, TestStudy.USER, Map.of()));
+		store.trials().addTrials(List.of(
+				new TrialRow(0, "third", 1, TrialKind.PRACTICE, TestStudy.USER, "lake", "generic", "zipp-0", left.content(), right.content()),
+				new TrialRow(0, "third", 2, TestStudy.USER, "lake", "generic", "zipp-0", left.content(), right.content()),
+				new TrialRow(0, "third", 3, TestStudy.USER, "lake", "generic", "zipp-0", left.content(), right.content())));
+		rater.open(() -> new VotingDesk(store, "third", "en-GB", "1280x900", Services.get(PersonaWriter.class), now::get));
+
+		assertEquals("May we keep your answers?", rater.waitFor(Screen.Consent.class).text());
+		robot.run(() -> {
+			Combo language = rater.part(Combo.class, "language");
+			assertEquals(List.of("English", "Deutsch"), List.of(language.getItems()));
+			language.select(1);
+			language.notifyListeners(SWT.Selection, new Event());
+		});
+		robot.waitUntil("the text is in German", () -> rater.window().screen() instanceof Screen.Consent c && c.text().startsWith("Dürfen"));
+		robot.waitUntil("the button too", () -> rater.part(Button.class, "agree").getText().equals("Ich stimme zu"));
+		robot.focus(rater.part(Button.class, "agree"));
+		robot.key(' ');
+
+		rater.waitFor(Screen.Intake.class);
+		rater.press("next");
+		robot.waitUntil("an answer is asked for", () -> rater.part(Label.class, "problem").getText().contains("Wie alt sind Sie?"));
+		robot.focus(rater.part(Text.class, "age"));
+		robot.type("old");
+		rater.press("next");
+		robot.waitUntil("a number is asked for", () -> rater.part(Label.class, "problem").getText().startsWith("Das ist keine Zahl"));
+		robot.run(() -> rater.part(Text.class, "age").setText("34"));
+		rater.press("next");
+
+		Screen.Persona persona = rater.waitFor(Screen.Persona.class);
+		assertFalse(persona.text().isBlank());
+		robot.run(() -> rater.part(Text.class, "persona").setText("I am 34 and sail."));
+		rater.press("next");
+		robot.waitUntil("the instructions are in German", () -> rater.window().screen() instanceof Screen.Instructions i && i.text().equals("Sehen Sie beide an."));
+		rater.press("next");
+		waitForPair(0);
+		assertTrue(robot.ask(() -> rater.part(Label.class, "practice").isVisible()));
+		assertEquals("Welches ist besser?", robot.ask(() -> rater.part(Label.class, "question").getText()));
+		assertFalse(robot.ask(() -> rater.part(Button.class, "tie").isVisible()), "this study takes no ties");
+		rater.key('0');
+		rater.settle();
+		assertEquals(0, store.trials().progress("third").judged());
+		rater.key('2');
+		waitForPair(1);
+		assertFalse(robot.ask(() -> rater.part(Label.class, "practice").isVisible()));
+		rater.key('c');
+		robot.focus(rater.part(Text.class, "remark"));
+		robot.type("too dark");
+		robot.key(SWT.CR, SWT.CTRL);
+		rater.waitForNotice("Kommentar gespeichert");
+		rater.key('b');
+		waitForPair(2);
+		rater.key('r');
+		robot.focus(rater.part(Text.class, "remark"));
+		robot.type("cut off");
+		rater.press("send");
+		rater.waitFor(Screen.Done.class);
+
+		assertEquals("I am 34 and sail.", store.personas().row(RaterPersona.userOf(store, "third")).orElseThrow().text());
+		assertEquals("34", rater("third").attributes().get("age"));
+		assertEquals(List.of(Choice.RIGHT, Choice.BOTH_BAD),
+				store.trials().ofRater("third").stream().map(JudgedTrial::vote).filter(v -> v != null).map(VoteRow::choice).toList());
+		assertEquals(List.of("too dark", "cut off"), store.people().remarks().stream().map(RemarkRow::text).toList());
+		assertTrue(store.trials().problems().getFirst().problem().contains("cut off"));
+		assertEquals("1280x900", store.people().sessions("third").getFirst().screen());
+		log.assertNoErrors();
+	}
+
+	private RaterRow rater(String id) {
+		return store.trials().raters().stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow();
+	}
+
+	@Test
 	void onlyTheLeadLeaves() {
 		Shell workbench = robot.window().getShell();
-		String perspective = robot.page().getPerspective().getId();
+		String perspective = Ids.WELCOME_PERSPECTIVE;
+		robot.showPerspective(perspective);
 		begin();
 		assertFalse(robot.ask(workbench::isVisible), "the workbench is hidden");
 		assertTrue(robot.ask(() -> rater.shell().getFullScreen()));
@@ -222,7 +316,7 @@ class RaterWindowTest {
 				new TrialRow(0, "second", 2, TestStudy.USER, "lake", "generic", "zipp-0", left.content(), right.content())));
 		Path file = store.images().file(broken.content());
 		Files.write(file, Arrays.copyOf(Files.readAllBytes(file), (int) Files.size(file) / 2));
-		rater.open(() -> new VotingDesk(store, "second", "en", now::get));
+		rater.open(() -> new VotingDesk(store, "second", "en", "1280x900", Services.get(PersonaWriter.class), now::get));
 		rater.press("next");
 		robot.waitUntil("the second pair is shown", () -> rater.window().screen() instanceof Screen.Judge judge && judge.pair().position() == 2);
 		rater.waitForNotice("A pair could not be shown and was left out.");

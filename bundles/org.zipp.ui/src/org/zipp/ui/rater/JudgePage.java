@@ -27,7 +27,6 @@ import org.zipp.ui.widgets.PictureCache;
 /** Two pictures and what is asked of them. A picture has no name, no place on a disk and no method here. */
 final class JudgePage extends RaterPage {
 
-	private static final Choice BOTH_BAD = Choice.SKIP;
 	private static final String KEY = "key";
 	private static final String MOUSE = "mouse";
 	private static final int COMMENT_HEIGHT = 48;
@@ -77,7 +76,7 @@ final class JudgePage extends RaterPage {
 		Composite answers = row(root(), true);
 		answerButton(answers, "left", Choice.LEFT);
 		tie = answerButton(answers, "tie", Choice.TIE);
-		bothBad = answerButton(answers, "bothBad", BOTH_BAD);
+		bothBad = answerButton(answers, "bothBad", Choice.BOTH_BAD);
 		answerButton(answers, "right", Choice.RIGHT);
 
 		tools = row(root(), true);
@@ -168,7 +167,7 @@ final class JudgePage extends RaterPage {
 		case SWT.ARROW_LEFT, '1', SWT.KEYPAD_1 -> answer(Choice.LEFT, KEY);
 		case SWT.ARROW_RIGHT, '2', SWT.KEYPAD_2 -> answer(Choice.RIGHT, KEY);
 		case '0', SWT.KEYPAD_0 -> answer(Choice.TIE, KEY);
-		case 'b' -> answer(BOTH_BAD, KEY);
+		case 'b' -> answer(Choice.BOTH_BAD, KEY);
 		case 'u' -> undo();
 		case 'z' -> pair.zoomOn();
 		case 'p' -> pause();
@@ -201,7 +200,7 @@ final class JudgePage extends RaterPage {
 	}
 
 	private void answer(Choice choice, String input) {
-		if (shown == null || choice == Choice.TIE && !shown.ties() || choice == BOTH_BAD && !shown.bothBad()) {
+		if (shown == null || choice == Choice.TIE && !shown.ties() || choice == Choice.BOTH_BAD && !shown.bothBad()) {
 			return;
 		}
 		long trial = shown.pair().trialId();

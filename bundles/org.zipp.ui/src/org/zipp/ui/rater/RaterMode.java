@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.zipp.ui.context.ReadOnly;
@@ -39,7 +40,8 @@ public final class RaterMode {
 		if (dialog.open() == Window.OK) {
 			var store = context.store();
 			String language = Locale.getDefault().toLanguageTag();
-			open(parent.getDisplay(), () -> Desks.of(store, raterId, language), language, dialog);
+			Rectangle screen = parent.getMonitor().getBounds();
+			open(parent.getDisplay(), () -> Desks.of(store, raterId, language, screen.width + "x" + screen.height), language, dialog);
 		}
 	}
 
