@@ -19,10 +19,12 @@ import org.zipp.core.ZippException;
 import org.zipp.model.Choice;
 import org.zipp.store.Rows.AnswerState;
 import org.zipp.store.Rows.RaterRow;
+import org.zipp.store.Rows.Shown;
 import org.zipp.store.StudyStore;
 import org.zipp.study.Ballot.Given;
 import org.zipp.study.Ballot.Pair;
 import org.zipp.study.Ballot.Standing;
+import org.zipp.study.design.DesignFile;
 
 class BallotTest {
 
@@ -99,5 +101,31 @@ class BallotTest {
 				.contains("nobody"));
 		assertTrue(assertThrows(ZippException.class, () -> ballot.answer("one", trial, " ", Choice.LEFT, 900)).getMessage().contains("token"));
 		assertEquals(0, ballot.standing("one", 1, Set.of()).done());
+	}
+
+	@Test
+	void onlyWhatTheDesignOffersIsAnAnswer() {
+		Ballot ballot = new Ballot(store);
+		long trial = ballot.standing("one", 1, Set.of()).next().getFirst().trialId();
+		assertThrows(ZippException.class, () -> ballot.answer("one", trial, "t", Choice.BOTH_BAD, 900));
+		DesignFile.Stored design = DesignFile.stored(store);
+		DesignFile.save(store, design.design().withQuestion(design.design().question().withAnswers(false, true)), design.version());
+		assertTrue(assertThrows(ZippException.class, () -> ballot.answer("one", trial, "t", Choice.TIE, 900)).getMessage().contains("no answer"));
+		try (VotingSession session = new VotingSession(store, "one", () -> 1_000_000_000L)) {
+			assertEquals(List.of(Choice.LEFT, Choice.RIGHT, Choice.SKIP, Choice.BOTH_BAD).size(), session.offered().size());
+			assertFalse(session.offered().contains(Choice.TIE));
+		}
+		assertEquals(AnswerState.STORED, ballot.answer("one", trial, "t", Choice.BOTH_BAD, 900).state());
+	}
+
+	@Test
+	void anAnswerIsToThePicturesThatWereSeen() {
+		Ballot ballot = new Ballot(store);
+		Pair pair = ballot.standing("one", 1, Set.of()).next().getFirst();
+		Shown swapped = new Shown("", pair.rightImage(), pair.leftImage(), "key");
+		assertTrue(assertThrows(ZippException.class, () -> ballot.answer("one", pair.trialId(), "t", Choice.LEFT, 900, swapped)).getMessage()
+				.contains("replaced"));
+		Shown shown = new Shown("", pair.leftImage(), pair.rightImage(), "touch");
+		assertEquals(shown, ballot.answer("one", pair.trialId(), "t", Choice.LEFT, 900, shown).vote().shown());
 	}
 }

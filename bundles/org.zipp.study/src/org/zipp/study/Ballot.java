@@ -16,6 +16,7 @@ import org.zipp.store.Rows.Shown;
 import org.zipp.store.Rows.TrialProblem;
 import org.zipp.store.Rows.VoteRow;
 import org.zipp.store.StudyStore;
+import org.zipp.study.design.DesignFile;
 
 /**
  * What raters see and answer, without any memory of its own: each call reads the store and leaves everything there, so windows,
@@ -39,6 +40,9 @@ public final class Ballot {
 
 	/** A pair is on the screen for this long before it can be answered. */
 	public static final long LOOKED_AT_MILLIS = 300;
+
+	/** What every design offers, so that it need not be asked. */
+	private static final Set<Choice> ALWAYS = Set.of(Choice.LEFT, Choice.RIGHT, Choice.SKIP);
 
 	/**
 	 * A pair as the rater sees it: no condition is in it.
@@ -130,7 +134,23 @@ public final class Ballot {
 	 *                       than those the trial has
 	 */
 	public Answered answer(String raterId, long trialId, String token, Choice choice, long millis, Shown shown) {
+		if (!ALWAYS.contains(choice)) {
+			checkOffered(choice, choices());
+		}
 		return store.trials().answer(raterId, checked(trialId, token, choice, millis, shown));
+	}
+
+	/** The answers that the design of the study offers. */
+	public List<Choice> choices() {
+		return DesignFile.fromStore(store).question().choices();
+	}
+
+	/** @throws ZippException when an answer is not among those that are offered */
+	static void checkOffered(Choice choice, List<Choice> offered) {
+		if (!offered.contains(choice)) {
+			throw new ZippException((choice == Choice.TIE ? "That both are equally good" : "That neither is good")
+					+ " is no answer in this study. Choose the left or the right picture, or skip the pair.");
+		}
 	}
 
 	/** An answer that may be stored. */

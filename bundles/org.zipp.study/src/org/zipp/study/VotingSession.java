@@ -56,6 +56,7 @@ public final class VotingSession implements AutoCloseable {
 	private final String sessionId;
 	private final LongSupplier nanoTime;
 	private final String question;
+	private final List<Choice> offered;
 	private final Set<Long> leftOut = new HashSet<>();
 	private Standing standing;
 	/** What was answered since the server was lost, so that it can be shown again. */
@@ -98,6 +99,7 @@ public final class VotingSession implements AutoCloseable {
 				outbox.deliver();
 			}
 			question = ballot.question();
+			offered = ballot.choices();
 			advance();
 		} catch (RuntimeException e) {
 			outbox.close();
@@ -144,6 +146,11 @@ public final class VotingSession implements AutoCloseable {
 	/** What the rater is asked of each pair. */
 	public String question() {
 		return question;
+	}
+
+	/** The answers that are offered, as the design had them when the session was opened. */
+	public List<Choice> offered() {
+		return offered;
 	}
 
 	/** The pair to answer now; empty when all are answered. */
@@ -217,6 +224,7 @@ public final class VotingSession implements AutoCloseable {
 		if (!canAnswer()) {
 			return false;
 		}
+		Ballot.checkOffered(choice, offered);
 		VoteRow vote = Ballot.checked(pair.trialId(), token, choice, shownMillis(),
 				new Shown(sessionId, pair.leftImage(), pair.rightImage(), input));
 		Optional<Answered> answered = outbox.answer(raterId, vote);
