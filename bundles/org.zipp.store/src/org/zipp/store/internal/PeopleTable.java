@@ -89,8 +89,8 @@ final class PeopleTable implements PeopleRepository {
 		listeners.changed(Topic.STUDY, "");
 	}
 
-	/** Whether what a rater said last, after having agreed, was no; as part of a transaction. */
-	static boolean hasWithdrawn(Handle h, String raterId) {
+	/** Whether what a rater said last of taking part was no; as part of a transaction. */
+	static boolean saysNo(Handle h, String raterId) {
 		return h.createQuery("SELECT agreed FROM consents WHERE rater_id = ? ORDER BY id DESC LIMIT 1").bind(0, raterId).mapTo(boolean.class)
 				.findOne().filter(agreed -> !agreed).isPresent();
 	}

@@ -275,8 +275,8 @@ final class TrialTable implements TrialRepository {
 		if (there.isPresent()) {
 			return new Answered(there.get().token().equals(vote.token()) ? AnswerState.REPEATED : AnswerState.ANSWERED_BEFORE, there.get());
 		}
-		if (PeopleTable.hasWithdrawn(h, raterId)) {
-			throw new ZippException("Rater " + raterId + " has withdrawn from the study; no more answers are taken.");
+		if (PeopleTable.saysNo(h, raterId)) {
+			throw new ZippException("Rater " + raterId + " does not take part, or does so no more; no answers are taken. Ask for consent again.");
 		}
 		if (!vote.shown().isOf(has.left(), has.right())) {
 			throw new ZippException("The pictures of trial " + vote.trialId() + " are not those that were on the screen; they were replaced in"

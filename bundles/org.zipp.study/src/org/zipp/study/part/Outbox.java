@@ -23,6 +23,7 @@ import org.zipp.core.WholeFile;
 import org.zipp.core.ZippException;
 import org.zipp.store.ConnectionLostException;
 import org.zipp.store.Rows.Answered;
+import org.zipp.store.Rows.ConsentRow;
 import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.RemarkRow;
 import org.zipp.store.Rows.TrialProblem;
@@ -319,6 +320,9 @@ public final class Outbox implements AutoCloseable {
 			if (!vote.shown().isOf(trial.get().trial().leftImage(), trial.get().trial().rightImage())) {
 				return "the pictures of the trial were replaced";
 			}
+			if (saysNo(rater)) {
+				return "the rater has withdrawn from the study";
+			}
 			store.trials().answer(rater, vote);
 		}
 		case Errand.TakeBack(_, long id, String token) -> store.trials().withdraw(id, token);
@@ -326,6 +330,11 @@ public final class Outbox implements AutoCloseable {
 		case Errand.Remark(RemarkRow row) -> store.people().remark(row);
 		}
 		return "";
+	}
+
+	private boolean saysNo(String raterId) {
+		List<ConsentRow> said = store.people().consents(raterId);
+		return !said.isEmpty() && !said.getLast().agreed();
 	}
 
 	private void refuse(Errand errand, String reason) {
