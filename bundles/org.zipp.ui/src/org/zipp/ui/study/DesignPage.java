@@ -13,6 +13,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.PlatformUI;
@@ -31,6 +32,9 @@ import org.zipp.ui.widgets.Sizes;
 final class DesignPage implements DesignPane.Model {
 
 	private static final String LOCKED = "The plan is locked. A change asks for a reason when it is saved, and the report tells it as a deviation.";
+
+	/** Pixels at the usual font. */
+	private static final int LEAST_FOR_TWO = 860;
 
 	private final Supplier<StudyEdits> edits;
 	private final Supplier<List<String>> conditions;
@@ -94,8 +98,14 @@ final class DesignPage implements DesignPane.Model {
 		GridDataFactory.fillDefaults().grab(true, false).hint(Sizes.px(200), SWT.DEFAULT).indent(0, 6).applyTo(heading);
 	}
 
+	/** Two columns where there is room for both, else one below the other. */
 	private void fit() {
-		Point wanted = body.computeSize(scroll.getClientArea().width, SWT.DEFAULT);
+		int width = scroll.getClientArea().width;
+		GridLayout layout = (GridLayout) body.getLayout();
+		layout.numColumns = width >= Sizes.px(LEAST_FOR_TWO) ? 2 : 1;
+		((GridData) locked.getLayoutData()).horizontalSpan = layout.numColumns;
+		body.layout(true, true);
+		Point wanted = body.computeSize(width, SWT.DEFAULT);
 		scroll.setMinHeight(wanted.y);
 	}
 
@@ -114,6 +124,11 @@ final class DesignPage implements DesignPane.Model {
 		if (!after.equals(draft)) {
 			edits.get().state(what, draft, after, typing, this::take);
 		}
+	}
+
+	@Override
+	public void resized() {
+		fit();
 	}
 
 	private void take(DesignDraft value) {

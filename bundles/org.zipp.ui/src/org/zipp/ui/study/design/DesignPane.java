@@ -57,6 +57,9 @@ public final class DesignPane {
 		 * @param typing whether it is being typed
 		 */
 		void changed(Object what, DesignDraft draft, boolean typing);
+
+		/** Something has become higher or lower, so that who lays it out is to do it anew. */
+		void resized();
 	}
 
 	private static final List<String> CRITERIA = List.of("preference", "alignment", "coherence", "quality");
@@ -374,9 +377,8 @@ public final class DesignPane {
 		if (powerAnswer.getText().equals(words.answer()) && powerDetails.getText().equals(details)) {
 			return;
 		}
-		Theme.style(powerAnswer, words.weak() ? Theme.CSS_CAUTION : Theme.CSS_CARD);
 		powerAnswer.setText(words.answer());
 		powerDetails.setText(details);
-		powerDetails.requestLayout();
+		model.resized();
 	}
 }

@@ -34,8 +34,11 @@ public record PowerWords(String answer, List<String> details, boolean weak) {
 
 	private static PowerWords of(StudyPower power, StudyDesign design) {
 		List<String> details = new ArrayList<>();
-		details.add(text("%d raters with about %s votes each on a comparison; α = %.4g for one of them.", power.raters(),
-				text("%.1f", power.votesPerComparison()).replaceFirst("\\.0$", ""), power.level()));
+		details.add(text("%d raters with about %s votes each on a comparison; α = %s for one of them.", power.raters(),
+				text("%.1f", power.votesPerComparison()).replaceFirst("\\.0$", ""), text("%.5f", power.level()).replaceFirst("\\.?0+$", "")));
+		if (power.least() < StudyPower.USUAL) {
+			details.add("That is little: most studies are planned for 80%.");
+		}
 		details.add(text("An interval of a win rate will reach about ±%.1f points.", 100 * power.halfWidth()));
 		power.detectable().ifPresent(d -> details.add(text("A win rate of %.1f%% is shown with a chance of 80%%.", 100 * d)));
 		power.enough().ifPresent(n -> details.add(text("For a chance of 80%% with the expected win rate of %.0f%%, %,d raters must vote.",

@@ -81,6 +81,11 @@ final class DesignPages {
 					show();
 					touched();
 				}
+
+				@Override
+				public void resized() {
+					reflow();
+				}
 			});
 		}
 
