@@ -1,5 +1,7 @@
 package org.zipp.study;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.zipp.core.Hashes;
 import org.zipp.model.Condition;
 import org.zipp.model.Prompt;
 import org.zipp.model.RaterKind;
@@ -116,8 +119,11 @@ public record StudyData(String title, String description, boolean simulated, lon
 		for (RaterRow r : store.trials().raters()) {
 			raters.put(r.id(), r);
 		}
-		List<Judgement> judgements = store.trials().all().stream().map(t -> judgement(t, raters.get(t.trial().raterId())))
-				.toList();
+		// Raters come in a drawn order, so that their numbers in a report or a bundle say nothing of their names.
+		Map<String, String> drawn = new HashMap<>();
+		raters.keySet().forEach(id -> drawn.put(id, Hashes.ofParts(Long.toString(study.getSeed()), id)));
+		List<Judgement> judgements = store.trials().all().stream().sorted(Comparator.comparing(t -> drawn.get(t.trial().raterId())))
+				.map(t -> judgement(t, raters.get(t.trial().raterId()))).toList();
 		SortedSet<String> generators = generators(store);
 		SortedSet<String> rewriters = new TreeSet<>();
 		for (RewriteRow rewrite : store.personas().rewrites()) {

@@ -1,5 +1,6 @@
 package org.zipp.report.population;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.zipp.core.StudyDirectory;
+import org.zipp.core.Reasons;
+import org.zipp.tables.Csv;
 import org.zipp.core.ZippException;
 import org.zipp.statistics.weighting.Marginals;
 import org.zipp.statistics.weighting.Marginals.Margin;
@@ -293,5 +296,19 @@ public record PopulationMarginals(Marginals marginals, Path file, List<String> n
 		List<String> next = new ArrayList<>(notes);
 		next.add("The population is that of the sampled levels of " + margin.get().variable() + '.');
 		return new PopulationMarginals(marginals.with(margin.get().restrictedTo(levels)), file, next);
+	}
+
+	/** The shares as a table that {@link #read} reads: that of the file where it is plain text, else made anew. */
+	public String csv() {
+		if (file != null && file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+			try {
+				return Files.readString(file);
+			} catch (IOException e) {
+				throw new ZippException("The table cannot be read: " + Reasons.of(e) + '.', file, 0, e);
+			}
+		}
+		StringBuilder csv = new StringBuilder(Csv.line("variable", "level", "share", "source"));
+		marginals.margins().forEach(m -> m.shares().forEach((level, share) -> csv.append(Csv.line(m.variable(), level, share, marginals.source()))));
+		return csv.toString();
 	}
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * names are those of Prolific, MTurk, Qualtrics, Google Forms, LimeSurvey and pandas; the values are looked at too, because
  * anybody may call a column anything.
  */
-final class PersonalColumns {
+public final class PersonalColumns {
 
 	/** Words of a name that tell who somebody is wherever they stand in it. */
 	private static final Set<String> IDENTITY = Set.of("id", "ids", "pid", "uid", "uuid", "guid", "sid", "mid", "name", "names", "firstname",
@@ -67,7 +67,7 @@ final class PersonalColumns {
 	}
 
 	/** Why a column must not be shown, as the end of a sentence; {@code null} when nothing speaks against it. */
-	static String reason(String name, Collection<String> values) {
+	public static String reason(String name, Collection<String> values) {
 		String plain = Variables.plain(name);
 		String whole = plain.replaceAll("[^\\p{L}\\p{N}]+", "");
 		if (UNNAMED.matcher(name).matches() || INDEX.contains(whole)) {

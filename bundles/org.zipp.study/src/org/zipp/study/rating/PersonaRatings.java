@@ -1,6 +1,7 @@
 package org.zipp.study.rating;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,7 +19,7 @@ import org.zipp.store.StudyStore;
  * What experts say of personas.
  *
  * @param criteria ids of what was rated, the usual ones first
- * @param ratings  every rating, by expert, user and criterion
+ * @param ratings  every rating, by expert (in a drawn order), user and criterion
  * @param assigned how many personas were given to experts, each as often as it was
  * @param rated    how many of these were rated for every criterion
  * @param changed  rated personas that say something else today
@@ -63,7 +64,8 @@ public record PersonaRatings(List<String> criteria, List<Rating> ratings, int as
 
 	/** Those of a study. */
 	public static PersonaRatings of(StudyStore store) {
-		List<RatingRow> rows = store.ratings().all();
+		// Experts come in a drawn order, so that their order says nothing of their names.
+		List<RatingRow> rows = store.ratings().all().stream().sorted(Comparator.comparing(r -> Hashes.ofParts(r.raterId()))).toList();
 		List<RatingTask> tasks = store.ratings().tasks();
 		PersonaRatings made = of(rows.stream().map(r -> new Rating(r.raterId(), r.userId(), r.personaHash(), r.criterion(), r.value())).toList());
 		if (rows.isEmpty()) {

@@ -1,7 +1,7 @@
 package org.zipp.report.internal.metrics;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,8 @@ public record ClusteredMean(int n, int clusters, double mean, Optional<RateEstim
 
 		private final double low;
 		private final double high;
-		private final Map<String, double[]> sums = new HashMap<>();
+		/** In the order in which they come, so that sums do not depend on what clusters are called. */
+		private final Map<String, double[]> sums = new LinkedHashMap<>();
 		private int n;
 
 		/** For values in these bounds. */
@@ -56,8 +57,7 @@ public record ClusteredMean(int n, int clusters, double mean, Optional<RateEstim
 			}
 			List<Cluster> clusters = new ArrayList<>();
 			// Rounding may bring a sum above what it is of.
-			sums.entrySet().stream().sorted(Map.Entry.comparingByKey())
-					.forEach(e -> clusters.add(new Cluster(Math.min(e.getValue()[0], e.getValue()[1]), e.getValue()[1])));
+			sums.values().forEach(s -> clusters.add(new Cluster(Math.min(s[0], s[1]), s[1])));
 			ClusteredProportion proportion = new ClusteredProportion(clusters);
 			return Optional.of(new ClusteredMean(n, clusters.size(), low + (high - low) * proportion.rate(), proportion.biasReduced(), low, high));
 		}

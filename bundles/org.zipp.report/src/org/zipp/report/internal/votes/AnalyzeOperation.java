@@ -1,5 +1,6 @@
 package org.zipp.report.internal.votes;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.Reasons;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.LinePlace;
 import org.zipp.core.operation.Operation;
@@ -43,6 +45,7 @@ import org.zipp.study.imported.RapidataFile;
 import org.zipp.study.imported.Votes;
 import org.zipp.study.imported.VotesFile;
 import org.zipp.study.people.Raters;
+import org.zipp.study.replication.ReplicationBundle;
 import org.zipp.tables.Names;
 import org.zipp.tables.Problems;
 import org.zipp.tables.TableFiles;
@@ -59,8 +62,8 @@ public final class AnalyzeOperation extends Operation {
 	@Parameter(name = "votes", label = "Votes",
 			description = "Tables with a row for each vote (CSV, TSV, also .gz and .zst, or Parquet): rater, prompt, left, right, "
 			+ "choice (left, right, tie, skip), and perhaps time and seconds; or what Rapidata, LMArena, Label Studio or Potato write, known by its "
-			+ "content. Several are read as one.",
-			required = true, path = PathUse.FILE, endings = PathUse.TABLES + " .json .jsonl .ndjson .json.gz .jsonl.gz")
+			+ "content; or the bundle of a study, which gives the study's report again. Several are read as one.",
+			required = true, path = PathUse.FILE, endings = PathUse.TABLES + " .json .jsonl .ndjson .json.gz .jsonl.gz .zip")
 	public List<Path> votes = List.of();
 
 	@Parameter(name = "items", label = "What was shown",
@@ -160,21 +163,21 @@ public final class AnalyzeOperation extends Operation {
 		Path place = out == null ? beside(given.getFirst()) : out.toAbsolutePath().normalize();
 		ReportWriter.Formats formats = files.formats();
 		ReportWriter.check(formats, place, false, inputs());
-		progress.subTask("Reading raters");
-		Optional<PopulationMarginals> population = Optional.ofNullable(marginals).map(m -> PopulationMarginals.read(tables, m));
-		Raters people = raters == null ? Raters.unknown() : Raters.read(tables, raters, variables, population, progress.split(5));
-		progress.setWorkRemaining(95);
-		progress.subTask("Reading votes");
-		Votes read = read(given, people, progress.split(30));
 		OperationResult.Builder result = OperationResult.builder();
-		read.warnings().forEach(result::warning);
-		people.warnings().forEach(result::warning);
-		warnOfUnknown(read, people, result);
+		Optional<ReplicationBundle> bundle = bundle(given);
+		Optional<PopulationMarginals> population = marginals == null ? bundle.flatMap(b -> b.marginals().map(m -> unpacked(m, place)))
+				: Optional.of(PopulationMarginals.read(tables, marginals));
+		StudyData data;
+		if (bundle.isPresent()) {
+			decisions.take(bundle.get().settings());
+			data = bundle.get().data();
+		} else {
+			data = data(given, population, progress.split(35), result);
+		}
+		progress.setWorkRemaining(65);
 		progress.checkCanceled();
 
 		progress.subTask("Computing intervals and tests");
-		StudyData data = data(read, people);
-		warnOfLittle(data, read, result);
 		Document report = Reports.of(data, settings(population));
 		population.ifPresent(p -> warnOfWeights(p, report, result));
 		progress.worked(40);
@@ -183,7 +186,7 @@ public final class AnalyzeOperation extends Operation {
 		ReportWriter writer = new ReportWriter(report, formats, place, false, inputs());
 		result.place(writer.main()).count("votes", data.judgements().stream().filter(j -> j.choice() != null).count())
 				.count("comparisons", data.judgements().stream().filter(Judgement::counts).count());
-		if (read.provenance().ratersKnown()) {
+		if (data.provenance().ratersKnown()) {
 			result.count("raters", data.judgements().stream().map(Judgement::raterId).distinct().count());
 		}
 		result.count("conditions", data.conditions().size()).count("prompts", data.prompts().size());
@@ -196,6 +199,45 @@ public final class AnalyzeOperation extends Operation {
 		writer.write(temp(place), progress.split(25));
 		writer.warnings().forEach(result::warning);
 		return result.count("files", writer.files()).build();
+	}
+
+	/** The bundle of a study, when one is given alone. */
+	private Optional<ReplicationBundle> bundle(List<Path> given) {
+		Optional<Path> bundle = given.stream().filter(ReplicationBundle::isBundle).findFirst();
+		if (bundle.isPresent() && (given.size() > 1 || raters != null || items != null || !baseline.isEmpty())) {
+			throw new ZippException("A bundle is analyzed alone: it holds the votes and raters of one study.", bundle.get(), 0, null);
+		}
+		return bundle.map(ReplicationBundle::read);
+	}
+
+	/** The shares that a bundle holds, read as any table of them is. */
+	private PopulationMarginals unpacked(String csv, Path place) {
+		try {
+			Path file = Files.createTempFile("marginals", ".csv");
+			try {
+				Files.writeString(file, csv);
+				return PopulationMarginals.read(tables, file);
+			} finally {
+				Files.delete(file);
+			}
+		} catch (IOException e) {
+			throw new ZippException("The shares of the bundle cannot be unpacked: " + Reasons.of(e) + '.', place, 0, e);
+		}
+	}
+
+	private StudyData data(List<Path> given, Optional<PopulationMarginals> population, SubMonitor progress, OperationResult.Builder result) {
+		progress.setWorkRemaining(35);
+		progress.subTask("Reading raters");
+		Raters people = raters == null ? Raters.unknown() : Raters.read(tables, raters, variables, population, progress.split(5));
+		progress.subTask("Reading votes");
+		Votes read = read(given, people, progress.split(30));
+		read.warnings().forEach(result::warning);
+		people.warnings().forEach(result::warning);
+		warnOfUnknown(read, people, result);
+		progress.checkCanceled();
+		StudyData data = data(read, people);
+		warnOfLittle(data, read, result);
+		return data;
 	}
 
 	private Votes read(List<Path> given, Raters people, SubMonitor progress) {
@@ -308,7 +350,7 @@ public final class AnalyzeOperation extends Operation {
 	/** {@code votes.csv.gz} → {@code votes-report} in the same folder. */
 	private static Path beside(Path file) {
 		String name = file.getFileName().toString();
-		String stem = name.replaceFirst("(?i)(\\.(csv|tsv|tab|jsonl?|ndjson|parquet|pq))?(\\.(gz|zst))?$", "");
+		String stem = name.replaceFirst("(?i)(\\.(csv|tsv|tab|jsonl?|ndjson|parquet|pq|zip))?(\\.(gz|zst))?$", "");
 		return file.resolveSibling((stem.isEmpty() ? name : stem) + "-report");
 	}
 

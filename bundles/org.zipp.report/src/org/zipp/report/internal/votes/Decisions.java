@@ -1,5 +1,7 @@
 package org.zipp.report.internal.votes;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import org.zipp.core.operation.Parameter;
@@ -23,7 +25,25 @@ public final class Decisions {
 			advanced = true)
 	public double margin = ReportSettings.defaults().margin();
 
-	ReportSettings settings(Optional<PopulationMarginals> population) {
+	/** The same as text, name → value; {@link #take} reads it. */
+	public Map<String, String> told() {
+		Map<String, String> told = new LinkedHashMap<>();
+		told.put("ties", ties.name());
+		told.put("level", Double.toString(level));
+		told.put("margin", Double.toString(margin));
+		return told;
+	}
+
+	/** Takes what was told for everything that was not decided otherwise here. */
+	void take(Map<String, String> told) {
+		Decisions usual = new Decisions();
+		ties = ties == usual.ties && told.containsKey("ties") ? Ties.valueOf(told.get("ties")) : ties;
+		level = level == usual.level && told.containsKey("level") ? Double.parseDouble(told.get("level")) : level;
+		margin = margin == usual.margin && told.containsKey("margin") ? Double.parseDouble(told.get("margin")) : margin;
+	}
+
+	/** The settings of a report. */
+	public ReportSettings settings(Optional<PopulationMarginals> population) {
 		ReportSettings settings = ReportSettings.defaults().withLevel(level).withTies(ties).withMargin(margin);
 		return population.map(settings::withMarginals).orElse(settings);
 	}

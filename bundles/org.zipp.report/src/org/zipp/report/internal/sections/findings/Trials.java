@@ -3,9 +3,11 @@ package org.zipp.report.internal.sections.findings;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
@@ -97,7 +99,9 @@ public final class Trials {
 		for (int i = 0; i < size; i++) {
 			excluded[rater[i]] |= exclusions.contains(judgements.get(i));
 		}
-		number = numbers(keys.stream().map(k -> k.id + k.simulated).toList(), data.seed());
+		// Raters of a study come in a drawn order already, whatever they are called; those of a file in the order of the file.
+		number = numbers(data.provenance().designed() ? IntStream.range(0, keys.size()).mapToObj(i -> String.format(Locale.ROOT, "%09d", i)).toList()
+				: keys.stream().map(k -> k.id + k.simulated).toList(), data.seed());
 		item = new int[size];
 		items = items(prompts.size(), names.conditions());
 	}
