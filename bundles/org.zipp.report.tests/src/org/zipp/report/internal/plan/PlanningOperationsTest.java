@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zipp.core.OutputFiles;
+import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
 import org.zipp.core.operation.Operation;
 import org.zipp.core.operation.OperationResult;
@@ -31,9 +33,18 @@ import org.zipp.core.operation.ParameterField;
 import org.zipp.model.Choice;
 import org.zipp.model.RaterKind;
 import org.zipp.report.internal.check.CheckOperation;
+import org.zipp.store.StudyStore;
+import org.zipp.store.StudyStoresProvider;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
+import org.zipp.study.design.AnalysisPlan;
+import org.zipp.study.design.LookSpending;
+import org.zipp.study.design.StudyDesign;
 import org.zipp.study.imported.Votes;
+import org.zipp.study.plan.LockedPlan;
+import org.zipp.study.plan.LookContent;
+import org.zipp.study.plan.PlanState;
+import org.zipp.study.plan.PlanState.Lock;
 import org.zipp.tables.TableFilesProvider;
 
 /** The operations power, monitor and check. */
@@ -41,6 +52,8 @@ class PlanningOperationsTest {
 
 	@TempDir
 	Path dir;
+
+	private PlanState promised = PlanState.NONE;
 
 	private static OperationResult run(Operation operation, String... parameters) {
 		for (int i = 0; i < parameters.length; i += 2) {
@@ -177,43 +190,90 @@ class PlanningOperationsTest {
 	private MonitorOperation monitor(List<Judgement> votes) {
 		Map<String, String> conditions = new LinkedHashMap<>(Map.of("a", "A"));
 		conditions.put("b", "B");
-		return new MonitorOperation(d -> new StudyData("t", "", false, 1, conditions, Map.of(), votes, 0, 8, new TreeSet<>(), new TreeSet<>()),
-				new TableFilesProvider());
+		return new MonitorOperation(d -> new StudyData("t", "", false, 1, conditions, Map.of(), votes, 0, 8, new TreeSet<>(), new TreeSet<>())
+				.with(promised), new TableFilesProvider(), new StudyStoresProvider());
+	}
+
+	private PlanState kept() {
+		try (StudyStore store = new StudyStoresProvider().open(new StudyDirectory(study()))) {
+			return PlanState.of(store);
+		}
+	}
+
+	private Path study() {
+		return dir.resolve("study");
+	}
+
+	@Test
+	void looksOfAStudyAreRememberedOnce() {
+		List<Judgement> votes = votes(0.6, 0.4, 0.5, 0.7);
+		run(monitor(votes), "study", study().toString(), "planned-raters", "8", "by", "Ada");
+		promised = kept();
+		assertEquals("Ada", promised.looks().getFirst().by());
+		assertTrue(run(monitor(votes), "study", study().toString(), "planned-raters", "8").notes().stream().anyMatch(n -> n.contains("no new one")));
+		assertEquals(1, kept().looks().size());
+		OperationResult second = run(monitor(votes(0.6, 0.4, 0.5, 0.7, 0.6, 0.5)), "study", study().toString(), "planned-raters", "8", "json", "true");
+		promised = kept();
+		assertEquals(2, promised.looks().size());
+		// The bound of the second look allows for the first: the same as for looks given by hand.
+		double z = LookContent.of(promised.looks().getFirst()).comparisons().getFirst().zOf("b");
+		promised = PlanState.NONE;
+		OperationResult byHand = run(monitor(votes(0.6, 0.4, 0.5, 0.7, 0.6, 0.5)), "study", dir.resolve("other").toString(), "planned-raters", "8",
+				"looks", "0.5:" + z, "json", "true");
+		assertEquals(byHand.document(), second.document());
+		promised = kept();
+		assertTrue(failure(monitor(votes), "study", study().toString(), "planned-raters", "8", "looks", "0.2").contains("remembers its looks"));
+	}
+
+	@Test
+	void nothingIsShownBeforeTheLockedPlanLooks() {
+		LockedPlan plan = new LockedPlan("t", "", "?", false, 1,
+				List.of(new LockedPlan.Compared("a", "A", "", ""), new LockedPlan.Compared("b", "B", "", "")), Map.of(),
+				StudyDesign.DEFAULTS.withRatersWanted(8).withAnalysis(AnalysisPlan.DEFAULTS
+						.withLooks(new AnalysisPlan.Looks(List.of(0.5), LookSpending.POCOCK, 0))));
+		promised = new PlanState(plan.design(), Optional.of(new Lock(plan, 1, plan.hash(), Instant.EPOCH, "Ada", 0)), List.of(), List.of());
+		String early = failure(monitor(votes(0.6, 0.4, 0.5)), "study", study().toString());
+		assertTrue(early.contains("looks next at 50.0%") && early.contains("37.5%"), early);
+		assertTrue(kept().looks().isEmpty());
+		OperationResult first = run(monitor(votes(0.6, 0.4, 0.5, 0.7)), "study", study().toString());
+		assertTrue(first.notes().getFirst().contains("Pocock"), first.notes().toString());
+		promised = new PlanState(plan.design(), promised.lock(), List.of(), kept().looks());
+		assertTrue(failure(monitor(votes(0.6, 0.4, 0.5, 0.7, 0.6)), "study", study().toString()).contains("looks next at 100.0%"));
 	}
 
 	@Test
 	void monitorLooksAtTheVotesOfAStudy() throws IOException {
 		List<Judgement> votes = votes(0.9, 0.8, 0.9, 0.7, 0.8, 0.9, 1, 0.8);
-		OperationResult result = run(monitor(votes), "study", dir.toString(), "planned-raters", "16", "json", "true");
+		OperationResult result = run(monitor(votes), "study", study().toString(), "planned-raters", "16", "json", "true");
 		String note = result.notes().get(1);
 		assertTrue(note.startsWith("b against a: at 50.0% of the planned information the bound of look 1"), note);
 		assertTrue(result.notes().get(2).contains("win rate 85.0% of 80 votes by 8 raters"), result.notes().get(2));
 		assertTrue(result.document().contains("\"decision\" : \"stop: difference shown\""), result.document());
 		// By effective votes ten of twenty each are more than half of the information.
-		OperationResult votesResult = run(monitor(votes(0.6, 0.4, 0.5, 0.7, 0.5, 0.6)), "study", dir.toString(), "planned-raters", "6",
+		OperationResult votesResult = run(monitor(votes(0.6, 0.4, 0.5, 0.7, 0.5, 0.6)), "study", study().toString(), "planned-raters", "6",
 				"planned-votes", "20", "icc", "0.1",
 				"looks", "0.2:0.5");
 		assertTrue(votesResult.notes().get(1).contains("at 76.3% of the planned information no bound is crossed"), votesResult.notes().get(1));
-		assertTrue(votesResult.notes().getLast().contains("--looks 0.2:0.5,0.763158:"), votesResult.notes().getLast());
-		assertTrue(run(monitor(votes(0.6, 0.4, 0.5, 0.7)), "study", dir.toString(), "planned-raters",
+		assertEquals(2L, kept().looks().size());
+		assertTrue(run(monitor(votes(0.6, 0.4, 0.5, 0.7)), "study", study().toString(), "planned-raters",
 				"4").notes().get(1).contains("no difference is shown"));
-		assertEquals(Set.of(), files());
+		assertEquals(Set.of("study"), files());
 	}
 
 	@Test
 	void monitorSaysWhatIsMissing() throws IOException {
-		assertTrue(failure(monitor(List.of()), "study", dir.toString(), "planned-raters", "4").contains("no comparisons"));
-		assertTrue(failure(monitor(votes(0.5)), "study", dir.toString()).contains("--planned-raters"));
-		assertTrue(failure(monitor(votes(0.5)), "study", dir.toString(), "planned-raters", "4", "compare", "a,z").contains("--compare takes"));
-		OperationResult one = run(monitor(votes(0.5)), "study", dir.toString(), "planned-raters", "4");
-		assertTrue(one.warnings().getFirst().contains("only one rater"), one.warnings().toString());
-		OperationResult same = run(monitor(votes(0.5, 0.5)), "study", dir.toString(), "planned-raters", "4");
-		assertTrue(same.warnings().getFirst().contains("all raters agree"), same.warnings().toString());
+		assertTrue(failure(monitor(List.of()), "study", study().toString(), "planned-raters", "4").contains("no comparisons"));
+		assertTrue(failure(monitor(votes(0.5)), "study", study().toString()).contains("--planned-raters"));
+		assertTrue(failure(monitor(votes(0.5)), "study", study().toString(), "planned-raters", "4", "compare", "a,z").contains("--compare takes"));
+		OperationResult one = run(monitor(votes(0.5)), "study", study().toString(), "planned-raters", "4");
+		assertTrue(one.warnings().getLast().contains("only one rater"), one.warnings().toString());
+		OperationResult same = run(monitor(votes(0.5, 0.5)), "study", study().toString(), "planned-raters", "4");
+		assertTrue(same.warnings().getLast().contains("all raters agree"), same.warnings().toString());
 		Path file = Files.writeString(dir.resolve("votes.csv"),
 				"rater,prompt,left,right,choice\nr1,p1,a,b,left\nr1,p2,a,b,right\nr2,p1,b,a,left\n");
 		OperationResult votes = run(monitor(List.of()), "votes", file.toString(), "planned-raters", "4", "compare", "a,b");
 		assertTrue(votes.notes().get(1).startsWith("a against b: at 50.0%"), votes.notes().toString());
-		assertTrue(failure(monitor(List.of()), "votes", file.toString(), "study", dir.toString(), "planned-raters", "4").contains("not both"));
+		assertTrue(failure(monitor(List.of()), "votes", file.toString(), "study", study().toString(), "planned-raters", "4").contains("not both"));
 	}
 
 	@Test

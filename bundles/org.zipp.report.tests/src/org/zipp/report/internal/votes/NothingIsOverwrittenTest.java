@@ -159,7 +159,7 @@ class NothingIsOverwrittenTest {
 	@Test
 	void aLookDoesNotReplaceItsVotes() throws IOException {
 		Path votes = write("votes.csv", VOTES);
-		MonitorOperation monitor = new MonitorOperation(null, new TableFilesProvider());
+		MonitorOperation monitor = new MonitorOperation(null, new TableFilesProvider(), null);
 		refuses(monitor, "votes.csv", "votes", votes.toString(), "planned-raters", "10", "out", votes.toString());
 	}
 

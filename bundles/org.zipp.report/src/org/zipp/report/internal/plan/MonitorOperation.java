@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.zipp.core.Hashes;
 import org.zipp.core.OutputFiles;
 import org.zipp.core.StudyDirectory;
 import org.zipp.core.ZippException;
@@ -48,14 +49,22 @@ import org.zipp.statistics.rate.Cluster;
 import org.zipp.statistics.rate.ClusteredProportion;
 import org.zipp.statistics.rate.NoInterval;
 import org.zipp.statistics.rate.RateEstimate;
+import org.zipp.store.Rows.LookRow;
+import org.zipp.store.StudyStore;
+import org.zipp.store.StudyStores;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
 import org.zipp.study.StudyReader;
+import org.zipp.study.design.AnalysisPlan.Correction;
+import org.zipp.study.design.AnalysisPlan.Direction;
 import org.zipp.study.design.LookSpending;
 import org.zipp.study.imported.Duplicates;
 import org.zipp.study.imported.Votes;
 import org.zipp.study.imported.VotesFile;
 import org.zipp.study.people.Raters;
+import org.zipp.study.plan.LockedPlan;
+import org.zipp.study.plan.LookContent;
+import org.zipp.study.plan.PlanState;
 import org.zipp.tables.Names;
 import org.zipp.tables.TableFiles;
 
@@ -66,6 +75,8 @@ import org.zipp.tables.TableFiles;
 public final class MonitorOperation extends Operation {
 
 	private static final int PAIR = 2;
+	/** A look may come this much of the information before its time. */
+	private static final double NEAR = 0.01;
 
 	@Parameter(name = "study", label = "Study folder",
 			description = "Folder of the running study. Without study and votes only bounds at the looks are computed.", path = PathUse.FOLDER)
@@ -114,6 +125,9 @@ public final class MonitorOperation extends Operation {
 			+ "example 0.3:1.2,0.6:2.5.")
 	public List<String> looks = List.of();
 
+	@Parameter(name = "by", label = "By", description = "Name of the person who looks at a study; the look is kept with it. The name of the system's user when none is given.")
+	public String by = "";
+
 	@Parameter(name = "last", label = "Last look", description = "The study ends with this look, so it may spend all that is left of \u03b1.")
 	public boolean last;
 
@@ -126,11 +140,16 @@ public final class MonitorOperation extends Operation {
 
 	private final StudyReader studies;
 	private final TableFiles tables;
+	private final StudyStores stores;
+	private PlanState promised = PlanState.NONE;
+	private String seen = "";
+	private long answers;
 
 	@Activate
-	public MonitorOperation(@Reference StudyReader studies, @Reference TableFiles tables) {
+	public MonitorOperation(@Reference StudyReader studies, @Reference TableFiles tables, @Reference StudyStores stores) {
 		this.studies = studies;
 		this.tables = tables;
+		this.stores = stores;
 	}
 
 	@Override
@@ -181,6 +200,9 @@ public final class MonitorOperation extends Operation {
 			} else {
 				List<Pair> pairs = pairs(progress.split(6));
 				progress.checkCanceled();
+				if (study != null) {
+					remember(pairs, typed, result);
+				}
 				running(pairs, typed, result, rows);
 			}
 		} catch (IllegalArgumentException e) {
@@ -237,6 +259,90 @@ public final class MonitorOperation extends Operation {
 		return z.isEmpty() ? "planned" : Math.abs(z.getAsDouble()) >= bound.z() ? "crossed" : "not crossed";
 	}
 
+	/**
+	 * Asks the locked plan whether it is time, and keeps the look before anything of it is shown: what was seen cannot be unseen.
+	 *
+	 * @throws ZippException when the plan looks later, or earlier looks are given by hand
+	 */
+	private void remember(List<Pair> pairs, List<Typed> typed, OperationResult.Builder result) {
+		promised.lock().ifPresent(l -> followPlan(l.plan(), pairs));
+		if (!typed.isEmpty() && !promised.looks().isEmpty()) {
+			throw new ZippException("The study remembers its looks, so --looks is not needed; it is for votes in files.");
+		}
+		if (plannedRaters < 2) {
+			return;
+		}
+		boolean again = promised.looks().stream().anyMatch(l -> LookContent.of(l).votes().equals(seen));
+		promised.lock().filter(_ -> !again).ifPresent(l -> refuseEarlyLook(l.plan(), pairs));
+		List<LookContent.Seen> looked = new ArrayList<>();
+		for (Pair pair : pairs) {
+			Optional<RateEstimate> estimate = proportion(pair).biasReduced();
+			looked.add(new LookContent.Seen(pair.first, pair.second, information(pair), estimate.map(Sequential::z)));
+		}
+		String content = new LookContent(seen, looked).text();
+		try (StudyStore store = stores.open(new StudyDirectory(study))) {
+			store.plans().look(by.isBlank() ? System.getProperty("user.name", "unknown") : by, answers, content);
+		}
+		result.count("looks so far", promised.looks().size() + (again ? 0 : 1));
+		if (again) {
+			result.note("The votes are those of an earlier look, so this is no new one.");
+		}
+		if (promised.lock().isEmpty()) {
+			result.warning("No plan is locked. The look is kept all the same, and the report tells it.");
+		}
+	}
+
+	/** The numbers of a locked plan hold, whatever is typed. */
+	private void followPlan(LockedPlan plan, List<Pair> pairs) {
+		plannedRaters = plan.design().ratersWanted() > 0 ? plan.design().ratersWanted() : plannedRaters;
+		spending = plan.analysis().looks().spending();
+		shape = plan.analysis().looks().shape();
+		alpha = plan.analysis().alpha();
+		comparisons = plan.analysis().correction() == Correction.NONE ? 1 : Math.max(pairs.size(), plan.comparisons().size());
+		plannedVotes = 0;
+	}
+
+	private void refuseEarlyLook(LockedPlan plan, List<Pair> pairs) {
+		double before = promised.looks().stream().flatMap(l -> LookContent.of(l).comparisons().stream()).mapToDouble(LookContent.Seen::information).max()
+				.orElse(0);
+		double next = Arrays.stream(plan.analysis().looks().all()).filter(f -> f > before + NEAR).findFirst().orElse(1);
+		double now = pairs.stream().mapToDouble(this::information).min().orElse(0);
+		if (now < next - NEAR) {
+			throw new ZippException(String.format(Locale.ROOT,
+					"The locked plan looks next at %.1f%% of the planned information, and there is %.1f%%. Nothing of the votes is shown before; wait for more raters.",
+					100 * next, 100 * now));
+		}
+	}
+
+	private double information(Pair pair) {
+		double[] numbers = pair.byRater.values().stream().mapToDouble(v -> v[1]).toArray();
+		return plannedVotes > 0 ? Sequential.fractionByVotes(numbers, Power.Design.of(plannedRaters, Math.max(1, plannedVotes), icc, 0.5, alpha))
+				: Sequential.fractionByRaters(numbers.length, plannedRaters);
+	}
+
+	private static ClusteredProportion proportion(Pair pair) {
+		return new ClusteredProportion(pair.byRater.values().stream().map(v -> new Cluster(v[0], v[1])).toList());
+	}
+
+	/** Looks of a comparison that are kept, without that at these votes. */
+	private List<Typed> kept(Pair pair) {
+		List<Typed> kept = new ArrayList<>();
+		for (LookRow row : promised.looks()) {
+			LookContent look = LookContent.of(row);
+			look.comparisons().stream().filter(s -> !look.votes().equals(seen) && s.isOf(pair.first, pair.second)
+					&& (kept.isEmpty() || s.information() > kept.getLast().information))
+					.forEach(s -> kept.add(new Typed(s.information(), s.z().isPresent() ? OptionalDouble.of(s.zOf(pair.first)) : OptionalDouble.empty())));
+		}
+		return kept;
+	}
+
+	/** The level of a comparison: a planned side has all of it. */
+	private double level(Pair pair, double level) {
+		boolean oneSided = promised.lock().stream().flatMap(l -> l.plan().comparisons().stream())
+				.anyMatch(p -> p.isOf(pair.first, pair.second) && p.direction() == Direction.FIRST);
+		return oneSided ? 2 * level : level;
+	}
+
 	private void running(List<Pair> pairs, List<Typed> earlier, OperationResult.Builder result, List<List<Cell>> rows) {
 		if (plannedRaters < 2) {
 			throw new ZippException("--planned-raters is missing: how many raters the finished study will have, at least 2.");
@@ -253,17 +359,16 @@ public final class MonitorOperation extends Operation {
 						plain(plannedVotes), plain(icc))
 						: "raters who have voted, of " + plannedRaters + " planned"));
 		for (Pair pair : pairs) {
-			monitor(pair, earlier, level, result, rows);
+			List<Typed> kept = kept(pair);
+			monitor(pair, kept.isEmpty() ? earlier : kept, level(pair, level), result, rows);
 		}
 		result.count("comparisons", pairs.size());
 	}
 
 	private void monitor(Pair pair, List<Typed> earlier, double level, OperationResult.Builder result, List<List<Cell>> rows) {
 		double[] numbers = pair.byRater.values().stream().mapToDouble(v -> v[1]).toArray();
-		double information = plannedVotes > 0 ? Sequential.fractionByVotes(numbers,
-				Power.Design.of(plannedRaters, Math.max(1, plannedVotes), icc, 0.5, level))
-				: Sequential.fractionByRaters(numbers.length, plannedRaters);
-		ClusteredProportion proportion = new ClusteredProportion(pair.byRater.values().stream().map(v -> new Cluster(v[0], v[1])).toList());
+		double information = information(pair);
+		ClusteredProportion proportion = proportion(pair);
 		Optional<RateEstimate> estimate = proportion.biasReduced();
 		List<Look> taken = new ArrayList<>();
 		earlier.forEach(l -> taken.add(new Look(l.information, l.z.orElse(0))));
@@ -285,6 +390,9 @@ public final class MonitorOperation extends Operation {
 						m.stage() == taken.size() ? interval(m.repeatedInterval(e, level)) : "")).orElse("")));
 		proportion.obstacle().ifPresent(o -> result.warning(pair.name() + ": there is no statistic yet, because "
 				+ (o == NoInterval.ONE_CLUSTER ? "only one rater has voted." : "all raters agree, so nothing tells how they vary.")));
+		if (study != null) {
+			return;
+		}
 		result.note("  at the next look: --looks " + String.join(",", next(earlier, taken.getLast(), estimate.isPresent())));
 	}
 
@@ -374,6 +482,10 @@ public final class MonitorOperation extends Operation {
 		if (study != null) {
 			StudyData data = studies.read(new StudyDirectory(study));
 			judgements = data.judgements();
+			promised = data.plan();
+			List<Judgement> counted = judgements.stream().filter(Judgement::counts).toList();
+			answers = counted.size();
+			seen = Hashes.of(counted.stream().map(j -> j.trialId() + " " + j.raterId() + ' ' + j.choice()).sorted().collect(Collectors.joining("\n")));
 			conditions = new ArrayList<>(data.conditions().keySet());
 		} else {
 			List<Path> files = new ArrayList<>(new LinkedHashSet<>(votes.stream().map(f -> f.toAbsolutePath().normalize()).toList()));
