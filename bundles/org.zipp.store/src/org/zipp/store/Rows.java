@@ -347,6 +347,18 @@ public final class Rows {
 		}
 	}
 
+	/**
+	 * How things stand when a rater is given trials.
+	 *
+	 * @param trials all trials with their answers
+	 * @param raters all raters
+	 * @param stated what raters answered to the intake, by rater and question, without what they prefer not to say
+	 * @param heard  when a rater was last heard of, by rater; not in it who never began
+	 */
+	public record Workload(List<JudgedTrial> trials, List<RaterRow> raters, Map<String, Map<String, String>> stated,
+			Map<String, Instant> heard) {
+	}
+
 	/** A trial that waits for its answer, with the text of its prompt. */
 	public record OpenTrial(TrialRow trial, String prompt) {
 	}

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.zipp.store.Rows.Answered;
 import org.zipp.store.Rows.JudgedTrial;
@@ -13,6 +14,7 @@ import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.TrialProblem;
 import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.Rows.VoteRow;
+import org.zipp.store.Rows.Workload;
 
 /** Raters, trials and votes. */
 public interface TrialRepository {
@@ -35,6 +37,15 @@ public interface TrialRepository {
 	 * @throws org.zipp.core.ZippException when a rater has a trial at one of these positions; then none is stored
 	 */
 	void addTrials(Collection<TrialRow> trials);
+
+	/**
+	 * Gives a rater trials, unless the rater has some, in one transaction: of several who do so at the same time, in one process or
+	 * many, each sees the trials that the others were given before.
+	 *
+	 * @param draw makes the trials from how things stand, without reading or writing the store; it may be called again
+	 * @return how many were added
+	 */
+	int allot(String raterId, Function<Workload, List<TrialRow>> draw);
 
 	/**
 	 * Gives trials other pictures; one that has an answer keeps those that were judged.

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,7 @@ import org.zipp.store.Rows.Shown;
 import org.zipp.store.Rows.TrialProblem;
 import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.Rows.VoteRow;
+import org.zipp.store.Rows.Workload;
 import org.zipp.store.StoreListener.Topic;
 import org.zipp.store.TrialKind;
 import org.zipp.store.TrialRepository;
@@ -153,6 +155,36 @@ final class TrialTable implements TrialRepository {
 				trials, t -> new Object[] { t.raterId(), t.position(), t.kind().name(), Database.text(t.userId()), t.promptId(), t.left(),
 						t.right(), Database.text(t.leftImage()), Database.text(t.rightImage()),
 						t.expected() == null ? "" : t.expected().name(), t.block() });
+	}
+
+	@Override
+	public int allot(String raterId, Function<Workload, List<TrialRow>> draw) {
+		int added = database.write("Giving trials to rater " + raterId, h -> {
+			PlanTable.lockStudy(h);
+			if (h.createQuery("SELECT COUNT(*) FROM trials WHERE rater_id = ?").bind(0, raterId).mapTo(int.class).one() > 0) {
+				return 0;
+			}
+			List<TrialRow> drawn = draw.apply(workload(h));
+			insert(h, drawn);
+			return drawn.size();
+		});
+		if (added > 0) {
+			listeners.changed(Topic.TRIALS, "");
+		}
+		return added;
+	}
+
+	private static Workload workload(Handle h) {
+		List<JudgedTrial> trials = all(h);
+		Map<String, Map<String, String>> stated = new HashMap<>();
+		h.createQuery("SELECT rater_id, question, answer FROM intake_answers WHERE NOT declined")
+				.map((r, c) -> stated.computeIfAbsent(r.getString(1), _ -> new HashMap<>()).put(r.getString(2), r.getString(3))).list();
+		Map<String, Instant> heard = new HashMap<>();
+		h.createQuery("SELECT rater_id, MAX(seen_at) FROM sessions GROUP BY rater_id")
+				.map((r, c) -> heard.put(r.getString(1), r.getObject(2, OffsetDateTime.class).toInstant())).list();
+		trials.stream().filter(t -> t.vote() != null)
+				.forEach(t -> heard.merge(t.trial().raterId(), t.vote().at(), (a, b) -> a.isAfter(b) ? a : b));
+		return new Workload(trials, raters(h), stated, heard);
 	}
 
 	@Override

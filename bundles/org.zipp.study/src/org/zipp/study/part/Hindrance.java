@@ -15,6 +15,8 @@ public enum Hindrance {
 	NO_RETURN("This study has to be done in one go, and you had begun it before. Thank you for what you did."),
 	/** The rater was away for too long. */
 	TOO_LATE("You were away for longer than this study allows, so it has ended for you. Thank you for what you did."),
+	/** Enough people of the rater's kind take part already. */
+	FULL("Enough people like you have taken part already, so there is nothing for you to do in this study. Thank you for coming."),
 	/** There are no trials for the rater. */
 	NOTHING_TO_DO("There is nothing to judge for you yet. Please tell the people who run the study.");
 

@@ -34,6 +34,7 @@ import org.zipp.study.design.ConsentText;
 import org.zipp.study.design.IntakeQuestion;
 import org.zipp.study.design.ResumeRules.GoOn;
 import org.zipp.study.design.StudyDesign;
+import org.zipp.study.design.TrialAllocator;
 
 /**
  * Where a rater stands in taking part, from consent to the last pair, without any memory of its own: each call reads the design and
@@ -166,7 +167,16 @@ public final class Participation {
 	 */
 	public Where where(String sessionId) {
 		StudyDesign rules = design.get();
-		return store.snapshot(() -> where(session(sessionId), rules));
+		Where where = store.snapshot(() -> where(session(sessionId), rules));
+		if (where.hindrance() != Hindrance.NOTHING_TO_DO || store.plans().design().isEmpty()) {
+			return where;
+		}
+		// All that comes before the trials is done; they are drawn now, from how things stand.
+		return switch (new TrialAllocator(store, rules, clock).begin(session(sessionId).raterId())) {
+		case DRAWN -> store.snapshot(() -> where(session(sessionId), rules));
+		case FULL -> new Where(Stage.BLOCKED, Hindrance.FULL, where.answered(), where.total());
+		case NOTHING -> where;
+		};
 	}
 
 	private Where where(SessionRow session, StudyDesign rules) {
