@@ -16,6 +16,7 @@ import org.zipp.store.Rows.Shown;
 import org.zipp.store.Rows.TrialProblem;
 import org.zipp.store.Rows.VoteRow;
 import org.zipp.store.StudyStore;
+import org.zipp.store.TrialKind;
 import org.zipp.study.design.DesignFile;
 
 /**
@@ -52,8 +53,9 @@ public final class Ballot {
 	 * @param promptText the base prompt
 	 * @param leftImage  content of the left picture
 	 * @param rightImage content of the right picture
+	 * @param fit        whether the rater is asked which picture fits the prompt, in place of the study's question
 	 */
-	public record Pair(long trialId, int position, int total, String promptText, String leftImage, String rightImage) {
+	public record Pair(long trialId, int position, int total, String promptText, String leftImage, String rightImage, boolean fit) {
 	}
 
 	/** An answer that can be taken back with its token. */
@@ -71,15 +73,23 @@ public final class Ballot {
 	public record Standing(List<Pair> next, int done, int total, Optional<Given> last) {
 	}
 
+	/** What is asked of a pair whose answer is known from its prompt. */
+	private static final String FIT = "Which picture fits the text better?";
+
 	private final StudyStore store;
 
 	public Ballot(StudyStore store) {
 		this.store = store;
 	}
 
-	/** What raters are asked of each pair. */
+	/** What raters are asked of each pair, unless it says otherwise. */
 	public String question() {
 		return store.header().question();
+	}
+
+	/** What raters are asked of a pair, in English. */
+	public static String question(Pair pair, String usual) {
+		return pair.fit() ? FIT : usual;
 	}
 
 	/**
@@ -110,7 +120,8 @@ public final class Ballot {
 
 	private static Pair pair(OpenTrial open, int total) {
 		var t = open.trial();
-		return new Pair(t.id(), t.position(), total, open.prompt(), t.leftImage(), t.rightImage());
+		return new Pair(t.id(), t.position(), total, open.prompt(), t.leftImage(), t.rightImage(),
+				t.kind() == TrialKind.CHECK);
 	}
 
 	/**

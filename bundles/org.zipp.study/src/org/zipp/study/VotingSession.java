@@ -145,7 +145,7 @@ public final class VotingSession implements AutoCloseable {
 
 	/** What the rater is asked of each pair. */
 	public String question() {
-		return question;
+		return current().map(p -> Ballot.question(p, question)).orElse(question);
 	}
 
 	/** The answers that are offered, as the design had them when the session was opened. */

@@ -50,11 +50,16 @@ import org.zipp.store.Rows.VoteRow;
 import org.zipp.store.StudyHeader;
 import org.zipp.store.StudyStore;
 import org.zipp.store.TrialKind;
+import org.zipp.study.Ballot;
 import org.zipp.study.Judgement;
 import org.zipp.study.SmallStudy;
 import org.zipp.study.StudyData;
 import org.zipp.study.StudyDesigner;
 import org.zipp.study.StudyHealth;
+import org.zipp.study.design.DesignFile;
+import org.zipp.study.design.Scheme;
+import org.zipp.study.design.StudyDesign;
+import org.zipp.study.design.TrialCounts;
 import org.zipp.tables.TableFilesProvider;
 
 class OperationsTest {
@@ -414,6 +419,31 @@ class OperationsTest {
 			RaterRow late = designer.addPerson("late", Map.of(), null, 1);
 			designer.design(List.of(late), designer.pairs(List.of()), 4, 1);
 			assertTrue(store.trials().ofRater("late").stream().allMatch(t -> t.trial().kind() == TrialKind.PAIR));
+		}
+	}
+
+	@Test
+	void aDesignOfTheStudySaysWhatRatersGet() {
+		SmallStudy small = new SmallStudy(folder, 2, 8, false);
+		small.paint((user, condition) -> (user + condition).hashCode() & 0xffffff);
+		try (StudyStore store = small.open()) {
+			DesignFile.save(store, StudyDesign.DEFAULTS.withScheme(Scheme.DEFAULTS.withKind(Scheme.Kind.BASELINE, "generic"))
+					.withTrials(new TrialCounts(9, 1, 1, 0, 2, 0)), 0);
+			store.trials().addRater(new RaterRow("Ada", RaterKind.HUMAN, small.users.getFirst(), Map.of()));
+			store.trials().addRater(new RaterRow("Ben", RaterKind.HUMAN, small.users.getLast(), Map.of()));
+			DesignOperation named = design(small);
+			named.pairs = List.of("zipp-0:zipp-3");
+			assertTrue(refusal(named).contains("has a design"), refusal(named));
+			OperationResult made = run(design(small));
+			assertEquals(26, made.counts().get("new trials"));
+			assertEquals(0, run(design(small)).counts().get("new trials"));
+			List<TrialRow> trials = store.trials().all().stream().map(JudgedTrial::trial).toList();
+			assertTrue(trials.stream().filter(t -> t.kind() == TrialKind.PAIR).allMatch(t -> t.left().equals("generic") != t.right().equals("generic")));
+			Ballot ballot = new Ballot(store);
+			List<Ballot.Pair> shown = ballot.standing("Ada", 13, Set.of()).next();
+			assertEquals(1, shown.stream().filter(Ballot.Pair::fit).count());
+			assertEquals(Set.of(ballot.question(), "Which picture fits the text better?"),
+					shown.stream().map(p -> Ballot.question(p, ballot.question())).collect(Collectors.toSet()));
 		}
 	}
 

@@ -22,7 +22,8 @@ import org.zipp.study.design.Scheme.Kind;
  * <p><b>Pairs.</b> One after another the pair is drawn that has the least work (ties: the least of the rater's own, then by chance),
  * among those of which the rater has at most one trial more than of the rarest. So a rater's own counts differ by at most two, and each
  * rater can make good as many trials of a lacking pair as there are rounds. <i>Blocks</i>: the rater is given a block of conditions,
- * the one whose pairs have the least work, and pairs are drawn within it; a second block when the first has no more cells.
+ * the one whose pairs have the least work, and pairs are drawn within it; a second block when the first has no more cells. Since a
+ * rater gives a whole block's share to a pair at once, pairs differ by up to what two raters give.
  * <i>Adaptive</i>: the pair is drawn whose order is least certain ({@link PairUncertainty}) by all answers so far; trials that are open
  * count as if answered as expected.
  *

@@ -2,12 +2,14 @@ package org.zipp.study.internal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,6 +29,8 @@ import org.zipp.store.StudyStores;
 import org.zipp.study.ConditionPair;
 import org.zipp.study.StudyDesigner;
 import org.zipp.study.StudyDesigner.Same;
+import org.zipp.study.design.DesignFile;
+import org.zipp.study.design.TrialAllocator;
 import org.zipp.tables.TableFiles;
 
 /** Gives trials to every rater that has none. */
@@ -37,6 +41,7 @@ public final class DesignOperation extends Operation {
 
 	/** Name of the table of authors beside a made-up dump. */
 	private static final String SAMPLE_TRUTH = "truth.csv";
+	private static final String NO_RATERS = "The study has no raters yet. Add raters; each gets its trials then.";
 
 	@Parameter(name = "trials-per-rater", label = "Trials per rater", description = "How many pairs of pictures each rater judges.", min = 1, max = 100_000)
 	public int trialsPerRater = StudyDesigner.TRIALS_PER_RATER;
@@ -100,6 +105,9 @@ public final class DesignOperation extends Operation {
 			monitor.worked(1);
 			List<RaterRow> waiting = designer.waiting();
 			monitor.subTask(waiting.size() + " raters without trials");
+			if (store.plans().design().isPresent()) {
+				return byDesign(store, waiting, added, result, monitor);
+			}
 			Map<String, Integer> made = designer.design(waiting, compared, trialsPerRater,
 					seed == 0 ? designer.seed() : seed, keepIdentical, repeats);
 			List<Same> identical = designer.identical(waiting.stream().map(RaterRow::userId).distinct().toList(), compared);
@@ -117,11 +125,42 @@ public final class DesignOperation extends Operation {
 					"Rater " + r.id() + " got no trials: there is no pair of pictures for the user the rater judges."));
 			int trials = made.values().stream().mapToInt(Integer::intValue).sum();
 			if (store.trials().raters().isEmpty()) {
-				result.warning("The study has no raters yet. Add raters; each gets its trials then.");
+				result.warning(NO_RATERS);
 			}
 			return result.repeated(trials == 0 && added == 0).count("new raters", added)
 					.count("new trials", trials).count("trials", store.trials().all().size()).build();
 		}
+	}
+
+	/** Each rater's trials as the design that is stored with the study says, drawn from what the raters before have got. */
+	private OperationResult byDesign(StudyStore store, List<RaterRow> waiting, int added, OperationResult.Builder result, SubMonitor monitor) {
+		if (!pairs.isEmpty() || trialsPerRater != StudyDesigner.TRIALS_PER_RATER || repeats != 0 || keepIdentical || seed != 0) {
+			throw new ZippException("The study has a design that says which pairs are compared, how many, and with which seed. Change them there,"
+					+ " in the study editor or with 'study --plan', and leave them out here.");
+		}
+		TrialAllocator allocator = new TrialAllocator(store, DesignFile.fromStore(store), Clock.systemUTC());
+		int before = store.trials().all().size();
+		monitor.setWorkRemaining(waiting.size());
+		for (RaterRow rater : waiting) {
+			if (monitor.isCanceled()) {
+				throw new OperationCanceledException();
+			}
+			switch (allocator.begin(rater.id())) {
+			case DRAWN -> {
+				// Counted below.
+			}
+			case FULL -> result.warning("Rater " + rater.id() + " got no trials: enough raters of that kind take part.");
+			case NOTHING -> result.warning(
+					"Rater " + rater.id() + " got no trials: there is no pair of pictures that differ for what the rater judges.");
+			}
+			monitor.worked(1);
+		}
+		int trials = store.trials().all().size();
+		if (store.trials().raters().isEmpty()) {
+			result.warning(NO_RATERS);
+		}
+		return result.repeated(trials == before && added == 0).count("new raters", added).count("new trials", trials - before)
+				.count("trials", trials).build();
 	}
 
 	private void warnOfIdentical(StudyStore store, List<Same> identical, OperationResult.Builder result) {

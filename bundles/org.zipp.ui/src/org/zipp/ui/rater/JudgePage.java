@@ -292,7 +292,7 @@ final class JudgePage extends RaterPage {
 		practice.setVisible(judge.practice());
 		((GridData) practice.getLayoutData()).exclude = !judge.practice();
 		prompt.setText(Words.escape(next.promptText()));
-		question.setText(Words.escape(judge.question()));
+		question.setText(Words.escape(next.fit() ? words().get("fit") : judge.question()));
 		tie.setVisible(judge.ties());
 		bothBad.setVisible(judge.bothBad());
 		undo.setEnabled(judge.canUndo());

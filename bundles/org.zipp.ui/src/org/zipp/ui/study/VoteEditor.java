@@ -72,6 +72,7 @@ public final class VoteEditor extends EditorPart {
 	private Composite voting;
 	private EmptyState finished;
 	private Label prompt;
+	private Label question;
 	private Label position;
 	private ProgressBar progress;
 	private PairCanvas pair;
@@ -177,7 +178,7 @@ public final class VoteEditor extends EditorPart {
 		prompt.setFont(JFaceResources.getHeaderFont());
 		prompt.setData(PART, "prompt");
 		GridDataFactory.fillDefaults().grab(true, false).indent(0, 14).hint(200, SWT.DEFAULT).applyTo(prompt);
-		Label question = Theme.style(new Label(voting, SWT.CENTER | SWT.WRAP), Theme.CSS_GROUND);
+		question = Theme.style(new Label(voting, SWT.CENTER | SWT.WRAP), Theme.CSS_GROUND);
 		question.setText(escape(session.question()));
 		question.setData(PART, "question");
 		GridDataFactory.fillDefaults().grab(true, false).indent(0, 4).hint(200, SWT.DEFAULT).applyTo(question);
@@ -305,6 +306,7 @@ public final class VoteEditor extends EditorPart {
 		int total = session.total() - session.leftOut();
 		current.ifPresent(p -> {
 			prompt.setText(escape(p.promptText()));
+			question.setText(escape(session.question()));
 			position.setText(session.done() + 1 + " of " + total);
 			progress.setMaximum(Math.max(1, total));
 			progress.setSelection(session.done());
