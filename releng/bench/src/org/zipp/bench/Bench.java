@@ -10,7 +10,8 @@ import java.util.List;
 /** Benchmarks beside peers, each in the same run on the same data. {@code releng/zipp bench help} says how. */
 public final class Bench {
 
-	private static final List<String> ALL = List.of("ingest", "tables", "graph", "train", "encode", "diffusion", "statistics", "start", "spark");
+	private static final List<String> ALL = List.of("ingest", "tables", "graph", "train", "encode", "diffusion", "statistics", "teams", "start",
+			"spark");
 	private static final String USAGE = """
 			Usage: zipp bench [NAME...] [--scale S] [--rounds N] [--threads N] [--no-python] [--out FILE]
 
@@ -23,6 +24,7 @@ public final class Bench {
 			  diffusion  steps a second of U-Nets of the forms of Stable Diffusion 1.5 and XL with half their
 			           widths (--scale 1: all) beside PyTorch for Python
 			  statistics  raking and the cluster bootstrap beside R, CMMD of 40,000 by 40,000 beside NumPy
+			  teams    ms from a vote to the next pair of 50 raters in 8 programs on a PostgreSQL server
 			  start    the help of the command line, the first window and the sample study in an empty home
 			  spark    what Spark counts beside what ingest does, and that both give the same graph; fetches
 			           Spark (290 MB) and needs Java 17, as Spark does
@@ -78,6 +80,7 @@ public final class Bench {
 				case "encode" -> new EncodeBench(options, report).run();
 				case "diffusion" -> new DiffusionBench(options, report).run();
 				case "spark" -> new SparkBench(options, report).run();
+				case "teams" -> new TeamBench(options, report).run();
 				case "start" -> new StartBench(options, report).run();
 				case "statistics" -> new StatisticsBench(options, report).run();
 				default -> throw new IllegalStateException(name);

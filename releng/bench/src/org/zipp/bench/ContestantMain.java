@@ -25,7 +25,8 @@ public final class ContestantMain {
 			Map.entry("train-memory", TrainContestants::memory), Map.entry("encode-zipp", EncodeContestants::zipp),
 			Map.entry("diffusion-zipp", DiffusionContestants::zipp),
 			Map.entry("statistics-rake", StatisticsContestants::rake), Map.entry("statistics-boot", StatisticsContestants::boot),
-			Map.entry("statistics-cmmd", StatisticsContestants::cmmd));
+			Map.entry("statistics-cmmd", StatisticsContestants::cmmd), Map.entry("team-zipp", TeamContestants::zipp),
+			Map.entry("team-bare", TeamContestants::bare));
 
 	private ContestantMain() {
 	}
