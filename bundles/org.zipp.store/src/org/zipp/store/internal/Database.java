@@ -127,7 +127,11 @@ final class Database implements AutoCloseable {
 		}
 		boolean interrupted = Thread.interrupted();
 		try {
-			return jdbi.inTransaction(dialect.oneMoment(), work::apply);
+			return dialect == Dialect.H2 ? jdbi.inTransaction(dialect.oneMoment(), work::apply) : jdbi.inTransaction(h -> {
+				// Said within the transaction it goes to the server and back once; the connection's own level takes four ways to set and reset.
+				h.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+				return work.apply(h);
+			});
 		} catch (JdbiException e) {
 			throw failure(purpose, e);
 		} finally {
