@@ -122,7 +122,8 @@ class StudyMoveTest {
 				countFrom(connection, table);
 			}
 			statement.execute("SET REFERENTIAL_INTEGRITY TRUE");
-			statement.execute("UPDATE trials SET kind = 'PAIR'");
+			statement.execute("UPDATE trials SET kind = 'PAIR', expected = 'RIGHT'");
+			statement.execute("UPDATE images SET seeds = 'KEPT'");
 			statement.execute("UPDATE votes SET choice = 'LEFT'");
 			statement.execute("UPDATE study SET title = '" + ODD.replace("'", "''") + "'");
 		}
