@@ -273,22 +273,5 @@ public record StudyDirectory(Path root) {
 			byte[] hash = mac.doFinal(author.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
 			return 'u' + HexFormat.of().formatHex(hash, 0, HASH_BYTES);
 		}
-
-		/**
-		 * What remains of a person who was erased: it tells whether an id or name that turns up is that person's, and is neither of
-		 * them. A name and the hash of it have the same one.
-		 *
-		 * @param id id of a user or rater, or name of an author
-		 */
-		public String tombstone(String id) {
-			String person = isHash(id) ? id : of(id);
-			return HexFormat.of().formatHex(mac.doFinal(("erased " + person).getBytes(StandardCharsets.UTF_8)));
-		}
-
-		/** Whether an id has the form of those that this makes. */
-		public static boolean isHash(String id) {
-			return id.length() == 1 + 2 * HASH_BYTES && id.charAt(0) == 'u'
-					&& id.chars().skip(1).allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
-		}
 	}
 }

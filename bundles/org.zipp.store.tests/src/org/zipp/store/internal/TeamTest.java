@@ -70,7 +70,7 @@ class TeamTest {
 			"consents S", "designs S", "deviations S", "evidence S", "evidence_origins S", "images S", "intake_answers S", "looks S", "personas S",
 			"picture_bytes S", "picture_settings S", "plans S", "prompts S", "question_changes S", "rater_attributes S", "raters S", "rating_tasks S",
 			"ratings S", "remarks S", "revisions S", "rewrites S", "sentence_evidence S", "sentences S", "sessions S", "step_counts S",
-			"step_parameters S", "steps S", "study S", "tasks S", "team_logins -", "tombstones -", "trait_evidence S", "traits S",
+			"step_parameters S", "steps S", "study S", "tasks S", "team_logins -", "trait_evidence S", "traits S",
 			"trial_problems S", "trials S", "users S", "votes S", "withdrawn_votes S", "workers S");
 
 	/** What raters and experts have in place of the tables. */

@@ -117,10 +117,3 @@ CREATE TABLE rating_tasks (
 	UNIQUE (rater_id, user_id)
 );
 ALTER TABLE ratings ADD COLUMN persona_hash VARCHAR DEFAULT '' NOT NULL;
-
--- People who were erased, by keyed hash alone, so that nothing brings them back.
-CREATE TABLE tombstones (
-	person ${name} PRIMARY KEY,
-	kind VARCHAR NOT NULL,
-	erased_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
-);

@@ -13,7 +13,6 @@ GRANT SELECT ON {each} TO {viewer};
 GRANT SELECT ON ALL SEQUENCES IN SCHEMA {base} TO {viewer}, {rater}, {expert};
 REVOKE ALL ON {base}.team_logins FROM {lead}, {viewer};
 GRANT SELECT ON {base}.team_logins TO {lead};
-REVOKE ALL ON {base}.tombstones FROM {viewer};
 ALTER TABLE {each} ENABLE ROW LEVEL SECURITY;
 CREATE POLICY zipp_lead ON {each} TO {lead} USING (true) WITH CHECK (true);
 CREATE POLICY zipp_viewer ON {each} FOR SELECT TO {viewer} USING (true);
