@@ -168,7 +168,9 @@ public final class Participation {
 	public Where where(String sessionId) {
 		StudyDesign rules = design.get();
 		Where where = store.snapshot(() -> where(session(sessionId), rules));
-		if (where.hindrance() != Hindrance.NOTHING_TO_DO || store.plans().design().isEmpty()) {
+		// A rater's own login at a server sees nothing of the others to draw from; the lead has given the trials.
+		if (where.hindrance() != Hindrance.NOTHING_TO_DO || store.plans().design().isEmpty()
+				|| store.team().own().filter(l -> l.role().isRater()).isPresent()) {
 			return where;
 		}
 		// All that comes before the trials is done; they are drawn now, from how things stand.
