@@ -162,7 +162,7 @@ class PeopleTest {
 	void startingAgainTakesTheAnswersBackAndKeepsThem() {
 		List<Long> trials = trials("r1", 3);
 		store.people().begin(session("s1", "r1", 0, 1), false);
-		Shown shown = new Shown("s1", "b", "a", "key");
+		Shown shown = new Shown("s1", "a", "b", "key");
 		for (long t : trials) {
 			assertEquals(AnswerState.STORED,
 					store.trials().answer("r1", new VoteRow(t, Choice.LEFT, AT, 900, "token" + t, shown)).state());
@@ -179,7 +179,9 @@ class PeopleTest {
 	void whatWasShownIsStoredWithTheAnswer() {
 		List<Long> trials = trials("r1", 2);
 		store.people().begin(session("s1", "r1", 0, 1), false);
-		VoteRow vote = new VoteRow(trials.getFirst(), Choice.RIGHT, AT, 900, "t", new Shown("s1", "b", "a", "touch"));
+		VoteRow vote = new VoteRow(trials.getFirst(), Choice.RIGHT, AT, 900, "t", new Shown("s1", "a", "b", "touch"));
+		VoteRow swapped = new VoteRow(trials.getFirst(), Choice.RIGHT, AT, 900, "s", new Shown("s1", "b", "a", "touch"));
+		assertThrows(ZippException.class, () -> store.trials().answer("r1", swapped), "the sides were not those of the trial");
 		store.trials().answer("r1", vote);
 		store.trials().voteAll(List.of(new VoteRow(trials.get(1), Choice.TIE, AT, 800)));
 		reopen();
