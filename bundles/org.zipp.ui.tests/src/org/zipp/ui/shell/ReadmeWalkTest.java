@@ -242,7 +242,7 @@ class ReadmeWalkTest {
 	}
 
 	private void makeOwnStudy() {
-		read("Ctrl+N makes one and shows its *Steps*");
+		read("Ctrl+N asks what it is made of and how it is run, makes it, and shows its *Steps*");
 		window();
 		robot.keyForDialog('n', SWT.CTRL);
 		Shell dialog = robot.shell("New study");
