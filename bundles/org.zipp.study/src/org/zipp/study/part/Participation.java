@@ -338,7 +338,7 @@ public final class Participation {
 		}
 		store.people().answerIntake(rows);
 		store.trials().saveRater(new RaterRow(rater.id(), rater.kind(), rater.userId(), Intake.attributes(rules.intake(), answers, rater.attributes())));
-		String user = RaterPersona.saveEvidence(store, raterId, rules.intake(), answers);
+		String user = RaterPersona.saveEvidence(store, raterId, rules.intake(), rules.languages().getFirst(), answers);
 		if (!user.isEmpty()) {
 			personas.write(store.directory(), Set.of(user), SubMonitor.convert(null));
 		}

@@ -42,9 +42,10 @@ public final class RaterPersona {
 	/**
 	 * What the rater said becomes the evidence of the user, in the order in which it was asked; without an answer there is none.
 	 *
+	 * @param language of the questions in the evidence, the same for all raters
 	 * @return the user that has evidence now, empty when there is nothing to know
 	 */
-	static String saveEvidence(StudyStore store, String raterId, List<IntakeQuestion> questions, Map<String, IntakeAnswer> answers) {
+	static String saveEvidence(StudyStore store, String raterId, List<IntakeQuestion> questions, String language, Map<String, IntakeAnswer> answers) {
 		List<IntakeQuestion> answered = questions.stream().filter(q -> answers.getOrDefault(q.id(), IntakeAnswer.OPEN).isGiven()).toList();
 		String user = userOf(store, raterId);
 		if (answered.isEmpty() && store.users().find(user).isEmpty()) {
@@ -55,7 +56,7 @@ public final class RaterPersona {
 		}
 		List<EvidenceRow> rows = new ArrayList<>();
 		for (IntakeQuestion q : answered) {
-			String text = words(q, answers.get(q.id()).text());
+			String text = words(q, language, answers.get(q.id()).text());
 			rows.add(new EvidenceRow(0, user, EvidenceKind.INTAKE, "", text, q.id(), "", 1.0 / answered.size(), rows.size() + 1,
 					Math.max(1, text.length() / LETTERS_PER_TOKEN), true));
 		}
@@ -64,9 +65,9 @@ public final class RaterPersona {
 	}
 
 	/** As somebody would say it, so that what reads comments reads it too. */
-	private static String words(IntakeQuestion question, String answer) {
+	private static String words(IntakeQuestion question, String language, String answer) {
 		return question.id().toLowerCase(Locale.ROOT).equals("age") && answer.matches("\\d+") ? "I am " + answer + " years old."
-				: question.label(question.label().keySet().stream().findFirst().orElse("")) + ": " + answer;
+				: question.label(language) + ": " + answer;
 	}
 
 	static boolean isWritten(StudyStore store, String raterId) {
