@@ -85,6 +85,8 @@ class SignalTest {
 		Path dir = temp.resolve("mined-" + seed);
 		if (Files.notExists(dir)) {
 			run(dir, "study", "--simulated", "true", "--seed", Integer.toString(seed));
+			// Who gets whose persona follows from the users' ids: with a key drawn anew each run would be another draw of the test.
+			new StudyDirectory(dir).makeKnownKey("signal " + seed);
 			run(dir, "sample", "--users", "300", "--seed", Integer.toString(seed));
 			run(dir, "ingest");
 			run(dir, "mine");

@@ -122,7 +122,7 @@ class WorkbenchTest {
 		robot.waitUntil("the personas are shown", () -> robot.page().getPerspective().getId().equals(Ids.PERSONAS_PERSPECTIVE));
 		robot.showPerspective(Ids.WELCOME_PERSPECTIVE);
 		robot.waitUntil("the step is marked", () -> {
-			Label mark = (Label) Arrays.stream(look.getParent().getChildren()).filter(c -> c instanceof Composite)
+			Label mark = (Label) Arrays.stream(look.getParent().getParent().getChildren()).filter(c -> c instanceof Composite)
 					.flatMap(c -> Arrays.stream(((Composite) c).getChildren()))
 					.filter(c -> "Done".equals(c.getToolTipText())).findFirst().orElseThrow();
 			return mark.isVisible();
