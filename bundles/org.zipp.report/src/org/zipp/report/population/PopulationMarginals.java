@@ -66,6 +66,16 @@ public record PopulationMarginals(Marginals marginals, Path file, List<String> n
 	}
 
 	/**
+	 * The shares in a file, or without one those in the folder of a study.
+	 *
+	 * @param named the file, may be {@code null}
+	 * @throws ZippException as {@link #read}
+	 */
+	public static Optional<PopulationMarginals> of(StudyDirectory study, TableFiles tables, Path named) {
+		return named != null ? Optional.of(read(tables, named)) : of(study, tables);
+	}
+
+	/**
 	 * Reads a file.
 	 *
 	 * @throws ZippException naming file and line, when a share is no number or negative, a level comes twice, or shares do

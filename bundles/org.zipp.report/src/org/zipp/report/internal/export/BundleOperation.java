@@ -107,8 +107,7 @@ public final class BundleOperation extends Operation {
 			throw new ZippException("The bundle must end in .zip.", place, 0, null);
 		}
 		progress.subTask("Reading votes");
-		Optional<PopulationMarginals> population = marginals != null ? Optional.of(PopulationMarginals.read(tables, marginals))
-				: PopulationMarginals.of(study, tables);
+		Optional<PopulationMarginals> population = PopulationMarginals.of(study, tables, marginals);
 		Nameless nameless = Pseudonyms.of(studies.read(study));
 		StudyData data = nameless.data();
 		progress.worked(2);

@@ -89,7 +89,7 @@ public final class ReportOperation extends Operation {
 		List<Path> inputs = marginals == null ? List.of(study.marginals()) : inputs();
 		ReportWriter.check(formats, place, ours, inputs);
 		progress.subTask("Reading votes");
-		Optional<PopulationMarginals> population = population(study);
+		Optional<PopulationMarginals> population = PopulationMarginals.of(study, tables, marginals);
 		StudyData data = studies.read(study);
 		progress.worked(1);
 		progress.checkCanceled();
@@ -115,9 +115,5 @@ public final class ReportOperation extends Operation {
 		writer.write(study.resultsTemp(), progress.split(5));
 		writer.warnings().forEach(result::warning);
 		return result.count("files", writer.files()).build();
-	}
-
-	private Optional<PopulationMarginals> population(StudyDirectory study) {
-		return marginals != null ? Optional.of(PopulationMarginals.read(tables, marginals)) : PopulationMarginals.of(study, tables);
 	}
 }
