@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.zipp.study.internal.RecordParts;
+
 /** Writes records as YAML with a comment before each field that says what it means and what is allowed. */
 final class PlanText {
 
@@ -30,7 +32,7 @@ final class PlanText {
 
 	private void fields(Record record, String indent) {
 		for (RecordComponent c : record.getClass().getRecordComponents()) {
-			Object value = RecordCodec.get(c, record);
+			Object value = RecordParts.get(c, record);
 			if (value == null) {
 				continue;
 			}

@@ -24,6 +24,7 @@ import org.zipp.study.design.Node.Items;
 import org.zipp.study.design.Node.Kind;
 import org.zipp.study.design.Node.Problems;
 import org.zipp.study.design.Node.Value;
+import org.zipp.study.internal.RecordParts;
 
 /**
  * Records as documents: each component is a field, named in small letters with hyphens. Strict: what is no field, of another type or
@@ -46,22 +47,9 @@ final class RecordCodec {
 		return LARGE.matcher(component.getName()).replaceAll("-").toLowerCase(Locale.ROOT);
 	}
 
-	/** A constant as it stands in documents. */
-	static String name(Enum<?> constant) {
-		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-	}
-
 	/** The constants of a type as they stand in documents. */
 	static String names(Class<?> type) {
-		return Arrays.stream(type.getEnumConstants()).map(c -> name((Enum<?>) c)).collect(Collectors.joining(", "));
-	}
-
-	static Object get(RecordComponent component, Object record) {
-		try {
-			return component.getAccessor().invoke(record);
-		} catch (ReflectiveOperationException e) {
-			throw new IllegalStateException(e);
-		}
+		return Arrays.stream(type.getEnumConstants()).map(c -> RecordParts.word((Enum<?>) c)).collect(Collectors.joining(", "));
 	}
 
 	/** A value as texts, numbers, truths, lists and maps. */
@@ -70,11 +58,11 @@ final class RecordCodec {
 		case null -> null;
 		case ConditionPair pair -> pair.toString();
 		case Duration duration -> text(duration);
-		case Enum<?> constant -> name(constant);
+		case Enum<?> constant -> RecordParts.word(constant);
 		case Record fields -> {
 			Map<String, Object> map = new LinkedHashMap<>();
 			for (RecordComponent c : fields.getClass().getRecordComponents()) {
-				map.put(name(c), tree(get(c, fields)));
+				map.put(name(c), tree(RecordParts.get(c, fields)));
 			}
 			yield map;
 		}
@@ -124,7 +112,7 @@ final class RecordCodec {
 			arguments[i] = given == null ? missing(fields, components[i], defaults) : value(given, name(components[i]), components[i], defaults);
 			good &= arguments[i] != null || given == null && defaults != null;
 		}
-		return good ? make(type, components, arguments, fields.line()) : null;
+		return good ? make(type, arguments, fields.line()) : null;
 	}
 
 	private static String fieldsOf(Class<?> type) {
@@ -133,7 +121,7 @@ final class RecordCodec {
 
 	private Object missing(Fields fields, RecordComponent c, Object defaults) {
 		if (defaults != null) {
-			return get(c, defaults);
+			return RecordParts.get(c, defaults);
 		}
 		Explained explained = c.getAnnotation(Explained.class);
 		if (explained != null && explained.optional()) {
@@ -148,22 +136,20 @@ final class RecordCodec {
 				? List.of() : Map.of();
 	}
 
-	private <T> T make(Class<T> type, RecordComponent[] components, Object[] arguments, int line) {
+	private <T> T make(Class<T> type, Object[] arguments, int line) {
 		try {
-			return type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new)).newInstance(arguments);
+			return RecordParts.make(type, arguments);
 		} catch (InvocationTargetException e) {
 			if (e.getCause() instanceof ZippException wrong) {
 				problems.add(line, wrong.getMessage());
 				return null;
 			}
 			throw new IllegalStateException(e);
-		} catch (ReflectiveOperationException e) {
-			throw new IllegalStateException(e);
 		}
 	}
 
 	private Object value(Node node, String name, RecordComponent c, Object defaults) {
-		return value(node, name, c.getGenericType(), c.getAnnotation(Explained.class), defaults == null ? null : get(c, defaults));
+		return value(node, name, c.getGenericType(), c.getAnnotation(Explained.class), defaults == null ? null : RecordParts.get(c, defaults));
 	}
 
 	private Object value(Node node, String name, Type type, Explained range, Object defaults) {
@@ -262,7 +248,7 @@ final class RecordCodec {
 	private Object constant(Node node, String name, Class<?> type) {
 		if (node instanceof Value v) {
 			for (Object constant : type.getEnumConstants()) {
-				if (name((Enum<?>) constant).equals(v.text())) {
+				if (RecordParts.word((Enum<?>) constant).equals(v.text())) {
 					return constant;
 				}
 			}

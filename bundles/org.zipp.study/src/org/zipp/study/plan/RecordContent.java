@@ -9,11 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 import org.zipp.core.ZippException;
+import org.zipp.study.internal.RecordParts;
 
 /**
  * Records as what {@link CanonicalJson} writes, and back: a record is a map of its components, an enumeration constant its name in small
@@ -31,7 +30,7 @@ final class RecordContent {
 		case Boolean is -> is;
 		case Number number -> number;
 		case Duration duration -> duration.toString();
-		case Enum<?> constant -> name(constant);
+		case Enum<?> constant -> RecordParts.word(constant);
 		case List<?> list -> list.stream().map(RecordContent::of).toList();
 		case Map<?, ?> map -> {
 			Map<String, Object> content = new LinkedHashMap<>();
@@ -41,24 +40,12 @@ final class RecordContent {
 		case Record record -> {
 			Map<String, Object> content = new LinkedHashMap<>();
 			for (RecordComponent c : record.getClass().getRecordComponents()) {
-				content.put(c.getName(), of(get(record, c)));
+				content.put(c.getName(), of(RecordParts.get(c, record)));
 			}
 			yield content;
 		}
 		default -> throw new IllegalArgumentException("A plan has no form for " + value.getClass());
 		};
-	}
-
-	private static String name(Enum<?> constant) {
-		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-	}
-
-	private static Object get(Record record, RecordComponent c) {
-		try {
-			return c.getAccessor().invoke(record);
-		} catch (IllegalAccessException | InvocationTargetException e) {
-			throw new IllegalStateException("the components of a design are public: " + c.getName(), e);
-		}
 	}
 
 	/**
@@ -82,12 +69,10 @@ final class RecordContent {
 		}
 		RecordComponent[] components = type.getRecordComponents();
 		Object[] values = new Object[components.length];
-		Class<?>[] types = new Class<?>[components.length];
 		for (int i = 0; i < components.length; i++) {
 			RecordComponent c = components[i];
 			String name = place.isEmpty() ? c.getName() : place + '.' + c.getName();
-			types[i] = c.getType();
-			Object other = otherwise == null ? null : get(otherwise, c);
+			Object other = otherwise == null ? null : RecordParts.get(c, otherwise);
 			if (!map.containsKey(c.getName()) && other == null) {
 				throw new ZippException("The plan lacks '" + name + "'.");
 			}
@@ -103,14 +88,12 @@ final class RecordContent {
 			}
 		}
 		try {
-			return (Record) type.getDeclaredConstructor(types).newInstance(values);
+			return (Record) RecordParts.make(type, values);
 		} catch (InvocationTargetException e) {
 			if (e.getCause() instanceof ZippException wrong) {
 				throw wrong;
 			}
 			throw new ZippException("The plan is wrong at '" + place + "': " + e.getCause().getMessage(), e.getCause());
-		} catch (ReflectiveOperationException e) {
-			throw new IllegalStateException("the parts of a design are public records: " + type, e);
 		}
 	}
 
@@ -137,7 +120,7 @@ final class RecordContent {
 		}
 		if (plain.isEnum()) {
 			for (Object constant : plain.getEnumConstants()) {
-				if (Objects.equals(name((Enum<?>) constant), content)) {
+				if (RecordParts.word((Enum<?>) constant).equals(content)) {
 					return constant;
 				}
 			}

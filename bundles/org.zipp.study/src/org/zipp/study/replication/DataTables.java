@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,6 +16,7 @@ import org.zipp.model.RaterKind;
 import org.zipp.store.TrialKind;
 import org.zipp.study.Judgement;
 import org.zipp.study.StudyData;
+import org.zipp.study.internal.RecordParts;
 import org.zipp.study.rating.PersonaRatings.Rating;
 import org.zipp.study.replication.DataTable.Column;
 import org.zipp.study.replication.DataTable.Kind;
@@ -33,8 +33,8 @@ final class DataTables {
 	private static final Map<String, String> CHOICES = levels(Choice.values(), Map.of(Choice.LEFT, "the left picture", Choice.RIGHT, "the right picture",
 			Choice.TIE, "no preference", Choice.SKIP, "no answer", Choice.BOTH_BAD, "both pictures are bad"));
 	private static final Map<String, String> KINDS = Arrays.stream(TrialKind.values())
-			.collect(Collectors.toMap(DataTables::word, TrialKind::label, (a, _) -> a, LinkedHashMap::new));
-	private static final Map<String, String> RATER_KINDS = Map.of(word(RaterKind.HUMAN), "a person", word(RaterKind.SIMULATED), "a program");
+			.collect(Collectors.toMap(RecordParts::word, TrialKind::label, (a, _) -> a, LinkedHashMap::new));
+	private static final Map<String, String> RATER_KINDS = Map.of(RecordParts.word(RaterKind.HUMAN), "a person", RecordParts.word(RaterKind.SIMULATED), "a program");
 
 	private static final List<Column> VOTE_COLUMNS = List.of(new Column("trial", Kind.INTEGER, "Number of the trial in the study."),
 			new Column("rater", Kind.TEXT, "Who judged: a number in a drawn order, the same in the table of raters."),
@@ -60,12 +60,8 @@ final class DataTables {
 	private DataTables() {
 	}
 
-	private static String word(Enum<?> constant) {
-		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-	}
-
 	private static <E extends Enum<E>> Map<String, String> levels(E[] constants, Map<E, String> meanings) {
-		return Arrays.stream(constants).collect(Collectors.toMap(DataTables::word, meanings::get, (a, _) -> a, LinkedHashMap::new));
+		return Arrays.stream(constants).collect(Collectors.toMap(RecordParts::word, meanings::get, (a, _) -> a, LinkedHashMap::new));
 	}
 
 	/** The tables of a study; those of ratings only when there are ratings. */
@@ -74,8 +70,8 @@ final class DataTables {
 		Map<String, Judgement> raters = new LinkedHashMap<>();
 		TreeSet<String> variables = new TreeSet<>();
 		for (Judgement j : data.judgements()) {
-			votes.add(Arrays.asList(j.trialId(), j.raterId(), j.position(), word(j.kind()), empty(j.userId()), j.promptId(), j.left(), j.right(), j.identical(),
-					j.choice() == null ? null : word(j.choice()), j.at() == null ? null : j.at().toString(), j.responseMillis()));
+			votes.add(Arrays.asList(j.trialId(), j.raterId(), j.position(), RecordParts.word(j.kind()), empty(j.userId()), j.promptId(), j.left(), j.right(), j.identical(),
+					j.choice() == null ? null : RecordParts.word(j.choice()), j.at() == null ? null : j.at().toString(), j.responseMillis()));
 			raters.putIfAbsent(j.raterId(), j);
 			variables.addAll(j.attributes().keySet());
 		}
@@ -83,7 +79,7 @@ final class DataTables {
 		variables.forEach(v -> raterColumns.add(new Column(DEMOGRAPHIC + v, Kind.TEXT, "What the rater stated of: " + v + ". Empty where it was not stated.")));
 		List<List<Object>> people = new ArrayList<>();
 		raters.values().forEach(j -> {
-			List<Object> row = new ArrayList<>(List.of(j.raterId(), word(j.raterKind())));
+			List<Object> row = new ArrayList<>(List.of(j.raterId(), RecordParts.word(j.raterKind())));
 			variables.forEach(v -> row.add(j.attributes().get(v)));
 			people.add(row);
 		});
@@ -135,7 +131,7 @@ final class DataTables {
 	}
 
 	private static <E extends Enum<E>> E constant(Class<E> type, String word, String table) {
-		return Arrays.stream(type.getEnumConstants()).filter(c -> word(c).equals(word)).findFirst().orElseThrow(
+		return Arrays.stream(type.getEnumConstants()).filter(c -> RecordParts.word(c).equals(word)).findFirst().orElseThrow(
 				() -> new ZippException("The bundle's " + table + " say '" + word + "', which this program does not know."));
 	}
 

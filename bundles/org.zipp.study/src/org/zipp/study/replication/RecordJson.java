@@ -20,6 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 import org.zipp.core.ZippException;
+import org.zipp.study.internal.RecordParts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -68,20 +69,12 @@ final class RecordJson {
 		case Record record -> {
 			ObjectNode object = JSON.objectNode();
 			for (RecordComponent c : record.getClass().getRecordComponents()) {
-				object.set(c.getName(), write(get(record, c)));
+				object.set(c.getName(), write(RecordParts.get(c, record)));
 			}
 			yield object;
 		}
 		default -> throw new IllegalArgumentException("There is no form for " + value.getClass());
 		};
-	}
-
-	private static Object get(Record record, RecordComponent c) {
-		try {
-			return c.getAccessor().invoke(record);
-		} catch (IllegalAccessException | InvocationTargetException e) {
-			throw new IllegalStateException("the components of a study's data are public: " + c.getName(), e);
-		}
 	}
 
 	/**
@@ -175,24 +168,20 @@ final class RecordJson {
 
 	private static Object record(Class<?> type, JsonNode json, String place) {
 		RecordComponent[] components = type.getRecordComponents();
-		Class<?>[] types = new Class<?>[components.length];
 		Object[] values = new Object[components.length];
 		for (int i = 0; i < components.length; i++) {
 			RecordComponent c = components[i];
 			String name = place.isEmpty() ? c.getName() : place + '.' + c.getName();
-			types[i] = c.getType();
 			if (!json.has(c.getName())) {
 				throw new ZippException("The bundle lacks '" + name + "'. It was made by another version of the workbench.");
 			}
 			values[i] = value(c.getGenericType(), json.get(c.getName()), name);
 		}
 		try {
-			return type.getDeclaredConstructor(types).newInstance(values);
+			return RecordParts.make(type, values);
 		} catch (InvocationTargetException e) {
 			throw e.getCause() instanceof ZippException wrong ? wrong
 					: new ZippException("The bundle is wrong at '" + place + "': " + e.getCause().getMessage(), e.getCause());
-		} catch (ReflectiveOperationException e) {
-			throw new IllegalStateException("the parts of a study's data are public records: " + type, e);
 		}
 	}
 }
