@@ -21,7 +21,6 @@ import org.zipp.model.RaterKind;
 import org.zipp.model.Study;
 import org.zipp.store.Freshness;
 import org.zipp.store.Rows.JudgedTrial;
-import org.zipp.store.Rows.PictureSetting;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.TrialRow;
 import org.zipp.store.Rows.UserRow;
@@ -205,9 +204,7 @@ public final class StudyDesigner {
 	 */
 	public Map<String, Integer> design(Collection<RaterRow> raters, List<ConditionPair> pairs, int trialsPerRater,
 			long seed, boolean keepIdentical, int repeats) {
-		// Pictures of one setting only: those of two are never compared, and a study has one for all its trials.
-		PictureIndex pictures = new PictureIndex(store.images().all());
-		refuseASecondSetting();
+		PictureIndex pictures = PictureIndex.forNewTrials(store);
 		List<TrialDesign.Planned> existing = store.trials().all().stream().map(JudgedTrial::trial)
 				.filter(t -> t.kind().isVote()).map(t -> new TrialDesign.Planned(t.raterId(), t.userId(), t.position(), t.promptId(),
 						new ConditionPair(t.left(), t.right()), t.left(), t.right()))
@@ -220,8 +217,7 @@ public final class StudyDesigner {
 		Map<String, Integer> perRater = new HashMap<>();
 		for (TrialDesign.Planned p : planned) {
 			List<Long> seeds = seeds(pictures, p.userId(), p.promptId(), p.pair(), keepIdentical);
-			// Where there are several pictures of a prompt, raters take turns through them.
-			long picture = seeds.get(Math.floorMod(p.raterId().hashCode(), seeds.size()));
+			long picture = PictureIndex.turn(p.raterId(), seeds);
 			rows.add(new TrialRow(0, p.raterId(), p.position(), p.userId(), p.promptId(), p.left(), p.right(),
 					pictures.content(p.userId(), p.promptId(), p.left(), picture),
 					pictures.content(p.userId(), p.promptId(), p.right(), picture)));
@@ -235,25 +231,6 @@ public final class StudyDesigner {
 			store.trials().addTrials(rows);
 		}
 		return perRater;
-	}
-
-	private void refuseASecondSetting() {
-		List<PictureSetting> settings = store.images().settings();
-		if (settings.isEmpty()) {
-			return;
-		}
-		Map<String, Set<String>> settingsOf = new HashMap<>();
-		store.images().ofEverySetting().forEach(i -> settingsOf.computeIfAbsent(i.content(), _ -> new HashSet<>()).add(i.setting()));
-		String now = settings.getFirst().id();
-		for (JudgedTrial judged : store.trials().all()) {
-			Set<String> shown = settingsOf.getOrDefault(judged.trial().leftImage(), Set.of(now));
-			if (judged.trial().kind().isVote() && !shown.contains(now)) {
-				String then = settings.stream().filter(s -> shown.contains(s.id())).map(PictureSetting::text).findFirst().orElse("another setting");
-				throw new ZippException("The trials there are show pictures of " + then + "; those made last are of " + settings.getFirst().text()
-						+ ". A study has one setting for all its trials. Run 'generate' in the setting of the trials again (pictures that are"
-						+ " there are not made anew), or compare the others in a study of their own.");
-			}
-		}
 	}
 
 	/** Pairs of the first half of each rater, drawn, to be shown again behind all of them. */
@@ -314,7 +291,7 @@ public final class StudyDesigner {
 			}
 			List<Long> seeds = pictures.seedsThatDiffer(t.userId(), t.promptId(), new ConditionPair(t.left(), t.right()));
 			if (!seeds.isEmpty()) {
-				long picture = seeds.get(Math.floorMod(t.raterId().hashCode(), seeds.size()));
+				long picture = PictureIndex.turn(t.raterId(), seeds);
 				renewed.add(new TrialRow(t.id(), t.raterId(), t.position(), t.kind(), t.userId(), t.promptId(), t.left(), t.right(),
 						pictures.content(t.userId(), t.promptId(), t.left(), picture),
 						pictures.content(t.userId(), t.promptId(), t.right(), picture)));

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+
+import org.zipp.study.internal.LeastDraw;
 
 /**
  * Which pairs of pictures a rater sees, in which order and on which side. Pure and deterministic: the same arguments
@@ -142,12 +145,12 @@ public final class TrialDesign {
 		int[] ownPrompts = new int[prompts.size()];
 		List<Cell> cells = new ArrayList<>();
 		while (cells.size() < n) {
-			int pair = least(pairs.size(), c -> left[c] > 0, c -> ownPairs[c], c -> pairUse[c]);
+			int pair = LeastDraw.of(random, IntStream.range(0, pairs.size()).filter(c -> left[c] > 0).toArray(), c -> ownPairs[c], c -> pairUse[c]);
 			if (pair < 0) {
 				break;
 			}
-			int prompt = least(prompts.size(), p -> open[pair][p], p -> ownPrompts[p], p -> promptUse[p],
-					p -> cellUse[pair][p]);
+			int prompt = LeastDraw.of(random, IntStream.range(0, prompts.size()).filter(p -> open[pair][p]).toArray(), p -> ownPrompts[p],
+					p -> promptUse[p], p -> cellUse[pair][p]);
 			open[pair][prompt] = false;
 			left[pair]--;
 			ownPairs[pair]++;
@@ -164,36 +167,6 @@ public final class TrialDesign {
 		pairUse[cell.pair()]++;
 		promptUse[cell.prompt()]++;
 		cellUse[cell.pair()][cell.prompt()]++;
-	}
-
-	private interface IntTest {
-		boolean test(int i);
-	}
-
-	private interface IntCount {
-		int of(int i);
-	}
-
-	/** The admitted index with the least counts, compared one after another; ties are drawn. −1 when none is admitted. */
-	private int least(int n, IntTest admitted, IntCount... counts) {
-		int best = -1;
-		int ties = 0;
-		for (int i = 0; i < n; i++) {
-			if (!admitted.test(i)) {
-				continue;
-			}
-			int order = best < 0 ? -1 : 0;
-			for (int k = 0; order == 0 && k < counts.length; k++) {
-				order = Integer.compare(counts[k].of(i), counts[k].of(best));
-			}
-			if (order < 0) {
-				best = i;
-				ties = 1;
-			} else if (order == 0 && random.nextInt(++ties) == 0) {
-				best = i;
-			}
-		}
-		return best;
 	}
 
 	/** For each trial whether the first-named condition is left. */

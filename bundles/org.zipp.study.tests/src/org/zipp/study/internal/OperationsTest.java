@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +60,7 @@ import org.zipp.study.StudyHealth;
 import org.zipp.study.design.DesignFile;
 import org.zipp.study.design.Scheme;
 import org.zipp.study.design.StudyDesign;
+import org.zipp.study.design.TrialAllocator;
 import org.zipp.study.design.TrialCounts;
 import org.zipp.tables.TableFilesProvider;
 
@@ -371,6 +373,7 @@ class OperationsTest {
 			StudyDesigner designer = new StudyDesigner(store);
 			RaterRow late = designer.addPerson("late", Map.of(), null, 1);
 			String message = assertThrows(ZippException.class, () -> designer.design(List.of(late), designer.pairs(List.of()), 4, 1)).getMessage();
+			assertEquals(message, assertThrows(ZippException.class, () -> new TrialAllocator(store, StudyDesign.DEFAULTS, Clock.systemUTC())).getMessage());
 			assertTrue(message.startsWith("The trials there are show pictures of " + first.text() + "; those made last are of " + second.text()), message);
 			store.images().enqueue(wanted, first);
 			assertEquals(Map.of("late", 4), designer.design(List.of(late), designer.pairs(List.of()), 4, 1));

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import org.zipp.study.ConditionPair;
 import org.zipp.study.design.Scheme.Kind;
+import org.zipp.study.internal.LeastDraw;
 
 /**
  * Which pairs one more rater votes on, in which order and on which side, given the work of the others. Pure and deterministic.
@@ -226,7 +227,7 @@ public final class Allocation {
 				break;
 			}
 			int rare = IntStream.range(0, prompts.size()).filter(p -> open[pair][p]).map(p -> ownPrompts[p]).min().orElseThrow();
-			int prompt = least(IntStream.range(0, prompts.size()).filter(p -> open[pair][p] && ownPrompts[p] <= rare + 1).toArray(),
+			int prompt = LeastDraw.of(random, IntStream.range(0, prompts.size()).filter(p -> open[pair][p] && ownPrompts[p] <= rare + 1).toArray(),
 					p -> cellWork[pair][p], p -> promptWork[p], p -> ownPrompts[p]);
 			open[pair][prompt] = false;
 			pairWork[pair]++;
@@ -254,7 +255,7 @@ public final class Allocation {
 	private int rarest(boolean[][] open, boolean[] among, int[] own) {
 		int[] left = IntStream.range(0, pairs.size()).filter(c -> among[c] && any(open[c])).toArray();
 		int rare = Arrays.stream(left).map(c -> own[c]).min().orElse(0);
-		return least(Arrays.stream(left).filter(c -> own[c] <= rare + 1).toArray(), c -> pairWork[c], c -> own[c]);
+		return LeastDraw.of(random, Arrays.stream(left).filter(c -> own[c] <= rare + 1).toArray(), c -> pairWork[c], c -> own[c]);
 	}
 
 	private int leastCertain(boolean[][] open, PairUncertainty uncertain, int[] own) {
@@ -272,30 +273,7 @@ public final class Allocation {
 				}
 			}
 		}
-		return least(best.stream().mapToInt(Integer::intValue).toArray(), c -> pairWork[c], c -> own[c]);
-	}
-
-	private interface Count {
-		int of(int i);
-	}
-
-	/** The index with the least counts, compared one after another; ties are drawn. −1 when there is none. */
-	private int least(int[] among, Count... counts) {
-		int best = -1;
-		int ties = 0;
-		for (int i : among) {
-			int order = best < 0 ? -1 : 0;
-			for (int k = 0; order == 0 && k < counts.length; k++) {
-				order = Integer.compare(counts[k].of(i), counts[k].of(best));
-			}
-			if (order < 0) {
-				best = i;
-				ties = 1;
-			} else if (order == 0 && random.nextInt(++ties) == 0) {
-				best = i;
-			}
-		}
-		return best;
+		return LeastDraw.of(random, best.stream().mapToInt(Integer::intValue).toArray(), c -> pairWork[c], c -> own[c]);
 	}
 
 	/** In rounds that have each pair once, each shuffled. */

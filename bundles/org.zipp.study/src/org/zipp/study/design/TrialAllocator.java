@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -21,7 +20,6 @@ import org.zipp.model.Condition;
 import org.zipp.model.Prompt;
 import org.zipp.model.RaterKind;
 import org.zipp.model.Study;
-import org.zipp.store.Rows.ImageRow;
 import org.zipp.store.Rows.JudgedTrial;
 import org.zipp.store.Rows.RaterRow;
 import org.zipp.store.Rows.TrialRow;
@@ -57,24 +55,28 @@ public final class TrialAllocator {
 		NOTHING
 	}
 
-	private record Picture(String user, String prompt, String condition) {
-	}
-
 	private final StudyStore store;
 	private final StudyDesign design;
 	private final Clock clock;
+	private final Study study;
+	private final PictureIndex pictures;
 
-	/** @param design of the study */
+	/**
+	 * Reads conditions, prompts and pictures, for as long as they stay.
+	 *
+	 * @param design of the study
+	 * @throws org.zipp.core.ZippException when the pictures of now are of another setting than those that trials show
+	 */
 	public TrialAllocator(StudyStore store, StudyDesign design, Clock clock) {
 		this.store = store;
 		this.design = design;
 		this.clock = clock;
+		study = store.loadStudy();
+		pictures = PictureIndex.forNewTrials(store);
 	}
 
 	/** Gives a rater trials; one who has some keeps them. */
 	public Outcome begin(String raterId) {
-		Study study = store.loadStudy();
-		List<ImageRow> images = store.images().all();
 		Outcome[] outcome = { Outcome.NOTHING };
 		int added = store.trials().allot(raterId, workload -> {
 			outcome[0] = Outcome.NOTHING;
@@ -86,7 +88,7 @@ public final class TrialAllocator {
 				outcome[0] = Outcome.FULL;
 				return List.of();
 			}
-			return new Draw(study, images, rater, workload).trials();
+			return new Draw(rater, workload).trials();
 		});
 		return added > 0 || !store.trials().open(raterId, 1).isEmpty() ? Outcome.DRAWN : outcome[0];
 	}
@@ -139,28 +141,23 @@ public final class TrialAllocator {
 		private final List<String> prompts;
 		private final Map<String, String> texts = new HashMap<>();
 		private final List<ConditionPair> pairs;
-		private final PictureIndex pictures;
 		private final RaterRow rater;
 		private final List<String> users;
 		private final Workload workload;
 		private final Random random;
-		private final Map<Picture, List<Long>> seeds = new HashMap<>();
 		private boolean lastLeft;
 
-		Draw(Study study, List<ImageRow> images, RaterRow rater, Workload workload) {
+		Draw(RaterRow rater, Workload workload) {
 			conditions = study.getConditions().stream().map(Condition::getId).toList();
 			prompts = study.getPrompts().stream().map(Prompt::getId).toList();
 			study.getPrompts().forEach(p -> texts.put(p.getId(), p.getText() == null ? "" : p.getText()));
 			pairs = design.scheme().pairsOf(conditions);
-			pictures = new PictureIndex(images);
 			this.rater = rater;
 			this.workload = workload;
 			users = design.scheme().trialsFor() == TrialsFor.PERSONAL ? List.of(rater.userId())
 					: design.scheme().users().isEmpty() ? List.of("") : design.scheme().users();
 			long seed = design.scheme().seed() == 0 ? study.getSeed() : design.scheme().seed();
 			random = new Random(seed ^ rater.id().hashCode() * 0x9E3779B97F4A7C15L);
-			images.forEach(i -> seeds.computeIfAbsent(new Picture(i.key().userId(), i.key().promptId(), i.key().conditionId()),
-					_ -> new ArrayList<>()).add(i.key().seed()));
 		}
 
 		List<TrialRow> trials() {
@@ -206,8 +203,7 @@ public final class TrialAllocator {
 		}
 
 		private TrialRow pair(TrialKind kind, String user, String prompt, String left, String right, Choice expected, int block) {
-			List<Long> both = pictures.seedsThatDiffer(user, prompt, new ConditionPair(left, right));
-			long seed = both.get(Math.floorMod(rater.id().hashCode(), both.size()));
+			long seed = PictureIndex.turn(rater.id(), pictures.seedsThatDiffer(user, prompt, new ConditionPair(left, right)));
 			return row(kind, user, prompt, left, right, pictures.content(user, prompt, left, seed), pictures.content(user, prompt, right, seed),
 					expected, block);
 		}
@@ -271,8 +267,8 @@ public final class TrialAllocator {
 			for (String other : others) {
 				for (String condition : order) {
 					for (String user : users) {
-						String right = picture(user, prompt, condition);
-						String wrong = picture(user, other, condition);
+						String right = pictures.first(user, prompt, condition).orElse(null);
+						String wrong = pictures.first(user, other, condition).orElse(null);
 						if (right != null && wrong != null && !right.equals(wrong)) {
 							boolean left = number % 2 == 0 ? random.nextBoolean() : !lastLeft;
 							lastLeft = left;
@@ -283,12 +279,6 @@ public final class TrialAllocator {
 				}
 			}
 			return Optional.empty();
-		}
-
-		/** Content of a picture, the rater's own or one that belongs to no user; {@code null} when there is none. */
-		private String picture(String user, String prompt, String condition) {
-			List<Long> of = seeds.getOrDefault(new Picture(user, prompt, condition), seeds.getOrDefault(new Picture("", prompt, condition), List.of()));
-			return of.stream().sorted().map(seed -> pictures.content(user, prompt, condition, seed)).filter(Objects::nonNull).findFirst().orElse(null);
 		}
 
 		/** Share of words that two prompts have in common. */
