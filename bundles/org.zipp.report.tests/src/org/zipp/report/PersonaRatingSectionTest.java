@@ -23,7 +23,8 @@ import org.zipp.study.rating.PersonaRatings.Rating;
 class PersonaRatingSectionTest {
 
 	/** Krippendorff (2011), section C: units of observers A to D, 0 where one did not rate. */
-	private static final int[][] KRIPPENDORFF = { { 1, 1, 0, 1 }, { 2, 2, 3, 2 }, { 3, 3, 3, 3 }, { 3, 3, 3, 3 }, { 2, 2, 2, 2 }, { 1, 2, 3, 4 },
+	private static final int[][] KRIPPENDORFF = { { 1, 1, 0, 1 }, { 2, 2, 3, 2 }, { 3, 3, 3, 3 }, { 3, 3, 3, 3 }, { 2, 2, 2, 2 },
+			{ 1, 2, 3, 4 },
 			{ 4, 4, 4, 4 }, { 1, 1, 2, 1 }, { 2, 2, 2, 2 }, { 0, 5, 5, 5 }, { 0, 0, 1, 1 }, { 0, 3, 0, 0 } };
 
 	/** Expert 0 comes first, so that names show where they must not. */
@@ -48,11 +49,13 @@ class PersonaRatingSectionTest {
 	}
 
 	private static Table table(Section section, String id) {
-		return section.blocks().stream().filter(Table.class::isInstance).map(Table.class::cast).filter(t -> t.id().equals(id)).findFirst().orElseThrow();
+		return section.blocks().stream().filter(Table.class::isInstance).map(Table.class::cast).filter(t -> t.id().equals(id)).findFirst()
+				.orElseThrow();
 	}
 
 	private static List<Cell> row(Table table, String criterion, String coefficient) {
-		return table.rows().stream().filter(r -> r.get(0).display().equals(criterion) && r.get(1).display().equals(coefficient)).findFirst().orElseThrow();
+		return table.rows().stream().filter(r -> r.get(0).display().equals(criterion) && r.get(1).display().equals(coefficient)).findFirst()
+				.orElseThrow();
 	}
 
 	private static void agrees(double value, double tolerance, Table table, String coefficient) {
@@ -111,7 +114,8 @@ class PersonaRatingSectionTest {
 		assertEquals((Double) one.get(2).value(), (Double) all.get(2).value(), 1e-12);
 		assertEquals(width(one), width(all), 1e-9);
 		assertEquals(8L, all.get(4).value());
-		assertEquals(row(agreement, "Wit", "ICC(2,1)").get(2).value(), row(agreement, "All criteria", "ICC(2,1), of the mean over criteria").get(2).value());
+		assertEquals(row(agreement, "Wit", "ICC(2,1)").get(2).value(), row(agreement, "All criteria", "ICC(2,1), of the mean over criteria")
+				.get(2).value());
 	}
 
 	private static double width(List<Cell> row) {
@@ -123,7 +127,8 @@ class PersonaRatingSectionTest {
 	void whatIsLackingIsSaidAndNobodyIsNamed() {
 		PersonaRatings one = PersonaRatings.of(ratings("coherence", 1, 9).stream().filter(r -> r.expert().endsWith("2")).toList());
 		Section section = section(new PersonaRatings(one.criteria(), one.ratings(), 20, one.rated(), 3));
-		String warnings = section.blocks().stream().filter(Block.Warning.class::isInstance).map(Object::toString).collect(Collectors.joining("\n"));
+		String warnings = section.blocks().stream().filter(Block.Warning.class::isInstance).map(Object::toString)
+				.collect(Collectors.joining("\n"));
 		assertTrue(warnings.contains("12 personas are still to be rated"), warnings);
 		assertTrue(warnings.contains("3 rated personas say something else today"), warnings);
 		List<Cell> alpha = row(table(section, "persona-rating-agreement"), "Coherence", "Krippendorff’s α, ordinal");

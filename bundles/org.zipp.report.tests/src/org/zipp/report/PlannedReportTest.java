@@ -70,7 +70,8 @@ class PlannedReportTest {
 		conditions.put("a", "A");
 		conditions.put("b", "B");
 		conditions.put("c", "C");
-		return Reports.of(new StudyData("t", "", false, 1, conditions, Map.of(), votes(), 0, RATERS + 1, new TreeSet<>(), new TreeSet<>()).with(plan),
+		return Reports.of(new StudyData("t", "", false, 1, conditions, Map.of(), votes(), 0, RATERS + 1, new TreeSet<>(), new TreeSet<>())
+				.with(plan),
 				ReportSettings.defaults().withReplicates(200));
 	}
 
@@ -100,7 +101,8 @@ class PlannedReportTest {
 
 	@Test
 	void plannedComparisonsAreTestedOnTheirSideAndCorrectedForTheMissingOnesToo() {
-		Document report = report(locked(design(new Planned("b", "a", Direction.FIRST, "B is nicer."), new Planned("c", "a", Direction.FIRST, "")), 0));
+		Document report = report(locked(design(new Planned("b", "a", Direction.FIRST, "B is nicer."), new Planned("c", "a", Direction.FIRST, "")),
+				0));
 		double p = expected().testAbove(0.5);
 		assertTrue(p > 0 && p < 0.025, Double.toString(p));
 		List<String> row = row(report, "confirmatory", 0);
@@ -139,7 +141,8 @@ class PlannedReportTest {
 		assertTrue(html.contains("SHA-256 of the plan: " + plan.lock().orElseThrow().hash()));
 		assertTrue(html.contains("when there were 7 answers already"));
 		String json = DocumentFormats.json(report(plan));
-		for (String said : List.of("2026-01-02 03:04:05 UTC by Ada", "after 9 answers, Ben changed prompt p0", "a lake", "a river", "Reason: Typo.",
+		for (String said : List.of("2026-01-02 03:04:05 UTC by Ada", "after 9 answers, Ben changed prompt p0", "a lake", "a river",
+				"Reason: Typo.",
 				"cannot be known that it was made without them")) {
 			assertTrue(json.contains(said), said);
 		}
@@ -152,7 +155,8 @@ class PlannedReportTest {
 		List<String> row = row(report, "exclusion-sensitivity", 0);
 		assertEquals("100", row.get(1));
 		assertEquals("110", row.get(5));
-		VoteFilter everybody = (VoteFilter) report.tables().stream().filter(t -> t.id().equals("exclusion-sensitivity")).findFirst().orElseThrow().rows()
+		VoteFilter everybody = (VoteFilter) report.tables().stream().filter(t -> t.id().equals("exclusion-sensitivity")).findFirst().orElseThrow()
+				.rows()
 				.getFirst().get(5).source();
 		assertEquals(110, everybody.rows(report.data()).size());
 		assertFalse(DocumentFormats.json(report).contains("chosen with knowledge"));
@@ -161,7 +165,8 @@ class PlannedReportTest {
 	@Test
 	void withoutALockExclusionsAreSaidToBeChosenWithKnowledge() {
 		Document report = report(new PlanState(design(), Optional.empty(), List.of(), List.of()));
-		assertTrue(DocumentFormats.json(report).contains("No plan was locked, so the rules of exclusion were, or could have been, chosen with knowledge of the votes."));
+		assertTrue(DocumentFormats.json(report).contains("No plan was locked, so the rules of exclusion were, or could have been, chosen with"
+				+ " knowledge of the votes."));
 		assertTrue(report.sections().stream().noneMatch(s -> s.id().equals("confirmatory") || s.label().contains("exploratory")));
 	}
 

@@ -64,7 +64,8 @@ public interface StudyStores {
 
 	/**
 	 * Moves the tables of a study from a server into its folder, compares them row by row, and has the folder name no server any
-	 * more. Pictures that lie in the database go into the folder. What is left on the server takes no changes any more, and says where the study is.
+	 * more. Pictures that lie in the database go into the folder. What is left on the server takes no changes any more, and says where the
+	 * study is.
 	 *
 	 * @throws org.zipp.core.ZippException when somebody has the study open, the user does not own the tables, or the sides differ;
 	 *                                     then it stays on the server

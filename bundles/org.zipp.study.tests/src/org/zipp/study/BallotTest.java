@@ -97,7 +97,8 @@ class BallotTest {
 	void whatNobodyCanHaveSeenIsNoAnswer() {
 		Ballot ballot = new Ballot(store);
 		long trial = ballot.standing("one", 1, Set.of()).next().getFirst().trialId();
-		assertTrue(assertThrows(ZippException.class, () -> ballot.answer("one", trial, "t", Choice.LEFT, Ballot.LOOKED_AT_MILLIS - 1)).getMessage()
+		assertTrue(assertThrows(ZippException.class, () -> ballot.answer("one", trial, "t", Choice.LEFT, Ballot.LOOKED_AT_MILLIS - 1))
+				.getMessage()
 				.contains("nobody"));
 		assertTrue(assertThrows(ZippException.class, () -> ballot.answer("one", trial, " ", Choice.LEFT, 900)).getMessage().contains("token"));
 		assertEquals(0, ballot.standing("one", 1, Set.of()).done());

@@ -167,10 +167,12 @@ public final class Ballot {
 	/** An answer that may be stored. */
 	static VoteRow checked(long trialId, String token, Choice choice, long millis, Shown shown) {
 		if (token.isBlank()) {
-			throw new ZippException("The answer to trial " + trialId + " came without a token, so that it could not be told from one that is sent twice.");
+			throw new ZippException("The answer to trial " + trialId
+					+ " came without a token, so that it could not be told from one that is sent twice.");
 		}
 		if (millis < LOOKED_AT_MILLIS) {
-			throw new ZippException("The answer to trial " + trialId + " came " + millis + " ms after the pair; nobody sees two pictures in less than "
+			throw new ZippException("The answer to trial " + trialId + " came " + millis
+					+ " ms after the pair; nobody sees two pictures in less than "
 					+ LOOKED_AT_MILLIS + " ms.");
 		}
 		return new VoteRow(trialId, choice, Instant.now(), millis, token, shown);

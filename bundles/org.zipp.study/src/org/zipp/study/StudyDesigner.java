@@ -235,7 +235,8 @@ public final class StudyDesigner {
 
 	/** Pairs of the first half of each rater, drawn, to be shown again behind all of them. */
 	private static List<TrialRow> repeats(List<TrialRow> rows, int n, long seed) {
-		Map<String, List<TrialRow>> perRater = rows.stream().collect(Collectors.groupingBy(TrialRow::raterId, LinkedHashMap::new, Collectors.toList()));
+		Map<String, List<TrialRow>> perRater = rows.stream()
+				.collect(Collectors.groupingBy(TrialRow::raterId, LinkedHashMap::new, Collectors.toList()));
 		List<TrialRow> repeats = new ArrayList<>();
 		perRater.forEach((rater, own) -> {
 			List<TrialRow> early = new ArrayList<>(own.subList(0, (own.size() + 1) / 2));

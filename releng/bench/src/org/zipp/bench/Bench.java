@@ -10,7 +10,8 @@ import java.util.List;
 /** Benchmarks beside peers, each in the same run on the same data. {@code releng/zipp bench help} says how. */
 public final class Bench {
 
-	private static final List<String> ALL = List.of("ingest", "tables", "graph", "train", "encode", "diffusion", "statistics", "teams", "start",
+	private static final List<String> ALL = List.of("ingest", "tables", "graph", "train", "encode", "diffusion", "statistics", "teams",
+			"start",
 			"spark");
 	private static final String USAGE = """
 			Usage: zipp bench [NAME...] [--scale S] [--rounds N] [--threads N] [--no-python] [--out FILE]

@@ -105,7 +105,8 @@ final class TeamBench {
 				}
 			}
 			Arrays.sort(all);
-			report.line(String.format(Locale.ROOT, "| %s | %s | %d | %s | %.1f | %.1f | %.1f | %.1f |", name, pause == 0 ? "none" : pause / 1000.0 + " s",
+			report.line(String.format(Locale.ROOT, "| %s | %s | %d | %s | %.1f | %.1f | %.1f | %.1f |", name, pause == 0 ? "none" : pause / 1000.0
+					+ " s",
 					all.length, Report.number(all.length / seconds), quantile(all, 0.5), quantile(all, 0.9), quantile(all, 0.99),
 					quantile(all, 1)));
 		} finally {

@@ -166,7 +166,8 @@ final class TeamContestants {
 				statement.execute("SET application_name = 'bare'");
 			}
 			insert = connection.prepareStatement("INSERT INTO votes (trial_id, choice, voted_at, response_millis) VALUES (?, 'LEFT', ?, 1000)");
-			select = connection.prepareStatement("SELECT t.id, p.text, t.left_image, t.right_image FROM trials t JOIN prompts p ON p.id = t.prompt_id "
+			select = connection.prepareStatement("SELECT t.id, p.text, t.left_image, t.right_image FROM trials t JOIN prompts p ON p.id ="
+					+ " t.prompt_id "
 					+ "WHERE t.rater_id = ? AND NOT EXISTS (SELECT 1 FROM votes v WHERE v.trial_id = t.id) ORDER BY t.place LIMIT 2");
 			select.setString(1, rater);
 			next();

@@ -112,7 +112,8 @@ class CommandsFileTest {
 		assertFalse(Start.isWindow(new String[] { "rater", "--dir", "study" }));
 		assertTrue(Start.problemOfWindow(new String[0]).isEmpty());
 		assertTrue(Start.problemOfWindow(new String[] { "--rate", "anna", "--dir", "study" }).isEmpty());
-		for (String wrong : List.of("--rate", "--rate anna", "--rate anna --dir", "--rate --dir study x", "--rate anna --dir study x", "--rate anna --data study")) {
+		for (String wrong : List.of("--rate", "--rate anna", "--rate anna --dir", "--rate --dir study x", "--rate anna --dir study x",
+				"--rate anna --data study")) {
 			assertTrue(Start.problemOfWindow(wrong.split(" ")).isPresent(), wrong);
 		}
 	}

@@ -231,7 +231,8 @@ final class OfflineVerbalizer implements PersonaVerbalizer {
 			if (row.kind() == EvidenceKind.INTAKE && row.withinBudget() && colon > 0) {
 				String question = row.text().substring(0, colon).strip();
 				String answer = row.text().substring(colon + 2).strip();
-				sentences.add(new SentenceRow("Asked \u201C" + question + "\u201D, answers: " + answer + (answer.endsWith(".") ? "" : "."), List.of(row.id())));
+				sentences.add(new SentenceRow("Asked \u201C" + question + "\u201D, answers: " + answer + (answer.endsWith(".") ? "" : "."),
+						List.of(row.id())));
 				traits.add(new TraitRow(TraitCategory.DEMOGRAPHICS, row.source().isBlank() ? question : row.source(), answer, 1, List.of(row.id())));
 			}
 		}

@@ -62,10 +62,12 @@ public final class VerbalizeOperation extends LanguageOperation {
 	@Parameter(name = "only-participants", label = "Only participants", description = "Whether only participants get a persona.")
 	public boolean onlyParticipants;
 
-	@Parameter(name = "user", label = "Users", description = "Ids of users that get a persona, no matter who else lacks one; all when none is named.", advanced = true)
+	@Parameter(name = "user", label = "Users",
+			description = "Ids of users that get a persona, no matter who else lacks one; all when none is named.", advanced = true)
 	public List<String> only = List.of();
 
-	@Parameter(name = "batch", label = "Batch", description = "Users whose personas are stored at once.", min = 1, max = 10_000, advanced = true)
+	@Parameter(name = "batch", label = "Batch", description = "Users whose personas are stored at once.", min = 1, max = 10_000,
+			advanced = true)
 	public int batch = 64;
 
 	private final Verbalizers verbalizers;
@@ -94,7 +96,8 @@ public final class VerbalizeOperation extends LanguageOperation {
 
 	@Override
 	public String description() {
-		return "Reads the ranked evidence of users and leaves a persona of each, in sentences and traits that name the evidence they rest on. Without an endpoint no language model is used.";
+		return "Reads the ranked evidence of users and leaves a persona of each, in sentences and traits that name the evidence they rest on."
+				+ " Without an endpoint no language model is used.";
 	}
 
 	@Override

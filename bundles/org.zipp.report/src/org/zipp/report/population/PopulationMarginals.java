@@ -318,7 +318,8 @@ public record PopulationMarginals(Marginals marginals, Path file, List<String> n
 			}
 		}
 		StringBuilder csv = new StringBuilder(Csv.line("variable", "level", "share", "source"));
-		marginals.margins().forEach(m -> m.shares().forEach((level, share) -> csv.append(Csv.line(m.variable(), level, share, marginals.source()))));
+		marginals.margins().forEach(m -> m.shares().forEach((level, share) ->
+				csv.append(Csv.line(m.variable(), level, share, marginals.source()))));
 		return csv.toString();
 	}
 }

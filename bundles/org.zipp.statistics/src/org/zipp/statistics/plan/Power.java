@@ -566,7 +566,8 @@ public final class Power {
 		if (reached(design.withAlpha(Math.exp(smallest)), goal)) {
 			return solved(Unknown.ALPHA, Math.exp(smallest), design.withAlpha(Math.exp(smallest)), goal);
 		}
-		double value = Math.min(most, Math.exp(bisect(smallest, Math.log(most), a -> reached(design.withAlpha(Math.min(most, Math.exp(a))), goal))));
+		double value = Math.min(most, Math.exp(bisect(smallest, Math.log(most), a ->
+				reached(design.withAlpha(Math.min(most, Math.exp(a))), goal))));
 		return solved(Unknown.ALPHA, value, design.withAlpha(value), goal);
 	}
 

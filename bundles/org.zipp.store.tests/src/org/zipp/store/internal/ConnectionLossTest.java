@@ -67,7 +67,8 @@ class ConnectionLossTest {
 		study.getPrompts().add(prompt);
 		other.saveStudy(study);
 		other.trials().saveRater(new RaterRow("r1", RaterKind.HUMAN, "", Map.of()));
-		other.trials().addTrials(IntStream.rangeClosed(1, 20).mapToObj(i -> new TrialRow(0, "r1", i, "", "p1", "zipp", "zipp", "a", "b")).toList());
+		other.trials().addTrials(IntStream.rangeClosed(1, 20).mapToObj(i -> new TrialRow(0, "r1", i, "", "p1", "zipp", "zipp", "a", "b"))
+				.toList());
 	}
 
 	@AfterEach

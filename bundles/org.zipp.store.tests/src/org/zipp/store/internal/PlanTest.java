@@ -131,7 +131,8 @@ class PlanTest {
 		third.setId("zipp-3");
 		study.getConditions().add(third);
 		PlanLockedException refused = assertThrows(PlanLockedException.class, () -> store.saveStudy(study));
-		assertEquals(List.of("question", "condition zipp-3", "prompt p1"), refused.parts().stream().sorted((a, b) -> order(a) - order(b)).toList());
+		assertEquals(List.of("question", "condition zipp-3", "prompt p1"), refused.parts().stream().sorted((a, b) -> order(a) - order(b))
+				.toList());
 		assertEquals("a lake", store.loadStudy().getPrompts().getFirst().getText());
 		assertEquals(2, store.loadStudy().getConditions().size());
 		store.saveStudy(study, WHY);

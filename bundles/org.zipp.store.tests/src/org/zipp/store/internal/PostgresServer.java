@@ -52,7 +52,8 @@ final class PostgresServer implements AutoCloseable {
 		run("initdb", "-D", data(), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
 		// One user has to know a password; the first line that fits counts.
 		Path access = folder.resolve("access.conf");
-		Files.writeString(access, "host all " + USER_WITH_PASSWORD + ',' + LOGIN_WITH_PASSWORD + " 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\n");
+		Files.writeString(access, "host all " + USER_WITH_PASSWORD + ',' + LOGIN_WITH_PASSWORD
+				+ " 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\n");
 		access.toFile().setReadable(true, false);
 		start();
 	}

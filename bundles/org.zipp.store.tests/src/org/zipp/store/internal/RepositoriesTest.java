@@ -702,7 +702,8 @@ class RepositoriesTest {
 		List<RatingTask> stored = store.ratings().tasks("expert");
 		assertEquals(List.of("u1", "u2"), stored.stream().map(RatingTask::userId).toList());
 		assertEquals(new RatingTask(stored.getFirst().id(), "expert", 1, "u1", "Likes rain.", "h1", AT), stored.getFirst());
-		store.ratings().rate(List.of(new RatingRow("expert", "u1", "coherence", 4, AT, "h1"), new RatingRow("expert", "u1", "interest", 2, AT, "h1")));
+		store.ratings().rate(List.of(new RatingRow("expert", "u1", "coherence", 4, AT, "h1"),
+				new RatingRow("expert", "u1", "interest", 2, AT, "h1")));
 		assertEquals(1, store.ratings().release(stored));
 		assertEquals(List.of(stored.getFirst()), store.ratings().tasks());
 		assertEquals("h1", store.ratings().all("expert").getFirst().personaHash());

@@ -358,7 +358,8 @@ class StudyMoveTest {
 
 	@Test
 	void otherTablesAndOtherStudiesAreNotMixedWithIt() throws Exception {
-		try (Connection connection = Dialect.server(server, "", "tests", false).getConnection(); Statement statement = connection.createStatement()) {
+		try (Connection connection = Dialect.server(server, "", "tests", false)
+				.getConnection(); Statement statement = connection.createStatement()) {
 			statement.execute("CREATE SCHEMA " + server.schema());
 			statement.execute("CREATE TABLE " + server.schema() + ".accounts (id INTEGER)");
 			assertTrue(assertThrows(ZippException.class, this::toServer).getMessage().contains("other tables in"));

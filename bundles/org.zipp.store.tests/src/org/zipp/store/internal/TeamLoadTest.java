@@ -171,7 +171,8 @@ class TeamLoadTest {
 		assertEquals(0, twice.get(), "nobody answered a pair again that was acknowledged");
 		assertEquals(PROGRAMS, ends.get(), "all but the killed one came to the end");
 		List<JudgedTrial> all = store.trials().all();
-		Map<Long, String> stored = all.stream().filter(t -> t.vote() != null).collect(Collectors.toMap(t -> t.trial().id(), t -> t.vote().token()));
+		Map<Long, String> stored = all.stream().filter(t -> t.vote() != null)
+				.collect(Collectors.toMap(t -> t.trial().id(), t -> t.vote().token()));
 		assertEquals(ALL, stored.size(), "every pair has its answer");
 		acknowledged.forEach((trial, token) -> assertEquals(token, stored.get(trial), "the acknowledged answer is the stored one"));
 		// What the killed program had stored and not yet printed is there, once, and was not asked again.

@@ -68,16 +68,19 @@ class TeamTest {
 	 */
 	private static final Map<String, String> OF_VIEWERS = table("answers S", "cohort S", "communities S", "conditions S", "consent_texts S",
 			"consents S", "designs S", "deviations S", "evidence S", "evidence_origins S", "images S", "intake_answers S", "looks S", "personas S",
-			"picture_bytes S", "picture_settings S", "plans S", "prompts S", "question_changes S", "rater_attributes S", "raters S", "rating_tasks S",
+			"picture_bytes S", "picture_settings S", "plans S", "prompts S", "question_changes S", "rater_attributes S", "raters S",
+					"rating_tasks S",
 			"ratings S", "remarks S", "revisions S", "rewrites S", "sentence_evidence S", "sentences S", "sessions S", "step_counts S",
 			"step_parameters S", "steps S", "study S", "tasks S", "team_logins -", "trait_evidence S", "traits S",
 			"trial_problems S", "trials S", "users S", "votes S", "withdrawn_votes S", "workers S");
 
 	/** What raters and experts have in place of the tables. */
-	private static final Map<String, String> VIEWS_OF_RATERS = table("conditions S", "consent_texts SI", "consents SI", "designs S", "images S",
+	private static final Map<String, String> VIEWS_OF_RATERS = table("conditions S", "consent_texts SI", "consents SI", "designs S",
+			"images S",
 			"intake_answers SIU", "picture_bytes S", "prompts S", "rater_attributes S", "raters S", "remarks SI", "sessions SIU", "study S",
 			"trial_problems SIU", "trials S", "users S", "votes SID", "withdrawn_votes SI");
-	private static final Map<String, String> VIEWS_OF_EXPERTS = table("conditions S", "consent_texts SI", "consents SI", "designs S", "evidence S",
+	private static final Map<String, String> VIEWS_OF_EXPERTS = table("conditions S", "consent_texts SI", "consents SI", "designs S",
+			"evidence S",
 			"images S", "intake_answers SIU", "prompts S", "rater_attributes S", "raters S", "rating_tasks S", "ratings SIUD", "remarks SI",
 			"sessions SIU", "study S", "trials S", "users S", "votes S");
 
@@ -122,10 +125,12 @@ class TeamTest {
 		}
 		for (String id : List.of("r1", "r2")) {
 			store.trials().addTrials(Stream.of(1, 2, 3)
-					.map(i -> new TrialRow(0, id, i, "u1", id.equals("r1") ? "p1" : "p2", "generic", "zipp", id + "-left" + i, id + "-right" + i)).toList());
+					.map(i -> new TrialRow(0, id, i, "u1", id.equals("r1") ? "p1" : "p2", "generic", "zipp", id + "-left" + i, id + "-right" + i))
+					.toList());
 			store.trials().answer(id, new VoteRow(trial(id, 1), Choice.LEFT, AT, 400, "first-" + id));
 		}
-		store.ratings().assign(List.of(new RatingTask(0, "e1", 1, "u1", "I sail.", "hash", AT), new RatingTask(0, "e2", 1, "u2", "I sail.", "hash", AT)));
+		store.ratings().assign(List.of(new RatingTask(0, "e1", 1, "u1", "I sail.", "hash", AT),
+				new RatingTask(0, "e2", 1, "u2", "I sail.", "hash", AT)));
 		for (TeamRole role : TeamRole.values()) {
 			String login = role.name().toLowerCase() + "_" + place.server().schema();
 			logins.put(role, login);
@@ -190,7 +195,8 @@ class TeamTest {
 	/** Whether any column can be changed. */
 	private static boolean updates(Connection connection, Connection owner, String table, String schema, String name) throws SQLException {
 		List<String> columns = new ArrayList<>();
-		try (ResultSet rows = owner.createStatement().executeQuery("SELECT column_name FROM information_schema.columns WHERE table_schema = '" + schema
+		try (ResultSet rows = owner.createStatement().executeQuery("SELECT column_name FROM information_schema.columns WHERE table_schema = '"
+				+ schema
 				+ "' AND table_name = '" + name + "'")) {
 			while (rows.next()) {
 				columns.add(rows.getString(1));
@@ -261,7 +267,8 @@ class TeamTest {
 	@Test
 	void aRaterSeesTheOwnPairsWithoutConditionsAndTheOwnAnswers() throws SQLException {
 		try (Connection rater = connection(TeamRole.RATER)) {
-			assertEquals(List.of("r1,1,,", "r1,2,,", "r1,3,,"), rows(rater, "SELECT rater_id, place, left_condition, right_condition FROM trials ORDER BY place"));
+			assertEquals(List.of("r1,1,,", "r1,2,,", "r1,3,,"), rows(rater,
+					"SELECT rater_id, place, left_condition, right_condition FROM trials ORDER BY place"));
 			assertEquals(List.of("first-r1"), rows(rater, "SELECT token FROM votes"));
 			assertEquals(List.of(), rows(rater, "SELECT id FROM conditions"));
 			assertEquals(List.of(), rows(rater, "SELECT content FROM images"));
@@ -315,7 +322,8 @@ class TeamTest {
 		ServerPlace s = place.server();
 		Path output = Files.createTempFile(folder, "psql", ".txt");
 		new ProcessBuilder(postgres.bin().resolve("psql").toString(), "-X", "-A", "-t", "-h", s.host(), "-p", "" + s.port(), "-U",
-				logins.get(TeamRole.RATER), "-d", s.database(), "-c", query).redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
+				logins.get(TeamRole.RATER), "-d", s.database(), "-c", query).redirectErrorStream(true).redirectOutput(output.toFile()).start()
+						.waitFor();
 		return Files.readString(output, StandardCharsets.UTF_8);
 	}
 
@@ -424,8 +432,10 @@ class TeamTest {
 
 	@Test
 	void mistakesAreTold() {
-		assertTrue(assertThrows(ZippException.class, () -> store.team().add("zipp", TeamRole.VIEWER, "", "x")).getMessage().contains("has a user zipp already"));
-		assertTrue(assertThrows(ZippException.class, () -> store.team().add("new", TeamRole.RATER, "nobody", "x")).getMessage().contains("no rater 'nobody'"));
+		assertTrue(assertThrows(ZippException.class, () -> store.team().add("zipp", TeamRole.VIEWER, "", "x")).getMessage()
+				.contains("has a user zipp already"));
+		assertTrue(assertThrows(ZippException.class, () -> store.team().add("new", TeamRole.RATER, "nobody", "x")).getMessage()
+				.contains("no rater 'nobody'"));
 		assertTrue(assertThrows(ZippException.class, () -> store.team().add("new", TeamRole.RATER, "", "x")).getMessage().contains("--rater"));
 		assertEquals(4, store.team().all().size());
 		try (StudyStore file = new StudyStoresProvider().open(new StudyDirectory(folder.resolve("file")))) {

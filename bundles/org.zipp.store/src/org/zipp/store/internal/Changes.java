@@ -24,7 +24,8 @@ final class Changes {
 
 	Changes(String schema) {
 		String quoted = '"' + schema.replace("\"", "\"\"") + '"';
-		query = "SELECT " + Stream.of(Topic.values()).map(t -> "(SELECT last_value + CASE WHEN is_called THEN 1 ELSE 0 END FROM " + quoted + ".changes_"
+		query = "SELECT " + Stream.of(Topic.values()).map(t -> "(SELECT last_value + CASE WHEN is_called THEN 1 ELSE 0 END FROM " + quoted
+				+ ".changes_"
 				+ t.name().toLowerCase(Locale.ROOT) + ')').collect(Collectors.joining(", "))
 				+ ", CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT), "
 				+ "CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS TEXT) AS BIGINT)";

@@ -263,9 +263,11 @@ final class ImageTable implements ImageRepository {
 
 	@Override
 	public SeedKeeping seeds(String setting) {
-		List<SeedKeeping> known = database.read("Reading whether seeds are kept", h -> h.createQuery("SELECT DISTINCT seeds FROM images WHERE setting = ?")
+		List<SeedKeeping> known = database.read("Reading whether seeds are kept", h ->
+				h.createQuery("SELECT DISTINCT seeds FROM images WHERE setting = ?")
 				.bind(0, setting).map((r, c) -> SeedKeeping.valueOf(r.getString(1))).list());
-		return Stream.of(SeedKeeping.NOT_KEPT, SeedKeeping.KEPT, SeedKeeping.NOT_OFFERED).filter(known::contains).findFirst().orElse(SeedKeeping.UNVERIFIED);
+		return Stream.of(SeedKeeping.NOT_KEPT, SeedKeeping.KEPT, SeedKeeping.NOT_OFFERED).filter(known::contains).findFirst()
+				.orElse(SeedKeeping.UNVERIFIED);
 	}
 
 	@Override
@@ -283,11 +285,13 @@ final class ImageTable implements ImageRepository {
 				saveSetting(h, setting);
 			}
 			Database.batch(h, SAVE_IMAGE, rows,
-					r -> new Object[] { r.key().userId(), r.key().promptId(), r.key().conditionId(), r.key().seed(), r.setting(), r.width(), r.height(), r.content(),
+					r -> new Object[] { r.key().userId(), r.key().promptId(), r.key().conditionId(), r.key().seed(), r.setting(), r.width(), r.height(),
+							r.content(),
 							Database.text(r.generator()), r.seconds(), now, Database.text(r.prompt()), Database.text(r.negative()), r.seeds().name(),
 							Database.text(r.revised()), Database.text(Settings.of(r.remarks()).text()) });
 			Database.batch(h, "UPDATE tasks SET state = ?, error = '', changed_at = ?, " + LET_GO + " WHERE " + KEY + " AND setting = ?", rows,
-					r -> new Object[] { TaskState.DONE.name(), now, r.key().userId(), r.key().promptId(), r.key().conditionId(), r.key().seed(), r.setting() });
+					r -> new Object[] { TaskState.DONE.name(), now, r.key().userId(), r.key().promptId(), r.key().conditionId(), r.key().seed(),
+							r.setting() });
 			return null;
 		});
 		rows.stream().map(r -> r.key().userId()).distinct().forEach(u -> listeners.changed(Topic.IMAGES, u));

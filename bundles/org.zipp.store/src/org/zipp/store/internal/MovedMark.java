@@ -43,7 +43,8 @@ record MovedMark(String token, String where) {
 	/** Marks the tables of the current schema. */
 	void set(Connection connection, Iterable<String> tables) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
-			statement.execute("CREATE FUNCTION " + FUNCTION + "() RETURNS trigger LANGUAGE plpgsql AS $body$\nBEGIN\n\tRAISE EXCEPTION USING MESSAGE = "
+			statement.execute("CREATE FUNCTION " + FUNCTION
+					+ "() RETURNS trigger LANGUAGE plpgsql AS $body$\nBEGIN\n\tRAISE EXCEPTION USING MESSAGE = "
 					+ quoted(message()) + ", ERRCODE = '25006';\nEND\n$body$");
 			statement.execute("COMMENT ON FUNCTION " + FUNCTION + "() IS " + quoted(token + ' ' + where));
 			for (String table : tables) {

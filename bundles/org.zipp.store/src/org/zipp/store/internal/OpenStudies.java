@@ -181,7 +181,8 @@ public final class OpenStudies {
 
 	/** Who else has a study on a server open, as a person reads it. */
 	static List<String> others(Connection connection, ServerPlace place, String own) throws SQLException {
-		try (PreparedStatement query = connection.prepareStatement("SELECT application_name, MIN(usename), MIN(host(client_addr)) FROM pg_stat_activity "
+		try (PreparedStatement query = connection.prepareStatement("SELECT application_name, MIN(usename), MIN(host(client_addr)) FROM"
+				+ " pg_stat_activity "
 				+ "WHERE datname = current_database() AND starts_with(application_name, ?) AND application_name <> ? "
 				+ "GROUP BY application_name ORDER BY 2, 3, 1")) {
 			query.setString(1, program(place));

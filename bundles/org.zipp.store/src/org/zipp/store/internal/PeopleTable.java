@@ -40,7 +40,8 @@ final class PeopleTable implements PeopleRepository {
 	/** No MERGE: what a rater's login sees is a view. */
 	private static final String INTAKE_AGAIN = "UPDATE intake_answers SET answer = ?, declined = ?, answered_at = ? WHERE rater_id = ? AND "
 			+ "question = ?";
-	private static final String SAVE_INTAKE = "INSERT INTO intake_answers (answer, declined, answered_at, rater_id, question) VALUES (?, ?, ?, ?, ?)";
+	private static final String SAVE_INTAKE =
+			"INSERT INTO intake_answers (answer, declined, answered_at, rater_id, question) VALUES (?, ?, ?, ?, ?)";
 
 	private final Database database;
 	private final Listeners listeners;

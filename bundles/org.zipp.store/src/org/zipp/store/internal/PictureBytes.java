@@ -60,7 +60,8 @@ final class PictureBytes {
 	}
 
 	private static int insert(Handle h, String content, byte[] png) {
-		return h.execute("INSERT INTO picture_bytes (content, size, bytes, stored_at) SELECT CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BYTEA), "
+		return h.execute("INSERT INTO picture_bytes (content, size, bytes, stored_at) SELECT CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS"
+				+ " BYTEA), "
 				+ "CAST(? AS TIMESTAMP WITH TIME ZONE) WHERE NOT EXISTS (SELECT * FROM picture_bytes WHERE content = ?)", content,
 				(long) png.length, png, Instant.now(), content);
 	}

@@ -156,7 +156,8 @@ final class PlanTable implements PlanRepository {
 	public PlanRow replace(String content, String hash, Amendment why) {
 		PlanRow row = database.write("Locking another plan", h -> {
 			lockStudy(h);
-			PlanRow before = locked(h).orElseThrow(() -> new ZippException("No plan of this study is locked, so there is none to replace. Lock it."));
+			PlanRow before = locked(h).orElseThrow(() ->
+					new ZippException("No plan of this study is locked, so there is none to replace. Lock it."));
 			if (before.hash().equals(hash)) {
 				throw new ZippException("This plan is locked already, on " + before.lockedAt() + " by " + before.lockedBy() + '.');
 			}
@@ -196,7 +197,8 @@ final class PlanTable implements PlanRepository {
 
 	private static List<LookRow> looks(Handle h) {
 		return h.createQuery("SELECT id, looked_at, looked_by, votes, content FROM looks ORDER BY id")
-				.map((r, c) -> new LookRow(r.getLong(1), r.getObject(2, OffsetDateTime.class).toInstant(), r.getString(3), r.getLong(4), r.getString(5)))
+				.map((r, c) -> new LookRow(r.getLong(1), r.getObject(2, OffsetDateTime.class).toInstant(), r.getString(3), r.getLong(4),
+				r.getString(5)))
 				.list();
 	}
 

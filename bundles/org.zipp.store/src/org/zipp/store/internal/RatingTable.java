@@ -124,6 +124,7 @@ final class RatingTable implements RatingRepository {
 
 	@Override
 	public List<RatingRow> all(String raterId) {
-		return database.read("Reading the ratings of an expert", h -> h.createQuery(RATINGS + OF_RATER + RATING_ORDER).bind(0, raterId).map(RATING).list());
+		return database.read("Reading the ratings of an expert", h -> h.createQuery(RATINGS + OF_RATER + RATING_ORDER).bind(0, raterId)
+				.map(RATING).list());
 	}
 }

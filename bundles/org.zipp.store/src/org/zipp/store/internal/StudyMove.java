@@ -116,7 +116,8 @@ final class StudyMove {
 	}
 
 	private static ZippException failed(ServerPlace place, SQLException e) {
-		return new ZippException("The study could not be moved, and stays where it is: " + place.text() + ": " + String.valueOf(e.getMessage()).strip(), e);
+		return new ZippException("The study could not be moved, and stays where it is: " + place.text() + ": " + String.valueOf(e.getMessage())
+				.strip(), e);
 	}
 
 	/** Before tables are made: what lies in a schema and is no study must not be mixed with one. */
@@ -343,7 +344,8 @@ final class StudyMove {
 			return false;
 		}
 		try (Stream<Path> files = Files.list(directory.root())) {
-			return files.map(f -> f.getFileName().toString()).anyMatch(f -> f.startsWith(MOVING) || f.equals(directory.databaseFile().getFileName().toString()));
+			return files.map(f -> f.getFileName().toString()).anyMatch(f -> f.startsWith(MOVING)
+					|| f.equals(directory.databaseFile().getFileName().toString()));
 		} catch (IOException e) {
 			throw new ZippException("The study folder cannot be read: " + Reasons.of(e), directory.root(), 0, e);
 		}

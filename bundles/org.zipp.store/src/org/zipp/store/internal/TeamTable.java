@@ -98,8 +98,10 @@ final class TeamTable implements TeamRepository {
 	@Override
 	public void add(String login, TeamRole role, String raterId, String password) {
 		checkServer();
-		if (login.isBlank() || login.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME || login.startsWith("pg_") || login.startsWith("zipp_")) {
-			throw new ZippException("'" + login + "' cannot be the name of a login: it has 1 to 63 letters, and begins neither with pg_ nor with zipp_.");
+		if (login.isBlank() || login.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME || login.startsWith("pg_")
+				|| login.startsWith("zipp_")) {
+			throw new ZippException("'" + login + "' cannot be the name of a login: it has 1 to 63 letters, and begins neither with pg_ nor with"
+					+ " zipp_.");
 		}
 		if (role.isRater() != !raterId.isEmpty()) {
 			throw new ZippException(role.isRater() ? "Whose pairs or personas is " + login + " to see? Name the rater with --rater."

@@ -42,7 +42,8 @@ class AllocationTest {
 		Random people = new Random(seed);
 		List<Work> done = new ArrayList<>();
 		for (int r = 0; r < raters; r++) {
-			List<Drawn> drawn = Allocation.draw(scheme(kind), ids("c", conditions), ids("p", prompts), trials, (p, c) -> true, done, seed * 1000 + r);
+			List<Drawn> drawn = Allocation.draw(scheme(kind), ids("c", conditions), ids("p", prompts), trials, (p, c) -> true, done, seed * 1000
+					+ r);
 			// The last raters stay, so that what the others left undone can be made good.
 			int answered = r < raters - 5 && people.nextInt(10) < 3 ? people.nextInt(drawn.size()) : drawn.size();
 			for (Drawn d : drawn.subList(0, answered)) {

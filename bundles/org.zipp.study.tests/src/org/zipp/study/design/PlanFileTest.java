@@ -43,7 +43,8 @@ class PlanFileTest {
 		question.put("no", "Ja?\nNei: #2 \u2013 \u00ab\ud83d\ude00\u00bb");
 		question.put("en", "  Which: one? # really ");
 		return new StudyDesign(new Question(question, "true", false, true),
-				new Scheme(Scheme.Kind.ALL_PAIRS, "", List.of(new ConditionPair("zipp-3", "generic")), 4, Scheme.TrialsFor.SHARED, List.of("u:1", "12"), -7),
+				new Scheme(Scheme.Kind.ALL_PAIRS, "", List.of(new ConditionPair("zipp-3", "generic")), 4, Scheme.TrialsFor.SHARED, List.of("u:1", "12"),
+						-7),
 				new TrialCounts(31, 2, 3, 1, 5, 10), List.of(new GoldPair("p1", "", "zipp-3", "generic")),
 				List.of(new Quota(Map.of("age", "25-34"), 7)), Exclusions.RECOMMENDED, new ResumeRules(ResumeRules.GoOn.BLOCK, Duration.ofMinutes(90)),
 				List.of(new ConsentText("1.10", "no", "Line one\n\n  indented\nend: \"quoted\" \\ back\ttab")),
@@ -74,7 +75,8 @@ class PlanFileTest {
 
 	private static void explained(Class<?> type) {
 		for (var c : type.getRecordComponents()) {
-			assertTrue(c.getAnnotation(Explained.class) != null && !c.getAnnotation(Explained.class).value().isBlank(), type.getName() + '.' + c.getName());
+			assertTrue(c.getAnnotation(Explained.class) != null && !c.getAnnotation(Explained.class).value().isBlank(), type.getName() + '.'
+					+ c.getName());
 			Class<?> of = c.getGenericType() instanceof ParameterizedType p && p.getActualTypeArguments()[0] instanceof Class<?> item ? item
 					: c.getType();
 			if (of.isRecord() && of != ConditionPair.class) {

@@ -45,7 +45,8 @@ class ForeignTablesTest {
 	}
 
 	private static String lines(Votes votes) {
-		return votes.judgements().stream().map(j -> j.raterId() + " | " + j.promptId() + " | " + j.left() + " | " + j.right() + " | " + j.choice())
+		return votes.judgements().stream().map(j -> j.raterId() + " | " + j.promptId() + " | " + j.left() + " | " + j.right() + " | "
+				+ j.choice())
 				.collect(Collectors.joining("\n"));
 	}
 
@@ -93,7 +94,8 @@ class ForeignTablesTest {
 				{"id": 8, "model_a": "beta", "model_b": "alpha", "winner": "model_a", "timestamp": "2025-03-01T10:01:00Z"}
 				""";
 		Votes json = read(null, "preference", write("b.jsonl", lines));
-		Votes csv = read(null, "preference", write("b.csv", "id,model_a,model_b,winner,timestamp,language\n7,alpha,beta,both_bad,2025-03-01T10:00:00Z,en\n"
+		Votes csv = read(null, "preference", write("b.csv",
+				"id,model_a,model_b,winner,timestamp,language\n7,alpha,beta,both_bad,2025-03-01T10:00:00Z,en\n"
 				+ "8,beta,alpha,model_a,2025-03-01T10:01:00Z,en\n"));
 		Path packed = dir.resolve("b.json.gz");
 		try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
@@ -111,8 +113,10 @@ class ForeignTablesTest {
 	void battlesWithFlags() throws IOException {
 		String header = "id,model_a,model_b,prompt,winner_model_a,winner_model_b,winner_tie\n";
 		assertEquals("battle 2 | p one | alpha | beta | LEFT\nbattle 3 | p two | alpha | beta | RIGHT\nbattle 4 | p three | beta | alpha | TIE",
-				lines(read(null, "preference", write("f.csv", header + "1,alpha,beta,p one,1,0,0\n2,alpha,beta,p two,0,1,0\n3,beta,alpha,p three,0,0,1\n"))));
-		assertTrue(refusal(null, "preference", write("g.csv", header + "1,alpha,beta,p,1,1,0\n")).contains("g.csv:2: More than one of winner_model_a"));
+				lines(read(null, "preference", write("f.csv", header
+						+ "1,alpha,beta,p one,1,0,0\n2,alpha,beta,p two,0,1,0\n3,beta,alpha,p three,0,0,1\n"))));
+		assertTrue(refusal(null, "preference", write("g.csv", header + "1,alpha,beta,p,1,1,0\n"))
+				.contains("g.csv:2: More than one of winner_model_a"));
 	}
 
 	@Test
@@ -124,7 +128,8 @@ class ForeignTablesTest {
 
 	@Test
 	void brokenJsonIsToldWithItsLine() throws IOException {
-		assertTrue(refusal(null, "preference", write("x.json", "[{\"model_a\":\"a\",\"model_b\":\"b\",\"winner\":\"tie\"},\n{\"model_a\" \"b\"}]"))
+		assertTrue(refusal(null, "preference", write("x.json",
+				"[{\"model_a\":\"a\",\"model_b\":\"b\",\"winner\":\"tie\"},\n{\"model_a\" \"b\"}]"))
 				.contains("x.json:2: This is no JSON"));
 		assertTrue(refusal(null, "preference", write("y.json", "{\"some\": 1, \"thing\": 2}")).contains("no known form"));
 		assertTrue(refusal(null, "preference", write("z.json", "[]")).contains("There are no votes"));
@@ -151,7 +156,8 @@ class ForeignTablesTest {
 		assertEquals(4250, votes.judgements().getFirst().responseMillis());
 		assertFalse(lines(votes).contains("example.org"));
 		String warnings = warnings(votes);
-		for (String reason : List.of("the annotator skipped the task (line 1)", "neither side was chosen (line 1)", "the task was not annotated (line 11)")) {
+		for (String reason : List.of("the annotator skipped the task (line 1)", "neither side was chosen (line 1)",
+				"the task was not annotated (line 11)")) {
 			assertTrue(warnings.contains(reason), warnings);
 		}
 	}
@@ -164,7 +170,8 @@ class ForeignTablesTest {
 				 {"id": 12, "prompt": "a market", "model_a": "ZIPP", "model_b": "generic", "pw": {"selected": "left"}, "annotator": 4, "annotation_id": 4,
 				  "created_at": "2026-01-05T11:00:09Z", "updated_at": "2026-01-05T11:00:09Z", "lead_time": 2.5}]
 				"""));
-		Votes csv = read(null, "preference", write("min.csv", "id,prompt,model_a,model_b,pw,annotator,annotation_id,created_at,updated_at,lead_time\n"
+		Votes csv = read(null, "preference", write("min.csv",
+				"id,prompt,model_a,model_b,pw,annotator,annotation_id,created_at,updated_at,lead_time\n"
 				+ "11,a lighthouse,generic,ZIPP,\"[{\"\"selected\"\": \"\"right\"\"}]\",3,1,2026-01-05T10:00:00Z,2026-01-05T10:00:05Z,4.25\n"
 				+ "12,a market,ZIPP,generic,\"{\"\"selected\"\": \"\"left\"\"}\",4,4,2026-01-05T11:00:09Z,2026-01-05T11:00:09Z,2.5\n"));
 		String expected = lines(read(null, "preference", write("export.json", TASKS)));
@@ -185,7 +192,8 @@ class ForeignTablesTest {
 		assertEquals("annotator 9 | a boat | ZIPP | generic | BOTH_BAD", lines(read(items, "preference", export)));
 		assertEquals("annotator 9 | a boat | ZIPP | generic | LEFT", lines(read(items, "alignment", export)));
 		assertTrue(refusal(items, "wit", export).contains("alignment, preference. Say which is meant with --criterion"));
-		assertTrue(refusal(write("others.csv", "id,left,right\n2,ZIPP,generic\n"), "preference", export).contains("Task \"1\" is not in others.csv"));
+		assertTrue(refusal(write("others.csv", "id,left,right\n2,ZIPP,generic\n"), "preference", export)
+				.contains("Task \"1\" is not in others.csv"));
 	}
 
 	@Test
@@ -203,7 +211,8 @@ class ForeignTablesTest {
 		assertEquals("alice | a boat | ZIPP | generic | LEFT\nalice | a cat | generic | ZIPP | TIE", lines(states));
 		assertEquals(2500, states.judgements().getFirst().responseMillis());
 		assertTrue(warnings(states).contains("1 entry was left out: no pairwise scheme was answered"), warnings(states));
-		Path lines = write("alice/annotated_instances.jsonl", "{\"id\": \"i1\", \"displayed_text\": \"…\", \"label_annotations\": {\"pref\": {\"selection\": \"A\"}}}\n"
+		Path lines = write("alice/annotated_instances.jsonl",
+				"{\"id\": \"i1\", \"displayed_text\": \"…\", \"label_annotations\": {\"pref\": {\"selection\": \"A\"}}}\n"
 				+ "{\"id\": \"i2\", \"label_annotations\": {\"pref\": {\"selection\": \"tie\"}}}\n");
 		assertEquals(lines(states), lines(read(items, "preference", lines)));
 		Path table = write("annotated_instances.tsv", "user\tinstance_id\tdisplayed_text\tpref:::selection\twhy:::text_box\n"
@@ -212,7 +221,8 @@ class ForeignTablesTest {
 		Path scale = write("scale.csv", "user,instance_id,pref:::scale_value\nbob,i1,-2\nbob,i2,3\nbob,i3,0\n");
 		assertEquals("bob | a boat | ZIPP | generic | LEFT\nbob | a cat | generic | ZIPP | RIGHT\nbob | a dog | generic | ZIPP | TIE",
 				lines(read(items, "preference", scale)));
-		assertTrue(refusal(items, "preference", write("s.csv", "user,instance_id,pref:::scale_value\nbob,i1,much\n")).contains("s.csv:2: scale_value is \"much\""));
+		assertTrue(refusal(items, "preference", write("s.csv", "user,instance_id,pref:::scale_value\nbob,i1,much\n"))
+				.contains("s.csv:2: scale_value is \"much\""));
 		assertTrue(refusal(null, "preference", state).contains("--items"));
 	}
 
@@ -231,7 +241,8 @@ class ForeignTablesTest {
 	@Test
 	void rapidataJobResults() throws IOException {
 		Votes votes = read(null, "preference", write("job.json", JOB));
-		assertEquals("pair 1 | a red boat | flux | sd3 | LEFT\npair 1 | a red boat | flux | sd3 | TIE\npair 1 | a red boat | flux | sd3 | BOTH_BAD\n"
+		assertEquals("pair 1 | a red boat | flux | sd3 | LEFT\npair 1 | a red boat | flux | sd3 | TIE\npair 1 | a red boat | flux | sd3 |"
+				+ " BOTH_BAD\n"
 				+ "pair 1 | a red boat | flux | sd3 | RIGHT", lines(votes));
 		assertEquals(Map.of("country", "DE", "language", "de", "age", "18-29", "gender", "Female"), votes.judgements().getFirst().attributes());
 		assertEquals(Map.of(), votes.judgements().get(1).attributes());
@@ -242,7 +253,8 @@ class ForeignTablesTest {
 
 	@Test
 	void rapidataPicturesAreNamedByATable() throws IOException {
-		Path job = write("flat.json", JOB.replace("https://assets.example.org/flux/1.png", "a1.png").replace("https://assets.example.org/sd3/1.png", "b1.png")
+		Path job = write("flat.json", JOB.replace("https://assets.example.org/flux/1.png", "a1.png")
+				.replace("https://assets.example.org/sd3/1.png", "b1.png")
 				.replace("https://assets.example.org/flux/2.png", "a2.png").replace("https://assets.example.org/sd3/2.png", "b2.png"));
 		String message = refusal(null, "preference", job);
 		assertTrue(message.contains("Result 1: Nothing says which condition made \"a1.png\"") && message.contains("--items"), message);
@@ -252,7 +264,8 @@ class ForeignTablesTest {
 
 	@Test
 	void ourOwnTablesAreReadAsBefore() throws IOException {
-		Votes votes = read(null, "preference", write("own.jsonl", "{\"rater\":\"r\",\"prompt\":\"p\",\"left\":\"x\",\"right\":\"y\",\"choice\":\"left\"}\n"));
+		Votes votes = read(null, "preference", write("own.jsonl",
+				"{\"rater\":\"r\",\"prompt\":\"p\",\"left\":\"x\",\"right\":\"y\",\"choice\":\"left\"}\n"));
 		assertEquals("r | p | x | y | LEFT", lines(votes));
 		assertEquals(List.of(), votes.warnings());
 	}

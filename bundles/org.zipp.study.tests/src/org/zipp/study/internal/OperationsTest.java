@@ -363,7 +363,8 @@ class OperationsTest {
 		PictureSetting first = PictureSetting.of("test", "test", "guidance=7", 16, 16, 0, "ab".repeat(32), "cpu");
 		PictureSetting second = PictureSetting.of("test", "test", "guidance=7", 16, 16, 0, "ab".repeat(32), "cuda");
 		try (StudyStore store = small.open()) {
-			List<TaskRow> wanted = store.images().ofEverySetting().stream().map(i -> new TaskRow(i.key(), "a boat", "", TaskState.QUEUED, "", 0)).toList();
+			List<TaskRow> wanted = store.images().ofEverySetting().stream().map(i -> new TaskRow(i.key(), "a boat", "", TaskState.QUEUED, "", 0))
+					.toList();
 			make(store, wanted, first, 0x10);
 			DesignOperation op = design(small);
 			op.simulatedRaters = 2;
@@ -373,8 +374,10 @@ class OperationsTest {
 			StudyDesigner designer = new StudyDesigner(store);
 			RaterRow late = designer.addPerson("late", Map.of(), null, 1);
 			String message = assertThrows(ZippException.class, () -> designer.design(List.of(late), designer.pairs(List.of()), 4, 1)).getMessage();
-			assertEquals(message, assertThrows(ZippException.class, () -> new TrialAllocator(store, StudyDesign.DEFAULTS, Clock.systemUTC())).getMessage());
-			assertTrue(message.startsWith("The trials there are show pictures of " + first.text() + "; those made last are of " + second.text()), message);
+			assertEquals(message, assertThrows(ZippException.class, () -> new TrialAllocator(store, StudyDesign.DEFAULTS, Clock.systemUTC()))
+					.getMessage());
+			assertTrue(message.startsWith("The trials there are show pictures of " + first.text() + "; those made last are of " + second.text()),
+					message);
 			store.images().enqueue(wanted, first);
 			assertEquals(Map.of("late", 4), designer.design(List.of(late), designer.pairs(List.of()), 4, 1));
 			Map<String, String> settingOf = new HashMap<>();
@@ -441,7 +444,8 @@ class OperationsTest {
 			assertEquals(26, made.counts().get("new trials"));
 			assertEquals(0, run(design(small)).counts().get("new trials"));
 			List<TrialRow> trials = store.trials().all().stream().map(JudgedTrial::trial).toList();
-			assertTrue(trials.stream().filter(t -> t.kind() == TrialKind.PAIR).allMatch(t -> t.left().equals("generic") != t.right().equals("generic")));
+			assertTrue(trials.stream().filter(t -> t.kind() == TrialKind.PAIR).allMatch(t -> t.left().equals("generic") != t.right()
+					.equals("generic")));
 			Ballot ballot = new Ballot(store);
 			List<Ballot.Pair> shown = ballot.standing("Ada", 13, Set.of()).next();
 			assertEquals(1, shown.stream().filter(Ballot.Pair::fit).count());

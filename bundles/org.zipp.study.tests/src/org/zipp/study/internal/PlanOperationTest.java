@@ -174,7 +174,8 @@ class PlanOperationTest {
 		lock();
 		String text = Files.readString(export(Export.OSF, "plan.md"));
 		int at = -1;
-		for (String block : List.of("## Study information", "### Title", "### Description", "### Hypotheses", "## Design plan", "### Study type", "### Blinding",
+		for (String block : List.of("## Study information", "### Title", "### Description", "### Hypotheses", "## Design plan", "### Study type",
+				"### Blinding",
 				"### Study design", "### Randomization", "## Sampling plan", "### Existing data", "### Data collection procedures", "### Sample size\n",
 				"### Sample size rationale", "### Stopping rule", "## Variables", "### Manipulated variables", "### Measured variables", "### Indices",
 				"## Analysis plan", "### Statistical models", "### Transformations", "### Inference criteria", "### Data exclusion", "### Missing data",

@@ -110,7 +110,8 @@ class TeamOperationsTest {
 		default -> List.copyOf(logins);
 		});
 		return playing(StudyStores.class, small.stores, (_, method, arguments) -> method.getName().equals("open")
-				? playing(StudyStore.class, (StudyStore) method.invoke(small.stores, arguments), (_, asking, _) -> asking.getName().equals("team") ? team : null)
+				? playing(StudyStore.class, (StudyStore) method.invoke(small.stores, arguments), (_, asking, _) -> asking.getName().equals("team")
+				? team : null)
 				: null);
 	}
 
@@ -132,7 +133,8 @@ class TeamOperationsTest {
 		assertTrue(!run(given).result().toString().contains("of-the-lead"));
 		assertEquals(List.of("vera", TeamRole.VIEWER, "", "of-the-lead"), asked.getLast());
 		String listed = run(new TeamOperation(stores, _ -> null)).result().toString();
-		assertTrue(listed.contains("anna: rater, judges the own pairs of r1") && listed.contains("vera: viewer") && !listed.contains(password), listed);
+		assertTrue(listed.contains("anna: rater, judges the own pairs of r1") && listed.contains("vera: viewer") && !listed.contains(password),
+				listed);
 		TeamOperation gone = new TeamOperation(stores, _ -> null);
 		gone.remove = "anna";
 		assertEquals(1L, run(gone).result().counts().get("logins removed"));

@@ -34,7 +34,8 @@ final class ChildProcess implements AutoCloseable {
 		Path argumentFile = Files.createTempFile(temporary, "child", ".args");
 		Files.writeString(argumentFile,
 				"-cp \"" + String.join(File.pathSeparator, classPath()).replace("\\", "\\\\") + "\"\n");
-		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:+UseSerialGC",
+				"-XX:TieredStopAtLevel=1",
 				"-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "@" + argumentFile, main.getName()));
 		command.addAll(List.of(arguments));
 		Path errors = Files.createTempFile(temporary, "child", ".err");

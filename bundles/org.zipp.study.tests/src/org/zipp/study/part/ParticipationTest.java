@@ -64,7 +64,8 @@ class ParticipationTest {
 	private static final int TRIALS = 6;
 	private static final ConsentText ENGLISH = new ConsentText("1", "en", "I take part of my own will.");
 	private static final ConsentText GERMAN = new ConsentText("1", "de", "Ich nehme freiwillig teil.");
-	private static final IntakeQuestion AGE = new IntakeQuestion("age", Map.of("en", "How old are you?"), IntakeQuestion.Kind.NUMBER, List.of(), true);
+	private static final IntakeQuestion AGE = new IntakeQuestion("age", Map.of("en", "How old are you?"), IntakeQuestion.Kind.NUMBER,
+			List.of(), true);
 	private static final IntakeQuestion GENDER = new IntakeQuestion("gender", Map.of("en", "Your gender"), IntakeQuestion.Kind.CHOICE,
 			List.of("female", "male", "other"), true);
 	private static final IntakeQuestion HOBBIES = new IntakeQuestion("hobbies", Map.of("en", "Your hobbies", "de", "Deine Hobbys"),
@@ -162,14 +163,16 @@ class ParticipationTest {
 		design = design.withConsent(List.of(ENGLISH, GERMAN)).withIntake(List.of(AGE, HOBBIES)).withInstructions(Map.of("en", "Look well."))
 				.withTrials(new TrialCounts(TRIALS, 0, 0, 0, 0, 4));
 		writer = (study, users, _) -> store.personas().save(users.stream()
-				.map(u -> new PersonaDraft(u, "intake", "test", List.of(new SentenceRow("Likes hens.", List.of(store.users().evidence(u).getFirst().id()))), List.of()))
+				.map(u -> new PersonaDraft(u, "intake", "test",
+				List.of(new SentenceRow("Likes hens.", List.of(store.users().evidence(u).getFirst().id()))), List.of()))
 				.toList());
 		String session = begin();
 		assertEquals(Stage.CONSENT, stage(session));
 		assertEquals(Optional.of(GERMAN), part().consentText("de"));
 		assertEquals(Optional.of(ENGLISH), part().consentText("fr"));
 		assertEquals(Stage.INTAKE, part().consent(session, GERMAN, true).stage());
-		assertEquals(Stage.PERSONA, part().answerIntake(session, Map.of("age", IntakeAnswer.of("31"), "hobbies", IntakeAnswer.of("keeping hens"))).stage());
+		assertEquals(Stage.PERSONA, part().answerIntake(session, Map.of("age", IntakeAnswer.of("31"), "hobbies", IntakeAnswer.of("keeping hens")))
+				.stage());
 		assertEquals(Optional.of("Likes hens."), part().persona(session));
 		assertEquals(Stage.INSTRUCTIONS, part().readPersona(session, "Likes hens.\nAnd ducks.").stage());
 		assertEquals("Look well.", part().instructions("de"));
@@ -240,22 +243,27 @@ class ParticipationTest {
 	void theIntakeTakesEveryAnswerOrNone() {
 		design = design.withIntake(List.of(AGE, GENDER, HOBBIES));
 		String session = begin();
-		assertTrue(assertThrows(ZippException.class, () -> part().answerIntake(session, Map.of("gender", IntakeAnswer.DECLINED))).getMessage().contains("'age'"));
+		assertTrue(assertThrows(ZippException.class, () -> part().answerIntake(session, Map.of("gender", IntakeAnswer.DECLINED))).getMessage()
+				.contains("'age'"));
 		assertTrue(assertThrows(ZippException.class, () -> part().answerIntake(session,
 				Map.of("age", IntakeAnswer.of("old"), "gender", IntakeAnswer.DECLINED))).getMessage().contains("no number"));
 		assertTrue(assertThrows(ZippException.class, () -> part().answerIntake(session,
 				Map.of("age", IntakeAnswer.of("30"), "gender", IntakeAnswer.of("cat")))).getMessage().contains("female, male, other"));
 		assertThrows(ZippException.class, () -> part().answerIntake(session, Map.of("shoe", IntakeAnswer.of("44"))));
 		assertEquals(List.of(), store.people().intake(rater));
-		assertEquals(Stage.INSTRUCTIONS, part().answerIntake(session, Map.of("age", IntakeAnswer.of(" 31 "), "gender", IntakeAnswer.DECLINED)).stage());
+		assertEquals(Stage.INSTRUCTIONS, part().answerIntake(session, Map.of("age", IntakeAnswer.of(" 31 "), "gender", IntakeAnswer.DECLINED))
+				.stage());
 		assertEquals(Map.of("country", "NL", "age", "31"), attributes());
-		assertEquals(Map.of("age", IntakeAnswer.of("31"), "gender", IntakeAnswer.DECLINED, "hobbies", IntakeAnswer.OPEN), part().answers(session));
-		part().answerIntake(session, Map.of("age", IntakeAnswer.DECLINED, "gender", IntakeAnswer.of("female"), "hobbies", IntakeAnswer.of("chess")));
+		assertEquals(Map.of("age", IntakeAnswer.of("31"), "gender", IntakeAnswer.DECLINED, "hobbies", IntakeAnswer.OPEN), part()
+				.answers(session));
+		part().answerIntake(session, Map.of("age", IntakeAnswer.DECLINED, "gender", IntakeAnswer.of("female"), "hobbies",
+				IntakeAnswer.of("chess")));
 		assertEquals(Map.of("country", "NL", "gender", "female"), attributes());
 		List<EvidenceRow> evidence = store.users().evidence(RaterPersona.userOf(store, rater));
 		assertEquals(List.of("Your gender: female", "Your hobbies: chess"), evidence.stream().map(EvidenceRow::text).toList());
 		assertTrue(evidence.stream().allMatch(e -> e.kind() == EvidenceKind.INTAKE));
-		design = design.withIntake(List.of(AGE, GENDER, HOBBIES, new IntakeQuestion("job", Map.of("en", "Your job"), IntakeQuestion.Kind.TEXT, List.of(), false)));
+		design = design.withIntake(List.of(AGE, GENDER, HOBBIES, new IntakeQuestion("job", Map.of("en", "Your job"), IntakeQuestion.Kind.TEXT,
+				List.of(), false)));
 		assertEquals(Stage.INTAKE, stage(session), "a new question is asked");
 	}
 
@@ -391,10 +399,12 @@ class ParticipationTest {
 
 	@Test
 	void questionsOfTasteAreFound() {
-		List<String> bad = List.of("What is your favourite colour?", "Which picture style do you prefer?", "Do you like dark photos?", "Deine Lieblingsfarben",
+		List<String> bad = List.of("What is your favourite colour?", "Which picture style do you prefer?", "Do you like dark photos?",
+				"Deine Lieblingsfarben",
 				"Which aesthetics speak to you?");
 		for (String label : bad) {
-			assertEquals(1, IntakeCheck.warnings(List.of(new IntakeQuestion("q", Map.of("en", label), IntakeQuestion.Kind.TEXT, List.of(), false))).size(), label);
+			assertEquals(1, IntakeCheck.warnings(List.of(new IntakeQuestion("q", Map.of("en", label), IntakeQuestion.Kind.TEXT, List.of(), false)))
+					.size(), label);
 		}
 		assertEquals(List.of(), IntakeCheck.warnings(List.of(AGE, GENDER, HOBBIES,
 				new IntakeQuestion("job", Map.of("en", "What is your profession?"), IntakeQuestion.Kind.TEXT, List.of(), true))));

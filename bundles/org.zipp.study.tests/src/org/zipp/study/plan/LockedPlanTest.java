@@ -49,13 +49,15 @@ class LockedPlanTest {
 	void anyChangeChangesTheHash() {
 		assertNotEquals(PLAN.hash(), with(PLAN.design().withRatersWanted(31)).hash());
 		assertNotEquals(PLAN.hash(), with(PLAN.design().withAnalysis(PLAN.analysis().withMargin(0.06))).hash());
-		assertNotEquals(PLAN.hash(), new LockedPlan(PLAN.title(), PLAN.description(), "Which is nicer?", false, 7, PLAN.conditions(), PLAN.prompts(),
+		assertNotEquals(PLAN.hash(), new LockedPlan(PLAN.title(), PLAN.description(), "Which is nicer?", false, 7, PLAN.conditions(),
+				PLAN.prompts(),
 				PLAN.design()).hash());
 	}
 
 	@Test
 	void howALetterIsComposedDoesNot() {
-		LockedPlan other = new LockedPlan(PLAN.title(), "cafe\u0301", PLAN.question(), false, 7, PLAN.conditions(), Map.of("p2", "a hill", "p1", "a lake"),
+		LockedPlan other = new LockedPlan(PLAN.title(), "cafe\u0301", PLAN.question(), false, 7, PLAN.conditions(),
+				Map.of("p2", "a hill", "p1", "a lake"),
 				PLAN.design());
 		assertEquals(PLAN.hash(), other.hash());
 	}
@@ -86,6 +88,7 @@ class LockedPlanTest {
 	}
 
 	private static LockedPlan with(StudyDesign design) {
-		return new LockedPlan(PLAN.title(), PLAN.description(), PLAN.question(), PLAN.simulated(), PLAN.seed(), PLAN.conditions(), PLAN.prompts(), design);
+		return new LockedPlan(PLAN.title(), PLAN.description(), PLAN.question(), PLAN.simulated(), PLAN.seed(), PLAN.conditions(), PLAN.prompts(),
+				design);
 	}
 }

@@ -93,7 +93,8 @@ class StudyProgressTest {
 		answer("finished", 2, Choice.SKIP, NOW.minusSeconds(1), 1000);
 		stay("paused", SessionState.PAUSED, NOW.minusSeconds(10));
 		stay("left", SessionState.LEFT, NOW.minusSeconds(10));
-		Map<String, Where> expected = Map.of("works", Where.WORKING, "away", Where.AWAY, "gone", Where.DROPPED_OUT, "fresh", Where.NOT_BEGUN, "finished",
+		Map<String, Where> expected = Map.of("works", Where.WORKING, "away", Where.AWAY, "gone", Where.DROPPED_OUT, "fresh", Where.NOT_BEGUN,
+				"finished",
 				Where.DONE, "idle", Where.WITHOUT_TRIALS, "paused", Where.PAUSED, "left", Where.AWAY);
 		expected.forEach((id, where) -> assertEquals(where, of(id).where(), id));
 		assertEquals(1, of("finished").skipped());
@@ -168,7 +169,8 @@ class StudyProgressTest {
 	void checksAreCountedByTheirRightAnswer() {
 		store.trials().addRater(new RaterRow("one", RaterKind.HUMAN, small.users.getFirst(), Map.of()));
 		for (int i = 1; i <= 2; i++) {
-			store.trials().addTrials(List.of(new TrialRow(0, "one", i, TrialKind.CHECK, small.users.getFirst(), "p1", "generic", "generic", "a", "b" + i,
+			store.trials().addTrials(List.of(new TrialRow(0, "one", i, TrialKind.CHECK, small.users.getFirst(), "p1", "generic", "generic", "a", "b"
+					+ i,
 					Choice.LEFT, 0)));
 		}
 		answer("one", 1, Choice.LEFT, NOW, 1000);

@@ -128,7 +128,8 @@ class RatingRulesTest {
 		assertEquals(0, made.lacking());
 		assertEquals(Set.of(2), new HashSet<>(ratersOfPersonas().values()));
 		assertTrue(assertThrows(ZippException.class,
-				() -> new RatingSession(store, "ben", CRITERIA).rate(bens.getLast().id(), Map.of(CRITERIA.get(0), 1, CRITERIA.get(1), 2, CRITERIA.get(2), 3)))
+				() -> new RatingSession(store, "ben", CRITERIA).rate(bens.getLast().id(),
+						Map.of(CRITERIA.get(0), 1, CRITERIA.get(1), 2, CRITERIA.get(2), 3)))
 				.getMessage().contains("given to another expert"));
 	}
 

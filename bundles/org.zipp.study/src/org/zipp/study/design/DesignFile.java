@@ -113,7 +113,8 @@ public final class DesignFile {
 
 	private static Stored save(StudyStore store, StudyDesign design, int version, Optional<Amendment> why) {
 		String content = canonical(design);
-		int stored = why.map(w -> store.plans().saveDesign(content, version, w)).orElseGet(() -> store.plans().saveDesign(content, version)).version();
+		int stored = why.map(w -> store.plans().saveDesign(content, version, w)).orElseGet(() -> store.plans().saveDesign(content, version))
+				.version();
 		Study study = store.loadStudy();
 		String question = design.question().text(design.languages().getFirst());
 		if (!question.equals(study.getQuestion())) {

@@ -2,12 +2,14 @@ package org.zipp.study.design;
 
 /** Raters whose votes are left out of what was planned, by rules that were declared beforehand. */
 public record Exclusions(
-		@Explained(value = "Leave out who fails at least so many attention checks and gold pairs; 0 for off.", min = 0, max = 1000) int failedChecksAtLeast,
+		@Explained(value = "Leave out who fails at least so many attention checks and gold pairs; 0 for off.", min = 0,
+				max = 1000) int failedChecksAtLeast,
 		@Explained(value = "An answer faster than so many milliseconds is too fast; 0 for off.", min = 0, max = 600_000) long fasterThanMillis,
 		@Explained(value = "Leave out whose answers are too fast in more than this share.", min = 0, max = 1) double fasterShare,
 		@Explained(value = "Leave out who gives the same side so many times in a row; 0 for off.", min = 0, max = 100_000) int straightLineRun,
 		@Explained(value = "Leave out who answers less than this share of the own trials; 0 for off.", min = 0, max = 1) double minAnsweredShare,
-		@Explained(value = "Leave out who agrees with himself in less than this share of the repeated pairs; 0 for off.", min = 0, max = 1) double minSelfAgreement) {
+		@Explained(value = "Leave out who agrees with himself in less than this share of the repeated pairs; 0 for off.", min = 0,
+				max = 1) double minSelfAgreement) {
 
 	/** Nobody is left out. */
 	public static final Exclusions NONE = new Exclusions(0, 0, 0.5, 0, 0, 0);

@@ -196,7 +196,8 @@ public final class PlanApply {
 		Map<String, Rater> known = new LinkedHashMap<>();
 		study.getRaters().forEach(r -> known.put(r.getId(), r));
 		List<String> participants = store.users().participants().stream().map(UserRow::id).toList();
-		Map<String, Long> judged = study.getRaters().stream().collect(Collectors.groupingBy(r -> DesignFile.text(r.getUserId()), Collectors.counting()));
+		Map<String, Long> judged = study.getRaters().stream()
+				.collect(Collectors.groupingBy(r -> DesignFile.text(r.getUserId()), Collectors.counting()));
 		Set<String> withTrials = trials.stream().map(t -> t.trial().raterId()).collect(Collectors.toSet());
 		Set<String> names = new HashSet<>();
 		for (int i = 0; i < plan.raters().size(); i++) {
@@ -227,7 +228,8 @@ public final class PlanApply {
 				now.setKind(RaterKind.HUMAN);
 				study.getRaters().add(now);
 			}
-			String user = !p.user().isBlank() ? p.user() : r != null && !DesignFile.text(r.getUserId()).isEmpty() ? r.getUserId() : drawn(p.name(), participants, judged);
+			String user = !p.user().isBlank() ? p.user() : r != null && !DesignFile.text(r.getUserId()).isEmpty() ? r.getUserId()
+					: drawn(p.name(), participants, judged);
 			set(now.getUserId(), user, now::setUserId);
 			judged.merge(user, 1L, Long::sum);
 			attributes(now, p.attributes());

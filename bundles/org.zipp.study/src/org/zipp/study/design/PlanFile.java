@@ -44,7 +44,8 @@ public record PlanFile(
 	/** A person who votes. */
 	public record PlanRater(
 			@Explained("Pseudonym, unique in the study; reports never show it.") String name,
-			@Explained(value = "Id of the participant whose pictures the person judges; one is drawn where it is left out.", optional = true) String user,
+			@Explained(value = "Id of the participant whose pictures the person judges; one is drawn where it is left out.",
+					optional = true) String user,
 			@Explained(value = "What is known of the person, for example age: 25-34.", optional = true) Map<String, String> attributes) {
 		public PlanRater {
 			attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /** How many raters of one kind of people are wanted at most. */
 public record Quota(
-		@Explained("Who: what is known of them, for example gender: female. A rater of whom all of it is true counts here.") Map<String, String> cell,
+		@Explained("Who: what is known of them, for example gender: female. A rater of whom all of it is true counts here.") Map<String,
+				String> cell,
 		@Explained(value = "How many of them at most.", min = 0, max = 1_000_000) int most) {
 
 	public Quota {

@@ -11,7 +11,8 @@ import org.zipp.tables.Problems;
 
 /**
  * Battles as LMArena and FastChat publish them: {@code model_a}, {@code model_b}, and {@code winner} ({@code model_a}, {@code model_b},
- * {@code tie}, {@code tie (bothbad)} or {@code both_bad}), or {@code winner_model_a}, {@code winner_model_b} and {@code winner_tie} of 0 and
+ * {@code tie}, {@code tie (bothbad)} or {@code both_bad}), or {@code winner_model_a}, {@code winner_model_b} and {@code winner_tie} of 0
+ * and
  * 1. Model A stood on the left. {@code judge} or {@code evaluation_session_id} says who voted, where it is there.
  */
 final class ArenaBattles {
@@ -65,7 +66,8 @@ final class ArenaBattles {
 		}
 		String turn = cell.apply("turn");
 		String time = cell.apply("tstamp") != null ? cell.apply("tstamp") : cell.apply("timestamp");
-		to.add(line, judge == null ? "battle " + line : judge, turn != null && !turn.matches("1(\\.0)?") ? prompt + " (turn " + turn + ')' : prompt, a, b,
+		to.add(line, judge == null ? "battle " + line : judge, turn != null && !turn.matches("1(\\.0)?") ? prompt + " (turn " + turn + ')'
+				: prompt, a, b,
 				choice, time, null);
 	}
 
@@ -76,9 +78,11 @@ final class ArenaBattles {
 		}
 		if (winner == null) {
 			Map<String, String> flags = Map.of("winner_model_a", "left", "winner_model_b", "right", "winner_tie", "tie");
-			List<String> set = flags.keySet().stream().sorted().filter(f -> cell.apply(f) != null && cell.apply(f).matches("(?i)1(\\.0)?|true")).toList();
+			List<String> set = flags.keySet().stream().sorted().filter(f -> cell.apply(f) != null && cell.apply(f).matches("(?i)1(\\.0)?|true"))
+					.toList();
 			if (set.size() != 1) {
-				throw new IllegalArgumentException((set.isEmpty() ? "None" : "More than one") + " of winner_model_a, winner_model_b and winner_tie is 1.");
+				throw new IllegalArgumentException((set.isEmpty() ? "None" : "More than one")
+						+ " of winner_model_a, winner_model_b and winner_tie is 1.");
 			}
 			return flags.get(set.getFirst());
 		}
@@ -88,7 +92,8 @@ final class ArenaBattles {
 		case "tie" -> "tie";
 		case "tiebothbad", "bothbad" -> ForeignTables.BOTH_BAD;
 		case "" -> null;
-		default -> throw new IllegalArgumentException("winner is " + Problems.quoted(winner) + ". It can be model_a, model_b, tie or tie (bothbad).");
+		default -> throw new IllegalArgumentException("winner is " + Problems.quoted(winner)
+				+ ". It can be model_a, model_b, tie or tie (bothbad).");
 		};
 	}
 }

@@ -79,7 +79,8 @@ public final class ForeignTables implements TableFiles {
 			translation.ifPresent(t -> t.warnings().forEach(w -> warnings.add(file.getFileName() + ": " + w)));
 		}
 		if (read.provenance().ratersKnown() && !ratersKnown) {
-			notes.add("The data do not say who voted, so every vote stands for a rater of its own. Intervals may be too narrow where one person voted often.");
+			notes.add("The data do not say who voted, so every vote stands for a rater of its own. Intervals may be too narrow where one person"
+					+ " voted often.");
 			warnings.add("Votes do not say who gave them; every vote is taken as one of another person.");
 		}
 		notes.addAll(read.provenance().notes());
@@ -137,7 +138,8 @@ public final class ForeignTables implements TableFiles {
 		if (names.containsAll(Set.of("left", "right", "choice")) || names.containsAll(Set.of("model1", "model2"))) {
 			return Optional.empty();
 		}
-		throw new ZippException("The file holds JSON of no known form. Votes can be those of LMArena, Label Studio, Potato or Rapidata, or an object in each"
+		throw new ZippException("The file holds JSON of no known form. Votes can be those of LMArena, Label Studio, Potato or Rapidata, or an"
+				+ " object in each"
 				+ " line with rater, prompt, left, right and choice. The first object has: " + String.join(", ", names) + '.', file, 1, null);
 	}
 
@@ -171,7 +173,8 @@ public final class ForeignTables implements TableFiles {
 	}
 
 	private Optional<Translation> table(Path file) {
-		List<String> columns = tables.columns(file).stream().map(c -> c.strip().toLowerCase(Locale.ROOT)).filter(c -> !c.isEmpty()).distinct().toList();
+		List<String> columns = tables.columns(file).stream().map(c -> c.strip().toLowerCase(Locale.ROOT)).filter(c -> !c.isEmpty()).distinct()
+				.toList();
 		Set<String> names = Set.copyOf(columns);
 		if (ArenaBattles.fits(names)) {
 			ArenaBattles battles = new ArenaBattles();
@@ -180,11 +183,13 @@ public final class ForeignTables implements TableFiles {
 		}
 		if (LabelStudioExport.fits(names)) {
 			LabelStudioExport export = new LabelStudioExport(items, criterion);
-			return Optional.of(rows(file, columns, export.translation(), (line, cells) -> export.row(line, columns, cells::get, ForeignTables::node)));
+			return Optional.of(rows(file, columns, export.translation(), (line, cells) ->
+					export.row(line, columns, cells::get, ForeignTables::node)));
 		}
 		if (PotatoOutput.fits(names)) {
 			PotatoOutput output = new PotatoOutput(items, criterion);
-			String folder = file.toAbsolutePath().getParent().getFileName() == null ? "" : file.toAbsolutePath().getParent().getFileName().toString();
+			String folder = file.toAbsolutePath().getParent().getFileName() == null ? "" : file.toAbsolutePath().getParent().getFileName()
+					.toString();
 			return Optional.of(rows(file, columns, output.translation(), (line, cells) -> output.row(line, cells, folder)));
 		}
 		return Optional.empty();

@@ -56,7 +56,8 @@ final class Items {
 				"The table of what was shown needs a column id (of the task) or picture. It has: " + String.join(", ", columns) + '.', file, 1, null));
 		Optional<List<String>> sides = NAMES.stream().filter(columns::containsAll).findFirst();
 		if (sides.isEmpty() && !columns.contains("condition")) {
-			throw new ZippException("The table of what was shown needs columns left and right (for each id), or condition (for each picture).", file, 1,
+			throw new ZippException("The table of what was shown needs columns left and right (for each id), or condition (for each picture).", file,
+					1,
 					null);
 		}
 		List<String> required = sides.map(s -> List.of(id, s.getFirst(), s.getLast())).orElse(List.of(id, "condition"));
@@ -109,7 +110,8 @@ final class Items {
 				return new Pair(left, right, prompt(fields, id));
 			}
 		}
-		throw new IllegalArgumentException("Nothing says which conditions were shown. Name a table with id, left and right with --items; the task has: "
+		throw new IllegalArgumentException("Nothing says which conditions were shown. Name a table with id, left and right with --items; the"
+				+ " task has: "
 				+ (fields.isEmpty() ? "nothing" : String.join(", ", fields.keySet())) + '.');
 	}
 

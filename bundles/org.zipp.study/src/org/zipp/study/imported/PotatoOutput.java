@@ -14,7 +14,8 @@ import org.zipp.tables.Problems;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What Potato writes of its pairwise scheme: {@code user_state.json} of a user, {@code annotated_instances} as JSON lines, CSV or TSV (columns
+ * What Potato writes of its pairwise scheme: {@code user_state.json} of a user, {@code annotated_instances} as JSON lines, CSV or TSV
+ * (columns
  * {@code scheme:::label}). Option A stood on the left; a scale counts by its sign, 0 is a tie. Which conditions were shown is in the items
  * that Potato was given, rarely in what it writes.
  */
@@ -33,7 +34,8 @@ final class PotatoOutput {
 	PotatoOutput(Items items, String criterion) {
 		this.items = items;
 		this.criterion = criterion;
-		to.note("The votes were given in Potato, whose option A was taken as the left one. Whether sides were drawn at random is not in its output.");
+		to.note("The votes were given in Potato, whose option A was taken as the left one. Whether sides were drawn at random is not in its"
+				+ " output.");
 	}
 
 	static boolean fits(Set<String> names) {
@@ -140,7 +142,8 @@ final class PotatoOutput {
 			return selection.isBlank() ? null : side(selection);
 		}
 		// One of the labels A and B that is switched on.
-		return labels.entrySet().stream().filter(e -> isOn(e.getKey(), e.getValue()) && isSide(e.getKey())).map(e -> side(e.getKey())).findFirst().orElse(null);
+		return labels.entrySet().stream().filter(e -> isOn(e.getKey(), e.getValue()) && isSide(e.getKey())).map(e -> side(e.getKey())).findFirst()
+				.orElse(null);
 	}
 
 	private static boolean isOn(String label, String value) {

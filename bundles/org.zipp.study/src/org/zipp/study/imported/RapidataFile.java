@@ -37,7 +37,8 @@ import com.fasterxml.jackson.core.JsonToken;
  * themselves as JSON in {@code detailed_results}: {@code {"votes": [{"votedFor": …, "userDetails": {"country", "language",
  * "userScore"}}]}}, or the list alone. Newer files add age, gender and occupation, and name the column after what was asked.
  *
- * <p>A vote for {@code Both} is a tie, one for {@code Neither} says that both are bad. Votes do not say who gave them. So each has the pair of pictures in place of its rater, and what is computed by rater is
+ * <p>A vote for {@code Both} is a tie, one for {@code Neither} says that both are bad. Votes do not say who gave them. So each has the
+ * pair of pictures in place of its rater, and what is computed by rater is
  * computed by pair. About half of the votes have no details; they count, without demographics.
  */
 public final class RapidataFile {

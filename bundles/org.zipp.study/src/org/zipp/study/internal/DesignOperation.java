@@ -43,25 +43,35 @@ public final class DesignOperation extends Operation {
 	private static final String SAMPLE_TRUTH = "truth.csv";
 	private static final String NO_RATERS = "The study has no raters yet. Add raters; each gets its trials then.";
 
-	@Parameter(name = "trials-per-rater", label = "Trials per rater", description = "How many pairs of pictures each rater judges.", min = 1, max = 100_000)
+	@Parameter(name = "trials-per-rater", label = "Trials per rater", description = "How many pairs of pictures each rater judges.", min = 1,
+			max = 100_000)
 	public int trialsPerRater = StudyDesigner.TRIALS_PER_RATER;
 
-	@Parameter(name = "pairs", label = "Compared conditions", description = "Pairs of condition ids such as zipp-0:generic; without any, every pair of the study's conditions is compared.")
+	@Parameter(name = "pairs", label = "Compared conditions",
+			description = "Pairs of condition ids such as zipp-0:generic; without any, every pair of the study's conditions is compared.")
 	public List<String> pairs = List.of();
 
-	@Parameter(name = "keep-identical", label = "Keep identical pictures", description = "Whether pairs are shown too whose two pictures are the same file; nobody can prefer one, and their votes are counted apart.", advanced = true)
+	@Parameter(name = "keep-identical", label = "Keep identical pictures",
+			description = "Whether pairs are shown too whose two pictures are the same file; nobody can prefer one, and their votes are counted"
+			+ " apart.", advanced = true)
 	public boolean keepIdentical;
 
-	@Parameter(name = "repeats", label = "Repeated pairs", description = "How many pairs each rater sees again at the end, sides swapped; they tell how far raters agree with themselves and are no votes.", min = 0, max = 100_000, advanced = true)
+	@Parameter(name = "repeats", label = "Repeated pairs",
+			description = "How many pairs each rater sees again at the end, sides swapped; they tell how far raters agree with themselves and are"
+			+ " no votes.", min = 0, max = 100_000, advanced = true)
 	public int repeats;
 
 	@Parameter(name = "seed", label = "Seed", description = "Seed of the drawn order and sides; 0 takes the study's seed.", advanced = true)
 	public long seed;
 
-	@Parameter(name = "simulated-raters", label = "Simulated raters", description = "How many simulated raters the study shall have, at most one for each participant; only in a study marked as simulated.", min = 0, max = 1_000_000, advanced = true)
+	@Parameter(name = "simulated-raters", label = "Simulated raters",
+			description = "How many simulated raters the study shall have, at most one for each participant; only in a study marked as simulated.",
+			min = 0, max = 1_000_000, advanced = true)
 	public int simulatedRaters;
 
-	@Parameter(name = "truth", label = "Planted truth", description = "Table of the sample's planted tastes, where simulated raters take their demographics from; without it, truth.csv of the sample dump if there is one.", advanced = true, path = PathUse.FILE, endings = PathUse.TABLES)
+	@Parameter(name = "truth", label = "Planted truth",
+			description = "Table of the sample's planted tastes, where simulated raters take their demographics from; without it, truth.csv of"
+			+ " the sample dump if there is one.", advanced = true, path = PathUse.FILE, endings = PathUse.TABLES)
 	public Path truth;
 
 	private final StudyStores stores;
@@ -166,7 +176,8 @@ public final class DesignOperation extends Operation {
 	private void warnOfIdentical(StudyStore store, List<Same> identical, OperationResult.Builder result) {
 		Map<String, String> labels = new HashMap<>();
 		store.loadStudy().getConditions().forEach(c -> labels.put(c.getId(), c.getLabel()));
-		identical.forEach(s -> result.warning(String.format(Locale.ROOT, "%,d of %,d pairs of %s and %s are the same picture twice; %s.", s.same(),
+		identical.forEach(s -> result.warning(String.format(Locale.ROOT, "%,d of %,d pairs of %s and %s are the same picture twice; %s.",
+				s.same(),
 				s.of(), labels.get(s.pair().first()), labels.get(s.pair().second()),
 				keepIdentical ? "their votes are counted apart" : "they are left out of the trials")));
 	}

@@ -42,7 +42,9 @@ public final class IntakeOperation extends Operation {
 	@Parameter(name = "rater", label = "Rater", description = "Pseudonym of the rater who answered.", required = true)
 	public String rater;
 
-	@Parameter(name = "answers", label = "Answers", description = "Table with the columns question (id of the design's intake) and answer; an answer 'prefer not to say' declines, an empty one leaves the question open.", required = true, path = PathUse.FILE, endings = PathUse.TABLES)
+	@Parameter(name = "answers", label = "Answers",
+			description = "Table with the columns question (id of the design's intake) and answer; an answer 'prefer not to say' declines, an"
+			+ " empty one leaves the question open.", required = true, path = PathUse.FILE, endings = PathUse.TABLES)
 	public Path answers;
 
 	private final StudyStores stores;
@@ -86,7 +88,8 @@ public final class IntakeOperation extends Operation {
 				throw new ZippException("The design of this study has no intake. Add questions to it first, with study --plan.");
 			}
 			new Participation(store, () -> DesignFile.fromStore(store), personas).answerIntakeOf(rater, given);
-			OperationResult.Builder result = OperationResult.builder().count("answers", given.values().stream().filter(IntakeAnswer::isGiven).count());
+			OperationResult.Builder result = OperationResult.builder().count("answers", given.values().stream().filter(IntakeAnswer::isGiven)
+					.count());
 			IntakeCheck.warnings(DesignFile.fromStore(store).intake()).forEach(result::warning);
 			return result.build();
 		}

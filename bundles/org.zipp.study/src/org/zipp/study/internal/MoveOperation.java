@@ -35,7 +35,8 @@ public final class MoveOperation extends Operation {
 			+ " Left where it is when empty.")
 	public String store = "";
 
-	@Parameter(name = "database-user", label = "Database user", description = "User of that database; the one named in the address when empty.")
+	@Parameter(name = "database-user", label = "Database user",
+			description = "User of that database; the one named in the address when empty.")
 	public String databaseUser = "";
 
 	@Parameter(name = "pictures", label = "Pictures", description = "Whether the database keeps the pictures too, so that machines without the"

@@ -50,22 +50,28 @@ public final class PlanOperation extends Operation {
 		JSON
 	}
 
-	@Parameter(name = "lock", label = "Lock", description = "Lock the plan as it is now: what it holds then changes with a reason alone, which reports tell.")
+	@Parameter(name = "lock", label = "Lock",
+			description = "Lock the plan as it is now: what it holds then changes with a reason alone, which reports tell.")
 	public boolean lock;
 
 	@Parameter(name = "by", label = "By", description = "Name of the person who locks the plan; needed to lock.")
 	public String by = "";
 
-	@Parameter(name = "reason", label = "Reason", description = "With --lock when a plan is locked already: why another takes its place; it is kept as a deviation.")
+	@Parameter(name = "reason", label = "Reason",
+			description = "With --lock when a plan is locked already: why another takes its place; it is kept as a deviation.")
 	public String reason = "";
 
-	@Parameter(name = "export", label = "Write as", description = "Write the plan in the order of a form: aspredicted, osf, markdown or json. The locked plan, else the plan as it is now.")
+	@Parameter(name = "export", label = "Write as",
+			description = "Write the plan in the order of a form: aspredicted, osf, markdown or json. The locked plan, else the plan as it is now.")
 	public Export export = Export.NONE;
 
-	@Parameter(name = "out", label = "File", description = "File for the written plan; it is printed when none is given.", path = PathUse.NEW_FILE, endings = ".md .txt .json")
+	@Parameter(name = "out", label = "File", description = "File for the written plan; it is printed when none is given.",
+			path = PathUse.NEW_FILE, endings = ".md .txt .json")
 	public Path out;
 
-	@Parameter(name = "verify", label = "Check", description = "A report (HTML or JSON), a written plan, or a replication bundle (a ZIP archive): says whether it is of the locked plan. Exit code 1 when it is not.", path = PathUse.FILE, endings = ".html .json .md .txt .zip")
+	@Parameter(name = "verify", label = "Check",
+			description = "A report (HTML or JSON), a written plan, or a replication bundle (a ZIP archive): says whether it is of the locked"
+			+ " plan. Exit code 1 when it is not.", path = PathUse.FILE, endings = ".html .json .md .txt .zip")
 	public Path verify;
 
 	private final StudyStores stores;
@@ -87,7 +93,8 @@ public final class PlanOperation extends Operation {
 
 	@Override
 	public String description() {
-		return "Shows what will be computed from the votes; locks it before the first one; writes it as AsPredicted, OSF, Markdown or JSON; and checks"
+		return "Shows what will be computed from the votes; locks it before the first one; writes it as AsPredicted, OSF, Markdown or JSON;"
+				+ " and checks"
 				+ " whether a report or a bundle is of the locked plan.";
 	}
 
@@ -133,7 +140,8 @@ public final class PlanOperation extends Operation {
 		}
 		PlanRow row = reason.isBlank() ? PlanLock.lock(store, by) : PlanLock.replace(store, new Amendment(reason, by));
 		if (row.votes() > 0) {
-			result.warning("There were " + row.votes() + " answers already when the plan was locked. Reports say so, and call nothing planned without them.");
+			result.warning("There were " + row.votes()
+					+ " answers already when the plan was locked. Reports say so, and call nothing planned without them.");
 		}
 	}
 
@@ -156,7 +164,8 @@ public final class PlanOperation extends Operation {
 	}
 
 	private void verify(StudyStore store, PlanState state, OperationResult.Builder result) {
-		Lock lock = state.lock().orElseThrow(() -> new ZippException("No plan of this study is locked, so nothing can be checked against it. Lock it with --lock --by NAME."));
+		Lock lock = state.lock().orElseThrow(() ->
+				new ZippException("No plan of this study is locked, so nothing can be checked against it. Lock it with --lock --by NAME."));
 		PlanCheck check = PlanCheck.of(verify, lock.hash());
 		Optional<PlanRow> earlier = store.plans().all().stream().filter(p -> p.number() < lock.number())
 				.filter(p -> PlanCheck.of(verify, p.hash()).verdict() == PlanCheck.Verdict.MATCH).findFirst();

@@ -37,28 +37,37 @@ public final class RatingOperation extends Operation {
 
 	private static final int PER_PERSONA = 3;
 
-	@Parameter(name = "experts", label = "Experts", description = "Names of experts that are added, or are known to go on; reports never show them.")
+	@Parameter(name = "experts", label = "Experts",
+			description = "Names of experts that are added, or are known to go on; reports never show them.")
 	public List<String> experts = List.of();
 
 	@Parameter(name = "per-persona", label = "Experts per persona", description = "How many experts rate each persona.", min = 1, max = 1000)
 	public int perPersona = PER_PERSONA;
 
-	@Parameter(name = "personas", label = "Personas", description = "How many personas are rated, drawn from the participants'; 0 for all.", min = 0, max = 1_000_000)
+	@Parameter(name = "personas", label = "Personas", description = "How many personas are rated, drawn from the participants'; 0 for all.",
+			min = 0, max = 1_000_000)
 	public int personas;
 
-	@Parameter(name = "criteria", label = "Criteria", description = "What is rated from 1 to 5; demographic accuracy, interest completeness and coherence when none is named.", advanced = true)
+	@Parameter(name = "criteria", label = "Criteria",
+			description = "What is rated from 1 to 5; demographic accuracy, interest completeness and coherence when none is named.",
+			advanced = true)
 	public List<String> criteria = List.of();
 
-	@Parameter(name = "gone", label = "Experts who have gone", description = "Experts who do not go on: what they have not rated is given to others.", advanced = true)
+	@Parameter(name = "gone", label = "Experts who have gone",
+			description = "Experts who do not go on: what they have not rated is given to others.", advanced = true)
 	public List<String> gone = List.of();
 
-	@Parameter(name = "patience", label = "Patience", description = "Days after which an expert who was not heard of is not expected to go on.", min = 1, max = 10_000, advanced = true)
+	@Parameter(name = "patience", label = "Patience",
+			description = "Days after which an expert who was not heard of is not expected to go on.", min = 1, max = 10_000, advanced = true)
 	public int patience = (int) RatingDesigner.PATIENCE.toDays();
 
-	@Parameter(name = "sheets", label = "Sheets", description = "Folder for a table of each expert, with a row for each persona and empty columns for the ratings.", path = PathUse.NEW_FOLDER)
+	@Parameter(name = "sheets", label = "Sheets",
+			description = "Folder for a table of each expert, with a row for each persona and empty columns for the ratings.",
+			path = PathUse.NEW_FOLDER)
 	public Path sheets;
 
-	@Parameter(name = "read", label = "Filled sheets", description = "Tables that experts have filled in; nothing is assigned then.", path = PathUse.FILE, endings = PathUse.TABLES)
+	@Parameter(name = "read", label = "Filled sheets", description = "Tables that experts have filled in; nothing is assigned then.",
+			path = PathUse.FILE, endings = PathUse.TABLES)
 	public List<Path> read = List.of();
 
 	@Parameter(name = "seed", label = "Seed", description = "Seed of drawn personas and orders; 0 takes the study's seed.", advanced = true)
@@ -110,7 +119,8 @@ public final class RatingOperation extends Operation {
 		if (!filled.ratings().isEmpty()) {
 			store.ratings().rate(filled.ratings());
 		}
-		OperationResult.Builder result = OperationResult.builder().count("personas rated", filled.rated()).count("ratings", filled.ratings().size())
+		OperationResult.Builder result = OperationResult.builder().count("personas rated", filled.rated())
+				.count("ratings", filled.ratings().size())
 				.count("rows without a rating", filled.open());
 		if (filled.changed() > 0) {
 			result.warning(String.format(Locale.ROOT, "%,d ratings replaced others that were stored before.", filled.changed()));

@@ -49,28 +49,39 @@ public final class StudyOperation extends Operation {
 	@Parameter(name = "description", label = "Description", description = "What the study asks, in a few sentences; kept as it is when empty.")
 	public String description = "";
 
-	@Parameter(name = "question", label = "Question", description = "What raters are asked of each pair; kept as it is when empty. The report tells when it was changed after the first answer.")
+	@Parameter(name = "question", label = "Question",
+			description = "What raters are asked of each pair; kept as it is when empty. The report tells when it was changed after the first"
+			+ " answer.")
 	public String question = "";
 
-	@Parameter(name = "simulated", label = "Admit simulated raters", description = "Whether votes of simulated raters are admitted; then every page and report says so. Kept as it is when not given.")
+	@Parameter(name = "simulated", label = "Admit simulated raters",
+			description = "Whether votes of simulated raters are admitted; then every page and report says so. Kept as it is when not given.")
 	public Boolean simulated;
 
 	@Parameter(name = "seed", label = "Seed", description = "Seed of every random choice of the study; kept as it is when 0.", advanced = true)
 	public long seed;
 
-	@Parameter(name = "backend", label = "Tables on a server", description = "Address of the PostgreSQL schema that is to hold the tables, as " + ServerPlace.EXAMPLE + "; a file in the folder holds them when empty. The folder then names it. The password comes from the environment variable ZIPP_DATABASE_PASSWORD.", advanced = true)
+	@Parameter(name = "backend", label = "Tables on a server", description = "Address of the PostgreSQL schema that is to hold the tables, as "
+			+ ServerPlace.EXAMPLE + "; a file in the folder holds them when empty. The folder then names it. The password comes from the"
+			+ " environment variable ZIPP_DATABASE_PASSWORD.", advanced = true)
 	public String backend = "";
 
-	@Parameter(name = "database-user", label = "Database user", description = "User of that database; the one named in the address when empty.", advanced = true)
+	@Parameter(name = "database-user", label = "Database user",
+			description = "User of that database; the one named in the address when empty.", advanced = true)
 	public String databaseUser = "";
 
-	@Parameter(name = "plan", label = "Plan", description = "Plan file (YAML) that the study is to be as: title, conditions, prompts, raters and design. Everything in it is checked before anything is stored; applying it again changes nothing.", path = PathUse.FILE, endings = ".yaml .yml")
+	@Parameter(name = "plan", label = "Plan",
+			description = "Plan file (YAML) that the study is to be as: title, conditions, prompts, raters and design. Everything in it is"
+			+ " checked before anything is stored; applying it again changes nothing.", path = PathUse.FILE, endings = ".yaml .yml")
 	public Path plan;
 
-	@Parameter(name = "write-plan", label = "Write the plan", description = "File that the study is written to as a plan, with a comment on every field; to be changed and read with --plan.", path = PathUse.NEW_FILE, endings = ".yaml .yml")
+	@Parameter(name = "write-plan", label = "Write the plan",
+			description = "File that the study is written to as a plan, with a comment on every field; to be changed and read with --plan.",
+			path = PathUse.NEW_FILE, endings = ".yaml .yml")
 	public Path writePlan;
 
-	@Parameter(name = "reason", label = "Reason", description = "Why a locked plan is changed; the change is then kept as a deviation.", advanced = true)
+	@Parameter(name = "reason", label = "Reason", description = "Why a locked plan is changed; the change is then kept as a deviation.",
+			advanced = true)
 	public String reason = "";
 
 	@Parameter(name = "by", label = "By", description = "Name of the person who changes a locked plan.", advanced = true)

@@ -21,7 +21,8 @@ import org.zipp.store.TeamRepository;
 import org.zipp.store.TeamRole;
 
 /** Makes, lists and removes the logins of a study on a server. */
-@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=team", Operation.ORDER + ":Integer=66" })
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE, property = { Operation.ID + "=team", Operation.ORDER
+		+ ":Integer=66" })
 public final class TeamOperation extends Operation {
 
 	/** Environment variable with the password of a new login; one is made up without it. */

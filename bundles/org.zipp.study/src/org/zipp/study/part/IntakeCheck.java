@@ -16,7 +16,8 @@ public final class IntakeCheck {
 
 	private static final Pattern VISUAL = Pattern.compile(
 			"\\b(colou?rs?|palettes?|aesthetics?|visual(?:ly)?|(?:art|picture|image|photo|drawing|visual)[- ]?styles?|styles?|brightness|"
-					+ "(?:picture|image|photo|art|painting)s? (?:do you|you) (?:like|prefer)|(?:favou?rite|preferred) (?:pictures?|images?|photos?|art|paint(?:er|ing)s?)|"
+					+ "(?:picture|image|photo|art|painting)s? (?:do you|you) (?:like|prefer)|(?:favou?rite|preferred)"
+					+ " (?:pictures?|images?|photos?|art|paint(?:er|ing)s?)|"
 					+ "(?:like|prefer|favou?r)\\w* (?:\\w+ )?(?:pictures?|images?|photos?|paintings?|artworks?)|taste in (?:pictures|images|art|photos)|"
 					+ "\\w*farben?|bildstil\\w*|couleurs?|colores?)\\b",
 			Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);

@@ -337,7 +337,8 @@ public final class Participation {
 			rows.add(new IntakeRow(raterId, q.id(), a.text(), a.declined(), now));
 		}
 		store.people().answerIntake(rows);
-		store.trials().saveRater(new RaterRow(rater.id(), rater.kind(), rater.userId(), Intake.attributes(rules.intake(), answers, rater.attributes())));
+		store.trials().saveRater(new RaterRow(rater.id(), rater.kind(), rater.userId(),
+				Intake.attributes(rules.intake(), answers, rater.attributes())));
 		String user = RaterPersona.saveEvidence(store, raterId, rules.intake(), rules.languages().getFirst(), answers);
 		if (!user.isEmpty()) {
 			personas.write(store.directory(), Set.of(user), SubMonitor.convert(null));

@@ -45,7 +45,8 @@ public final class RaterPersona {
 	 * @param language of the questions in the evidence, the same for all raters
 	 * @return the user that has evidence now, empty when there is nothing to know
 	 */
-	static String saveEvidence(StudyStore store, String raterId, List<IntakeQuestion> questions, String language, Map<String, IntakeAnswer> answers) {
+	static String saveEvidence(StudyStore store, String raterId, List<IntakeQuestion> questions, String language, Map<String,
+			IntakeAnswer> answers) {
 		List<IntakeQuestion> answered = questions.stream().filter(q -> answers.getOrDefault(q.id(), IntakeAnswer.OPEN).isGiven()).toList();
 		String user = userOf(store, raterId);
 		if (answered.isEmpty() && store.users().find(user).isEmpty()) {

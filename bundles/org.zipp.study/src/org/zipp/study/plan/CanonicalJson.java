@@ -17,7 +17,8 @@ import com.fasterxml.jackson.core.JsonToken;
 
 /**
  * JSON in one form only, so that equal content has equal bytes: keys in the order of their code units, one a line, two spaces
- * for each depth, a line feed at the end and nothing else; texts in Unicode's composed form (NFC) with line feeds alone; numbers in plain decimals
+ * for each depth, a line feed at the end and nothing else; texts in Unicode's composed form (NFC) with line feeds alone; numbers in plain
+ * decimals
  * without needless zeros. Content is made of maps with texts as keys, lists, texts, numbers, booleans and {@code null}.
  */
 public final class CanonicalJson {

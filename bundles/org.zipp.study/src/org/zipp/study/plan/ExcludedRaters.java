@@ -171,7 +171,8 @@ public record ExcludedRaters(List<Step> steps, Map<Who, Rule> raters, int of) {
 
 	/** Of the timed answers that say what the rater prefers. */
 	private static boolean isTooFast(List<Judgement> own, Exclusions x) {
-		List<Judgement> timed = own.stream().filter(j -> j.kind().isPreference() && j.choice() != null && j.choice() != Choice.SKIP && j.responseMillis() > 0)
+		List<Judgement> timed = own.stream().filter(j -> j.kind().isPreference() && j.choice() != null && j.choice() != Choice.SKIP
+				&& j.responseMillis() > 0)
 				.toList();
 		long fast = timed.stream().filter(j -> j.responseMillis() < x.fasterThanMillis()).count();
 		return fast > x.fasterShare() * timed.size() + SLACK;
@@ -209,7 +210,8 @@ public record ExcludedRaters(List<Step> steps, Map<Who, Rule> raters, int of) {
 				continue;
 			}
 			boolean ordered = j.left().compareTo(j.right()) <= 0;
-			String pair = j.promptId() + '\u0000' + j.userId() + '\u0000' + (ordered ? j.left() + '\u0000' + j.right() : j.right() + '\u0000' + j.left());
+			String pair = j.promptId() + '\u0000' + j.userId() + '\u0000' + (ordered ? j.left() + '\u0000' + j.right() : j.right() + '\u0000'
+					+ j.left());
 			String before = last.put(pair, answer(j));
 			if (before != null) {
 				again++;

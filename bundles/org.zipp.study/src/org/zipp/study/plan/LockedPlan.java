@@ -57,7 +57,8 @@ public record LockedPlan(String title, String description, String question, bool
 		for (Condition c : study.getConditions()) {
 			conditions.add(new Compared(c.getId(), text(c.getLabel()), text(c.getMethod()), text(c.getSettings())));
 		}
-		return new LockedPlan(text(study.getTitle()), text(study.getDescription()), text(study.getQuestion()), study.isSimulated(), study.getSeed(),
+		return new LockedPlan(text(study.getTitle()), text(study.getDescription()), text(study.getQuestion()), study.isSimulated(),
+				study.getSeed(),
 				conditions, prompts, design);
 	}
 
@@ -114,6 +115,7 @@ public record LockedPlan(String title, String description, String question, bool
 
 	/** What a condition is called; its id where it has no label or is not planned. */
 	public String label(String condition) {
-		return conditions.stream().filter(c -> c.id().equals(condition)).map(Compared::label).filter(l -> !l.isBlank()).findFirst().orElse(condition);
+		return conditions.stream().filter(c -> c.id().equals(condition)).map(Compared::label).filter(l -> !l.isBlank()).findFirst()
+				.orElse(condition);
 	}
 }

@@ -62,7 +62,8 @@ public record PlanCheck(Verdict verdict, String reason) {
 			throw new ZippException("This cannot be read: " + Reasons.of(e), file, 0, e);
 		}
 		if (texts.isEmpty()) {
-			throw new ZippException("Nothing in this can be checked. Give a report as HTML or JSON, an export of a plan, or a replication bundle.", file, 0, null);
+			throw new ZippException("Nothing in this can be checked. Give a report as HTML or JSON, an export of a plan, or a replication bundle.",
+					file, 0, null);
 		}
 		Set<String> claimed = new LinkedHashSet<>();
 		Set<String> held = new LinkedHashSet<>();

@@ -28,7 +28,8 @@ public final class PlanExport {
 	public static final String HASH = "SHA-256 of the plan: ";
 
 	private static final String UNSTATED = "Not stated in the plan.";
-	private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+	private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+			.withZone(ZoneOffset.UTC);
 
 	/** A form. */
 	public enum Form {
@@ -89,10 +90,12 @@ public final class PlanExport {
 		item(out, "3) Describe the key dependent variable(s) specifying how they will be measured.", measured());
 		item(out, "4) How many and which conditions will participants be assigned to?", conditions() + ' ' + shown());
 		item(out, "5) Specify exactly which analyses you will conduct to examine the main question/hypothesis.", analyses());
-		item(out, "6) Describe exactly how outliers will be defined and handled, and your precise rule(s) for excluding observations.", exclusions());
+		item(out, "6) Describe exactly how outliers will be defined and handled, and your precise rule(s) for excluding observations.",
+				exclusions());
 		item(out, "7) How many observations will be collected or what will determine sample size?", size());
 		item(out, "8) Anything else you would like to pre-register?", stated(plan.analysis().other()));
-		item(out, "9) Name of this study, and its type", (plan.title().isBlank() ? UNSTATED : plan.title()) + "\nType: experiment, human judgements of pairs of pictures.");
+		item(out, "9) Name of this study, and its type", (plan.title().isBlank() ? UNSTATED : plan.title())
+				+ "\nType: experiment, human judgements of pairs of pictures.");
 		return out.append(mark()).toString();
 	}
 
@@ -107,7 +110,8 @@ public final class PlanExport {
 		item(out, "### Blinding", "Participants do not see which condition a picture was made under, nor other participants' answers. "
 				+ "The analysis is computed by the tool from the locked plan.");
 		item(out, "### Study design", conditions() + ' ' + shown());
-		item(out, "### Randomization", "Pairs, their order and the side of each picture are drawn by the tool and balanced over conditions, prompts and sides (seed "
+		item(out, "### Randomization", "Pairs, their order and the side of each picture are drawn by the tool and balanced over conditions,"
+				+ " prompts and sides (seed "
 				+ (plan.design().scheme().seed() == 0 ? plan.seed() : plan.design().scheme().seed()) + ").");
 		out.append("## Sampling plan\n\n");
 		item(out, "### Existing data", existing());
@@ -124,8 +128,10 @@ public final class PlanExport {
 		item(out, "### Transformations", "None of the answers; intervals and tests of win rates are made on the scale of log-odds.");
 		item(out, "### Inference criteria", inference());
 		item(out, "### Data exclusion", exclusions());
-		item(out, "### Missing data", "Skipped and open trials are left out of win rates. A planned comparison without a test counts as not shown, with p = 1 in the correction.");
-		item(out, "### Exploratory analyses", "Whatever the tool reports that is not among the planned comparisons; its report marks it as exploratory.");
+		item(out, "### Missing data", "Skipped and open trials are left out of win rates. A planned comparison without a test counts as not"
+				+ " shown, with p = 1 in the correction.");
+		item(out, "### Exploratory analyses", "Whatever the tool reports that is not among the planned comparisons; its report marks it as"
+				+ " exploratory.");
 		out.append("## Other\n\n");
 		item(out, "### Other", stated(plan.analysis().other()));
 		return out.append(mark()).toString();
@@ -142,7 +148,8 @@ public final class PlanExport {
 		item(out, "## When something is claimed", inference());
 		item(out, "## Exclusions", exclusions());
 		item(out, "## Sample", size());
-		item(out, "## Prompts", plan.prompts().entrySet().stream().sorted(Map.Entry.comparingByKey()).map(p -> "- " + p.getKey() + ": " + p.getValue())
+		item(out, "## Prompts", plan.prompts().entrySet().stream().sorted(Map.Entry.comparingByKey())
+				.map(p -> "- " + p.getKey() + ": " + p.getValue())
 				.collect(Collectors.joining("\n")));
 		item(out, "## Anything else", stated(plan.analysis().other()));
 		return out.toString();
@@ -173,7 +180,8 @@ public final class PlanExport {
 		for (Planned p : plan.comparisons()) {
 			String second = plan.label(p.second());
 			lines.add("H" + ++number + ": " + plan.label(p.first()) + ' ' + p.direction().words() + ' ' + second
-					+ (p.direction() == Direction.EQUAL ? " (within " + number(100 * plan.analysis().margin()) + " percentage points of a win rate of 50%)" : "")
+					+ (p.direction() == Direction.EQUAL ? " (within " + number(100 * plan.analysis().margin()) + " percentage points of a win rate of 50%)"
+					: "")
 					+ (p.direction() == Direction.FIRST ? " (directional)" : "") + '.' + (p.hypothesis().isBlank() ? "" : ' ' + p.hypothesis().strip()));
 		}
 		return String.join("\n", lines);
@@ -181,13 +189,15 @@ public final class PlanExport {
 
 	private String conditions() {
 		return plan.conditions().size() + " conditions: " + plan.conditions().stream().map(c -> plan.label(c.id())
-				+ (c.method().isBlank() ? "" : " (" + c.method() + (c.settings().isBlank() ? "" : "; " + c.settings()) + ')')).collect(Collectors.joining(", ")) + '.';
+				+ (c.method().isBlank() ? "" : " (" + c.method() + (c.settings().isBlank() ? "" : "; " + c.settings()) + ')'))
+				.collect(Collectors.joining(", ")) + '.';
 	}
 
 	private String shown() {
 		StudyDesign d = plan.design();
 		Scheme scheme = d.scheme();
-		return "Each rater sees pairs of pictures of one prompt (" + plan.prompts().size() + " prompts), side by side, each made under another condition: "
+		return "Each rater sees pairs of pictures of one prompt (" + plan.prompts().size()
+				+ " prompts), side by side, each made under another condition: "
 				+ scheme.kind().label() + (scheme.baseline().isBlank() ? "" : " " + plan.label(scheme.baseline()))
 				+ (scheme.trialsFor() == Scheme.TrialsFor.PERSONAL ? "; the pictures are those made for the rater's own persona"
 						: "; all raters judge the same pictures") + ". " + d.trials().perRater() + " pairs that count per rater"
@@ -210,10 +220,12 @@ public final class PlanExport {
 	}
 
 	private String measured() {
-		return "The " + plan.analysis().measure().label() + ": how often the picture of one condition is preferred to that of another, answering \""
+		return "The " + plan.analysis().measure().label()
+				+ ": how often the picture of one condition is preferred to that of another, answering \""
 				+ plan.question() + "\"; " + ties() + '.' + (plan.analysis().measure() == Measure.WEIGHTED_WIN_RATE ? " Raters are weighted by "
 						+ String.join(", ", plan.analysis().weighting().variables()) + " to the shares of a population (raking"
-						+ (plan.analysis().weighting().trim() == 0 ? "" : ", weights of at most " + number(plan.analysis().weighting().trim()) + " mean weights")
+						+ (plan.analysis().weighting().trim() == 0 ? "" : ", weights of at most " + number(plan.analysis().weighting().trim())
+						+ " mean weights")
 						+ ")." : "");
 	}
 
@@ -225,15 +237,19 @@ public final class PlanExport {
 
 	private String analyses() {
 		AnalysisPlan a = plan.analysis();
-		return "Each planned comparison is tested by rater: the win rate against one half with a cluster-robust standard error (CR2, Satterthwaite's degrees of freedom) "
-				+ "on the scale of log-odds; one-sided where the hypothesis is directional, two-sided where it is not, and by two one-sided tests where equality is expected. "
+		return "Each planned comparison is tested by rater: the win rate against one half with a cluster-robust standard error (CR2,"
+				+ " Satterthwaite's degrees of freedom) "
+				+ "on the scale of log-odds; one-sided where the hypothesis is directional, two-sided where it is not, and by two one-sided tests"
+				+ " where equality is expected. "
 				+ "Correction for " + plan.comparisons().size() + " comparisons: " + a.correction().label() + "." + looks();
 	}
 
 	private String looks() {
 		Looks looks = plan.analysis().looks();
-		return looks.areUsed() ? " The votes are looked at before the end at " + looks.at().stream().map(f -> number(100 * f) + '%').collect(Collectors.joining(", "))
-				+ " of the planned information; \u03b1 is spent by " + looks.spending().of(looks.shape()).label() + " spending (Lan and DeMets 1983)." : "";
+		return looks.areUsed() ? " The votes are looked at before the end at " + looks.at().stream().map(f -> number(100 * f) + '%')
+				.collect(Collectors.joining(", "))
+				+ " of the planned information; \u03b1 is spent by " + looks.spending().of(looks.shape()).label() + " spending (Lan and DeMets 1983)."
+				: "";
 	}
 
 	private String inference() {
@@ -250,7 +266,8 @@ public final class PlanExport {
 	}
 
 	private String size() {
-		return (plan.design().ratersWanted() == 0 ? "Number of raters: " + UNSTATED.toLowerCase(Locale.ROOT) : plan.design().ratersWanted() + " raters with "
+		return (plan.design().ratersWanted() == 0 ? "Number of raters: " + UNSTATED.toLowerCase(Locale.ROOT) : plan.design().ratersWanted()
+				+ " raters with "
 				+ plan.design().trials().perRater() + " votes each.") + ' ' + stopping() + ' ' + rationale();
 	}
 
@@ -266,7 +283,8 @@ public final class PlanExport {
 		try {
 			StudyPower found = StudyPower.of(plan.design(), plan.conditions().stream().map(LockedPlan.Compared::id).toList());
 			AnalysisPlan.Expected e = plan.analysis().expected();
-			power = String.format(Locale.ROOT, "With a true win rate of %s%%, %s%% ties and a correlation of %s between votes of one rater, the chance to show what is planned is at least %.0f%% for each comparison.",
+			power = String.format(Locale.ROOT, "With a true win rate of %s%%, %s%% ties and a correlation of %s between votes of one rater, the"
+					+ " chance to show what is planned is at least %.0f%% for each comparison.",
 					number(100 * e.winRate()), number(100 * e.ties()), number(e.icc()), Math.floor(100 * found.least()));
 		} catch (ZippException e) {
 			power = "Power cannot be told: " + e.getMessage();

@@ -86,7 +86,8 @@ public final class PlanLock {
 		for (Planned p : plan.comparisons()) {
 			for (String id : new String[] { p.first(), p.second() }) {
 				if (!known.contains(id)) {
-					throw new ZippException("The plan compares the condition '" + id + "', which is not in this study. There are: " + String.join(", ", known) + '.');
+					throw new ZippException("The plan compares the condition '" + id + "', which is not in this study. There are: "
+							+ String.join(", ", known) + '.');
 				}
 			}
 		}

@@ -84,7 +84,8 @@ final class RecordContent {
 				known |= c.getName().equals(key);
 			}
 			if (!known) {
-				throw new ZippException("The plan says '" + (place.isEmpty() ? "" : place + '.') + key + "', which this program does not know. A newer one made it.");
+				throw new ZippException("The plan says '" + (place.isEmpty() ? "" : place + '.') + key
+						+ "', which this program does not know. A newer one made it.");
 			}
 		}
 		try {

@@ -30,7 +30,8 @@ import org.zipp.study.design.StudyDesign;
  * @param chances            by planned comparison
  * @param halfWidth          of the interval of a win rate that is to be expected, at one less the level
  * @param detectable         the smallest win rate above one half that is shown with a chance of 80%; empty when none is
- * @param enough             the smallest number of raters who must vote for a chance of 80% with the expected win rate; empty when no number is
+ * @param enough             the smallest number of raters who must vote for a chance of 80% with the expected win rate; empty when no
+ * number is
  * @param notes              what a reader must know, sentences
  */
 public record StudyPower(int raters, double votesPerComparison, double level, List<Chance> chances, double halfWidth,
@@ -102,7 +103,8 @@ public record StudyPower(int raters, double votesPerComparison, double level, Li
 		boolean single = planned.stream().allMatch(p -> p.direction() == Direction.FIRST);
 		// A one-sided test at a level is the two-sided one at twice the level, but for the far side.
 		Power.Design solved = single && 2 * plan.alpha() < 1 ? design.withAlpha(2 * plan.alpha()) : design;
-		OptionalDouble detectable = Power.solve(Power.Unknown.WIN_RATE, solved, new Power.Difference(USUAL, Power.Test.LOGIT)) instanceof Power.Solved s
+		OptionalDouble detectable = Power.solve(Power.Unknown.WIN_RATE, solved,
+				new Power.Difference(USUAL, Power.Test.LOGIT)) instanceof Power.Solved s
 				? OptionalDouble.of(s.value()) : OptionalDouble.empty();
 		OptionalInt enough = (single ? rate > 0.5 : rate != 0.5)
 				&& Power.solve(Power.Unknown.RATERS, solved, new Power.Difference(USUAL, Power.Test.LOGIT)) instanceof Power.Solved s

@@ -139,7 +139,8 @@ public record StudyProgress(Instant at, List<RaterState> raters, OptionalDouble 
 		int skipped = (int) answered.stream().filter(t -> t.vote().choice() == Choice.SKIP).count();
 		int[] again = again(answered);
 		List<JudgedTrial> checked = answered.stream().filter(t -> t.trial().kind().isChecked() && t.trial().expected() != null).toList();
-		return new RaterState(rater.id(), rater.kind() == RaterKind.SIMULATED, where(trials.size(), answered.size(), seen, stay.map(SessionRow::state), now), seen,
+		return new RaterState(rater.id(), rater.kind() == RaterKind.SIMULATED,
+				where(trials.size(), answered.size(), seen, stay.map(SessionRow::state), now), seen,
 				answered.size(), trials.size(), skipped, median(answered.stream()), worked(answered),
 				checked.size(), (int) checked.stream().filter(t -> t.vote().choice() == t.trial().expected()).count(), again[0], again[1]);
 	}
@@ -239,12 +240,14 @@ public record StudyProgress(Instant at, List<RaterState> raters, OptionalDouble 
 	}
 
 	private static OptionalDouble median(Stream<JudgedTrial> trials) {
-		long[] times = trials.filter(t -> t.vote() != null && t.vote().responseMillis() > 0).mapToLong(t -> t.vote().responseMillis()).sorted().toArray();
+		long[] times = trials.filter(t -> t.vote() != null && t.vote().responseMillis() > 0).mapToLong(t -> t.vote().responseMillis()).sorted()
+				.toArray();
 		if (times.length == 0) {
 			return OptionalDouble.empty();
 		}
 		int middle = times.length / 2;
-		return OptionalDouble.of((times.length % 2 == 1 ? times[middle] : Arrays.stream(times, middle - 1, middle + 1).average().orElseThrow()) / MILLIS);
+		return OptionalDouble.of((times.length % 2 == 1 ? times[middle] : Arrays.stream(times, middle - 1, middle + 1).average()
+				.orElseThrow()) / MILLIS);
 	}
 
 	/** Raters who are people. */

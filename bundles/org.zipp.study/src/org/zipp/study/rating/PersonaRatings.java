@@ -72,7 +72,8 @@ public record PersonaRatings(List<String> criteria, List<Rating> ratings, int as
 			return new PersonaRatings(List.of(), List.of(), tasks.size(), 0, 0);
 		}
 		Map<String, Set<String>> hashes = new HashMap<>();
-		made.ratings.stream().filter(r -> !r.textHash.isEmpty()).forEach(r -> hashes.computeIfAbsent(r.userId, _ -> new HashSet<>()).add(r.textHash));
+		made.ratings.stream().filter(r -> !r.textHash.isEmpty()).forEach(r -> hashes.computeIfAbsent(r.userId, _ -> new HashSet<>())
+				.add(r.textHash));
 		int changed = (int) hashes.entrySet().stream()
 				.filter(e -> !e.getValue().equals(Set.of(store.personas().load(e.getKey()).map(p -> Hashes.of(RatingDesigner.text(p))).orElse(""))))
 				.count();

@@ -105,7 +105,8 @@ public final class RatingSheets {
 						for (RatingRow r : row) {
 							RatingRow other = ratings.put(key(r), r);
 							if (other != null && other.value() != r.value()) {
-								throw new IllegalArgumentException("The persona was rated " + other.value() + " for " + r.criterion() + " in an earlier row of the tables.");
+								throw new IllegalArgumentException("The persona was rated " + other.value() + " for " + r.criterion()
+										+ " in an earlier row of the tables.");
 							}
 						}
 					} catch (IllegalArgumentException e) {
@@ -138,7 +139,8 @@ public final class RatingSheets {
 		String mark = Names.clean(table.text(MARK));
 		RatingTask task = tasks.get(List.of(expert, mark));
 		if (task == null) {
-			throw new IllegalArgumentException("Expert " + Problems.quoted(expert) + " has no persona of mark " + Problems.quoted(mark) + " in this study.");
+			throw new IllegalArgumentException("Expert " + Problems.quoted(expert) + " has no persona of mark " + Problems.quoted(mark)
+					+ " in this study.");
 		}
 		List<RatingRow> row = new ArrayList<>();
 		List<String> lacking = new ArrayList<>();
@@ -153,7 +155,8 @@ public final class RatingSheets {
 			}
 		}
 		if (!row.isEmpty() && !lacking.isEmpty()) {
-			throw new IllegalArgumentException("There is no rating of " + String.join(" and ", lacking) + ", but of others. Rate every criterion, or none.");
+			throw new IllegalArgumentException("There is no rating of " + String.join(" and ", lacking)
+					+ ", but of others. Rate every criterion, or none.");
 		}
 		return row;
 	}

@@ -30,24 +30,28 @@ final class DataTables {
 	/** Before the names of demographic columns. */
 	static final String DEMOGRAPHIC = "demographic_";
 
-	private static final Map<String, String> CHOICES = levels(Choice.values(), Map.of(Choice.LEFT, "the left picture", Choice.RIGHT, "the right picture",
+	private static final Map<String, String> CHOICES = levels(Choice.values(),
+			Map.of(Choice.LEFT, "the left picture", Choice.RIGHT, "the right picture",
 			Choice.TIE, "no preference", Choice.SKIP, "no answer", Choice.BOTH_BAD, "both pictures are bad"));
 	private static final Map<String, String> KINDS = Arrays.stream(TrialKind.values())
 			.collect(Collectors.toMap(RecordParts::word, TrialKind::label, (a, _) -> a, LinkedHashMap::new));
-	private static final Map<String, String> RATER_KINDS = Map.of(RecordParts.word(RaterKind.HUMAN), "a person", RecordParts.word(RaterKind.SIMULATED), "a program");
+	private static final Map<String, String> RATER_KINDS = Map.of(RecordParts.word(RaterKind.HUMAN), "a person",
+			RecordParts.word(RaterKind.SIMULATED), "a program");
 
 	private static final List<Column> VOTE_COLUMNS = List.of(new Column("trial", Kind.INTEGER, "Number of the trial in the study."),
 			new Column("rater", Kind.TEXT, "Who judged: a number in a drawn order, the same in the table of raters."),
 			new Column("position", Kind.INTEGER, "Place of the trial in the rater's order."),
 			new Column("kind", Kind.TEXT, "What the trial was for; only pairs are votes.", "", KINDS),
-			new Column("user", Kind.TEXT, "Whose pictures were shown: a number in the order of this table; empty for pictures of nobody in particular."),
+			new Column("user", Kind.TEXT, "Whose pictures were shown: a number in the order of this table; empty for pictures of nobody in"
+					+ " particular."),
 			new Column("prompt", Kind.TEXT, "Id of the prompt of both pictures; its text stands in bundle.json."),
 			new Column("left", Kind.TEXT, "Id of the condition of the left picture; its label stands in bundle.json."),
 			new Column("right", Kind.TEXT, "Id of the condition of the right picture."),
 			new Column("identical", Kind.BOOLEAN, "Whether both pictures were the same file; then the answer is no vote."),
 			new Column("choice", Kind.TEXT, "The answer; empty while the trial was open.", "", CHOICES),
 			new Column("time", Kind.TIME, "When the answer was given, UTC."),
-			new Column("response_ms", Kind.INTEGER, "From showing both pictures to the answer; 0 while the trial was open.", "millisecond", Map.of()));
+			new Column("response_ms", Kind.INTEGER, "From showing both pictures to the answer; 0 while the trial was open.", "millisecond",
+					Map.of()));
 	private static final List<Column> RATER_COLUMNS = List.of(new Column("rater", Kind.TEXT, "Number of the rater, in a drawn order."),
 			new Column("rater_kind", Kind.TEXT, "Who the rater is.", "", RATER_KINDS));
 	private static final List<Column> RATING_COLUMNS = List.of(
@@ -70,13 +74,15 @@ final class DataTables {
 		Map<String, Judgement> raters = new LinkedHashMap<>();
 		TreeSet<String> variables = new TreeSet<>();
 		for (Judgement j : data.judgements()) {
-			votes.add(Arrays.asList(j.trialId(), j.raterId(), j.position(), RecordParts.word(j.kind()), empty(j.userId()), j.promptId(), j.left(), j.right(), j.identical(),
+			votes.add(Arrays.asList(j.trialId(), j.raterId(), j.position(), RecordParts.word(j.kind()), empty(j.userId()), j.promptId(), j.left(),
+					j.right(), j.identical(),
 					j.choice() == null ? null : RecordParts.word(j.choice()), j.at() == null ? null : j.at().toString(), j.responseMillis()));
 			raters.putIfAbsent(j.raterId(), j);
 			variables.addAll(j.attributes().keySet());
 		}
 		List<Column> raterColumns = new ArrayList<>(RATER_COLUMNS);
-		variables.forEach(v -> raterColumns.add(new Column(DEMOGRAPHIC + v, Kind.TEXT, "What the rater stated of: " + v + ". Empty where it was not stated.")));
+		variables.forEach(v -> raterColumns.add(new Column(DEMOGRAPHIC + v, Kind.TEXT, "What the rater stated of: " + v
+				+ ". Empty where it was not stated.")));
 		List<List<Object>> people = new ArrayList<>();
 		raters.values().forEach(j -> {
 			List<Object> row = new ArrayList<>(List.of(j.raterId(), RecordParts.word(j.raterKind())));
@@ -87,7 +93,8 @@ final class DataTables {
 				new DataTable(VOTES, "A trial: two pictures shown to a rater, and the answer.", VOTE_COLUMNS, votes),
 				new DataTable(RATERS, "A rater with trials.", List.copyOf(raterColumns), people)));
 		if (!data.ratings().ratings().isEmpty()) {
-			tables.add(new DataTable(RATINGS, "A rating of a persona by an expert for a criterion.", RATING_COLUMNS, data.ratings().ratings().stream()
+			tables.add(new DataTable(RATINGS, "A rating of a persona by an expert for a criterion.", RATING_COLUMNS, data.ratings().ratings()
+					.stream()
 					.map(r -> Arrays.<Object>asList(r.expert(), r.userId(), empty(r.textHash()), r.criterion(), r.value())).toList()));
 		}
 		return tables;
@@ -118,7 +125,8 @@ final class DataTables {
 				throw new ZippException("The bundle's votes name rater '" + rater + "', who is not in its table of raters.");
 			}
 			try {
-				judgements.add(new Judgement(Long.parseLong(row.get("trial")), rater, kinds.get(rater), Integer.parseInt(row.get("position")), row.get("user"),
+				judgements.add(new Judgement(Long.parseLong(row.get("trial")), rater, kinds.get(rater), Integer.parseInt(row.get("position")),
+						row.get("user"),
 						row.get("prompt"), row.get("left"), row.get("right"),
 						row.get("choice").isEmpty() ? null : constant(Choice.class, row.get("choice"), VOTES),
 						row.get("time").isEmpty() ? null : Instant.parse(row.get("time")), Long.parseLong(row.get("response_ms")), attributes.get(rater),

@@ -68,15 +68,18 @@ public final class Pseudonyms {
 				left.keySet().removeAll(personal.keySet());
 				return left;
 			});
-			judgements.add(new Judgement(j.trialId(), number(raters, j.raterId(), ""), j.raterKind(), j.position(), user(j.userId()), j.promptId(), j.left(),
+			judgements.add(new Judgement(j.trialId(), number(raters, j.raterId(), ""), j.raterKind(), j.position(), user(j.userId()), j.promptId(),
+					j.left(),
 					j.right(), j.choice(), j.at(), j.responseMillis(), attributes, j.identical(), j.kind()));
 		}
 		List<Rating> ratings = d.ratings().ratings().stream().map(r -> new Rating(number(experts, r.expert(), ""), user(r.userId()),
 				r.textHash().isEmpty() ? "" : number(texts, r.textHash(), "t"), r.criterion(), r.value())).toList();
-		PersonaRatings rated = new PersonaRatings(d.ratings().criteria(), ratings, d.ratings().assigned(), d.ratings().rated(), d.ratings().changed());
+		PersonaRatings rated = new PersonaRatings(d.ratings().criteria(), ratings, d.ratings().assigned(), d.ratings().rated(), d.ratings()
+				.changed());
 		Optional<Scores> scores = d.scores().scores().map(s -> new Scores(s.inputs(), s.made(), s.models(), s.prefix(),
 				s.pictures().stream().map(this::picture).toList(), s.distances(), s.notes()));
-		return new Nameless(new StudyData(d.title(), d.description(), d.simulated(), d.seed(), d.conditions(), d.prompts(), judgements, d.withdrawn(),
+		return new Nameless(new StudyData(d.title(), d.description(), d.simulated(), d.seed(), d.conditions(), d.prompts(), judgements,
+				d.withdrawn(),
 				d.raters(), d.generators(), d.rewriters(), d.provenance(), d.health(),
 				new StudyScores(scores, d.scores().judged(), d.scores().changed(), d.scores().problem()), rated, plan(d.plan())), personal);
 	}
@@ -94,7 +97,8 @@ public final class Pseudonyms {
 		Function<String, String> lead = name -> number(leads, name, "lead ");
 		return new PlanState(p.design(),
 				p.lock().map(l -> new PlanState.Lock(l.plan(), l.number(), l.hash(), l.at(), lead.apply(l.by()), l.votes())),
-				p.deviations().stream().map(x -> new DeviationRow(x.plan(), x.part(), x.before(), x.after(), x.reason(), x.at(), lead.apply(x.by()), x.votes()))
+				p.deviations().stream().map(x -> new DeviationRow(x.plan(), x.part(), x.before(), x.after(), x.reason(), x.at(), lead.apply(x.by()),
+						x.votes()))
 						.toList(),
 				p.looks().stream().map(x -> new LookRow(x.id(), x.at(), lead.apply(x.by()), x.votes(), x.content())).toList());
 	}

@@ -145,7 +145,8 @@ public record ReplicationBundle(StudyData data, Map<String, String> settings, Op
 					}
 					if (!column.levels().isEmpty()) {
 						ArrayNode levels = variable.putArray("valueReference");
-						column.levels().forEach((value, meaning) -> levels.addObject().put("@type", "PropertyValue").put("value", value).put("description", meaning));
+						column.levels().forEach((value, meaning) -> levels.addObject().put("@type", "PropertyValue").put("value", value)
+								.put("description", meaning));
 					}
 					variable.putArray("files");
 					known.put(column.name(), variable);
@@ -154,7 +155,8 @@ public record ReplicationBundle(StudyData data, Map<String, String> settings, Op
 			}
 		}
 		ArrayNode parts = description.putArray("hasPart");
-		tables.forEach(t -> parts.addObject().put("@type", "DataDownload").put("name", DATA + t.file()).put("description", t.about()).put("encodingFormat",
+		tables.forEach(t -> parts.addObject().put("@type", "DataDownload").put("name", DATA + t.file()).put("description", t.about())
+				.put("encodingFormat",
 				"text/csv"));
 		return description;
 	}

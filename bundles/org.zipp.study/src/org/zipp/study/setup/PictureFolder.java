@@ -34,7 +34,8 @@ import org.zipp.tables.Csv;
  * @param pictures   by name
  * @param unread     files whose names do not say what they are, or say what another says
  */
-public record PictureFolder(Path folder, List<ConditionRow> conditions, List<PromptRow> prompts, List<Named> pictures, List<String> unread) {
+public record PictureFolder(Path folder, List<ConditionRow> conditions, List<PromptRow> prompts, List<Named> pictures,
+		List<String> unread) {
 
 	/** A picture with what its name says; {@code prompt} and {@code condition} are ids. */
 	public record Named(String condition, String prompt, long seed, Path file) {
@@ -160,8 +161,10 @@ public record PictureFolder(Path folder, List<ConditionRow> conditions, List<Pro
 	/** Prompts of which fewer than two conditions have a picture of the same seed, so that there is nothing to compare. */
 	public List<String> alone() {
 		Map<String, Map<Long, Set<String>>> found = new HashMap<>();
-		pictures.forEach(p -> found.computeIfAbsent(p.prompt, _ -> new HashMap<>()).computeIfAbsent(p.seed, _ -> new HashSet<>()).add(p.condition));
-		return prompts.stream().map(PromptRow::id).filter(p -> found.getOrDefault(p, Map.of()).values().stream().noneMatch(c -> c.size() > 1)).toList();
+		pictures.forEach(p -> found.computeIfAbsent(p.prompt, _ -> new HashMap<>()).computeIfAbsent(p.seed, _ -> new HashSet<>())
+				.add(p.condition));
+		return prompts.stream().map(PromptRow::id).filter(p -> found.getOrDefault(p, Map.of()).values().stream().noneMatch(c -> c.size() > 1))
+				.toList();
 	}
 
 	/** The pictures as a table that the step {@code import} reads. */

@@ -630,7 +630,8 @@ class PersonasPerspectiveTest {
 		robot.waitUntil("all others are listed", () -> others.getItemCount() == users.size() - 1);
 		robot.run(() -> others.setSelection(0));
 		robot.click(robot.button(dialog, "OK"));
-		robot.waitUntil("both are shown", () -> robot.page().getActiveEditor() instanceof PersonaComparisonEditor editor && !editor.texts().isEmpty());
+		robot.waitUntil("both are shown", () -> robot.page().getActiveEditor() instanceof PersonaComparisonEditor editor && !editor.texts()
+				.isEmpty());
 	}
 
 	@Test

@@ -118,7 +118,8 @@ class RatePageTest {
 	}
 
 	private int value(String user, String criterion) {
-		return store.ratings().all(EXPERT).stream().filter(r -> r.userId().equals(user) && r.criterion().equals(criterion)).findFirst().orElseThrow().value();
+		return store.ratings().all(EXPERT).stream().filter(r -> r.userId().equals(user) && r.criterion().equals(criterion)).findFirst()
+				.orElseThrow().value();
 	}
 
 	@Test
@@ -145,7 +146,8 @@ class RatePageTest {
 	@Test
 	void neitherWritersNorUsersAreTold() {
 		for (String text : rater.texts()) {
-			assertFalse(text.contains(TestStudy.USER) || text.contains(OTHER) || text.contains(EXPERT) || text.contains(TestStudy.TITLE), () -> text);
+			assertFalse(text.contains(TestStudy.USER) || text.contains(OTHER) || text.contains(EXPERT) || text.contains(TestStudy.TITLE), () ->
+					text);
 		}
 	}
 }

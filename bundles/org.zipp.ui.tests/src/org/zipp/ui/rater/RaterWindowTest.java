@@ -146,8 +146,10 @@ class RaterWindowTest {
 	@Test
 	void aRaterIsLedFromConsentToTheEnd() {
 		StudyDesign design = StudyDesign.DEFAULTS.withLanguages(List.of("en", "de"))
-				.withConsent(List.of(new ConsentText("1", "en", "May we keep your answers?"), new ConsentText("1", "de", "Dürfen wir Ihre Antworten behalten?")))
-				.withIntake(List.of(new IntakeQuestion("age", Map.of("en", "How old are you?", "de", "Wie alt sind Sie?"), IntakeQuestion.Kind.NUMBER, List.of(), true),
+				.withConsent(List.of(new ConsentText("1", "en", "May we keep your answers?"),
+				new ConsentText("1", "de", "Dürfen wir Ihre Antworten behalten?")))
+				.withIntake(List.of(new IntakeQuestion("age", Map.of("en", "How old are you?", "de", "Wie alt sind Sie?"), IntakeQuestion.Kind.NUMBER,
+				List.of(), true),
 						new IntakeQuestion("hobby", Map.of("en", "What is your hobby?"), IntakeQuestion.Kind.TEXT, List.of(), false)))
 				.withInstructions(Map.of("en", "Look at both.", "de", "Sehen Sie beide an."))
 				.withQuestion(new Question(Map.of("en", "Which is better?", "de", "Welches ist besser?"), "preference", false, true));
@@ -185,7 +187,8 @@ class RaterWindowTest {
 		assertFalse(persona.text().isBlank());
 		robot.run(() -> rater.part(Text.class, "persona").setText("I am 34 and sail."));
 		rater.press("next");
-		robot.waitUntil("the instructions are in German", () -> rater.window().screen() instanceof Screen.Instructions i && i.text().equals("Sehen Sie beide an."));
+		robot.waitUntil("the instructions are in German", () -> rater.window().screen() instanceof Screen.Instructions i && i.text()
+				.equals("Sehen Sie beide an."));
 		rater.press("next");
 		waitForPair(0);
 		assertTrue(robot.ask(() -> rater.part(Label.class, "practice").isVisible()));
@@ -238,7 +241,8 @@ class RaterWindowTest {
 		rater.key('3', SWT.CTRL);
 		robot.settle();
 		assertEquals(perspective, robot.ask(() -> robot.page().getPerspective().getId()));
-		assertEquals(List.of(rater.shell()), robot.ask(() -> Arrays.stream(rater.shell().getDisplay().getShells()).filter(Shell::isVisible).toList()));
+		assertEquals(List.of(rater.shell()), robot.ask(() -> Arrays.stream(rater.shell().getDisplay().getShells()).filter(Shell::isVisible)
+				.toList()));
 		assertEquals(List.of(), answers());
 		assertFalse(robot.ask(() -> PlatformUI.getWorkbench().close()), "the workbench does not close");
 		Shell late = robot.ask(() -> {
@@ -404,7 +408,8 @@ class RaterWindowTest {
 			for (Control c : robot.all(rater.shell(), Control.class, c -> c.isVisible() && (c instanceof Button || c instanceof Label))) {
 				Point at = rater.shell().getDisplay().map(c.getParent(), rater.shell(), c.getLocation());
 				Point size = c.getSize();
-				assertTrue(at.x >= 0 && at.y >= 0 && at.x + size.x <= room.width && at.y + size.y <= room.height, () -> c + " at " + at + " of " + size);
+				assertTrue(at.x >= 0 && at.y >= 0 && at.x + size.x <= room.width && at.y + size.y <= room.height, () -> c + " at " + at + " of "
+						+ size);
 				assertTrue(size.y >= c.computeSize(size.x, SWT.DEFAULT).y, () -> c + " is cut");
 			}
 			assertTrue(rater.part(PairCanvas.class, "pair").getSize().y > 200, "the pictures have most of the room");

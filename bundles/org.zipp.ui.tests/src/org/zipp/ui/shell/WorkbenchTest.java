@@ -82,7 +82,8 @@ class WorkbenchTest {
 					robot.showPerspective(perspective);
 				}
 				VIEWS.values().stream().flatMap(List::stream).forEach(view -> assertNotNull(robot.showView(view)));
-				for (String view : List.of(Ids.COMPARE_VIEW, Ids.SANDBOX_VIEW, Ids.HELP_VIEW, Ids.PROGRESS_VIEW, Ids.ERROR_LOG_VIEW, IPageLayout.ID_PROP_SHEET)) {
+				for (String view : List.of(Ids.COMPARE_VIEW, Ids.SANDBOX_VIEW, Ids.HELP_VIEW, Ids.PROGRESS_VIEW, Ids.ERROR_LOG_VIEW,
+						IPageLayout.ID_PROP_SHEET)) {
 					assertNotNull(robot.showView(view));
 				}
 				robot.settle();

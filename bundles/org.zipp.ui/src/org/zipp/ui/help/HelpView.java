@@ -97,7 +97,8 @@ public final class HelpView extends ViewPart {
 		back.setEnabled(false);
 		IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
 		bar.add(back);
-		bar.add(Actions.of("Getting started", "The page for new users", Icons.WELCOME, () -> show(HelpSystem.getContext(HelpUi.GETTING_STARTED))));
+		bar.add(Actions.of("Getting started", "The page for new users", Icons.WELCOME, () ->
+				show(HelpSystem.getContext(HelpUi.GETTING_STARTED))));
 		getSite().getPage().addPartListener(parts);
 		show(getSite().getPage().getActivePart());
 	}
@@ -185,7 +186,8 @@ public final class HelpView extends ViewPart {
 		if (words.isEmpty()) {
 			contents.expandAll();
 		}
-		found.setText(words.isEmpty() ? "" : input.isEmpty() ? "Nothing was found. Try fewer words." : input.size() == 1 ? "1 chapter" : input.size() + " chapters");
+		found.setText(words.isEmpty() ? "" : input.isEmpty() ? "Nothing was found. Try fewer words." : input.size() == 1 ? "1 chapter"
+				: input.size() + " chapters");
 	}
 
 	private void showFirst() {
@@ -252,7 +254,8 @@ public final class HelpView extends ViewPart {
 		if (!href.isEmpty() && !href.equals(to)) {
 			before.push(href);
 		}
-		IContext context = to.startsWith(HelpBook.CONTEXT) ? HelpSystem.getContext(HelpUi.PREFIX + to.substring(HelpBook.CONTEXT.length())) : null;
+		IContext context = to.startsWith(HelpBook.CONTEXT) ? HelpSystem.getContext(HelpUi.PREFIX + to.substring(HelpBook.CONTEXT.length()))
+				: null;
 		shown = context == null ? page : context.getText();
 		page(to, page);
 	}

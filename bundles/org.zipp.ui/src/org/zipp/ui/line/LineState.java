@@ -40,7 +40,8 @@ import org.zipp.store.StudyStore;
  * @param admits       whether simulated raters are admitted
  * @param question     what raters are asked of each pair
  */
-public record LineState(int graphUsers, int communities, int cohort, long mined, long personas, int participants, long prompts, long pictures,
+public record LineState(int graphUsers, int communities, int cohort, long mined, long personas, int participants, long prompts,
+		long pictures,
 		long wanted, long failed, int people, int simulated, int idle, long trials, long votes, long ownTrials, long ownVotes,
 		boolean reported, boolean admits, String question) {
 
@@ -103,7 +104,8 @@ public record LineState(int graphUsers, int communities, int cohort, long mined,
 				ownVotes += answered;
 			}
 		}
-		return new LineState(users, communities, store.users().cohortSize(), store.users().usersWithEvidence().size(), store.personas().usersWithPersona().size(),
+		return new LineState(users, communities, store.users().cohortSize(), store.users().usersWithEvidence().size(), store.personas()
+				.usersWithPersona().size(),
 				store.users().participants().size(), store.steps().last("rewrite").map(LineState::rewrites).orElse(0L),
 				tasks[TaskState.DONE.ordinal()], Arrays.stream(tasks).sum(), tasks[TaskState.FAILED.ordinal()], people.size(),
 				raters - people.size(), idle.size(), trials, votes, ownTrials, ownVotes,

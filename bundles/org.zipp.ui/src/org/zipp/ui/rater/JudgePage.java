@@ -225,7 +225,8 @@ final class JudgePage extends RaterPage {
 	/** @param isProblem whether the pair is to be left out */
 	private void openRemark(boolean isProblem) {
 		problem = isProblem;
-		remarkTitle.setText(Words.escape(isProblem ? words().get("report.title") + ' ' + words().get("report.hint") : words().get("comment.title")));
+		remarkTitle.setText(Words.escape(isProblem ? words().get("report.title") + ' ' + words().get("report.hint") : words()
+				.get("comment.title")));
 		remarkText.setText("");
 		name(remarkText, words().get(isProblem ? "report.title" : "comment.title"));
 		showRemark(true);

@@ -21,7 +21,8 @@ import org.zipp.ui.widgets.Sizes;
 final class LeadCodeDialog extends TitleAreaDialog {
 
 	static final String TITLE = "Rater mode";
-	private static final String HINT = "The workbench is hidden until this code is typed. Nobody can tell it to you later: it is kept nowhere.";
+	private static final String HINT = "The workbench is hidden until this code is typed. Nobody can tell it to you later: it is kept"
+			+ " nowhere.";
 
 	private final String rater;
 	private Text first;

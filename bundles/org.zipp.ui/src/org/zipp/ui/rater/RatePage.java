@@ -178,7 +178,8 @@ final class RatePage extends RaterPage {
 		title.setText(Words.escape(words().get("rate.title", rate.place(), rate.total())));
 		text.setText(rate.text());
 		evidence.setText(rate.evidence().isEmpty() ? words().get("rate.none")
-				: rate.evidence().stream().map(e -> (e.community().isEmpty() ? "" : e.community() + ": ") + e.text()).collect(Collectors.joining("\n\n")));
+				: rate.evidence().stream().map(e -> (e.community().isEmpty() ? "" : e.community() + ": ") + e.text())
+				.collect(Collectors.joining("\n\n")));
 		shownScales.forEach(s -> s.select(rate.values().getOrDefault(s.criterion.id(), 0)));
 		back.setEnabled(rate.place() > 1);
 		next.setText(Words.escape(words().get(rate.hasNext() ? "next" : "rate.finish")));

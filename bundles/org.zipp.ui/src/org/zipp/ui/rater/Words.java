@@ -7,7 +7,8 @@ import java.util.ResourceBundle;
 /** What the screens of raters say, in the language of the rater where it is known, else in English. */
 final class Words {
 
-	private static final ResourceBundle.Control NO_DEFAULT = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+	private static final ResourceBundle.Control NO_DEFAULT =
+			ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
 	private final ResourceBundle words;
 	private final Locale locale;

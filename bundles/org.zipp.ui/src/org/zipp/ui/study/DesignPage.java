@@ -31,7 +31,8 @@ import org.zipp.ui.widgets.Sizes;
 /** The page of the study editor on which a study is designed, with its power beside the numbers. */
 final class DesignPage implements DesignPane.Model {
 
-	private static final String LOCKED = "The plan is locked. A change asks for a reason when it is saved, and the report tells it as a deviation.";
+	private static final String LOCKED = "The plan is locked. A change asks for a reason when it is saved, and the report tells it as a"
+			+ " deviation.";
 
 	/** Pixels at the usual font. */
 	private static final int LEAST_FOR_TWO = 860;

@@ -75,7 +75,8 @@ public final class EditTable<T> {
 	 *
 	 * @param choices asked anew each time, because what is installed comes and goes
 	 */
-	public EditTable<T> choiceColumn(String title, int weight, Supplier<List<Choice>> choices, Function<T, String> id, BiConsumer<T, String> set) {
+	public EditTable<T> choiceColumn(String title, int weight, Supplier<List<Choice>> choices, Function<T, String> id, BiConsumer<T,
+			String> set) {
 		TableViewerColumn column = make(title, weight, row -> label(choices.get(), id.apply(row)));
 		ComboBoxCellEditor editor = new ComboBoxCellEditor(viewer.getTable(), labels(choices.get()), SWT.READ_ONLY);
 		column.setEditingSupport(new Editing(editor, row -> {

@@ -107,9 +107,11 @@ public final class StudyActions {
 			return;
 		}
 		StudyStore store = context.store();
-		UiJobs.load("Reading the plan", () -> new ToLock(PlanLock.plan(store), store.header().judged(), PlanLock.isLocked(store)), shell, read -> {
+		UiJobs.load("Reading the plan", () -> new ToLock(PlanLock.plan(store), store.header().judged(), PlanLock.isLocked(store)), shell, read ->
+				{
 			if (read.locked) {
-				MessageDialog.openInformation(shell, "The plan is locked", "The plan of this study is locked already. The page Plan of the study says when, and by whom.");
+				MessageDialog.openInformation(shell, "The plan is locked",
+						"The plan of this study is locked already. The page Plan of the study says when, and by whom.");
 				return;
 			}
 			LockDialog dialog = new LockDialog(shell, read.plan, read.votes);
@@ -145,7 +147,8 @@ public final class StudyActions {
 		UiJobs.load("Reading the raters", () -> RaterChoices.of(context.store()), page.getWorkbenchWindow().getShell(), choices -> {
 			if (choices.participants().isEmpty() && choices.raters().isEmpty()) {
 				MessageDialog.openInformation(page.getWorkbenchWindow().getShell(), "Nothing to vote on yet",
-						"Nobody takes part in this study yet. Run Line > Pictures > Rewrite prompts and Generate pictures first: they choose participants and make the pictures.");
+						"Nobody takes part in this study yet. Run Line > Pictures > Rewrite prompts and Generate pictures first: they choose participants"
+								+ " and make the pictures.");
 			} else {
 				then.accept(choices);
 			}

@@ -149,7 +149,8 @@ public final class StudyEditor extends MultiPageEditorPart {
 		}
 	};
 
-	private record Loaded(Study study, StudySummary summary, Map<String, RaterProgress> progress, Map<Long, UnshownPair> unshown, Stored design,
+	private record Loaded(Study study, StudySummary summary, Map<String, RaterProgress> progress, Map<Long, UnshownPair> unshown,
+			Stored design,
 			Promised promised) {
 	}
 
@@ -374,11 +375,13 @@ public final class StudyEditor extends MultiPageEditorPart {
 		button(buttons, "&Add rater…", () -> StudyActions.addRater(getSite().getPage()));
 		button(buttons, "&Vote as selected", this::voteAsSelected);
 
-		section(page, "Trials", "Each pair of the selected rater; sides were drawn by the design. What a pair compares shows when it is answered and nobody votes here.");
+		section(page, "Trials", "Each pair of the selected rater; sides were drawn by the design. What a pair compares shows when it is"
+				+ " answered and nobody votes here.");
 		trials = new EditTable<>(page, JudgedTrial.class).column("Rater", 3, t -> t.trial().raterId())
 				.column("Place", 1, t -> Integer.toString(t.trial().position())).column("Prompt", 3, t -> t.trial().promptId())
 				.column("Left", 3, t -> condition(t, t.trial().left())).column("Right", 3, t -> condition(t, t.trial().right()))
-				.column("Answer", 2, t -> t.vote() == null ? unshown.containsKey(t.trial().id()) ? "could not be shown" : "open" : CHOICES.get(t.vote().choice().getValue()));
+				.column("Answer", 2, t -> t.vote() == null ? unshown.containsKey(t.trial().id()) ? "could not be shown" : "open"
+				: CHOICES.get(t.vote().choice().getValue()));
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(300, 160).applyTo(trials.control());
 	}
 
@@ -489,11 +492,13 @@ public final class StudyEditor extends MultiPageEditorPart {
 			store.trials().find(problem.trialId()).map(JudgedTrial::trial).ifPresent(
 					t -> unshown.put(t.id(), new UnshownPair(t.raterId(), t.position(), problem.problem())));
 		}
-		return new Loaded(store.loadStudy(), StudySummary.of(store), store.trials().progress(), unshown, DesignFile.stored(store), Promised.of(store));
+		return new Loaded(store.loadStudy(), StudySummary.of(store), store.trials().progress(), unshown, DesignFile.stored(store),
+				Promised.of(store));
 	}
 
 	private List<Problem> check() {
-		List<Problem> found = new ArrayList<>(design.problems(study.getQuestion(), study.getPrompts().stream().map(Prompt::getId).toList()).stream()
+		List<Problem> found = new ArrayList<>(design.problems(study.getQuestion(), study.getPrompts().stream().map(Prompt::getId).toList())
+				.stream()
 				.map(text -> new Problem(Severity.ERROR, text, Mend.DESIGNED)).toList());
 		found.addAll(StudyProblems.check(study, Services.get(ConditionMethods.class), summary.pictures(), progress.keySet(),
 				unshown.values(), UpkeepWatch.get().upkeep().sentences()));
@@ -663,7 +668,8 @@ public final class StudyEditor extends MultiPageEditorPart {
 		if (design.isChanged()) {
 			StudyDesign made = design.design(study.getQuestion());
 			int version = design.version();
-			design.saved(UiJobs.await(() -> why.isPresent() ? DesignFile.save(store, made, version, why.get()) : DesignFile.save(store, made, version), monitor));
+			design.saved(UiJobs.await(() -> why.isPresent() ? DesignFile.save(store, made, version, why.get())
+					: DesignFile.save(store, made, version), monitor));
 		}
 	}
 

@@ -42,7 +42,8 @@ public final class StudyMover {
 
 	/** Moves the open study to a server. In the UI thread. */
 	public static void toServer(Shell shell, ServerPlace place) {
-		move(shell, "Move study to " + place.host(), progress -> directory -> Services.stores().moveToServer(directory, place, Optional.empty(), progress));
+		move(shell, "Move study to " + place.host(), progress -> directory -> Services.stores()
+				.moveToServer(directory, place, Optional.empty(), progress));
 	}
 
 	/** Moves the open study into its folder. In the UI thread. */
@@ -58,7 +59,8 @@ public final class StudyMover {
 		}
 	}
 
-	private static void run(Display display, String name, StudyDirectory directory, Function<SubMonitor, Function<StudyDirectory, StudyMoved>> work,
+	private static void run(Display display, String name, StudyDirectory directory, Function<SubMonitor, Function<StudyDirectory,
+			StudyMoved>> work,
 			Optional<Login> login) {
 		Job job = new Job(name) {
 			@Override
@@ -94,7 +96,8 @@ public final class StudyMover {
 
 	private static void ended(Display display, StudyDirectory directory, StudyMoved moved) {
 		Studies.open(directory.root());
-		MessageDialog.openInformation(display.getActiveShell(), "The study was moved", String.format("%,d rows of %d tables were copied, and both sides"
+		MessageDialog.openInformation(display.getActiveShell(), "The study was moved",
+				String.format("%,d rows of %d tables were copied, and both sides"
 				+ " held the same. The study is now in %s.%n%nKept of before: %s. Delete it when you do not need it any more.", moved.allRows(),
 				moved.rows().size(), moved.to(), moved.backup()));
 	}

@@ -76,7 +76,8 @@ public final class WelcomeView extends ViewPart {
 		GridLayoutFactory.fillDefaults().margins(24, 20).applyTo(ground);
 		page = Theme.style(new Composite(ground, SWT.NONE), Theme.CSS_GROUND);
 		GridLayoutFactory.fillDefaults().spacing(0, 10).applyTo(page);
-		GridDataFactory.fillDefaults().grab(true, true).align(SWT.CENTER, SWT.CENTER).hint(Math.min(Sizes.px(WIDTH), WIDEST), SWT.DEFAULT).applyTo(page);
+		GridDataFactory.fillDefaults().grab(true, true).align(SWT.CENTER, SWT.CENTER).hint(Math.min(Sizes.px(WIDTH), WIDEST), SWT.DEFAULT)
+				.applyTo(page);
 		createHead(page);
 		createMaking(page);
 		for (Step step : Step.values()) {

@@ -86,7 +86,8 @@ class BundleOperationTest {
 			Map<String, String> attributes = new LinkedHashMap<>(j.attributes());
 			attributes.put("email", j.raterId() + "@secret.example");
 			TrialKind kind = j.position() == 30 ? TrialKind.REPEAT : TrialKind.PAIR;
-			judgements.add(new Judgement(j.trialId(), "Secret " + j.raterId(), j.raterKind(), j.position(), "user-secret-" + j.position() % 3, j.promptId(),
+			judgements.add(new Judgement(j.trialId(), "Secret " + j.raterId(), j.raterKind(), j.position(), "user-secret-" + j.position() % 3,
+					j.promptId(),
 					j.left(), j.right(), j.choice(), j.at(), j.responseMillis(), attributes, j.position() == 7, kind));
 		}
 		List<Rating> ratings = new ArrayList<>();
@@ -111,18 +112,24 @@ class BundleOperationTest {
 		}
 		judgements.stream().limit(60).forEach(j -> judged.put(j.trialId(), new StudyScores.Judged(new double[values.length], values)));
 		Scores scores = new Scores("in", "2026-02-01T00:00:00Z", List.of(new Scores.Model(Scores.Model.CLIP, "tiny", "f", 100)), "", pictures,
-				List.of(new Scores.Distance("generic", "zipp-0", 3, 3, 0.123456789012345, -0.01, Optional.of(new Interval(-0.2, 0.3, 0.95)), OptionalDouble.empty())),
+				List.of(new Scores.Distance("generic", "zipp-0", 3, 3, 0.123456789012345, -0.01, Optional.of(new Interval(-0.2, 0.3, 0.95)),
+						OptionalDouble.empty())),
 				List.of("A note."));
 		StudyDesign design = StudyDesign.DEFAULTS;
-		LockedPlan locked = new LockedPlan("Palette study", "", "Which?", true, 7, List.of(new LockedPlan.Compared("generic", "Generic prompt", "generic", "")),
+		LockedPlan locked = new LockedPlan("Palette study", "", "Which?", true, 7,
+				List.of(new LockedPlan.Compared("generic", "Generic prompt", "generic", "")),
 				Map.of("p1", "a lighthouse at dusk"), design);
-		PlanState plan = new PlanState(design, Optional.of(new PlanState.Lock(locked, 1, locked.hash(), Instant.parse("2025-12-01T00:00:00Z"), "Lead Secret", 0)),
+		PlanState plan = new PlanState(design, Optional.of(new PlanState.Lock(locked, 1, locked.hash(), Instant.parse("2025-12-01T00:00:00Z"),
+				"Lead Secret", 0)),
 				List.of(), List.of());
 		StudyHealth health = new StudyHealth(List.of("sketch, 64 × 64"), 3, 2, Map.of("changed prompts", 2), 1, 4, 5, 6,
 				new PictureOrigins(12, Map.of(SeedKeeping.KEPT, 7), 1, 2, 3));
-		Provenance provenance = new Provenance(true, true, true, "Which picture do you like better?", List.of("A warning."), List.of("A note of the study."));
-		return new StudyData(rich.title(), rich.description(), rich.simulated(), rich.seed(), rich.conditions(), rich.prompts(), judgements, rich.withdrawn(),
-				rich.raters() + 2, rich.generators(), new TreeSet<>(rich.rewriters()), provenance, health, new StudyScores(Optional.of(scores), judged, 2, ""),
+		Provenance provenance = new Provenance(true, true, true, "Which picture do you like better?", List.of("A warning."),
+				List.of("A note of the study."));
+		return new StudyData(rich.title(), rich.description(), rich.simulated(), rich.seed(), rich.conditions(), rich.prompts(), judgements,
+				rich.withdrawn(),
+				rich.raters() + 2, rich.generators(), new TreeSet<>(rich.rewriters()), provenance, health,
+						new StudyScores(Optional.of(scores), judged, 2, ""),
 				PersonaRatings.of(ratings), plan);
 	}
 
@@ -162,10 +169,12 @@ class BundleOperationTest {
 		List<Judgement> judgements = d.judgements().stream().map(j -> {
 			Map<String, String> attributes = new LinkedHashMap<>(j.attributes());
 			attributes.remove("email");
-			return new Judgement(j.trialId(), j.raterId(), j.raterKind(), j.position(), j.userId(), j.promptId(), j.left(), j.right(), j.choice(), j.at(),
+			return new Judgement(j.trialId(), j.raterId(), j.raterKind(), j.position(), j.userId(), j.promptId(), j.left(), j.right(), j.choice(),
+					j.at(),
 					j.responseMillis(), attributes, j.identical(), j.kind());
 		}).toList();
-		return new StudyData(d.title(), d.description(), d.simulated(), d.seed(), d.conditions(), d.prompts(), judgements, d.withdrawn(), d.raters(),
+		return new StudyData(d.title(), d.description(), d.simulated(), d.seed(), d.conditions(), d.prompts(), judgements, d.withdrawn(),
+				d.raters(),
 				d.generators(), d.rewriters(), d.provenance(), d.health(), d.scores(), d.ratings(), d.plan());
 	}
 
@@ -214,11 +223,13 @@ class BundleOperationTest {
 		PopulationMarginals shares = PopulationMarginals.read(new TableFilesProvider(), operation.marginals);
 		ReportSettings settings = ReportSettings.defaults().withLevel(0.9).withTies(Ties.DROPPED).withMarginals(shares);
 		JsonNode first = JSON.readTree(DocumentFormats.json(Reports.of(withoutMail(study), settings)));
-		assertEquals(String.join("\n", numbers(first)), String.join("\n", numbers(JSON.readTree(run(analyze(dir.resolve("bundle.zip"))).document()))));
+		assertEquals(String.join("\n", numbers(first)), String.join("\n",
+				numbers(JSON.readTree(run(analyze(dir.resolve("bundle.zip"))).document()))));
 		AnalyzeOperation other = analyze(dir.resolve("bundle.zip"));
 		other.decisions.level = 0.99;
 		other.out = dir.resolve("other");
-		assertFalse(String.join("\n", numbers(first)).equals(String.join("\n", numbers(JSON.readTree(run(other).document())))), "what is asked for wins");
+		assertFalse(String.join("\n", numbers(first)).equals(String.join("\n", numbers(JSON.readTree(run(other).document())))),
+				"what is asked for wins");
 	}
 
 	@Test
@@ -268,9 +279,11 @@ class BundleOperationTest {
 		assertEquals(written, described);
 		assertEquals(written, inLines);
 		assertEquals(3, description.get("hasPart").size());
-		JsonNode choice = description.get("variableMeasured").findParents("name").stream().filter(v -> v.get("name").asText().equals("choice")).findFirst()
+		JsonNode choice = description.get("variableMeasured").findParents("name").stream().filter(v -> v.get("name").asText().equals("choice"))
+				.findFirst()
 				.orElseThrow();
-		assertEquals(Set.of("left", "right", "tie", "skip", "both-bad"), choice.get("valueReference").findValuesAsText("value").stream().collect(Collectors.toSet()));
+		assertEquals(Set.of("left", "right", "tie", "skip", "both-bad"), choice.get("valueReference").findValuesAsText("value").stream()
+				.collect(Collectors.toSet()));
 	}
 
 	@Test

@@ -210,15 +210,18 @@ class PlanningOperationsTest {
 		run(monitor(votes), "study", study().toString(), "planned-raters", "8", "by", "Ada");
 		promised = kept();
 		assertEquals("Ada", promised.looks().getFirst().by());
-		assertTrue(run(monitor(votes), "study", study().toString(), "planned-raters", "8").notes().stream().anyMatch(n -> n.contains("no new one")));
+		assertTrue(run(monitor(votes), "study", study().toString(), "planned-raters", "8").notes().stream()
+				.anyMatch(n -> n.contains("no new one")));
 		assertEquals(1, kept().looks().size());
-		OperationResult second = run(monitor(votes(0.6, 0.4, 0.5, 0.7, 0.6, 0.5)), "study", study().toString(), "planned-raters", "8", "json", "true");
+		OperationResult second = run(monitor(votes(0.6, 0.4, 0.5, 0.7, 0.6, 0.5)), "study", study().toString(), "planned-raters", "8", "json",
+				"true");
 		promised = kept();
 		assertEquals(2, promised.looks().size());
 		// The bound of the second look allows for the first: the same as for looks given by hand.
 		double z = LookContent.of(promised.looks().getFirst()).comparisons().getFirst().zOf("b");
 		promised = PlanState.NONE;
-		OperationResult byHand = run(monitor(votes(0.6, 0.4, 0.5, 0.7, 0.6, 0.5)), "study", dir.resolve("other").toString(), "planned-raters", "8",
+		OperationResult byHand = run(monitor(votes(0.6, 0.4, 0.5, 0.7, 0.6, 0.5)), "study", dir.resolve("other").toString(), "planned-raters",
+				"8",
 				"looks", "0.5:" + z, "json", "true");
 		assertEquals(byHand.document(), second.document());
 		promised = kept();
@@ -264,7 +267,8 @@ class PlanningOperationsTest {
 	void monitorSaysWhatIsMissing() throws IOException {
 		assertTrue(failure(monitor(List.of()), "study", study().toString(), "planned-raters", "4").contains("no comparisons"));
 		assertTrue(failure(monitor(votes(0.5)), "study", study().toString()).contains("--planned-raters"));
-		assertTrue(failure(monitor(votes(0.5)), "study", study().toString(), "planned-raters", "4", "compare", "a,z").contains("--compare takes"));
+		assertTrue(failure(monitor(votes(0.5)), "study", study().toString(), "planned-raters", "4", "compare", "a,z")
+				.contains("--compare takes"));
 		OperationResult one = run(monitor(votes(0.5)), "study", study().toString(), "planned-raters", "4");
 		assertTrue(one.warnings().getLast().contains("only one rater"), one.warnings().toString());
 		OperationResult same = run(monitor(votes(0.5, 0.5)), "study", study().toString(), "planned-raters", "4");
@@ -273,7 +277,8 @@ class PlanningOperationsTest {
 				"rater,prompt,left,right,choice\nr1,p1,a,b,left\nr1,p2,a,b,right\nr2,p1,b,a,left\n");
 		OperationResult votes = run(monitor(List.of()), "votes", file.toString(), "planned-raters", "4", "compare", "a,b");
 		assertTrue(votes.notes().get(1).startsWith("a against b: at 50.0%"), votes.notes().toString());
-		assertTrue(failure(monitor(List.of()), "votes", file.toString(), "study", study().toString(), "planned-raters", "4").contains("not both"));
+		assertTrue(failure(monitor(List.of()), "votes", file.toString(), "study", study().toString(), "planned-raters", "4")
+				.contains("not both"));
 	}
 
 	@Test

@@ -462,7 +462,8 @@ class AnalyzeOperationTest {
 		StringBuilder battles = new StringBuilder();
 		for (int i = 0; i < 40; i++) {
 			battles.append("{\"question_id\":\"q").append(i).append("\",\"model_a\":\"alpha\",\"model_b\":\"beta\",\"winner\":\"")
-					.append(i % 4 == 0 ? "model_b" : i % 10 == 1 ? "tie (bothbad)" : "model_a").append("\",\"tstamp\":").append(1_700_000_000L + i).append("}\n");
+					.append(i % 4 == 0 ? "model_b" : i % 10 == 1 ? "tie (bothbad)" : "model_a").append("\",\"tstamp\":").append(1_700_000_000L + i)
+					.append("}\n");
 		}
 		battles.append("{\"question_id\":\"q\",\"model_a\":\"alpha\",\"model_b\":\"alpha\",\"winner\":\"tie\",\"tstamp\":1700000099}\n");
 		AnalyzeOperation operation = operation(write("battles.jsonl", battles.toString()));

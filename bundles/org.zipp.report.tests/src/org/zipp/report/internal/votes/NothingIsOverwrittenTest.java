@@ -136,7 +136,8 @@ class NothingIsOverwrittenTest {
 		run(operation);
 		// As if the second run had been stopped half way: the page is the new one, the votes are those of the first.
 		write("out/votes.csv", first.get("out/votes.csv"));
-		String both = Files.readString(dir.resolve("out/contents.txt")) + first.get("out/contents.txt").lines().skip(1).reduce("", (a, b) -> a + b + '\n');
+		String both = Files.readString(dir.resolve("out/contents.txt")) + first.get("out/contents.txt").lines().skip(1)
+				.reduce("", (a, b) -> a + b + '\n');
 		write("out/contents.txt", both);
 		write("out/win-rates.csv", first.get("out/win-rates.csv"));
 		operation.decisions.level = 0.8;

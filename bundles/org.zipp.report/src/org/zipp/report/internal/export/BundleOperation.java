@@ -49,7 +49,8 @@ public final class BundleOperation extends Operation {
 
 	private static final long NO_TIME = 315_619_200_000L;
 
-	@Parameter(name = "out", label = "Bundle", description = "The bundle to write, ending in .zip; replication-bundle.zip among the study's reports when none is given.",
+	@Parameter(name = "out", label = "Bundle",
+			description = "The bundle to write, ending in .zip; replication-bundle.zip among the study's reports when none is given.",
 			path = PathUse.NEW_FILE, endings = ".zip")
 	public Path out;
 
@@ -64,7 +65,8 @@ public final class BundleOperation extends Operation {
 	public final Decisions decisions = new Decisions();
 
 	@Parameter(name = "marginals", label = "Population",
-			description = "A table of the population's shares, to which votes are raked; marginals.csv of the study, if there is one, when none is given.",
+			description = "A table of the population's shares, to which votes are raked; marginals.csv of the study, if there is one, when none"
+					+ " is given.",
 			advanced = true, path = PathUse.FILE, endings = PathUse.TABLES)
 	public Path marginals;
 
@@ -89,7 +91,8 @@ public final class BundleOperation extends Operation {
 
 	@Override
 	public String description() {
-		return "Writes a study's votes, raters and ratings without identities as tables with a codebook (Psych-DS), its methods as Markdown and LaTeX"
+		return "Writes a study's votes, raters and ratings without identities as tables with a codebook (Psych-DS), its methods as Markdown"
+				+ " and LaTeX"
 				+ " with BibTeX, and plan, seeds, versions and settings, so that 'analyze' computes the same report from it.";
 	}
 
@@ -165,9 +168,11 @@ public final class BundleOperation extends Operation {
 	}
 
 	private static String readme(ReplicationBundle bundle, Map<String, String> leftOut, String name) {
-		StringBuilder text = new StringBuilder("# Replication bundle: " + bundle.data().title() + "\n\nVotes without identities, and all that the report of the "
+		StringBuilder text = new StringBuilder("# Replication bundle: " + bundle.data().title()
+				+ "\n\nVotes without identities, and all that the report of the "
 				+ "study rests on. Raters, experts and users are numbers in a drawn order.\n\n");
-		bundle.tables().forEach(t -> text.append("- `data/").append(t.file()).append("`: ").append(t.rows().size()).append(" rows. ").append(t.about())
+		bundle.tables().forEach(t -> text.append("- `data/").append(t.file()).append("`: ").append(t.rows().size()).append(" rows. ")
+				.append(t.about())
 				.append('\n'));
 		text.append("""
 				- `dataset_description.json`: what every column means (Psych-DS, schema.org).
@@ -178,8 +183,10 @@ public final class BundleOperation extends Operation {
 		if (bundle.data().plan().lock().isPresent()) {
 			text.append("- `plan.json`: the locked plan; its SHA-256 is ").append(bundle.data().plan().lock().orElseThrow().hash()).append(".\n");
 		}
-		leftOut.forEach((column, why) -> text.append("\nThe column ").append(column).append(" of raters was left out, because ").append(why).append(".\n"));
-		return text.append("\nThe same report again, with ZIPP Workbench:\n\n    releng/zipp analyze --votes ").append(name).append(" --out report\n\nThe seed is ")
+		leftOut.forEach((column, why) -> text.append("\nThe column ").append(column).append(" of raters was left out, because ").append(why)
+				.append(".\n"));
+		return text.append("\nThe same report again, with ZIPP Workbench:\n\n    releng/zipp analyze --votes ").append(name)
+				.append(" --out report\n\nThe seed is ")
 				.append(bundle.data().seed()).append("; the settings are ").append(bundle.settings()).append(".\n").toString();
 	}
 }

@@ -43,7 +43,8 @@ final class MethodsText {
 			new Work("davidson1970", "Davidson\u2019s parameter", "@article{davidson1970,\n  author = {Davidson, Roger R.},\n"
 					+ "  title = {On extending the {B}radley--{T}erry model to accommodate ties in paired comparison experiments},\n"
 					+ "  journal = {Journal of the American Statistical Association},\n  volume = {65},\n  pages = {317--328},\n  year = {1970}\n}"),
-			new Work("deming1940", "iterative proportional fitting", "@article{deming1940,\n  author = {Deming, W. Edwards and Stephan, Frederick F.},\n"
+			new Work("deming1940", "iterative proportional fitting",
+					"@article{deming1940,\n  author = {Deming, W. Edwards and Stephan, Frederick F.},\n"
 					+ "  title = {On a least squares adjustment of a sampled frequency table when the expected marginal totals are known},\n"
 					+ "  journal = {Annals of Mathematical Statistics},\n  volume = {11},\n  pages = {427--444},\n  year = {1940}\n}"),
 			new Work("krippendorff2011", "Krippendorff\u2019s \u03b1", "@techreport{krippendorff2011,\n  author = {Krippendorff, Klaus},\n"
@@ -55,7 +56,8 @@ final class MethodsText {
 	private static final Map<String, String> LATEX = new TreeMap<>(Map.ofEntries(Map.entry("\\", "\\textbackslash{}"), Map.entry("&", "\\&"),
 			Map.entry("%", "\\%"), Map.entry("$", "\\$"), Map.entry("#", "\\#"), Map.entry("_", "\\_"), Map.entry("{", "\\{"), Map.entry("}", "\\}"),
 			Map.entry("~", "\\textasciitilde{}"), Map.entry("^", "\\textasciicircum{}"), Map.entry("\u2013", "--"), Map.entry("\u2014", "---"),
-			Map.entry("\u2212", "$-$"), Map.entry("\u03b1", "$\\alpha$"), Map.entry("\u03ba", "$\\kappa$"), Map.entry("\u201C", "``"), Map.entry("\u201D", "''"),
+			Map.entry("\u2212", "$-$"), Map.entry("\u03b1", "$\\alpha$"), Map.entry("\u03ba", "$\\kappa$"), Map.entry("\u201C", "``"),
+					Map.entry("\u201D", "''"),
 			Map.entry("\u2019", "'"), Map.entry("\u00A0", "~"), Map.entry("<", "$<$"), Map.entry(">", "$>$"), Map.entry("\u00D7", "$\\times$"),
 			Map.entry("\u00B7", "$\\cdot$"), Map.entry("\u2265", "$\\geq$"), Map.entry("\u2264", "$\\leq$")));
 
@@ -126,9 +128,11 @@ final class MethodsText {
 			}
 		}
 		for (Table t : tables()) {
-			out.append("\n### ").append(t.title()).append("\n\n| ").append(t.columns().stream().map(c -> pipe(c.name())).collect(Collectors.joining(" | ")))
+			out.append("\n### ").append(t.title()).append("\n\n| ").append(t.columns().stream().map(c -> pipe(c.name()))
+					.collect(Collectors.joining(" | ")))
 					.append(" |\n|").append("---|".repeat(t.columns().size())).append('\n');
-			t.rows().forEach(r -> out.append("| ").append(r.stream().map(Cell::display).map(MethodsText::pipe).collect(Collectors.joining(" | "))).append(" |\n"));
+			t.rows().forEach(r -> out.append("| ").append(r.stream().map(Cell::display).map(MethodsText::pipe).collect(Collectors.joining(" | ")))
+					.append(" |\n"));
 			out.append('\n').append(t.note()).append('\n');
 		}
 		return out.toString();

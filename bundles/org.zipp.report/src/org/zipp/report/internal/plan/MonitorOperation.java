@@ -125,7 +125,8 @@ public final class MonitorOperation extends Operation {
 			+ "example 0.3:1.2,0.6:2.5.")
 	public List<String> looks = List.of();
 
-	@Parameter(name = "by", label = "By", description = "Name of the person who looks at a study; the look is kept with it. The name of the system's user when none is given.")
+	@Parameter(name = "by", label = "By", description =
+			"Name of the person who looks at a study; the look is kept with it. The name of the system's user when none is given.")
 	public String by = "";
 
 	@Parameter(name = "last", label = "Last look", description = "The study ends with this look, so it may spend all that is left of \u03b1.")
@@ -303,13 +304,15 @@ public final class MonitorOperation extends Operation {
 	}
 
 	private void refuseEarlyLook(LockedPlan plan, List<Pair> pairs) {
-		double before = promised.looks().stream().flatMap(l -> LookContent.of(l).comparisons().stream()).mapToDouble(LookContent.Seen::information).max()
+		double before = promised.looks().stream().flatMap(l -> LookContent.of(l).comparisons().stream())
+				.mapToDouble(LookContent.Seen::information).max()
 				.orElse(0);
 		double next = Arrays.stream(plan.analysis().looks().all()).filter(f -> f > before + NEAR).findFirst().orElse(1);
 		double now = pairs.stream().mapToDouble(this::information).min().orElse(0);
 		if (now < next - NEAR) {
 			throw new ZippException(String.format(Locale.ROOT,
-					"The locked plan looks next at %.1f%% of the planned information, and there is %.1f%%. Nothing of the votes is shown before; wait for more raters.",
+					"The locked plan looks next at %.1f%% of the planned information, and there is %.1f%%. Nothing of the votes is shown before; wait"
+							+ " for more raters.",
 					100 * next, 100 * now));
 		}
 	}
@@ -485,7 +488,8 @@ public final class MonitorOperation extends Operation {
 			promised = data.plan();
 			List<Judgement> counted = judgements.stream().filter(Judgement::counts).toList();
 			answers = counted.size();
-			seen = Hashes.of(counted.stream().map(j -> j.trialId() + " " + j.raterId() + ' ' + j.choice()).sorted().collect(Collectors.joining("\n")));
+			seen = Hashes.of(counted.stream().map(j -> j.trialId() + " " + j.raterId() + ' ' + j.choice()).sorted()
+					.collect(Collectors.joining("\n")));
 			conditions = new ArrayList<>(data.conditions().keySet());
 		} else {
 			List<Path> files = new ArrayList<>(new LinkedHashSet<>(votes.stream().map(f -> f.toAbsolutePath().normalize()).toList()));

@@ -31,7 +31,8 @@ class DesignDraftTest {
 		assertEquals(StudyDesign.DEFAULTS, usual.design(CONDITIONS));
 		StudyDesign other = StudyDesign.DEFAULTS.withExclusions(Exclusions.RECOMMENDED).withRatersWanted(30)
 				.withConsent(List.of(new ConsentText("2", "en", "Yes?"), new ConsentText("2", "de", "Ja?")))
-				.withQuotas(List.of(new Quota(Map.of("gender", "female"), 5))).withLanguages(List.of("en", "de")).withIntake(Intake.usual().subList(0, 2));
+				.withQuotas(List.of(new Quota(Map.of("gender", "female"), 5))).withLanguages(List.of("en", "de"))
+				.withIntake(Intake.usual().subList(0, 2));
 		assertEquals(other, DesignDraft.of(other).design(CONDITIONS));
 		assertEquals(usual, DesignDraft.of(StudyDesign.DEFAULTS));
 	}

@@ -99,7 +99,8 @@ class LockTest {
 	@Test
 	void aDesignThatSomebodyElseChangedIsShownSideBySide() {
 		type(Field.RATERS, "24");
-		DesignFile.save(store, StudyDesign.DEFAULTS.withRatersWanted(99).withQuestion(DesignFile.fromStore(store).question()), DesignFile.stored(store).version());
+		DesignFile.save(store, StudyDesign.DEFAULTS.withRatersWanted(99).withQuestion(DesignFile.fromStore(store).question()),
+				DesignFile.stored(store).version());
 		robot.settle();
 		robot.begin(() -> robot.page().saveEditor(editor, false));
 		robot.click(robot.button(robot.shell("The study was changed meanwhile"), "Save these"));

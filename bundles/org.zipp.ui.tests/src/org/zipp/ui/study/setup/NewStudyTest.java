@@ -78,7 +78,8 @@ class NewStudyTest {
 
 	@Test
 	void namesOfPicturesSayConditionsAndPrompts() throws IOException {
-		for (String name : List.of("sdxl/a red_bike.png", "sdxl/lake.jpg", "Flux Dev/a red_bike.png", "Flux Dev/lake.jpg", "Flux Dev/only.png", "readme.txt", "x.png")) {
+		for (String name : List.of("sdxl/a red_bike.png", "sdxl/lake.jpg", "Flux Dev/a red_bike.png", "Flux Dev/lake.jpg", "Flux Dev/only.png",
+				"readme.txt", "x.png")) {
 			picture(name);
 		}
 		PictureFolder read = PictureFolder.read(temp.resolve("pictures"));

@@ -150,7 +150,8 @@ class NewStudyWizardTest {
 		choose(Source.PICTURES);
 		type(field("files"), temp.resolve("empty").toString());
 		press("Next >");
-		robot.waitUntil("it is said", () -> String.valueOf(((WizardDialog) shell.getData()).getErrorMessage()).contains("This folder holds no pictures."));
+		robot.waitUntil("it is said", () -> String.valueOf(((WizardDialog) shell.getData()).getErrorMessage())
+				.contains("This folder holds no pictures."));
 		press("Cancel");
 		robot.waitUntil("it closes", shell::isDisposed);
 	}

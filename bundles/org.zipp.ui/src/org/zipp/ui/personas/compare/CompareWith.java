@@ -27,7 +27,8 @@ public final class CompareWith {
 	public static void ask(IWorkbenchPage page, String userId) {
 		StudyStore store = StudyContext.get().store();
 		Shell shell = page.getWorkbenchWindow().getShell();
-		UiJobs.load("Read personas to compare with", () -> store.personas().table().stream().filter(r -> !r.userId().equals(userId)).toList(), shell,
+		UiJobs.load("Read personas to compare with", () -> store.personas().table().stream().filter(r -> !r.userId().equals(userId)).toList(),
+				shell,
 				others -> choose(page, shell, userId, others));
 	}
 
@@ -42,7 +43,8 @@ public final class CompareWith {
 			}
 		});
 		dialog.setTitle("Compare with");
-		dialog.setMessage("Which persona shall stand beside " + names.name(userId) + "? Type a name or the start of one; * stands for any letters.");
+		dialog.setMessage("Which persona shall stand beside " + names.name(userId)
+				+ "? Type a name or the start of one; * stands for any letters.");
 		dialog.setElements(others.toArray());
 		dialog.setHelpAvailable(false);
 		if (dialog.open() == Window.OK && dialog.getFirstResult() instanceof PersonaRow other) {

@@ -145,7 +145,8 @@ public final class PersonaEditor extends MultiPageEditorPart {
 	private static Read readNow(StudyStore store, String user) {
 		List<EvidenceRow> evidence = store.users().evidence(user);
 		return new Read(store.personas().load(user), store.users().evidenceMethod(user),
-				EvidenceBudget.of(store.directory()).map(budget -> EvidenceLedger.of(evidence, budget)), dates(store.directory(), user), DraftKeeper.drafts().find(UnsavedPersonas.study(store.directory()), user));
+				EvidenceBudget.of(store.directory()).map(budget -> EvidenceLedger.of(evidence, budget)), dates(store.directory(), user),
+						DraftKeeper.drafts().find(UnsavedPersonas.study(store.directory()), user));
 	}
 
 	/** When the user wrote what the graph keeps, in seconds since 1970 by source; empty without a graph. */
@@ -174,7 +175,8 @@ public final class PersonaEditor extends MultiPageEditorPart {
 			restore(read.draft.get(), persona.get());
 		} else if (persona.isEmpty()) {
 			page.showMissing(userId());
-		} else if (editing == null || !isSame(editing.persona(), persona.get()) || rankedAnew || !ids(editing.persona()).equals(ids(persona.get()))) {
+		} else if (editing == null || !isSame(editing.persona(), persona.get()) || rankedAnew || !ids(editing.persona())
+				.equals(ids(persona.get()))) {
 			show(new PersonaEditing(persona.get()));
 		}
 	}

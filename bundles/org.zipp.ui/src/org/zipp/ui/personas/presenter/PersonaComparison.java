@@ -169,6 +169,7 @@ public record PersonaComparison(List<Pair> sentences, List<TraitPair> traits, Li
 	}
 
 	private static String counts(List<Likeness> all) {
-		return Arrays.stream(Likeness.values()).map(l -> all.stream().filter(l::equals).count() + " " + l.word()).collect(Collectors.joining(", "));
+		return Arrays.stream(Likeness.values()).map(l -> all.stream().filter(l::equals).count() + " " + l.word())
+				.collect(Collectors.joining(", "));
 	}
 }

@@ -159,7 +159,8 @@ public final class VotingDesk implements Desk {
 		}
 		Optional<Pair> current = session.current();
 		if (current.isEmpty()) {
-			return outbox.waiting() > 0 ? new Screen.Pause(session.done(), session.total(), true) : new Screen.Done(session.done(), session.leftOut());
+			return outbox.waiting() > 0 ? new Screen.Pause(session.done(), session.total(), true)
+					: new Screen.Done(session.done(), session.leftOut());
 		}
 		return new Screen.Judge(current.get(), session.upcoming(), design.question().text(language), design.question().ties(),
 				design.question().bothBad(), where.stage() == Stage.PRACTICE, session.done(), session.total() - session.leftOut(), session.canUndo());

@@ -391,7 +391,8 @@ public final class DesignDraft {
 		String text = text(field).strip().replace("%", "").replace(',', '.').strip();
 		if (!text.matches("\\d{1,9}(\\.\\d{1,9})?") || Double.parseDouble(text) < least || Double.parseDouble(text) > most) {
 			throw new ZippException(
-					String.format(Locale.ROOT, "%s takes a number from %s to %s, not '%s'.", field.label(), plain(least), plain(most), text(field).strip()));
+					String.format(Locale.ROOT, "%s takes a number from %s to %s, not '%s'.", field.label(), plain(least), plain(most), text(field)
+							.strip()));
 		}
 		return Double.parseDouble(text);
 	}

@@ -319,7 +319,8 @@ public final class DesignPane {
 	private void showIntake(String value) {
 		Composite row = (Composite) controls.get(Field.INTAKE);
 		Set<String> chosen = new TreeSet<>(Intake.ids(value));
-		Stream.concat(Intake.usual().stream().map(IntakeQuestion::id), chosen.stream()).distinct().filter(id -> !asked.containsKey(id)).forEach(id -> {
+		Stream.concat(Intake.usual().stream().map(IntakeQuestion::id), chosen.stream()).distinct().filter(id -> !asked.containsKey(id))
+				.forEach(id -> {
 			Button box = new Button(row, SWT.CHECK);
 			box.setText(id);
 			box.setData(PART, id);

@@ -42,7 +42,8 @@ public final class Intake {
 	static List<IntakeQuestion> of(String ids, List<IntakeQuestion> there) {
 		List<IntakeQuestion> questions = new ArrayList<>();
 		for (String id : ids(ids)) {
-			questions.add(there.stream().filter(q -> q.id().equals(id)).findFirst().or(() -> USUAL.stream().filter(q -> q.id().equals(id)).findFirst())
+			questions.add(there.stream().filter(q -> q.id().equals(id)).findFirst()
+					.or(() -> USUAL.stream().filter(q -> q.id().equals(id)).findFirst())
 					.orElseThrow(() -> new ZippException("There is no question '" + id + "' for raters. Write it into the plan file.")));
 		}
 		return questions;

@@ -26,7 +26,8 @@ public record PowerWords(String answer, List<String> details, boolean weak) {
 			if (design.ratersWanted() == 0) {
 				return new PowerWords("Say how many raters are to vote", List.of("Then the chance to show what you expect stands here."), false);
 			}
-			return of(StudyPower.of(design.analysis(), design.scheme().pairsOf(conditions), design.ratersWanted(), design.trials().perRater()), design);
+			return of(StudyPower.of(design.analysis(), design.scheme().pairsOf(conditions), design.ratersWanted(), design.trials().perRater()),
+					design);
 		} catch (ZippException e) {
 			return new PowerWords("No power to tell", List.of(e.getMessage()), true);
 		}

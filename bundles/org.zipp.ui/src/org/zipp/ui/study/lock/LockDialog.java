@@ -49,7 +49,8 @@ public final class LockDialog extends TitleAreaDialog {
 	protected Control createDialogArea(Composite parent) {
 		setTitle("This is what will be analysed");
 		if (votes > 0) {
-			setMessage(votes + (votes == 1 ? " vote was" : " votes were") + " given already; the report says so. A change afterwards needs a reason.",
+			setMessage(votes + (votes == 1 ? " vote was" : " votes were")
+					+ " given already; the report says so. A change afterwards needs a reason.",
 					IMessageProvider.WARNING);
 		} else {
 			setMessage("Nothing of it can be changed afterwards without a reason, which the report tells. It cannot be unlocked.");

@@ -33,7 +33,8 @@ public final class LockPane {
 	/** Key of the widget data by which tests find the parts: {@code state}, {@code hash}, {@code lock}, {@code deviations}, {@code looks}. */
 	public static final String PART = "org.zipp.ui.lockPane.part";
 
-	private static final String OPEN = "The plan is not locked: it can be changed without a trace. Lock it before the first vote, so that the report can tell what was planned from what was found.";
+	private static final String OPEN = "The plan is not locked: it can be changed without a trace. Lock it before the first vote, so that"
+			+ " the report can tell what was planned from what was found.";
 
 	/** What a study promised. */
 	public record Promised(Optional<PlanRow> plan, List<DeviationRow> deviations, List<LookRow> looks) {
@@ -120,7 +121,8 @@ public final class LockPane {
 		hash.setText(p.plan().map(PlanRow::hash).orElse("–"));
 		copy.setEnabled(locked);
 		lock.setEnabled(!locked && !StudyContext.get().isReadOnly());
-		fill(deviations, p.deviations(), d -> new String[] { LockWords.time(d.at()), d.by(), d.part(), line(d.before()), line(d.after()), line(d.reason()),
+		fill(deviations, p.deviations(), d -> new String[] { LockWords.time(d.at()), d.by(), d.part(), line(d.before()), line(d.after()),
+				line(d.reason()),
 				Long.toString(d.votes()) });
 		fill(looks, p.looks(), l -> new String[] { LockWords.time(l.at()), l.by(), Long.toString(l.votes()), line(l.content()) });
 		state.getParent().layout(true, true);

@@ -44,7 +44,8 @@ public final class LockWords {
 		default -> a.ties().name().toLowerCase(Locale.ROOT).replace('_', ' ');
 		});
 		lines.add(text("  equal means a win rate within %s points of 50%%", plain(100 * a.margin())));
-		lines.add(a.weighting().isUsed() ? "  raters are weighted by " + String.join(", ", a.weighting().variables()) : "  raters are not weighted");
+		lines.add(a.weighting().isUsed() ? "  raters are weighted by " + String.join(", ", a.weighting().variables())
+				: "  raters are not weighted");
 		lines.add(a.looks().areUsed()
 				? "  looks before the end at " + a.looks().at().stream().map(f -> plain(100 * f) + '%').collect(Collectors.joining(", "))
 						+ " of the votes, spending " + a.looks().spending().name().toLowerCase(Locale.ROOT).replace('_', ' ')
@@ -54,12 +55,14 @@ public final class LockWords {
 		lines.add("How much");
 		lines.add(d.ratersWanted() == 0 ? "  number of raters not decided" : text("  %,d raters", d.ratersWanted()));
 		TrialCounts t = d.trials();
-		lines.add(text("  each: %,d pairs, %,d to practise, %,d attention checks, %,d repeated", t.perRater(), t.practice(), t.checks(), t.repeats()));
+		lines.add(text("  each: %,d pairs, %,d to practise, %,d attention checks, %,d repeated", t.perRater(), t.practice(), t.checks(),
+				t.repeats()));
 		if (!a.rule().isBlank()) {
 			lines.add("  ends: " + a.rule());
 		}
 		d.quotas().forEach(q -> lines.add(text("  at most %,d of %s", q.most(), q.label())));
-		lines.add(text("Conditions: %s", plan.conditions().stream().map(c -> c.label().isBlank() ? c.id() : c.label()).collect(Collectors.joining(", "))));
+		lines.add(text("Conditions: %s", plan.conditions().stream().map(c -> c.label().isBlank() ? c.id() : c.label())
+				.collect(Collectors.joining(", "))));
 		lines.add(text("Prompts: %,d", plan.prompts().size()));
 		return lines;
 	}

@@ -29,7 +29,8 @@ final class MonitorFigures {
 		DONE("Done", 90, Comparator.comparingInt(RaterState::done)),
 		SPEED("Seconds", 70, Comparator.comparingDouble(r -> r.seconds().orElse(Double.MAX_VALUE))),
 		CHECKS("Checks failed", 100, Comparator.comparingInt(RaterState::failed)),
-		SAME("Same answer again", 130, Comparator.comparingInt(RaterState::again)), SKIPPED("Skipped", 70, Comparator.comparingInt(RaterState::skipped));
+		SAME("Same answer again", 130, Comparator.comparingInt(RaterState::again)),
+				SKIPPED("Skipped", 70, Comparator.comparingInt(RaterState::skipped));
 
 		private final String title;
 		private final int width;
@@ -65,7 +66,8 @@ final class MonitorFigures {
 	static List<Fact> facts(StudyProgress p, Costs costs) {
 		List<Fact> facts = new ArrayList<>();
 		facts.add(new Fact(format("%,d of %,d", p.done(), p.trials()), "answers", "Answered trials of all kinds, of all there are.", false));
-		facts.add(new Fact(format("%,d of %,d", p.count(Where.DONE), (long) p.raters().size()), "raters done", "Raters who have answered all of their trials.", false));
+		facts.add(new Fact(format("%,d of %,d", p.count(Where.DONE), (long) p.raters().size()), "raters done",
+				"Raters who have answered all of their trials.", false));
 		facts.add(new Fact(format("%,d", p.count(Where.WORKING)), "working now",
 				"Raters who were heard of in the last " + words(StudyProgress.HEARD_OF) + '.', false));
 		long gone = p.count(Where.DROPPED_OUT);
@@ -76,14 +78,17 @@ final class MonitorFigures {
 		int failed = p.raters().stream().mapToInt(RaterState::failed).sum();
 		int checks = p.raters().stream().mapToInt(RaterState::checks).sum();
 		if (checks > 0) {
-			facts.add(new Fact(format("%,d of %,d", (long) failed, (long) checks), "checks failed", "Trials whose right answer is known.", failed > 0));
+			facts.add(new Fact(format("%,d of %,d", (long) failed, (long) checks), "checks failed", "Trials whose right answer is known.",
+					failed > 0));
 		}
 		OptionalDouble self = p.selfAgreement();
 		if (self.isPresent()) {
-			facts.add(new Fact(format("%.0f%%", 100 * self.getAsDouble()), "same answer again", "Repeated pairs whose second answer was that of the first time.", false));
+			facts.add(new Fact(format("%.0f%%", 100 * self.getAsDouble()), "same answer again",
+					"Repeated pairs whose second answer was that of the first time.", false));
 		}
 		facts.add(new Fact(p.alpha().isPresent() ? format("%.2f", p.alpha().getAsDouble()) : NONE, "agreement α",
-				p.alpha().isPresent() ? "Krippendorff's α of answers to the same two pictures: 1 is full agreement, 0 that of chance. It does not tell what they agree on."
+				p.alpha().isPresent() ? "Krippendorff's α of answers to the same two pictures: 1 is full agreement, 0 that of chance. It does not"
+						+ " tell what they agree on."
 						: "No agreement yet. " + p.whyNot(), false));
 		if (costs.perRater() > 0 || costs.perHour() > 0) {
 			facts.add(new Fact(costs.text(costs.soFar(p)), "so far, of about " + costs.text(costs.inTheEnd(p)),
@@ -112,7 +117,8 @@ final class MonitorFigures {
 	}
 
 	static String[] cells(Reported r, Instant now) {
-		return new String[] { ago(Duration.between(r.at(), now)), r.rater(), r.place() == 0 ? NONE : "pair " + r.place(), r.problem() ? "problem" : "remark",
+		return new String[] { ago(Duration.between(r.at(), now)), r.rater(), r.place() == 0 ? NONE : "pair " + r.place(), r.problem() ? "problem"
+				: "remark",
 				r.text() };
 	}
 

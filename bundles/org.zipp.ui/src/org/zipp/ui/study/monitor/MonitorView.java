@@ -52,7 +52,10 @@ import org.zipp.ui.widgets.Sizes;
 /** A running study for its lead: who is where, how fast and how carefully; nothing that tells which condition wins. */
 public final class MonitorView extends ViewPart {
 
-	/** Key of the widget data by which tests find the parts: {@code raters}, {@code cells}, {@code reported}, {@code perRater}, {@code perHour}. */
+	/**
+	 * Key of the widget data by which tests find the parts: {@code raters}, {@code cells}, {@code reported}, {@code perRater}, {@code
+	 * perHour}.
+	 */
 	public static final String PART = "org.zipp.ui.monitor.part";
 
 	/** What time alone changes, who is away, is looked at as often as this. */

@@ -46,7 +46,8 @@ final class ConditionsPage extends SetUpPage {
 		found = quiet(body, "", 1);
 		table = new EditTable<>(body, Row.class).ofItsOwn()
 				.textColumn("Id", 2, r -> r.value.id(), (r, v) -> set(r, c -> new ConditionRow(Names.clean(v), c.label(), c.method(), c.settings())))
-				.textColumn("Label in reports", 4, r -> r.value.label(), (r, v) -> set(r, c -> new ConditionRow(c.id(), Names.clean(v), c.method(), c.settings())))
+				.textColumn("Label in reports", 4, r -> r.value.label(), (r, v) ->
+				set(r, c -> new ConditionRow(c.id(), Names.clean(v), c.method(), c.settings())))
 				.choiceColumn("Prompt", 4, () -> Services.get(ConditionMethods.class).list(), r -> r.value.method(),
 						(r, v) -> set(r, c -> new ConditionRow(c.id(), c.label(), v, Settings.NONE)))
 				.textColumn("Settings", 2, r -> r.value.settings().text(), (r, v) -> setSettings(r, v.strip()));
@@ -121,7 +122,8 @@ final class ConditionsPage extends SetUpPage {
 			text += " Of " + p.alone().size() + (p.alone().size() == 1 ? " prompt" : " prompts") + " there is a picture of one condition alone: "
 					+ shortened(p.alone()) + ".";
 		}
-		return p.unread().isEmpty() ? text : text + " " + p.unread().size() + " files are left out, because their names do not say what they are: "
+		return p.unread().isEmpty() ? text : text + " " + p.unread().size()
+				+ " files are left out, because their names do not say what they are: "
 				+ shortened(p.unread()) + '.';
 	}
 

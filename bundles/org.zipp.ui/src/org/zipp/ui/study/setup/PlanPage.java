@@ -24,7 +24,8 @@ final class PlanPage extends SetUpPage {
 	private Text plan;
 
 	PlanPage(NewStudy study) {
-		super(study, "plan", "The plan", "Finish applies this file. It can be kept, changed, and applied again with: zipp study --plan plan.yaml", Page.PLAN);
+		super(study, "plan", "The plan", "Finish applies this file. It can be kept, changed, and applied again with: zipp study --plan plan.yaml",
+				Page.PLAN);
 	}
 
 	@Override

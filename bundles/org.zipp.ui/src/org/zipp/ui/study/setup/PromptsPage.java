@@ -26,7 +26,8 @@ final class PromptsPage extends SetUpPage {
 
 	@Override
 	void fill(Composite body) {
-		quiet(body, "A short name and a colon may stand before a prompt: it is the prompt's id in tables and names of files. Others get an id of their words.", 1);
+		quiet(body, "A short name and a colon may stand before a prompt: it is the prompt's id in tables and names of files. Others get an id"
+				+ " of their words.", 1);
 		prompts = new Text(body, SWT.BORDER | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
 		prompts.setData(PART, "prompts");
 		GridDataFactory.fillDefaults().grab(true, true).hint(Sizes.px(400), Sizes.px(220)).applyTo(prompts);

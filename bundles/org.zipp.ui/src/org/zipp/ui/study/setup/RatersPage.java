@@ -23,7 +23,8 @@ final class RatersPage extends SetUpPage {
 
 	@Override
 	void fill(Composite body) {
-		quiet(body, "Reports show counts and groups, never these names. What is known of people beside their name, for example age or gender, is asked of them, or stands in a table.", 1);
+		quiet(body, "Reports show counts and groups, never these names. What is known of people beside their name, for example age or gender,"
+				+ " is asked of them, or stands in a table.", 1);
 		names = new Text(body, SWT.BORDER | SWT.MULTI | SWT.V_SCROLL);
 		names.setData(PART, "raters");
 		GridDataFactory.fillDefaults().grab(true, true).hint(Sizes.px(300), Sizes.px(180)).applyTo(names);

@@ -26,7 +26,10 @@ import org.zipp.ui.shell.Perspectives;
 import org.zipp.ui.study.StudyActions;
 import org.zipp.ui.study.setup.NewStudy.Source;
 
-/** Makes what the wizard has asked for: the study, by its plan file, then what it is made from; each as the step it is on the command line. */
+/**
+ * Makes what the wizard has asked for: the study, by its plan file, then what it is made from; each as the step it is on the command
+ * line.
+ */
 final class SetUp {
 
 	/** Name of the plan file in the study's folder. */

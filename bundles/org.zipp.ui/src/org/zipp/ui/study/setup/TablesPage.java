@@ -34,7 +34,8 @@ final class TablesPage extends SetUpPage {
 		address.setMessage(ServerPlace.EXAMPLE);
 		label(grid, "Database &user:");
 		user = text(grid, "user", SWT.BORDER);
-		quiet(grid, "The schema must be empty and yours. A password is asked for when it is needed, and is kept in the secure storage of your account, never in the study.", 2);
+		quiet(grid, "The schema must be empty and yours. A password is asked for when it is needed, and is kept in the secure storage of your"
+				+ " account, never in the study.", 2);
 		address.addListener(SWT.Modify, e -> changed());
 		user.addListener(SWT.Modify, e -> changed());
 	}

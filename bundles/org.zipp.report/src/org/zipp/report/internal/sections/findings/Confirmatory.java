@@ -100,7 +100,8 @@ public record Confirmatory(Planned planned, String name, int[] trials, Result re
 				.filter(counts).toArray();
 	}
 
-	private static List<Result> results(Findings f, Panel panel, AnalysisPlan plan, List<Planned> planned, List<int[]> trials, boolean measured) {
+	private static List<Result> results(Findings f, Panel panel, AnalysisPlan plan, List<Planned> planned, List<int[]> trials,
+			boolean measured) {
 		List<Result> raw = new ArrayList<>();
 		for (int i = 0; i < planned.size(); i++) {
 			raw.add(measured ? test(f, panel, plan, planned.get(i), trials.get(i))
@@ -181,10 +182,12 @@ public record Confirmatory(Planned planned, String name, int[] trials, Result re
 		}
 		List<String> by = weights.raked().get().marginals().variables();
 		if (!new HashSet<>(by).equals(new HashSet<>(plan.weighting().variables()))) {
-			return "the plan weights raters by " + String.join(", ", plan.weighting().variables()) + ", and the weights are by " + String.join(", ", by) + '.';
+			return "the plan weights raters by " + String.join(", ", plan.weighting().variables()) + ", and the weights are by "
+					+ String.join(", ", by) + '.';
 		}
 		double trim = f.settings().trim().orElse(0);
-		return trim == plan.weighting().trim() ? "" : "the plan trims weights at " + plan.weighting().trim() + " mean weights (0 for no bound), and they are trimmed at "
+		return trim == plan.weighting().trim() ? "" : "the plan trims weights at " + plan.weighting().trim()
+				+ " mean weights (0 for no bound), and they are trimmed at "
 				+ trim + '.';
 	}
 
@@ -239,9 +242,11 @@ public record Confirmatory(Planned planned, String name, int[] trials, Result re
 		double both = m.adjustedP().orElseThrow();
 		double one = planned.direction() == Direction.FIRST ? z > 0 ? both / 2 : 1 - both / 2 : both;
 		boolean shown = m.decision() == Decision.STOP_DIFFERENCE && (planned.direction() == Direction.EITHER || z > 0);
-		Result tested = new Result(result.estimate, result.rate, result.measured, OptionalDouble.of(one), OptionalDouble.of(Math.min(1, sharing * one)), shown);
+		Result tested = new Result(result.estimate, result.rate, result.measured, OptionalDouble.of(one),
+				OptionalDouble.of(Math.min(1, sharing * one)), shown);
 		return new Confirmatory(planned, name, trials, tested, all, "", String.format(Locale.ROOT,
-				"%d looks, decided at look %d (|z| \u2265 %.3f is needed there); p allows for them, and is multiplied by the %d comparisons that share \u03b1",
+				"%d looks, decided at look %d (|z| \u2265 %.3f is needed there); p allows for them, and is multiplied by the %d comparisons that"
+						+ " share \u03b1",
 				taken.size(), m.stage(), m.boundary().z(), sharing));
 	}
 }

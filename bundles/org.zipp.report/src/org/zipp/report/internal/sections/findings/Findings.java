@@ -36,7 +36,8 @@ public final class Findings {
 		this.data = data;
 		this.settings = settings;
 		names = new Names(data);
-		excluded = data.provenance().ratersKnown() ? ExcludedRaters.of(data.judgements(), data.plan().exclusions(), data.provenance().sidesKnown())
+		excluded = data.provenance().ratersKnown() ? ExcludedRaters.of(data.judgements(), data.plan().exclusions(), data.provenance()
+				.sidesKnown())
 				: ExcludedRaters.NONE;
 		trials = new Trials(data, names, excluded);
 		boolean anySimulated = false;

@@ -100,7 +100,8 @@ public final class Trials {
 			excluded[rater[i]] |= exclusions.contains(judgements.get(i));
 		}
 		// Raters of a study come in a drawn order already, whatever they are called; those of a file in the order of the file.
-		number = numbers(data.provenance().designed() ? IntStream.range(0, keys.size()).mapToObj(i -> String.format(Locale.ROOT, "%09d", i)).toList()
+		number = numbers(data.provenance().designed() ? IntStream.range(0, keys.size()).mapToObj(i -> String.format(Locale.ROOT, "%09d", i))
+				.toList()
 				: keys.stream().map(k -> k.id + k.simulated).toList(), data.seed());
 		item = new int[size];
 		items = items(prompts.size(), names.conditions());

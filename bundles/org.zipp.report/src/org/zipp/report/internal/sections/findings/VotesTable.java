@@ -82,7 +82,8 @@ public final class VotesTable {
 				trials.timed(t) ? Cell.number(j.responseMillis() / 1000.0, 3) : Cell.none(),
 				pair ? Cell.text(names.pair(trials.first(t), trials.second(t))) : Cell.none(), winner < 0 ? Cell.none()
 				: Cell.text(names.label(winner)),
-				trials.wouldCount(t) && trials.excluded(rater) ? Cell.text(EXCLUDED) : yes(trials.counts(t)), yes(trials.timed(t)), Cell.id(trials.item(t) + 1L), yes(f.shared(t)), yes(f.repeated(t)),
+				trials.wouldCount(t) && trials.excluded(rater) ? Cell.text(EXCLUDED) : yes(trials.counts(t)), yes(trials.timed(t)),
+						Cell.id(trials.item(t) + 1L), yes(f.shared(t)), yes(f.repeated(t)),
 				yes(f.flagged(rater))));
 		for (String v : names.variables()) {
 			row.add(Cell.text(trials.level(t, v)));

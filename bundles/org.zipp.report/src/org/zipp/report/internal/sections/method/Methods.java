@@ -69,7 +69,8 @@ public final class Methods {
 				+ Texts.count(panel.counting().length, "answer counts as a comparison", "answers count as comparisons") + "; skips "
 				+ (identical > 0 ? "and " + Texts.count(identical, "answer", "answers") + " about two pictures that are the same file " : "")
 				+ (same > 0 ? "and " + Texts.count(same, "answer", "answers") + " about one condition shown twice " : "")
-				+ "do not count. " + (f.excluded().isAsked() ? "Raters were excluded by rules that are told under exclusions; no other vote is left out."
+				+ "do not count. " + (f.excluded().isAsked()
+				? "Raters were excluded by rules that are told under exclusions; no other vote is left out."
 						: "No vote is left out for the time it took or for who gave it.");
 	}
 
@@ -89,7 +90,8 @@ public final class Methods {
 				+ MixedLogit.DEFAULT_NODES
 				+ " nodes). P-values are adjusted by Holm\u2019s method for all pairs of the same kind of raters; Benjamini and Hochberg\u2019s are "
 				+ "shown too. A preference is claimed when the interval leaves out 50% and the adjusted p is below "
-				+ Wording.plain(f.settings().alpha()) + "; equality only when two one-sided tests, adjusted likewise, show the rate to be within " + Wording.margin(f.settings())
+				+ Wording.plain(f.settings().alpha()) + "; equality only when two one-sided tests, adjusted likewise, show the rate to be within "
+				+ Wording.margin(f.settings())
 				+ " of 50%. The level, the margin and the way ties count were set before the report was made.";
 	}
 

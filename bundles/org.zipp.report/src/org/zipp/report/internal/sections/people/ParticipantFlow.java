@@ -74,7 +74,8 @@ public final class ParticipantFlow {
 		blocks.add(new Table("participants", "From raters to comparisons", columns, rows,
 				"Trials = answered + open. Answered = skipped + comparisons" + (counts.stream().anyMatch(c -> c.identical > 0)
 						? " + answers about two pictures that are the same file" : "") + (counts.stream().anyMatch(c -> c.same > 0)
-						? " + answers about one condition shown twice" : "") + (counts.stream().anyMatch(c -> c.excluded > 0) ? " + answers of excluded raters" : "") + ". Voted and completed count " + f.panels().getFirst().units()
+						? " + answers about one condition shown twice" : "") + (counts.stream().anyMatch(c -> c.excluded > 0)
+						? " + answers of excluded raters" : "") + ". Voted and completed count " + f.panels().getFirst().units()
 						+ ": with an answer, and without an open trial."));
 		counts.stream().filter(c -> c.trials > 0).map(c -> figure(f, c)).forEach(blocks::add);
 		List<String> sentences = new ArrayList<>();
@@ -137,7 +138,8 @@ public final class ParticipantFlow {
 					all.and(VotesTable.COUNTED, VotesTable.NO).and(VotesTable.CHOICE, "left", "right", "tie")));
 		}
 		if (c.excluded > 0) {
-			lost.add(new Box(Texts.count(c.excluded, "answer", "answers") + " of excluded raters", all.and(VotesTable.COUNTED, VotesTable.EXCLUDED)));
+			lost.add(new Box(Texts.count(c.excluded, "answer", "answers") + " of excluded raters",
+					all.and(VotesTable.COUNTED, VotesTable.EXCLUDED)));
 		}
 		steps.add(new Step(new Box(Texts.count(c.answered, "trial", "trials") + " answered", answered(all)), lost));
 		steps.add(new Step(new Box(Texts.count(c.counted, "comparison", "comparisons") + " counted: " + Texts.count(c.counted - c.ties)

@@ -77,9 +77,12 @@ public final class PersonaRatingSection {
 			blocks.add(means());
 			blocks.add(distribution());
 			blocks.add(agreement());
-			blocks.add(new Block.Paragraph("\u03b1 and \u03ba are 1 where experts agree in everything and 0 where chance alone would give as much. \u03b1, the "
-					+ "quadratic \u03ba and the intra-class correlations let near misses count in part, Fleiss\u2019 \u03ba does not. Where nearly all ratings are alike, "
-					+ "all of these are low although experts hardly differ: read them beside the distribution. ICC(2,1) is about one expert, ICC(2,k) about "
+			blocks.add(new Block.Paragraph("\u03b1 and \u03ba are 1 where experts agree in everything and 0 where chance alone would give as"
+					+ " much. \u03b1, the "
+					+ "quadratic \u03ba and the intra-class correlations let near misses count in part, Fleiss\u2019 \u03ba does not. Where nearly all"
+					+ " ratings are alike, "
+					+ "all of these are low although experts hardly differ: read them beside the distribution. ICC(2,1) is about one expert, ICC(2,k)"
+					+ " about "
 					+ "the mean of all of them; both count it as disagreement when one expert is stricter than another."));
 		}
 		return new Section("persona-rating", "Personas rated by experts", "", blocks);
@@ -132,7 +135,8 @@ public final class PersonaRatingSection {
 				List.of(new Column("Criterion", Kind.TEXT), new Column("Personas", Kind.COUNT), new Column("Experts", Kind.COUNT),
 						new Column("Ratings", Kind.COUNT), new Column("Mean", Kind.NUMBER), new Column(Wording.level(settings), Kind.INTERVAL),
 						new Column("Rated 4 or 5", Kind.RATE), new Column("Published mean", Kind.NUMBER)),
-				rows, "Intervals take personas as a sample and these experts as they are: other experts may be stricter. Published: " + PublishedRating.EXPERTS
+				rows, "Intervals take personas as a sample and these experts as they are: other experts may be stricter. Published: "
+						+ PublishedRating.EXPERTS
 						+ " experts, " + PublishedRating.PERSONAS + " other personas (ZIPP paper).");
 	}
 
@@ -142,7 +146,8 @@ public final class PersonaRatingSection {
 
 	private Table distribution() {
 		List<Column> columns = new ArrayList<>(List.of(new Column("Criterion", Kind.TEXT)));
-		IntStream.rangeClosed(RatingCriteria.LOWEST, RatingCriteria.HIGHEST).forEach(v -> columns.add(new Column(Integer.toString(v), Kind.COUNT)));
+		IntStream.rangeClosed(RatingCriteria.LOWEST, RatingCriteria.HIGHEST)
+				.forEach(v -> columns.add(new Column(Integer.toString(v), Kind.COUNT)));
 		columns.add(new Column("Ratings", Kind.COUNT));
 		List<List<Cell>> rows = new ArrayList<>();
 		for (String criterion : rows()) {
@@ -174,7 +179,8 @@ public final class PersonaRatingSection {
 				List.of(new Column("Criterion", Kind.TEXT), new Column("Coefficient", Kind.TEXT), new Column("Value", Kind.NUMBER),
 						new Column(Wording.level(settings), Kind.INTERVAL), new Column("Personas", Kind.COUNT), new Column("Experts", Kind.COUNT),
 						new Column("Interval by, or why there is no value", Kind.TEXT)),
-				rows, "Personas that two experts or more rated. All criteria: a persona and a criterion are one thing rated, and criteria of a persona are "
+				rows, "Personas that two experts or more rated. All criteria: a persona and a criterion are one thing rated, and criteria of a"
+						+ " persona are "
 						+ "drawn together.");
 	}
 
@@ -183,12 +189,14 @@ public final class PersonaRatingSection {
 	}
 
 	private static void add(List<List<Cell>> rows, String criterion, String coefficient, RatingMatrix matrix, Value v) {
-		rows.add(List.of(label(criterion), Cell.text(coefficient), Wording.number(v.value, 3), interval(v.interval), Cell.count(matrix.pairable()),
+		rows.add(List.of(label(criterion), Cell.text(coefficient), Wording.number(v.value, 3), interval(v.interval),
+				Cell.count(matrix.pairable()),
 				Cell.count(matrix.ratings().activeRaters()), Cell.text(v.how)));
 	}
 
 	private int replicates(RatingMatrix matrix) {
-		return (int) Math.clamp(BUDGET / Math.max(1, matrix.ratings().size()), LEAST_REPLICATES, Math.min(MOST_REPLICATES, settings.replicates()));
+		return (int) Math.clamp(BUDGET / Math.max(1, matrix.ratings().size()), LEAST_REPLICATES,
+				Math.min(MOST_REPLICATES, settings.replicates()));
 	}
 
 	private Value alpha(RatingMatrix matrix) {

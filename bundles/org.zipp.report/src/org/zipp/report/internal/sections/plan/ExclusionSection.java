@@ -35,9 +35,11 @@ final class ExclusionSection {
 		}
 		List<Block> blocks = new ArrayList<>();
 		if (f.data().plan().lock().isEmpty()) {
-			blocks.add(new Block.Warning("No plan was locked, so the rules of exclusion were, or could have been, chosen with knowledge of the votes."));
+			blocks.add(new Block.Warning("No plan was locked, so the rules of exclusion were, or could have been, chosen with knowledge of the"
+					+ " votes."));
 		} else if (!f.data().plan().lock().get().isClean()) {
-			blocks.add(new Block.Warning("The rules were locked when there were answers already, so they could have been chosen with knowledge of these."));
+			blocks.add(new Block.Warning("The rules were locked when there were answers already, so they could have been chosen with knowledge of"
+					+ " these."));
 		}
 		if (!f.data().provenance().ratersKnown()) {
 			blocks.add(new Block.Warning("The votes do not say who gave them, so nobody could be excluded."));
@@ -48,12 +50,15 @@ final class ExclusionSection {
 		for (Step s : excluded.steps()) {
 			rows.add(List.of(Cell.text(s.limit()), Cell.count(s.meeting()), Cell.count(s.excluded()), Cell.count(s.left())));
 		}
-		blocks.add(new Table("exclusions", "Raters excluded by each rule", List.of(new Column("Who", Kind.TEXT), new Column("Meet the rule", Kind.COUNT),
+		blocks.add(new Table("exclusions", "Raters excluded by each rule", List.of(new Column("Who", Kind.TEXT),
+				new Column("Meet the rule", Kind.COUNT),
 				new Column("Excluded by it", Kind.COUNT), new Column("Left", Kind.COUNT)), rows,
-				"Of " + Texts.count(excluded.of(), "rater", "raters") + " with trials. Rules are applied in this order; who meets several is excluded by the first alone."
+				"Of " + Texts.count(excluded.of(), "rater", "raters")
+						+ " with trials. Rules are applied in this order; who meets several is excluded by the first alone."
 						+ (f.data().provenance().sidesKnown() ? "" : " Sides are not known, so nobody can be seen to choose the same one.")));
 		blocks.add(new Block.Paragraph(excluded.raters().isEmpty() ? "Nobody was excluded, so the results are those of all raters."
-				: Texts.count(excluded.raters().size(), "rater was", "raters were") + " excluded; their answers are in no result but where it is said."));
+				: Texts.count(excluded.raters().size(), "rater was", "raters were")
+				+ " excluded; their answers are in no result but where it is said."));
 		if (!excluded.raters().isEmpty()) {
 			for (Panel panel : f.panels()) {
 				if (!f.confirmatory(panel).isEmpty()) {
@@ -78,12 +83,15 @@ final class ExclusionSection {
 			rows.add(List.of(Cell.text(c.name()), Cell.count(c.result().estimate().n()).from(without), Cell.rate(c.result().rate()).from(without),
 					Cell.rates(Ranges.of(PlannedComparisons.interval(c, settings))).from(without), Wording.p(c.result().adjusted()).from(without),
 					Cell.count(c.all().estimate().n()).from(with), Cell.rate(c.all().rate()).from(with),
-					Cell.rates(Ranges.of(c.all().measured().map(m -> m.interval(settings.level())))).from(with), Wording.p(c.all().adjusted()).from(with)));
+					Cell.rates(Ranges.of(c.all().measured().map(m -> m.interval(settings.level())))).from(with), Wording.p(c.all().adjusted())
+							.from(with)));
 		}
-		return new Table(panel.id("exclusion-sensitivity"), panel.title("Results with and without exclusions"), List.of(new Column("Comparison", Kind.TEXT),
+		return new Table(panel.id("exclusion-sensitivity"), panel.title("Results with and without exclusions"),
+				List.of(new Column("Comparison", Kind.TEXT),
 				new Column("n", Kind.COUNT), new Column("Win rate", Kind.RATE), new Column("By " + panel.unit() + ' ' + level, Kind.INTERVAL),
 				new Column("Corrected p", Kind.P_VALUE), new Column("n, everybody", Kind.COUNT), new Column("Win rate, everybody", Kind.RATE),
-				new Column("By " + panel.unit() + ' ' + level + ", everybody", Kind.INTERVAL), new Column("Corrected p, everybody", Kind.P_VALUE)), rows,
+				new Column("By " + panel.unit() + ' ' + level + ", everybody", Kind.INTERVAL), new Column("Corrected p, everybody", Kind.P_VALUE)),
+						rows,
 				"The first numbers are those of raters who are not excluded; beside them the same test with everybody, which was not planned."
 						+ (f.planned().looks().areUsed() ? " The latter does not allow for looks." : ""));
 	}

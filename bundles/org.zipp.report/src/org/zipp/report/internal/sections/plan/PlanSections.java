@@ -24,7 +24,8 @@ import org.zipp.study.plan.PlanState.Lock;
 /** The sections that a plan adds to a report: what was planned and is shown, the plan and what became of it, exclusions. */
 public final class PlanSections {
 
-	private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+	private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+			.withZone(ZoneOffset.UTC);
 	private static final int SHOWN = 400;
 
 	private PlanSections() {
@@ -42,7 +43,8 @@ public final class PlanSections {
 	/** Another section of a report with a locked plan: it was not planned, and says so. */
 	public static Section exploratory(Findings f, Section section) {
 		return f.data().plan().lock().isEmpty() ? section
-				: new Section(section.id(), section.heading(), section.label().isEmpty() ? "exploratory" : section.label() + ", exploratory", section.blocks());
+				: new Section(section.id(), section.heading(), section.label().isEmpty() ? "exploratory" : section.label() + ", exploratory",
+				section.blocks());
 	}
 
 	/** A row of the head of the report; empty without a lock. */
@@ -70,22 +72,28 @@ public final class PlanSections {
 	private static void lock(Findings f, Lock lock, List<Block> blocks) {
 		blocks.add(new Block.Paragraph("The plan was locked on " + WHEN.format(lock.at()) + " by " + Texts.clean(lock.by()) + ", "
 				+ (lock.isClean() ? "before the first answer" : "when there were " + Texts.count(lock.votes(), "answer", "answers") + " already")
-				+ (lock.number() > 1 ? "; it is number " + lock.number() + ", in place of an earlier one (see deviations)" : "") + ". " + PlanExport.HASH + lock.hash()
+				+ (lock.number() > 1 ? "; it is number " + lock.number() + ", in place of an earlier one (see deviations)" : "") + ". "
+				+ PlanExport.HASH + lock.hash()
 				+ ". The operation plan checks with --verify whether this report is of that plan."));
 		if (!lock.isIntact()) {
-			blocks.add(new Block.Warning("The stored plan does not have this hash: it was changed behind the workbench's back. Nothing here can be trusted to have been planned."));
+			blocks.add(new Block.Warning("The stored plan does not have this hash: it was changed behind the workbench's back. Nothing here can"
+					+ " be trusted to have been planned."));
 		}
 		var analysis = lock.plan().analysis();
-		blocks.add(new Block.Points("It says", List.of("Measure: " + analysis.measure().label() + "; ties: the win rate " + Wording.ties(analysis.ties()) + '.',
+		blocks.add(new Block.Points("It says", List.of("Measure: " + analysis.measure().label() + "; ties: the win rate "
+				+ Wording.ties(analysis.ties()) + '.',
 				"\u03b1 = " + Wording.plain(analysis.alpha()) + " for " + Texts.count(lock.plan().comparisons().size(), "comparison", "comparisons")
 						+ " together; correction: " + analysis.correction().label() + '.',
 				"Raters planned: " + (lock.plan().design().ratersWanted() == 0 ? "not decided" : Texts.count(lock.plan().design().ratersWanted()))
 						+ (analysis.rule().isEmpty() ? "." : "; " + Texts.clean(analysis.rule())),
-				"Looks before the end: " + (analysis.looks().areUsed() ? "at " + String.join(", ", analysis.looks().at().stream().map(Wording::percent).toList())
+				"Looks before the end: " + (analysis.looks().areUsed() ? "at " + String.join(", ", analysis.looks().at().stream().map(Wording::percent)
+						.toList())
 						+ " of the information, spending " + analysis.looks().spending().of(analysis.looks().shape()).label() : "none") + '.')));
 		var settings = f.settings();
-		if (settings.ties() != analysis.ties() || settings.margin() != analysis.margin() || Math.abs(settings.alpha() - analysis.alpha()) > 1e-12) {
-			blocks.add(new Block.Paragraph("Sections marked exploratory count ties, intervals and equality as was asked for when the report was made: the win rate "
+		if (settings.ties() != analysis.ties() || settings.margin() != analysis.margin()
+				|| Math.abs(settings.alpha() - analysis.alpha()) > 1e-12) {
+			blocks.add(new Block.Paragraph("Sections marked exploratory count ties, intervals and equality as was asked for when the report was"
+					+ " made: the win rate "
 					+ Wording.ties(settings.ties()) + ", level " + Wording.level(settings) + ", margin " + Wording.margin(settings) + '.'));
 		}
 	}
@@ -123,7 +131,8 @@ public final class PlanSections {
 		}
 		List<String> items = new ArrayList<>();
 		for (DeviationRow d : state.deviations()) {
-			items.add(WHEN.format(d.at()) + ", after " + Texts.count(d.votes(), "answer", "answers") + ", " + Texts.clean(d.by()) + " changed " + d.part() + ": "
+			items.add(WHEN.format(d.at()) + ", after " + Texts.count(d.votes(), "answer", "answers") + ", " + Texts.clean(d.by()) + " changed "
+					+ d.part() + ": "
 					+ changed(d) + " Reason: " + Texts.clean(d.reason()));
 		}
 		blocks.add(new Block.Points("Deviations from the plan", items));
@@ -136,7 +145,8 @@ public final class PlanSections {
 		List<String> gone = new ArrayList<>(before);
 		after.forEach(gone::remove);
 		before.forEach(after::remove);
-		return (gone.isEmpty() ? "" : "before \u201c" + words(gone) + "\u201d; ") + (after.isEmpty() ? "removed." : "after \u201c" + words(after) + "\u201d.");
+		return (gone.isEmpty() ? "" : "before \u201c" + words(gone) + "\u201d; ")
+				+ (after.isEmpty() ? "removed." : "after \u201c" + words(after) + "\u201d.");
 	}
 
 	private static String words(List<String> lines) {

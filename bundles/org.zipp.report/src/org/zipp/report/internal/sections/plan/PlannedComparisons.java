@@ -39,10 +39,12 @@ final class PlannedComparisons {
 		}
 		List<Block> blocks = new ArrayList<>();
 		if (panel.simulated()) {
-			blocks.add(new Block.Warning("These are votes of simulated raters. They show whether the plan is carried through; they say nothing about people."));
+			blocks.add(new Block.Warning("These are votes of simulated raters. They show whether the plan is carried through; they say nothing"
+					+ " about people."));
 		}
 		if (!f.data().plan().lock().get().isClean()) {
-			blocks.add(new Block.Warning("The plan was locked when there were " + Texts.count(f.data().plan().lock().get().votes(), "answer", "answers")
+			blocks.add(new Block.Warning("The plan was locked when there were "
+					+ Texts.count(f.data().plan().lock().get().votes(), "answer", "answers")
 					+ " already, so it cannot be known that it was made without them."));
 		}
 		blocks.add(new Block.Points(all.stream().map(c -> claim(f, panel, c)).toList()));
@@ -90,7 +92,8 @@ final class PlannedComparisons {
 			rows.add(List.of(Cell.text(c.name()), Cell.text(side(c)), Cell.count(c.result().estimate().n()).from(votes),
 					Cell.count(c.result().estimate().raters()).from(votes), Cell.rate(c.result().rate()).from(votes),
 					Cell.rates(Ranges.of(interval(c, settings))).from(votes), Wording.p(c.result().p()).from(votes),
-					Wording.p(c.result().adjusted()).from(votes), Cell.text(!c.missing().isEmpty() ? "not tested" : c.result().isShown() ? "shown" : "not shown")));
+					Wording.p(c.result().adjusted()).from(votes), Cell.text(!c.missing().isEmpty() ? "not tested" : c.result().isShown() ? "shown"
+							: "not shown")));
 		}
 		return new Table(panel.id("confirmatory"), panel.title("Planned comparisons"), List.of(new Column("Comparison", Kind.TEXT),
 				new Column("Planned test", Kind.TEXT), new Column("n", Kind.COUNT), new Column(panel.ratersColumn(), Kind.COUNT),
@@ -98,7 +101,8 @@ final class PlannedComparisons {
 				new Column("By " + panel.unit() + ' ' + level, Kind.INTERVAL), new Column("p", Kind.P_VALUE), new Column("Corrected p", Kind.P_VALUE),
 				new Column("Result", Kind.TEXT)), rows,
 				"Of raters who are not excluded. The win rate " + Wording.ties(plan.ties()) + ". Correction: " + plan.correction().label() + " over "
-						+ Texts.count(all.size(), "planned comparison", "planned comparisons") + ", those without a test counted with p = 1; shown when at most "
+						+ Texts.count(all.size(), "planned comparison", "planned comparisons")
+						+ ", those without a test counted with p = 1; shown when at most "
 						+ Wording.plain(plan.alpha()) + ". Intervals are two-sided and not corrected.");
 	}
 
